@@ -1,0 +1,47 @@
+import {
+  type AnyMention,
+  headerFields,
+  type Message,
+  type Plan,
+  type PlanRecord,
+  plurals,
+  record,
+} from '../model.ts'
+import { locate } from '../text/locate.ts'
+
+/** The record of a plan in the annotation guide's shape, checked by its schema. */
+export const toRecord = ({ document, header, outline, mentions, messages }: Plan): PlanRecord => {
+  const entry = ({ quote, section, value, span, rule, notes }: AnyMention) => ({
+    quote,
+    section,
+    ...value,
+    place: locate(document, span),
+    rule,
+    notes,
+  })
+  const message = ({ stage, severity, reason, span }: Message) => ({
+    stage,
+    severity,
+    reason,
+    place: span && locate(document, span),
+  })
+  const lists = Object.entries(plurals).map(([kind, plural]) => [
+    plural,
+    mentions.filter(mention => mention.kind === kind).map(entry),
+  ])
+  return record.parse({
+    source: document.source.path,
+    sha256: document.source.sha256,
+    mediaType: document.source.mediaType,
+    plan: headerFields.parse(header),
+    sections: outline.sections.map(({ path, label, kind, title, heading }) => ({
+      path,
+      label,
+      kind,
+      title,
+      place: locate(document, heading),
+    })),
+    ...Object.fromEntries(lists),
+    messages: messages.map(message),
+  })
+}

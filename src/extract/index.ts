@@ -1,0 +1,24 @@
+import type { AnyMention, Document, Header, Outline } from '../model.ts'
+import { extractAnniversary } from './anniversary.ts'
+import { extractCitation } from './citation.ts'
+import { type Context, contextOf } from './context.ts'
+import { extractDeadline } from './deadline.ts'
+import { extractMovement } from './movement.ts'
+import { extractUnit } from './unit.ts'
+
+/** In this order: a date that belongs to a citation or an anniversary is no deadline, and a deadline names units. */
+const extractors: readonly ((context: Context) => readonly AnyMention[])[] = [
+  extractCitation,
+  extractAnniversary,
+  extractMovement,
+  extractUnit,
+  extractDeadline,
+]
+
+/** All mentions of all kinds, in reading order. */
+export const extract = (document: Document, header: Header, outline: Outline): AnyMention[] => {
+  let context = contextOf(document, header, outline)
+  for (const extractor of extractors)
+    context = { ...context, earlier: [...context.earlier, ...extractor(context)] }
+  return [...context.earlier].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+}

@@ -1,0 +1,265 @@
+/**
+ * What crosses the border between two rooms of the house: plain JSON data, readonly, dates as ISO strings.
+ * Field names and their meaning are those of the annotation guide that the exported record follows.
+ */
+import { z } from 'zod'
+
+/** Half-open range of UTF-16 offsets into `Document.text`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Rectangle on a page, in points (1/72 inch), origin top left. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Place of a line in a table: all three count from 0, tables over the whole document. */
+export interface Cell {
+  readonly table: number
+  readonly row: number
+  readonly column: number
+}
+
+export interface Word {
+  readonly span: Span
+  readonly box: Box
+  /** 0 to 1, as the recogniser gives it. */
+  readonly confidence: number
+}
+
+/** One printed line (or one line of a table cell). Its words stand in `Document.text` at `span`. */
+export interface Line {
+  readonly span: Span
+  /** null where the format has no pages (Markdown, Word). */
+  readonly box: Box | null
+  readonly origin: 'text' | 'ocr'
+  /** 0 to 1; null for text that was not recognised from an image. */
+  readonly confidence: number | null
+  readonly cell: Cell | null
+  /** Words with boxes: OCR only. */
+  readonly words?: readonly Word[]
+}
+
+export interface Page {
+  /** From 1. A format without pages is one page. */
+  readonly number: number
+  /** Points; null where the format has no pages. */
+  readonly width: number | null
+  readonly height: number | null
+  /** Where the words came from, and why (`text layer is not Vietnamese`). */
+  readonly via: 'text' | 'ocr'
+  readonly reason: string
+  readonly lines: readonly Line[]
+}
+
+export interface Source {
+  readonly path: string
+  readonly sha256: string
+  readonly mediaType: string
+}
+
+export interface Message {
+  readonly stage: 'read' | 'segment' | 'extract' | 'resolve' | 'store' | 'export'
+  readonly severity: 'note' | 'warning' | 'failed'
+  readonly reason: string
+  readonly span: Span | null
+}
+
+/**
+ * The immutable text of one plan. `text` is NFC. A paragraph is what stands between two line feeds: printed
+ * lines and pages that belong to one paragraph are already joined by one space, Markdown marks are gone, a table
+ * row is one paragraph with its cells parted by tabs. Everything that is known later is a span into `text`.
+ */
+export interface Document {
+  readonly source: Source
+  readonly text: string
+  readonly pages: readonly Page[]
+  readonly messages: readonly Message[]
+}
+
+/** EDTF level 0 dates and, for a day of the year alone, `--10-13`. */
+const date = z.string().regex(/^(\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?)$/)
+const day = z.iso.date()
+const year = z.int().min(1900).max(2200)
+
+export const sectionKinds = ['letter', 'roman', 'arabic', 'decimal', 'alpha'] as const
+export type SectionKind = (typeof sectionKinds)[number]
+
+/** One labelled heading or item of the outline; `span` runs to the start of the next section that is not inside it. */
+export interface Section {
+  readonly path: string
+  readonly label: string
+  readonly kind: SectionKind
+  readonly title: string
+  /** The heading's paragraph. */
+  readonly heading: Span
+  readonly span: Span
+}
+
+/**
+ * One paragraph of the text and what it is:
+ * `head` above the body (header, title), `preamble` body before the first section, `heading` a labelled section's own
+ * paragraph, `text`, `bullet` (`-`, `+`, `*`, `•`), `row` of a table, `closing` (`Trên đây là Kế hoạch …` and what
+ * follows it in the body), `tail` (signature and recipients).
+ */
+export interface Block {
+  readonly kind: 'head' | 'preamble' | 'heading' | 'text' | 'bullet' | 'row' | 'closing' | 'tail'
+  readonly span: Span
+  /** Start of the words: behind the bullet or the section's label. */
+  readonly body: number
+  /** Path of the innermost section, `''` before the first, `'end'` behind the last. */
+  readonly section: string
+  /** `-`, `+` … for a bullet, else null. */
+  readonly marker: string | null
+  /** Nesting of bullets from 1 (`+` under `-` is 2); 0 for what is no bullet. */
+  readonly depth: number
+}
+
+export interface Outline {
+  readonly sections: readonly Section[]
+  /** Every paragraph in reading order, without gaps in meaning (blank ones are left out). */
+  readonly blocks: readonly Block[]
+}
+
+export const levels = ['central', 'province', 'district', 'commune'] as const
+
+export const headerFields = z.object({
+  docType: z.string().nullable().describe('abbreviation of the document type: KH'),
+  number: z.string().nullable().describe('21/KH-UBND; /KH-UBND where the ordinal is blank'),
+  issuer: z.string().nullable(),
+  issuerLevel: z.enum(levels).nullable(),
+  place: z.string().nullable(),
+  date: date.nullable(),
+  title: z.string().nullable(),
+  periodFrom: year.nullable(),
+  periodTo: year.nullable(),
+  signer: z
+    .object({
+      name: z.string().nullable(),
+      position: z.string().nullable(),
+      onBehalfOf: z.string().nullable(),
+    })
+    .nullable(),
+  recipients: z.array(z.string()),
+})
+export type HeaderFields = z.infer<typeof headerFields>
+
+/** The header's values and, where the text holds them, the words they were read from. */
+export interface Header extends HeaderFields {
+  readonly evidence: Partial<Record<keyof HeaderFields, Span>>
+}
+
+/** The normalised fields of each kind of mention; quote, section, span, rule and notes are the envelope's. */
+export const values = {
+  citation: z.object({
+    type: z.string(),
+    number: z.string().nullable(),
+    date: date.nullable(),
+    issuer: z.string().nullable(),
+    title: z.string().nullable(),
+    role: z.enum(['basis', 'implements', 'mention']),
+    nested: z.boolean(),
+  }),
+  anniversary: z.object({
+    event: z.string(),
+    years: z.int().nullable(),
+    eventDate: date.nullable(),
+    observedDate: date.nullable(),
+  }),
+  movement: z.object({
+    name: z.string(),
+    kind: z.enum(['movement', 'campaign', 'theme']),
+    periodFrom: year.nullable(),
+    periodTo: year.nullable(),
+  }),
+  deadline: z.object({
+    task: z.string(),
+    relation: z.enum(['before', 'by', 'in', 'from-to', 'after', 'relative']),
+    start: day.nullable(),
+    end: day.nullable(),
+    recurrence: z.string().nullable().describe('RFC 5545 recurrence rule'),
+    units: z.array(z.string()),
+  }),
+  unit: z.object({
+    unit: z.string(),
+    role: z.enum(['lead', 'coordinate', 'advise']),
+  }),
+}
+export type Kind = keyof typeof values
+export type Values = { [K in Kind]: z.infer<(typeof values)[K]> }
+export const kinds = Object.keys(values) as Kind[]
+/** Name of each kind's list in a record, of its view in the database and of its command. */
+export const plurals: { readonly [K in Kind]: string } = {
+  citation: 'citations',
+  anniversary: 'anniversaries',
+  movement: 'movements',
+  deadline: 'deadlines',
+  unit: 'units',
+}
+
+export interface Mention<K extends Kind = Kind> {
+  readonly kind: K
+  readonly span: Span
+  /** The words at `span`, a tab or line feed as one space. */
+  readonly quote: string
+  readonly section: string
+  /** Name of the rule that found it. */
+  readonly rule: string
+  readonly value: Values[K]
+  /** What was inferred or repaired: `year from the heading`, `read HĐTDKT as HĐTĐKT`. */
+  readonly notes: readonly string[]
+}
+export type AnyMention = { [K in Kind]: Mention<K> }[Kind]
+
+/** Everything known of one plan, all of it derived from `document`. */
+export interface Plan {
+  readonly document: Document
+  readonly header: Header
+  readonly outline: Outline
+  readonly mentions: readonly AnyMention[]
+  /** Of all stages, the document's included. */
+  readonly messages: readonly Message[]
+}
+
+/** Where a find stands: page from 1, box in points on that page, offsets into the stored text. */
+export const place = z.object({
+  page: z.int().nullable(),
+  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
+  start: z.int(),
+  end: z.int(),
+})
+export type Place = z.infer<typeof place>
+
+const found = { place, rule: z.string(), notes: z.array(z.string()) }
+const listOf = <S extends z.ZodRawShape>(value: z.ZodObject<S>) =>
+  z.array(z.object({ quote: z.string(), section: z.string() }).extend(value.shape).extend(found))
+
+/** The exported record of one plan: the annotation guide's shape with the place of each find beside it. */
+export const record = z.object({
+  source: z.string(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  plan: headerFields,
+  sections: z.array(
+    z.object({ path: z.string(), label: z.string(), kind: z.enum(sectionKinds), title: z.string(), place }),
+  ),
+  citations: listOf(values.citation),
+  anniversaries: listOf(values.anniversary),
+  movements: listOf(values.movement),
+  deadlines: listOf(values.deadline),
+  units: listOf(values.unit),
+  messages: z.array(
+    z.object({
+      stage: z.string(),
+      severity: z.enum(['note', 'warning', 'failed']),
+      reason: z.string(),
+      place: place.nullable(),
+    }),
+  ),
+})
+export type PlanRecord = z.infer<typeof record>

@@ -1,0 +1,37 @@
+import type { Box } from '../../model.ts'
+
+/** A page image as it comes from a file (PNG, JPEG, TIFF …) or as raw pixels. */
+export type PageImage =
+  | { readonly encoded: Uint8Array }
+  | {
+      readonly pixels: Uint8Array
+      readonly width: number
+      readonly height: number
+      readonly channels: 1 | 3 | 4
+    }
+
+export interface RecognisedWord {
+  readonly text: string
+  /** In pixels of the image given. */
+  readonly box: Box
+  /** 0 to 1. */
+  readonly confidence: number
+}
+export interface RecognisedLine {
+  readonly words: readonly RecognisedWord[]
+  readonly box: Box
+}
+export interface RecognisedPage {
+  /** Size of the image given, in pixels, after it was turned upright. */
+  readonly width: number
+  readonly height: number
+  readonly lines: readonly RecognisedLine[]
+  /** Ruling lines of tables, in pixels: cells are found from them. */
+  readonly rules: readonly Box[]
+}
+
+/** The OCR engine as the readers see it. Pages may be given in parallel; the engine queues them over its workers. */
+export interface Recogniser {
+  readonly recognise: (image: PageImage) => Promise<RecognisedPage>
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,35 @@
+import type { Box, Document, Line, Place, Span } from '../model.ts'
+
+const union = (a: Box, b: Box): Box => {
+  const x = Math.min(a.x, b.x)
+  const y = Math.min(a.y, b.y)
+  return {
+    x,
+    y,
+    width: Math.max(a.x + a.width, b.x + b.width) - x,
+    height: Math.max(a.y + a.height, b.y + b.height) - y,
+  }
+}
+
+/** Where the span's words stand on one line: the words' boxes where OCR kept them, else the line's share by length. */
+const boxWithin = (line: Line, span: Span): Box | null => {
+  if (line.box === null) return null
+  const words = line.words?.filter(word => word.span.start < span.end && word.span.end > span.start)
+  if (words && words.length > 0) return words.map(word => word.box).reduce(union)
+  const length = line.span.end - line.span.start
+  if (length <= 0) return line.box
+  const from = Math.max(0, span.start - line.span.start) / length
+  const to = Math.min(length, span.end - line.span.start) / length
+  return { ...line.box, x: line.box.x + from * line.box.width, width: (to - from) * line.box.width }
+}
+
+/** Page and box of a span: the page where it begins, and the box of its words on that page. */
+export const locate = (document: Document, span: Span): Place => {
+  for (const page of document.pages) {
+    const lines = page.lines.filter(line => line.span.start < span.end && line.span.end > span.start)
+    if (lines.length === 0) continue
+    const boxes = lines.map(line => boxWithin(line, span)).filter(box => box !== null)
+    return { page: page.number, box: boxes.length > 0 ? boxes.reduce(union) : null, ...span }
+  }
+  return { page: null, box: null, ...span }
+}

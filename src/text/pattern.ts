@@ -1,0 +1,26 @@
+/** Sources of regular expressions. Never `\b` or `\w` on Vietnamese: both know ASCII only, even under `u`. */
+
+/** Nothing that belongs to a word stands before, behind. */
+export const wordStart = '(?<![\\p{L}\\p{N}])'
+export const wordEnd = '(?![\\p{L}\\p{N}])'
+
+/** A dash of any length, with or without spaces. */
+export const dash = '\\s*[-‐‑‒–—―−]\\s*'
+/** Opening and closing quotation marks of any kind. */
+export const openQuote = '[“"„«‟″]'
+export const closeQuote = '[”"“»″]'
+
+/** Whole words: a pattern that neither begins nor ends inside a word. Flags `gu` unless told otherwise. */
+export const words = (body: string, flags = 'gu'): RegExp =>
+  new RegExp(`${wordStart}(?:${body})${wordEnd}`, flags)
+
+/** A literal string as a pattern in which any white space matches any white space. */
+export const literal = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+')
+
+/** Alternatives, the longest first, so that the longer name wins. */
+export const oneOf = (names: readonly string[]): string =>
+  [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(literal)
+    .join('|')
