@@ -71,6 +71,18 @@ export interface Message {
 }
 
 /**
+ * A printed word that cannot be right and the one reading that stands out. The reading is as long as the printed words,
+ * so that the text with all readings put in has the same offsets. Digits are never repaired.
+ */
+export interface Repair {
+  readonly span: Span
+  readonly printed: string
+  readonly reading: string
+  /** 0 to 1. */
+  readonly confidence: number
+}
+
+/**
  * The immutable text of one plan. `text` is NFC. A paragraph is what stands between two line feeds: printed
  * lines and pages that belong to one paragraph are already joined by one space, Markdown marks are gone, a table
  * row is one paragraph with its cells parted by tabs. Everything that is known later is a span into `text`.
@@ -79,6 +91,7 @@ export interface Document {
   readonly source: Source
   readonly text: string
   readonly pages: readonly Page[]
+  readonly repairs: readonly Repair[]
   readonly messages: readonly Message[]
 }
 

@@ -1,10 +1,15 @@
-import type { AnyMention, Document, Header, Kind, Mention, Outline, Span, Values } from '../model.ts'
+import type { AnyMention, Document, Header, Kind, Mention, Outline, Repair, Span, Values } from '../model.ts'
 import { fold } from '../text/fold.ts'
+import { repairedText } from '../text/repaired.ts'
 import { type Table, tablesOf } from '../text/tables.ts'
 
 /** All that a rule may look at. */
 export interface Context {
+  /** The text with the readings of `repairs` put in: rules match on this, values are read from this. */
   readonly text: string
+  /** The words as printed, at the same offsets: quotes are cut from this. */
+  readonly printed: string
+  readonly repairs: readonly Repair[]
   /** `fold(text)`: same offsets, no tones, lower case. */
   readonly folded: string
   readonly header: Header
@@ -14,14 +19,19 @@ export interface Context {
   readonly earlier: readonly AnyMention[]
 }
 
-export const contextOf = (document: Document, header: Header, outline: Outline): Context => ({
-  text: document.text,
-  folded: fold(document.text),
-  header,
-  outline,
-  tables: tablesOf(document),
-  earlier: [],
-})
+export const contextOf = (document: Document, header: Header, outline: Outline): Context => {
+  const text = repairedText(document)
+  return {
+    text,
+    printed: document.text,
+    repairs: document.repairs,
+    folded: fold(text),
+    header,
+    outline,
+    tables: tablesOf(document),
+    earlier: [],
+  }
+}
 
 /** Path of the innermost section at an offset: `''` before the first, `'end'` behind the last. */
 export const sectionAt = (outline: Outline, offset: number): string => {
@@ -47,9 +57,14 @@ export const mention = <K extends Kind>(
 ): Mention<K> => ({
   kind,
   span,
-  quote: context.text.slice(span.start, span.end).replace(/\s+/g, ' '),
+  quote: context.printed.slice(span.start, span.end).replace(/\s+/g, ' '),
   section: sectionAt(context.outline, span.start),
   rule,
   value,
-  notes,
+  notes: [
+    ...notes,
+    ...context.repairs
+      .filter(repair => repair.span.start < span.end && repair.span.end > span.start)
+      .map(repair => `read “${repair.printed}” as “${repair.reading}”`),
+  ],
 })

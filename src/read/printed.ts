@@ -1,0 +1,23 @@
+import type { Box, Page } from '../model.ts'
+
+export interface PrintedWord {
+  readonly text: string
+  readonly box: Box
+  readonly confidence: number
+}
+
+/** One line as a reader found it, before lines are joined to paragraphs. Boxes in points. */
+export interface PrintedLine {
+  readonly text: string
+  readonly box: Box | null
+  readonly confidence: number | null
+  readonly words?: readonly PrintedWord[]
+  /** Row and column count from 0 inside the table; `table` counts from 0 on this page. */
+  readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null
+  /** true: surely a new paragraph; false: surely goes on; undefined: to be told from the words and the place. */
+  readonly starts?: boolean
+}
+
+export interface PrintedPage extends Omit<Page, 'lines'> {
+  readonly lines: readonly PrintedLine[]
+}
