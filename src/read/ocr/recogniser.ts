@@ -30,6 +30,12 @@ export interface RecognisedPage {
   readonly rules: readonly Box[]
 }
 
+/** Keeps results by the hash of image and settings, so that nothing is recognised twice. */
+export interface RecognitionCache {
+  readonly get: (key: string) => string | undefined
+  readonly set: (key: string, json: string) => void
+}
+
 /** The OCR engine as the readers see it. Pages may be given in parallel; the engine queues them over its workers. */
 export interface Recogniser {
   readonly recognise: (image: PageImage) => Promise<RecognisedPage>

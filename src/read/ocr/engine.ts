@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import PQueue from 'p-queue'
+import { type Grey, prepare } from './prepare.ts'
+import type { PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
+import { linesOf } from './tsv.ts'
+import { wasmEngine } from './wasm.ts'
+
+/** What turns a prepared page into tesseract's table of words: in this process or outside. */
+export interface Engine {
+  /** Engine and model: results of one are not taken for those of another. */
+  readonly name: string
+  readonly read: (page: Grey, parameters: Readonly<Record<string, string>>) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+export interface RecogniserOptions {
+  /** Pages recognised at once; one for each core unless told otherwise. */
+  readonly workers?: number
+  readonly cache?: RecognitionCache
+}
+
+const settings = {
+  tessedit_pageseg_mode: '3',
+  // The same page gives the same text, whatever came before it.
+  classify_enable_learning: '0',
+}
+
+const keyOf = (image: PageImage, name: string): string => {
+  const hash = createHash('sha256').update(`${name} ${JSON.stringify(settings)} 1 `)
+  if ('encoded' in image) hash.update(image.encoded)
+  else hash.update(`${image.width} ${image.height} ${image.channels} `).update(image.pixels)
+  return hash.digest('hex')
+}
+
+/** Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. */
+export const openRecogniser = ({ workers, cache }: RecogniserOptions = {}): Recogniser => {
+  const queue = new PQueue({ concurrency: workers ?? availableParallelism() })
+  const engine = wasmEngine()
+
+  const recognise = async (image: PageImage): Promise<RecognisedPage> => {
+    const page = await prepare(image)
+    const { width, height, scale, rules } = page
+    const tsv = page.blank ? '' : await engine.read(page, { ...settings, user_defined_dpi: String(page.dpi) })
+    const back = ({ x, y, width, height }: RecognisedPage['rules'][number]) => ({
+      x: x / scale,
+      y: y / scale,
+      width: width / scale,
+      height: height / scale,
+    })
+    return {
+      width: width / scale,
+      height: height / scale,
+      lines: linesOf(tsv).map(line => ({
+        words: line.words.map(word => ({ ...word, box: back(word.box) })),
+        box: back(line.box),
+      })),
+      rules: rules.map(back),
+    }
+  }
+
+  return {
+    async recognise(image) {
+      const key = cache && keyOf(image, engine.name)
+      const known = key && cache.get(key)
+      if (known) return JSON.parse(known)
+      const page = await queue.add(() => recognise(image))
+      if (key) cache.set(key, JSON.stringify(page))
+      return page
+    },
+    async close() {
+      queue.clear()
+      await queue.onIdle()
+      await engine.close()
+    },
+  }
+}
