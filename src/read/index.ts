@@ -1,23 +1,27 @@
+import { createHash } from 'node:crypto'
 import type { Document } from '../model.ts'
-import type { Recogniser } from './ocr/recogniser.ts'
+import { join } from './join.ts'
+import { markdown } from './plain.ts'
+import { ReadError, type Reader, type ReadTools } from './reader.ts'
 
-/** Why a file cannot be read and what its owner can do. */
-export class ReadError extends Error {
-  readonly advice: string
-  constructor(reason: string, advice: string) {
-    super(reason)
-    this.name = 'ReadError'
-    this.advice = advice
+export { ReadError, type ReadTools } from './reader.ts'
+
+/** In this order: text of any kind comes last. */
+const readers: readonly Reader[] = [markdown]
+
+/** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
+export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {
+  const reader = readers.find(candidate => candidate.recognises(bytes))
+  if (!reader)
+    throw new ReadError(
+      'not a format that can be read',
+      'save it as PDF, Word (.docx, .doc), an image (PNG, JPEG, TIFF), HTML or text',
+    )
+  const { pages, messages } = await reader.read(bytes, tools)
+  return {
+    source: { path, sha256: createHash('sha256').update(bytes).digest('hex'), mediaType: reader.mediaType },
+    ...join(pages),
+    repairs: [],
+    messages,
   }
-}
-
-/** What a reader may use beside the bytes. */
-export interface ReadTools {
-  readonly recogniser: Recogniser
-  /** Told after each page of a file that has pages. */
-  readonly onPage?: (done: number, of: number) => void
-}
-
-export const read = async (_bytes: Uint8Array, path: string, _tools: ReadTools): Promise<Document> => {
-  throw new ReadError(`${path}: no reader yet`, 'wait')
 }

@@ -1,0 +1,33 @@
+/** What a paragraph begins with and how it ends, as far as words alone can tell. */
+
+const bullet = /^[-+*•▪●○◦▫■□✓➢–—·]\s+(?=\S)/u
+/** `I.`, `IV -`, `A.`, `1.`, `2.1.`, `2.1.3`, `a)`, `đ.`, `(1)`, `Điều 5.`, `Phần I`, `PHẦN THỨ NHẤT`. */
+const label =
+  /^(?:(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]{1,2})\s?[.)]\s*(?=[\p{L}“"‘(])(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\p{Lu}“"])|[IVXL]{1,6}\s*[-–/]\s*(?=\p{Lu})|\(\d{1,2}\)\s|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ|THỨ|[IVX\d]+(?!\p{L})))/u
+const endMark = /[.;:!?…]["”’»)\]]*$/u
+/** Words that never end a sentence: what follows belongs to it. */
+const open =
+  /(?:[,(“–-]|(?<!\p{L})(?:và|của|các|những|về|theo|tại|cho|với|từ|đến|trong|là|do|để|bằng|hoặc|số|ngày|tháng|năm|quý|điều|khoản))$/iu
+
+const firstLetter = (text: string): string => /[\p{L}\p{N}]/u.exec(text)?.[0] ?? ''
+export const isCapitals = (text: string): boolean =>
+  /\p{Lu}/u.test(text) && text === text.toUpperCase() && /\p{L}{2}/u.test(text)
+
+export const isBullet = (text: string): boolean => bullet.test(text)
+export const isLabelled = (text: string): boolean => bullet.test(text) || label.test(text)
+export const isEnded = (text: string): boolean => endMark.test(text)
+
+/**
+ * Whether `next` goes on with the sentence that a blank line or a page break cut behind `previous`:
+ * `… giữa Phòng Nội` | `vụ với các ngành`; `… giai đoạn 2021` | `- 2025 của tỉnh`.
+ */
+export const isCut = (previous: string, next: string): boolean => {
+  if (isEnded(previous)) return false
+  const first = firstLetter(next)
+  const lower = first !== first.toUpperCase()
+  if (/\d$/.test(previous) && /^[-–]\s?\d/.test(next)) return true
+  if (isBullet(next)) return false
+  if (isLabelled(next) && !(open.test(previous) && /^\d/.test(next))) return false
+  if (isCapitals(previous)) return isCapitals(next) && /[,-]$/.test(previous)
+  return lower || (open.test(previous) && /\d/.test(first))
+}

@@ -1,0 +1,97 @@
+import type { Document, Line, Page, Word } from '../model.ts'
+import { clean } from '../text/clean.ts'
+import { isCut } from './begins.ts'
+import type { PrintedLine, PrintedPage } from './printed.ts'
+
+interface Placed extends PrintedLine {
+  /** Index of its page. */
+  readonly page: number
+}
+
+const tidy = (text: string): string => clean(text).replace(/\s+/g, ' ').trim()
+
+const sameRow = (a: Placed, b: Placed): boolean =>
+  a.cell !== null && b.cell !== null && a.cell.table === b.cell.table && a.cell.row === b.cell.row
+
+/** The words of a line at their place in the document's text. */
+const wordsOf = (line: Placed, start: number): Word[] | undefined => {
+  let at = 0
+  return line.words?.flatMap(({ text, ...word }) => {
+    const own = tidy(text)
+    const from = line.text.indexOf(own, at)
+    if (own === '' || from < 0) return []
+    at = from + own.length
+    return { ...word, span: { start: start + from, end: start + at } }
+  })
+}
+
+/** Lines of one paragraph, or of one table row with its cells in the order of their columns. */
+const paragraphsOf = (lines: readonly Placed[]): Placed[][] => {
+  const paragraphs: Placed[][] = []
+  for (const line of lines) {
+    const last = paragraphs.at(-1)
+    const previous = last?.at(-1)
+    const goesOn =
+      previous &&
+      (line.cell || previous.cell
+        ? sameRow(previous, line)
+        : line.starts === undefined
+          ? isCut(previous.text, line.text)
+          : !line.starts)
+    if (goesOn) last!.push(line)
+    else paragraphs.push([line])
+  }
+  return paragraphs.map(paragraph =>
+    paragraph[0]!.cell ? [...paragraph].sort((a, b) => a.cell!.column - b.cell!.column) : paragraph,
+  )
+}
+
+/** Tables counted over the whole document instead of over the page. */
+const countTables = (pages: readonly PrintedPage[]): Placed[] => {
+  let tables = 0
+  return pages.flatMap((page, index) => {
+    const first = tables
+    return page.lines.map(line => {
+      if (line.cell) tables = Math.max(tables, first + line.cell.table + 1)
+      return { ...line, page: index, cell: line.cell && { ...line.cell, table: first + line.cell.table } }
+    })
+  })
+}
+
+/**
+ * One text from printed lines: the lines of a paragraph, also over a page break, parted by one space, the cells
+ * of a table row by tabs (an empty cell keeps its tab), paragraphs by a line feed.
+ */
+export const join = (printed: readonly PrintedPage[]): Pick<Document, 'text' | 'pages'> => {
+  const lines = countTables(printed)
+    .map(line => ({ ...line, text: tidy(line.text) }))
+    .filter(line => line.text !== '')
+  const placed: Line[][] = printed.map(() => [])
+  let text = ''
+  for (const paragraph of paragraphsOf(lines)) {
+    if (text !== '') text += '\n'
+    let column = 0
+    let first = true
+    for (const line of paragraph) {
+      const { page, box, confidence, cell } = line
+      if (cell && cell.column > column) {
+        text += '\t'.repeat(cell.column - column)
+        column = cell.column
+      } else if (!first) text += ' '
+      first = false
+      const start = text.length
+      text += line.text
+      const words = wordsOf(line, start)
+      const { via } = printed[page]!
+      placed[page]!.push({
+        span: { start, end: text.length },
+        box,
+        origin: via,
+        confidence,
+        cell,
+        ...(words && { words }),
+      })
+    }
+  }
+  return { text, pages: printed.map((page, index): Page => ({ ...page, lines: placed[index]! })) }
+}

@@ -1,0 +1,88 @@
+import { clean } from '../text/clean.ts'
+import { isLabelled } from './begins.ts'
+import type { PrintedLine } from './printed.ts'
+import { note, type Reader } from './reader.ts'
+
+/** A line of this many letters or more is a paragraph, not a line that an editor broke. */
+const longestBroken = 160
+
+const rowOf = (line: string): string[] | null => {
+  if (/^\s*\|.*\|\s*$/.test(line))
+    return line
+      .trim()
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map(cell => cell.replaceAll('\\|', '|').replace(/<br\s*\/?>/g, ' '))
+  const labelOnly = /^\s*\S+\t[^\t]*$/.test(line) && isLabelled(line.trim())
+  return /\S\t/.test(line) && !labelOnly ? line.split('\t') : null
+}
+const isRuler = (line: string): boolean => /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(line)
+
+/** `### **II. NỘI DUNG**` -> `II. NỘI DUNG`; a bullet's `*` and a word's own `*` stay. */
+const withoutMarks = (line: string): string =>
+  line
+    .replace(/^\s{0,3}#{1,6}\s+/, '')
+    .replace(/^\s*>\s?/, '')
+    .replace(/(\*\*|__)(?=\S)(.*?\S)\1/g, '$2')
+    .replace(/\*\*/g, '')
+    .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|])/g, '$1')
+    .trim()
+
+/** Lines of Markdown or plain text; the cells of a row are lines of their own. */
+export const linesOf = (text: string): PrintedLine[] => {
+  const printed: PrintedLine[] = []
+  const source = clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+  const longest = Math.max(0, ...source.map(line => line.trimEnd().length))
+  let table = -1
+  let row = -1
+  let previous = ''
+  for (const line of source) {
+    if (isRuler(line)) continue
+    const cells = rowOf(line)
+    if (cells) {
+      if (row < 0) table++
+      row++
+      for (const [column, cell] of cells.entries())
+        printed.push({ text: withoutMarks(cell), box: null, confidence: null, cell: { table, row, column } })
+    } else {
+      row = -1
+      const own = withoutMarks(line)
+      /** An editor breaks a line where the next word has no room. */
+      const room = longest - previous.length - 1
+      const broken = longest <= longestBroken && previous !== '' && room < (own.split(' ')[0] ?? '').length
+      if (own !== '')
+        printed.push({
+          text: own,
+          box: null,
+          confidence: null,
+          cell: null,
+          ...(broken && !isLabelled(own) && { starts: false }),
+        })
+    }
+    previous = cells || /\s{2}$|\\$/.test(line) ? '' : line.trimEnd()
+  }
+  return printed
+}
+
+export const markdown: Reader = {
+  mediaType: 'text/markdown',
+  recognises: bytes => !bytes.includes(0),
+  read: async bytes => {
+    const text = new TextDecoder('utf-8').decode(bytes)
+    return {
+      pages: [
+        {
+          number: 1,
+          width: null,
+          height: null,
+          via: 'text',
+          reason: 'the file is text',
+          lines: linesOf(text),
+        },
+      ],
+      messages: text.trim() === '' ? [note('the file holds no words', 'warning')] : [],
+    }
+  },
+}

@@ -1,0 +1,40 @@
+import type { Message } from '../model.ts'
+import type { Recogniser } from './ocr/recogniser.ts'
+import type { PrintedPage } from './printed.ts'
+
+/** Why a file cannot be read and what its owner can do. */
+export class ReadError extends Error {
+  readonly advice: string
+  constructor(reason: string, advice: string) {
+    super(reason)
+    this.name = 'ReadError'
+    this.advice = advice
+  }
+}
+
+/** What a reader may use beside the bytes. */
+export interface ReadTools {
+  readonly recogniser: Recogniser
+  /** Told after each page of a file that has pages. */
+  readonly onPage?: (done: number, of: number) => void
+}
+
+export interface Reading {
+  readonly pages: readonly PrintedPage[]
+  readonly messages: readonly Message[]
+}
+
+/** One input format, known by its bytes, not by its name. */
+export interface Reader {
+  readonly mediaType: string
+  readonly recognises: (bytes: Uint8Array) => boolean
+  /** Throws `ReadError` for a file that is broken or locked. */
+  readonly read: (bytes: Uint8Array, tools: ReadTools) => Promise<Reading>
+}
+
+export const note = (reason: string, severity: Message['severity'] = 'note'): Message => ({
+  stage: 'read',
+  severity,
+  reason,
+  span: null,
+})
