@@ -129,7 +129,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     inForceFrom: '2026-10-01',
     amends: ['06/2022/QH15'],
     sure: false,
-    unsure: ['title', 'issued', 'effective'],
+    unsure: ['title', 'issued', 'inForceFrom'],
   },
   {
     id: '121/2005/NĐ-CP@2005-09-30',
@@ -141,7 +141,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     issued: '2005-09-30',
     replacedBy: '42/2010/NĐ-CP',
     sure: false,
-    unsure: ['title', 'issued', 'repealedOn'],
+    unsure: ['title', 'issued', 'replacedOn'],
   },
   {
     id: '42/2010/NĐ-CP@2010-04-15',
@@ -154,7 +154,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedBy: '91/2017/NĐ-CP',
     replacedOn: '2017-10-01',
     sure: true,
-    unsure: ['effective', 'repealedBy'],
+    unsure: ['inForceFrom', 'replacedBy'],
     source: [
       'http://kiemtailieu.com/van-ban-luat/tai-lieu/nghi-dinh-42.html',
       'http://vietnammedals.org/en/xref/x/pending/xref_2010_04_15_decree_42_2010_nd-cp.html',
@@ -171,7 +171,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedOn: '2017-10-01',
     amends: ['42/2010/NĐ-CP'],
     sure: true,
-    unsure: ['effective', 'repealedBy'],
+    unsure: ['inForceFrom', 'replacedBy'],
     source: [
       'http://dic.gov.vn/vi/news/Tin-tong-hop/Bo-Noi-vu-Ban-hanh-Thong-tu-quy-dinh-chi-tiet-thi-hanh-mot-so-dieu-ve-thi-dua-khen-thuong-3595/',
     ],
@@ -187,7 +187,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedBy: '91/2017/NĐ-CP',
     replacedOn: '2017-10-01',
     sure: true,
-    unsure: ['effective', 'repealedBy'],
+    unsure: ['inForceFrom', 'replacedBy'],
     source: [
       'https://raw.githubusercontent.com/21ts444/thcshoangluong/main/tin-tuc-thong-bao/thi-dua-khen-thuong/thi-dua-khen-thuong.html (full text)',
     ],
@@ -219,7 +219,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedBy: '152/2025/NĐ-CP',
     replacedOn: '2025-07-01',
     sure: true,
-    unsure: ['repealedBy', 'repealedOn'],
+    unsure: ['replacedBy', 'replacedOn'],
     source: [
       'https://hethongphapluat.com/nghi-dinh-98-2023-nd-cp-huong-dan-luat-thi-dua-khen-thuong/dieu-114',
     ],
@@ -234,7 +234,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     issued: '2025-06-14',
     inForceFrom: '2025-07-01',
     sure: true,
-    unsure: ['effective'],
+    unsure: ['inForceFrom'],
     source: ['https://baomoi.net.vn/phan-cap-phan-quyen-trong-linh-vuc-thi-dua-khen-thuong-c52500550.epi'],
   },
   {
@@ -246,7 +246,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     issuer: 'Chính phủ',
     issued: '2013-10-29',
     sure: true,
-    unsure: ['effective'],
+    unsure: ['inForceFrom'],
     source: [
       'https://binhdinh.gov.vn/tin-tuc/van-ban-chinh-sach-moi/to-chuc-ky-niem-7-ngay-le-lon-trong-nuoc.html',
       'http://tuyengiaokontum.org.vn/...-2104.html (date)',
@@ -260,7 +260,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     issuer: 'Chính phủ',
     issued: '2018-08-31',
     sure: true,
-    unsure: ['effective'],
+    unsure: ['inForceFrom'],
     source: ['https://cuutnxpvietnam.org.vn/36757-2/ (date)', 'https://baovephapluat.vn/tim-kiem/q/năm-tròn'],
   },
   {
@@ -316,7 +316,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedBy: '08/2017/TT-BNV',
     replacedOn: '2017-12-15',
     sure: true,
-    unsure: ['effective'],
+    unsure: ['inForceFrom'],
     source: ['http://dic.gov.vn/... (08/2017 replaces it)'],
   },
   {
@@ -330,7 +330,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedBy: '12/2019/TT-BNV',
     replacedOn: '2020-01-01',
     sure: true,
-    unsure: ['repealedBy', 'repealedOn'],
+    unsure: ['replacedBy', 'replacedOn'],
     source: [
       'http://dic.gov.vn/...',
       'https://vbpl.vn/namdinh/Pages/vbpq-toanvan.aspx?ItemID=127104 (hết hiệu lực toàn bộ)',
@@ -346,7 +346,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     inForceFrom: '2020-01-01',
     replacedBy: '01/2024/TT-BNV',
     sure: true,
-    unsure: ['repealedBy', 'repealedOn'],
+    unsure: ['replacedBy', 'replacedOn'],
     source: ['https://hethongphapluat.com/thong-tu-12-2019-tt-bnv-.../dieu-9'],
   },
   {
@@ -371,7 +371,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedBy: '15/2025/TT-BNV',
     replacedOn: '2025-08-05',
     sure: true,
-    unsure: ['issued', 'effective', 'repealedOn'],
+    unsure: ['issued', 'inForceFrom', 'replacedOn'],
     source: ['https://bacninh.gov.vn/news/-/details/20182/thong-tu-1-2024-tt-bnv-... (number, title)'],
   },
   {
@@ -384,7 +384,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     issued: '2025-08-04',
     inForceFrom: '2025-08-05',
     sure: true,
-    unsure: ['effective'],
+    unsure: ['inForceFrom'],
     source: ['https://thuvienphapluat.vn/van-ban/Bo-may-hanh-chinh/Thong-tu-15-2025-TT-BNV-...-668075.aspx'],
   },
   {
@@ -642,7 +642,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     issuer: 'Thủ tướng Chính phủ',
     issued: '2011-09-20',
     sure: true,
-    unsure: ['key'],
+    unsure: ['number'],
     source: ['https://moc.gov.vn/vn/chuyen-muc/1199/xay-dung-nong-thon-moi.aspx?page=127 (date, subject)'],
   },
   {
@@ -803,7 +803,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     replacedBy: '30/2020/NĐ-CP',
     replacedOn: '2020-03-05',
     sure: true,
-    unsure: ['repealedBy'],
+    unsure: ['replacedBy'],
     source: [
       'http://tailieuhoctap.com/.../vai-thay-doi-ve-thong-tu-30-2020.hil90q.html',
       'https://text.123docz.net/document/4886503-...',
@@ -818,7 +818,7 @@ export const legalDocuments: readonly LegalDocument[] = [
     issued: '2016-05-14',
     replacedBy: '78/2025/NĐ-CP',
     sure: true,
-    unsure: ['repealedBy'],
+    unsure: ['replacedBy'],
     source: [
       'https://luatminhkhue.vn/so-ky-hieu-cua-van-ban-quy-pham-phap-luat-duoc-trinh-bay-nhu-the-nao.aspx (Điều 58)',
     ],

@@ -1,0 +1,96 @@
+import type { AnyMention, Mention, Plan } from '../model.ts'
+import { resolveBodies } from './body.ts'
+import { type Chain, chainOf } from './chain.ts'
+import { resolveEvent } from './event.ts'
+import { planKey, type Register, resolveCitations } from './legal-document.ts'
+import { resolveMovement } from './movement.ts'
+import { placeKey } from './place.ts'
+
+/** What one mention stands for across all plans. A coordinated unit may stand for several. */
+export interface Entity {
+  /** Same key, same thing, in whatever plan; null: unresolved, and `note` says why. */
+  readonly key: string | null
+  readonly name: string
+  /** Family of a movement, place-free role of a body, id of a legal document in the register. */
+  readonly group: string | null
+  readonly note: string | null
+  /** Dates worked out, not printed. */
+  readonly derived: Readonly<Record<string, string | number>>
+}
+
+export interface Resolved {
+  readonly chain: Chain
+  /** The plan itself as a document that others cite. */
+  readonly key: string | null
+  /** `district:cam-thuy`: the issuer's own place. */
+  readonly placeKey: string | null
+  /** By index of `Plan.mentions`. */
+  readonly entities: readonly (readonly Entity[])[]
+}
+
+const isCitation = (mention: AnyMention): mention is Mention<'citation'> => mention.kind === 'citation'
+
+const yearsOf = ({ header: { periodFrom, periodTo, date } }: Plan): number[] => {
+  if (periodFrom !== null && periodTo !== null && periodTo >= periodFrom)
+    return Array.from({ length: Math.min(periodTo - periodFrom + 1, 20) }, (_, i) => periodFrom + i)
+  return date ? [Number(date.slice(0, 4))] : []
+}
+
+/** Resolve one plan by itself and the register alone, so that nothing depends on the order in which plans come. */
+export const resolve = (plan: Plan, register: Register): Resolved => {
+  const citations = plan.mentions.filter(isCitation)
+  const superiors = citations.flatMap(({ value }) => (value.issuer ? [value.issuer] : []))
+  const chain = chainOf(plan.header, superiors)
+  const documents = new Map(
+    resolveCitations(citations, chain, register).map((found, i) => [citations[i], found]),
+  )
+  const years = yearsOf(plan)
+  const own = chain.level && chain.level !== 'central' ? chain[chain.level] : null
+
+  const entitiesOf = (mention: AnyMention): Entity[] => {
+    switch (mention.kind) {
+      case 'citation': {
+        const { key, registerId, note } = documents.get(mention)!
+        const name = [mention.value.type, mention.value.number ?? mention.value.title]
+          .filter(Boolean)
+          .join(' ')
+        return [{ key, name, group: registerId, note, derived: {} }]
+      }
+      case 'anniversary': {
+        const { key, known, derived, yearsByDates } = resolveEvent(mention.value, years)
+        return [
+          {
+            key,
+            name: known?.name ?? mention.value.event,
+            group: known ? known.id : null,
+            note: null,
+            derived: { ...derived, ...(yearsByDates !== null && { yearsByDates }) },
+          },
+        ]
+      }
+      case 'movement': {
+        const { key, name, family } = resolveMovement(mention.value.name)
+        return [{ key, name, group: family, note: null, derived: {} }]
+      }
+      case 'unit':
+        return bodiesOf(mention.value.unit)
+      case 'deadline':
+        return mention.value.units.flatMap(bodiesOf)
+    }
+  }
+  const bodiesOf = (unit: string): Entity[] =>
+    resolveBodies(unit, chain).map(({ key, name, role, place }) => ({
+      key,
+      name: place?.name ? `${name} ${place.type} ${place.name}` : name,
+      group: role,
+      note: key === null ? 'the place of this body is not told' : null,
+      derived: {},
+    }))
+
+  return {
+    chain,
+    key: planKey(plan.header, chain),
+    placeKey: own && placeKey(own),
+    entities: plan.mentions.map(entitiesOf),
+  }
+}

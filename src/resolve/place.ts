@@ -1,0 +1,60 @@
+import type { Level } from '../lexicon/body-types.ts'
+import { provincesAfter, provincesBefore } from '../lexicon/provinces.ts'
+import { fold, sameName } from '../text/fold.ts'
+
+/** A place as a text names it: `huyện Cẩm Thủy`. */
+export interface Place {
+  readonly level: Exclude<Level, 'central'>
+  /** `tỉnh`, `thành phố`, `huyện`, `xã` … */
+  readonly type: string
+  /** As printed; null for a bare `tỉnh`, `huyện`, `xã`: that of the issuer's own chain. */
+  readonly name: string | null
+}
+
+const levelOf: Readonly<Record<string, Place['level'] | null>> = {
+  tinh: 'province',
+  'thanh pho': null,
+  tp: null,
+  huyen: 'district',
+  quan: 'district',
+  'thi xa': 'district',
+  xa: 'commune',
+  phuong: 'commune',
+  'thi tran': 'commune',
+  'dac khu': 'commune',
+}
+
+const provinceNames = new Set(
+  [...provincesBefore, ...provincesAfter]
+    .flatMap(({ name, aliases = [] }) => [name, ...aliases])
+    .map(sameName),
+)
+export const isProvince = (name: string): boolean => provinceNames.has(sameName(name))
+
+/** `… huyện Cẩm Thủy`, `… TP. Hồ Chí Minh`, `… Quận 1`, `… xã`: level word at the end, with or without a name. */
+const placeAtEnd =
+  /(?:^|[\s,(-])(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?:\s+((?:\p{Lu}[\p{L}'’]*|\d+)(?:[\s-]+(?:\p{Lu}[\p{L}'’]*|\d+))*))?$/iu
+
+/** The place at the end of a name, and what stands before it. A city is a province only if the list of provinces has it. */
+export const splitPlace = (text: string): { readonly rest: string; readonly place: Place | null } => {
+  const match = placeAtEnd.exec(text.trim())
+  if (!match) return { rest: text.trim(), place: null }
+  const type = fold(match[1]!).replace('.', '')
+  const name = match[2] && /^[\p{Lu}\d]/u.test(match[2]) ? match[2] : null
+  if (match[2] && name === null) return { rest: text.trim(), place: null }
+  const level = levelOf[type] ?? (name !== null && !isProvince(name) ? 'district' : 'province')
+  const rest = text
+    .trim()
+    .slice(0, match.index)
+    .replace(/[\s,(-]+$/, '')
+  return { rest, place: { level, type: type === 'tp' ? 'thành phố' : match[1]!.toLowerCase(), name } }
+}
+
+/** `district:cam-thuy`: level and name without tones, for a place that has a name. */
+export const placeKey = ({ level, name }: Place): string | null =>
+  name === null ? null : `${level}:${slug(name)}`
+
+export const slug = (text: string): string =>
+  fold(sameName(text))
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
