@@ -1,0 +1,163 @@
+import { documentTypes } from '../lexicon/document-types.ts'
+import type { Document, Line, Span } from '../model.ts'
+import { fold } from '../text/fold.ts'
+import { oneOf } from '../text/pattern.ts'
+import { repairedText } from '../text/repaired.ts'
+import { labelsOf } from './label.ts'
+
+/** A paragraph or a printed line with its words (readings put in) and the same words folded. */
+export interface Piece {
+  readonly span: Span
+  readonly text: string
+  readonly folded: string
+  /** It is a row of a table or stands in a cell. */
+  readonly table: boolean
+  /** The printed line; null for a paragraph. */
+  readonly line: Line | null
+}
+
+/**
+ * The plan in its parts: in the body paragraphs serve, above and below it the two columns of the form are told apart
+ * line by line.
+ */
+export interface Frame {
+  readonly head: readonly Piece[]
+  /** `KẾ HOẠCH` and the lines of the subject under it. */
+  readonly type: { readonly name: string; readonly symbol: string | null } | null
+  readonly title: readonly Piece[]
+  readonly body: readonly Piece[]
+  /** Signature and recipients, in any order. */
+  readonly tail: readonly Piece[]
+  /** Paragraphs behind the tail. */
+  readonly appendix: readonly Piece[]
+  /** All paragraphs. */
+  readonly paragraphs: readonly Piece[]
+}
+
+const foldedTypes = new Map(documentTypes.map(type => [fold(type.name), type]))
+const typeLine = new RegExp(`^(${oneOf([...foldedTypes.keys()])})(?![\\p{L}\\p{N}])[ :]*`, 'u')
+/** How a body begins; a subject may begin with `Triển khai` as well, but goes on without an end mark. */
+const opening =
+  /^(?:can cu|thuc hien|trien khai|nham|de (?:tiep|thuc|phat|kip|day|trien|dam)|tren co so|phat huy|theo |tiep tuc|kinh gui|nam \d{4},|duoc su|xet )/
+const appendixHeading = /^(?:phu luc|bieu|danh muc|lich |bang |mau so|\(?kem theo)/
+/** Before the signature: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, Party `T/M`. */
+export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?\.|[TK]\/[MTL]|TUQ)\s*(?=\p{Lu}{2})/u
+export const position =
+  /^(?:Q\. ?)?(?:PHÓ |Phó |TỔNG |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHỐI|CỤM|TRẠM|KHOA)|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG GIÁM ĐỐC|CHỈ HUY TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN|ỦY VIÊN|UỶ VIÊN)(?! *\p{Ll})/u
+export const recipientsHead = /^noi (?:nhan|gui)(?![a-z])/
+
+const pieceOf = (text: string, span: Span, table: boolean, line: Line | null): Piece => {
+  const own = text.slice(span.start, span.end)
+  return { span, text: own, folded: fold(own), table, line }
+}
+
+const paragraphsOf = (text: string, lines: readonly Line[]): Piece[] => {
+  const cells = lines.filter(line => line.cell !== null)
+  const pieces: Piece[] = []
+  let cell = 0
+  let start = 0
+  for (const own of text.split('\n')) {
+    const end = start + own.length
+    while (cell < cells.length && cells[cell]!.span.end <= start) cell++
+    const inTable = cell < cells.length && cells[cell]!.span.start < end
+    const from = start + (own.length - own.trimStart().length)
+    if (own.trim() !== '')
+      pieces.push(
+        pieceOf(text, { start: from, end: from + own.trim().length }, inTable || own.includes('\t'), null),
+      )
+    start = end + 1
+  }
+  return pieces
+}
+
+/** The line with the type of the document: in capitals, or alone in its line. */
+const typeAt = (lines: readonly Piece[]): number =>
+  lines.slice(0, 60).findIndex(({ text, folded }) => {
+    const found = typeLine.exec(folded)
+    if (!found) return false
+    const printed = text.slice(0, found[1]!.length)
+    return printed === printed.toUpperCase() || folded.length === found[0].length
+  })
+
+const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
+  if (line.table || labelsOf(paragraph.text).some(label => label.doubt < 2)) return false
+  if (/^[(-]*(?:kem theo|ban hanh kem)/.test(line.folded) || !/\p{L}/u.test(line.text)) return false
+  if (/^can cu/.test(line.folded)) return false
+  const sentence = /[;:.,]["”]?$/.test(paragraph.text) || paragraph.text.length > 300
+  return first ? !sentence || !opening.test(line.folded) : !sentence && !opening.test(line.folded)
+}
+
+/** Index of the first line of signature and recipients, which stand side by side and come in any order. */
+const tailAt = (lines: readonly Piece[]): number => {
+  const isSign = ({ text }: Piece): boolean =>
+    authority.test(text) || (position.test(text) && text.length < 60)
+  const recipients = lines.findLastIndex(({ folded }) => recipientsHead.test(folded))
+  const near = recipients < 0 ? lines.findLastIndex(isSign) : recipients
+  if (near < 0) return lines.length
+  let first = near
+  for (let i = near - 1; i >= Math.max(0, near - 12); i--) if (isSign(lines[i]!)) first = i
+  return first
+}
+
+export const frameOf = (document: Document): Frame => {
+  const text = repairedText(document)
+  const allLines = document.pages.flatMap(page => page.lines)
+  const paragraphs = paragraphsOf(text, allLines)
+  const lines = allLines
+    .map(line => pieceOf(text, line.span, line.cell !== null, line))
+    .filter(({ folded }) => folded.trim() !== '')
+    .sort((a, b) => a.span.start - b.span.start)
+  const paragraphAt = (offset: number): Piece => paragraphs.findLast(({ span }) => span.start <= offset)!
+
+  const at = typeAt(lines)
+  let type: Frame['type'] = null
+  const title: Piece[] = []
+  let bodyStart = 0
+  if (at >= 0) {
+    const line = lines[at]!
+    const found = typeLine.exec(line.folded)!
+    const known = foldedTypes.get(found[1]!)!
+    type = { name: known.name, symbol: known.symbols[0] ?? null }
+    const { start, end } = line.span
+    if (found[0].length < line.text.length)
+      title.push(pieceOf(text, { start: start + found[0].length, end }, line.table, line.line))
+    let next = at + 1
+    for (; next < lines.length; next++) {
+      const paragraph = paragraphAt(lines[next]!.span.start)
+      const goesOn = title.length > 0 && paragraph.span.start <= title.at(-1)!.span.start
+      if (!goesOn && !isTitle(lines[next]!, paragraph, title.length === 0)) break
+      title.push(lines[next]!)
+    }
+    bodyStart = lines[next]?.span.start ?? text.length
+  } else {
+    const first = paragraphs.find(
+      ({ text: own, folded }) => opening.test(folded) || labelsOf(own).some(label => label.doubt < 1),
+    )
+    bodyStart = first?.span.start ?? 0
+  }
+  const rest = lines.filter(({ span }) => span.start >= bodyStart)
+  const tailStart = rest[tailAt(rest)]?.span.start ?? text.length
+  const appendixStart =
+    paragraphs.find(
+      ({ span, folded, text: own, table }) =>
+        span.start > tailStart &&
+        ((table && own.split('\t').filter(cell => cell.trim() !== '').length > 2) ||
+          appendixHeading.test(folded)),
+    )?.span.start ?? text.length
+  const inside = (pieces: readonly Piece[], from: number, to: number): Piece[] =>
+    pieces.filter(({ span }) => span.start >= from && span.start < to)
+  const typeStart = lines[at]?.span.start ?? bodyStart
+  return {
+    head: inside(lines, 0, typeStart),
+    type,
+    title,
+    body: inside(paragraphs, bodyStart, tailStart).map(piece =>
+      piece.span.end > tailStart
+        ? pieceOf(text, { start: piece.span.start, end: tailStart }, piece.table, null)
+        : piece,
+    ),
+    tail: inside(lines, tailStart, appendixStart),
+    appendix: inside(paragraphs, appendixStart, text.length),
+    paragraphs,
+  }
+}

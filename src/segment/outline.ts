@@ -1,0 +1,153 @@
+import type { Block, Outline, Section } from '../model.ts'
+import type { Frame, Piece } from './frame.ts'
+import { type Label, labelsOf } from './label.ts'
+import { chooseLabels, type Placed } from './sequence.ts'
+
+const bullet = /^(?<marker>[-–—‑•·●○◦▪■□►▶➢➤✓✔+*]|o(?= +\p{Lu}))\s*(?=[\p{L}\p{N}"“‘'(*])/u
+/** `Trên đây là Kế hoạch …`: the plan speaks of itself as a whole and of nothing else. */
+const surelyClosing = /^(?:- *)?tren day la|^(?:noi dung )?ke hoach nay (?:thay|co hieu luc|duoc)/
+const perhapsClosing =
+  /^(?:can cu (?:vao )?(?:noi dung |cac noi dung )?(?:cua )?ke hoach|trong qua trinh|nhan duoc ke hoach|(?:uy ban|ubnd|hoi dong|ban|chu tich)[^;:.]{0,90}(?:yeu cau|de nghi)|(?:yeu cau|de nghi) (?:cac|thu truong|nguoi dung)|neu (?:co|gap)|moi (?:vuong mac|thong tin))/
+/** A heading without an end mark that is this long is running text. */
+const longestHeading = 80
+
+interface Open {
+  readonly label: Label
+  readonly path: string
+  readonly index: number
+}
+
+/** First paragraph of the closing: it stands at the end of the body, bears no label and no bullet. */
+const closingAt = (body: readonly Piece[], placed: readonly (Placed | null)[]): number => {
+  const last = placed.findLastIndex(one => one !== null)
+  if (last < 0) return body.findIndex(({ folded }) => surelyClosing.test(folded))
+  const sure = body.findIndex(({ folded }, i) => i > last && surelyClosing.test(folded))
+  let first = sure < 0 ? body.length : sure
+  if (sure < 0 && !/\.\s?\/\s?\.?$/.test(body.at(-1)!.text) && !perhapsClosing.test(body.at(-1)!.folded))
+    return body.length
+  for (let i = first - 1; i > last; i--) {
+    const { text, folded, table } = body[i]!
+    const ends = i === body.length - 1 && /\.\s?\/\s?\.?$/.test(text)
+    if (table || bullet.test(text) || !(perhapsClosing.test(folded) || ends)) break
+    // a heading would be left without anything under it
+    if (i === last + 1 && !/[.;]$/.test(body[last]!.text) && body[last]!.text.length < 200) break
+    first = i
+  }
+  return first
+}
+
+const titleOf = (text: string, { kind, style }: Label): string =>
+  text.length <= longestHeading ||
+  ((kind === 'letter' || kind === 'roman' || style === 'part') && text.length < 250)
+    ? text
+    : text.slice(0, longestHeading).trimEnd()
+
+/** Sections and blocks of a plan in its parts. */
+export const outlineOf = (frame: Frame): Outline => {
+  const { body, appendix, tail, paragraphs } = frame
+  const labelled = [...body, ...appendix]
+  const isLabelled = ({ table }: Piece): boolean => !table
+  const bodyPlaced = chooseLabels(body.map(piece => (isLabelled(piece) ? labelsOf(piece.text) : [])))
+  const placed = [
+    ...bodyPlaced,
+    ...chooseLabels(appendix.map(piece => (isLabelled(piece) ? labelsOf(piece.text) : []))),
+  ]
+  const closing = closingAt(body, bodyPlaced)
+
+  const sections: (Omit<Section, 'span'> & { depth: number })[] = []
+  const blocks: Block[] = []
+  const taken = new Map<string, number>()
+  const open: Open[] = []
+  let markers: string[] = []
+  const bodyStart = body[0]?.span.start ?? tail[0]?.span.start ?? Infinity
+  const tailStart = tail[0]?.span.start ?? Infinity
+  const outside = (from: number, to: number, kind: 'head' | 'tail', section: string): void => {
+    for (const { span } of paragraphs)
+      if (span.start >= from && span.start < to)
+        blocks.push({ kind, span, body: span.start, section, marker: null, depth: 0 })
+  }
+  outside(0, bodyStart, 'head', '')
+  const appendixStart = appendix[0]?.span.start ?? Infinity
+  for (const [i, piece] of labelled.entries()) {
+    if (i === body.length) {
+      outside(tailStart, appendixStart, 'tail', 'end')
+      open.length = 0
+    }
+    const { span, text, table } = piece
+    const here = placed[i]!
+    if (here) {
+      const { label, above } = here
+      open.length = above.length
+      const parent = open.at(-1)?.path
+      const own = parent === undefined ? label.text : `${parent}/${label.text}`
+      const times = (taken.get(own) ?? 0) + 1
+      taken.set(own, times)
+      const path = times === 1 ? own : `${own}#${times}`
+      const rest = text.slice(label.length).trim()
+      const following = labelled[i + 1]
+      // PHẦN THỨ NHẤT, and its title in the next line
+      const below = rest === '' && following && !placed[i + 1] && !following.table ? following.text : ''
+      sections.push({
+        path,
+        label: label.text,
+        kind: label.kind,
+        title: titleOf(rest || below, label),
+        heading: span,
+        depth: above.length,
+      })
+      open.push({ label, path, index: sections.length - 1 })
+      blocks.push({
+        kind: 'heading',
+        span,
+        body: span.start + label.length,
+        section: path,
+        marker: null,
+        depth: 0,
+      })
+      markers = []
+      continue
+    }
+    const inAppendix = i >= body.length
+    const section = !inAppendix && i >= closing ? 'end' : (open.at(-1)?.path ?? (inAppendix ? 'end' : ''))
+    const found = table ? null : bullet.exec(text)
+    let depth = 0
+    if (found) {
+      const known = markers.indexOf(found.groups!.marker!)
+      markers = known < 0 ? [...markers, found.groups!.marker!] : markers.slice(0, known + 1)
+      depth = markers.length
+    }
+    blocks.push({
+      kind: table
+        ? 'row'
+        : !inAppendix && i >= closing
+          ? 'closing'
+          : found
+            ? 'bullet'
+            : section === ''
+              ? 'preamble'
+              : 'text',
+      span,
+      body: span.start + (found?.[0].length ?? 0),
+      section,
+      marker: found?.groups!.marker ?? null,
+      depth,
+    })
+  }
+  if (appendix.length === 0) outside(tailStart, Infinity, 'tail', 'end')
+
+  const end = body[closing]?.span.start ?? body.at(-1)?.span.end ?? 0
+  return {
+    blocks,
+    sections: sections.map(({ depth, ...section }, i) => {
+      const next = sections.slice(i + 1).find(other => other.depth <= depth)
+      const limit = section.heading.start < end ? end : (appendix.at(-1)?.span.end ?? end)
+      return {
+        ...section,
+        span: {
+          start: section.heading.start,
+          end: next && next.heading.start < limit ? next.heading.start : limit,
+        },
+      }
+    }),
+  }
+}

@@ -1,0 +1,130 @@
+import { type Label, rankOf } from './label.ts'
+
+/** A label in its place: the labels above it, outermost first. */
+export interface Placed {
+  readonly label: Label
+  readonly above: readonly Label[]
+}
+
+interface State {
+  readonly stack: readonly Label[]
+  readonly cost: number
+  readonly chosen: Choice | null
+}
+interface Choice {
+  readonly before: Choice | null
+  readonly placed: Placed | null
+}
+
+/** How many ways of reading are kept in mind at once. */
+const width = 48
+
+/** What it costs to take a paragraph that might bear a label for text, less the doubt about the label. */
+const asText = 5
+
+/** What it costs that `next` follows `previous` in one list: nothing for 1, 2; a little for a jump (II, IV) or a repeat. */
+const following = (previous: Label, next: Label): number => {
+  const first = next.kind === 'decimal' ? next.ordinals.length - 1 : 0
+  // `c)` `d)` `e)` counts on in one of the two orders of the alphabet
+  const steps = next.ordinals
+    .slice(first)
+    .flatMap((ordinal, i) =>
+      ordinal > 0 && previous.ordinals[first + i]! > 0 ? [ordinal - previous.ordinals[first + i]!] : [],
+    )
+  if (steps.includes(1)) return 0
+  if (steps.includes(0)) return 2.5
+  const jump = Math.min(...steps.filter(step => step > 0))
+  return jump < Infinity ? Math.min(4, 0.6 * jump) : next.ordinals.includes(1) ? 3.5 : 4.2
+}
+
+/** What it costs that a list begins with this label: nothing for 1, I, A, a. */
+const beginning = ({ kind, text, ordinals }: Label): number => {
+  const ordinal = kind === 'decimal' ? ordinals.at(-1)! : Math.min(...ordinals.filter(o => o > 0))
+  if (ordinal === 1) return 0.4
+  // a single capital inside a list is rather an initial: `V. I. Lê-nin`, `C. Mác`
+  return (/^[A-ZĐ]$/.test(text) ? 5 : 3) + 0.3 * Math.min(ordinal - 2, 4)
+}
+
+const samePrefix = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.slice(0, -1).every((value, i) => value === b[i])
+
+/** `2.1` stands under 2 or under II, `2.1.3` under 2.1. */
+const isParent = (above: Label, { ordinals }: Label): boolean =>
+  above.kind === 'decimal'
+    ? above.ordinals.length === ordinals.length - 1 &&
+      above.ordinals.every((value, i) => value === ordinals[i])
+    : ordinals.length === 2 &&
+      (above.kind === 'arabic' || above.kind === 'roman') &&
+      above.ordinals[0] === ordinals[0]
+
+/** Every place that a label may take below or beside what stands open, with its cost. */
+const places = (stack: readonly Label[], label: Label): { stack: readonly Label[]; cost: number }[] => {
+  const found: { stack: readonly Label[]; cost: number }[] = []
+  for (const [depth, above] of stack.entries()) {
+    if (above.kind !== label.kind || (above.style === 'part') !== (label.style === 'part')) continue
+    if (label.kind === 'decimal' && !samePrefix(above.ordinals, label.ordinals)) continue
+    const otherStyle = above.style === label.style ? 0 : 1
+    found.push({ stack: [...stack.slice(0, depth), label], cost: following(above, label) + otherStyle })
+  }
+  for (let depth = stack.length; depth >= 0; depth--) {
+    const above = stack[depth - 1]
+    const left = stack.slice(depth)
+    if (label.kind === 'decimal') {
+      if (above && isParent(above, label))
+        found.push({ stack: [...stack.slice(0, depth), label], cost: beginning(label) })
+      else if (depth === stack.length && above?.kind !== 'decimal')
+        found.push({ stack: [...stack, label], cost: beginning(label) + 3 })
+      continue
+    }
+    // a list that stands open at the same rank goes on rather than a second one beside it
+    const passed = left.length > 0 && left.some(one => rankOf(one) < rankOf(label)) ? 2 : 0
+    const beside = left.some(one => one.style === label.style) ? 1.5 : 0
+    const upsideDown =
+      above === undefined ? 0 : rankOf(above) > rankOf(label) ? 2 : above.style === label.style ? 6 : 0
+    found.push({
+      stack: [...stack.slice(0, depth), label],
+      cost: beginning(label) + passed + beside + upsideDown + 0.2 * left.length,
+    })
+  }
+  return found
+}
+
+/**
+ * Chooses, for a sequence of paragraphs with all the labels that each may bear, the reading of the whole that needs
+ * the fewest excuses: `I.` is the letter after H or the numeral before II, `l.` a misread 1, `C. Mác` no label.
+ */
+export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed | null)[] => {
+  let states: State[] = [{ stack: [], cost: 0, chosen: null }]
+  for (const labels of paragraphs) {
+    if (labels.length === 0) continue
+    const doubt = Math.min(...labels.map(label => label.doubt))
+    const next = new Map<string, State>()
+    const keep = (state: State): void => {
+      const key = state.stack.map(({ style, ordinals }) => style + ordinals).join('/')
+      const rival = next.get(key)
+      if (!rival || state.cost < rival.cost) next.set(key, state)
+    }
+    for (const { stack, cost, chosen } of states) {
+      keep({ stack, cost: cost + asText - doubt, chosen: { before: chosen, placed: null } })
+      for (const label of labels)
+        for (const place of places(stack, label))
+          keep({
+            stack: place.stack,
+            cost: cost + place.cost + label.doubt,
+            chosen: { before: chosen, placed: { label, above: place.stack.slice(0, -1) } },
+          })
+    }
+    states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, width)
+  }
+  const placed: (Placed | null)[] = []
+  let choice = states[0]!.chosen
+  for (let i = paragraphs.length - 1; i >= 0; i--) {
+    if (paragraphs[i]!.length === 0) {
+      placed[i] = null
+      continue
+    }
+    placed[i] = choice!.placed
+    choice = choice!.before
+  }
+  return placed
+}
