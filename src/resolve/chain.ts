@@ -1,7 +1,7 @@
 import type { Level } from '../lexicon/body-types.ts'
 import { reform } from '../lexicon/provinces.ts'
 import type { HeaderFields } from '../model.ts'
-import { type Place, placeKey, splitPlace } from './place.ts'
+import { levelWord, type Place, placeKey, properName, splitPlace } from './place.ts'
 
 /** The issuer's own place and those above it, as far as the plan names exactly one for a level. */
 export interface Chain {
@@ -14,8 +14,7 @@ export interface Chain {
 }
 
 /** `UBND huyện Cẩm Thủy`, `tỉnh Thanh Hóa` anywhere in a text. */
-const named =
-  /(?<![\p{L}\p{N}])(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã)\s+(?:\p{Lu}[\p{L}'’]*|\d+)(?:[ -]+(?:\p{Lu}[\p{L}'’]*|\d+)(?![\p{L}\p{N}]))*/giu
+const named = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${levelWord})\s+${properName}(?![\p{L}\p{N}])`, 'gu')
 
 const only = (places: readonly Place[]): Place | null => {
   const byKey = new Map(places.map(place => [placeKey(place), place]))

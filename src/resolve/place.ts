@@ -31,17 +31,20 @@ const provinceNames = new Set(
 )
 export const isProvince = (name: string): boolean => provinceNames.has(sameName(name))
 
+/** Level words as printed; no flag `i`, under which `\p{Lu}` would match small letters too. */
+export const levelWord = String.raw`[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|THỊ TRẤN|[Đđ]ặc khu|ĐẶC KHU`
+/** `Cẩm Thủy`, `1`: words with capitals, or a number. */
+export const properName = String.raw`(?:\p{Lu}[\p{L}'’]*|\d+)(?:[ -]+(?:\p{Lu}[\p{L}'’]*|\d+))*`
+
 /** `… huyện Cẩm Thủy`, `… TP. Hồ Chí Minh`, `… Quận 1`, `… xã`: level word at the end, with or without a name. */
-const placeAtEnd =
-  /(?:^|[\s,(-])(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?:\s+((?:\p{Lu}[\p{L}'’]*|\d+)(?:[\s-]+(?:\p{Lu}[\p{L}'’]*|\d+))*))?$/iu
+const placeAtEnd = new RegExp(String.raw`(?:^|[\s,(-])(${levelWord})(?:\s+(${properName}))?$`, 'u')
 
 /** The place at the end of a name, and what stands before it. A city is a province only if the list of provinces has it. */
 export const splitPlace = (text: string): { readonly rest: string; readonly place: Place | null } => {
   const match = placeAtEnd.exec(text.trim())
   if (!match) return { rest: text.trim(), place: null }
   const type = fold(match[1]!).replace('.', '')
-  const name = match[2] && /^[\p{Lu}\d]/u.test(match[2]) ? match[2] : null
-  if (match[2] && name === null) return { rest: text.trim(), place: null }
+  const name = match[2] ?? null
   const level = levelOf[type] ?? (name !== null && !isProvince(name) ? 'district' : 'province')
   const rest = text
     .trim()

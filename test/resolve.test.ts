@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import { legalDocuments } from '../src/lexicon/legal-documents.ts'
+import type { HeaderFields, Mention, Values } from '../src/model.ts'
+import { resolveBodies } from '../src/resolve/body.ts'
+import { chainOf } from '../src/resolve/chain.ts'
+import { resolveEvent } from '../src/resolve/event.ts'
+import { inForce, planKey, registerOf, resolveCitations } from '../src/resolve/legal-document.ts'
+import { isAkin, isSameMovement, resolveMovement } from '../src/resolve/movement.ts'
+
+const header = (fields: Partial<HeaderFields>): HeaderFields => ({
+  docType: 'KH',
+  number: null,
+  issuer: 'UBND xã Suối Trong',
+  issuerLevel: 'commune',
+  place: 'Suối Trong',
+  date: '2023-03-01',
+  title: 'Công tác thi đua, khen thưởng năm 2023',
+  periodFrom: 2023,
+  periodTo: 2023,
+  signer: null,
+  recipients: [],
+  ...fields,
+})
+const chain = chainOf(header({}), ['UBND huyện Lâm Khê', 'UBND tỉnh Sơn Hà'])
+const register = registerOf(legalDocuments)
+
+const cite = (value: Partial<Values['citation']>): Mention<'citation'> => ({
+  kind: 'citation',
+  span: { start: 0, end: 1 },
+  quote: '',
+  section: '',
+  rule: 'test',
+  notes: [],
+  value: {
+    type: 'nghị định',
+    number: null,
+    date: null,
+    issuer: null,
+    title: null,
+    role: 'basis',
+    nested: false,
+    ...value,
+  },
+})
+const keyOf = (...values: Partial<Values['citation']>[]): (string | null)[] =>
+  resolveCitations(values.map(cite), chain, register).map(({ key }) => key)
+
+describe('legal documents', () => {
+  test('one decree, however it is written', () => {
+    const keys = keyOf(
+      { number: '91/2017/NĐ-CP', date: '2017-07-31', issuer: 'Chính phủ' },
+      { number: '91/2017/ND-CP' },
+      { number: '91/2017/NĐCP', date: '2017' },
+    )
+    expect(new Set(keys)).toEqual(new Set(['91/2017/NDCP']))
+  })
+  test('a number without a year is no key: two terms of the Party have a 45-CT/TW', () => {
+    const [in2010, in2020] = keyOf(
+      { type: 'chỉ thị', number: '45-CT/TW', date: '2010-07-22' },
+      { type: 'chỉ thị', number: '45-CT/TW', date: '2020-06-20' },
+    )
+    expect(in2010).not.toBe(in2020)
+    expect(keyOf({ type: 'chỉ thị', number: '45-CT/TW' })).toEqual([null])
+  })
+  test('the year may stand in another citation of the plan, if only one is said', () => {
+    const directive = { type: 'chỉ thị', number: '05-CT/TW' }
+    expect(keyOf({ ...directive, date: '2016-05-15' }, directive)).toEqual(['5/CTTW@2016', '5/CTTW@2016'])
+    expect(keyOf({ ...directive, date: '2016' }, { ...directive, date: '2021' }, directive)[2]).toBeNull()
+  })
+  test('25/KH-UBND exists in every district: the issuer is part of the key', () => {
+    const plan = { type: 'kế hoạch', number: '25/KH-UBND', date: '2023-02-06' }
+    expect(
+      keyOf(
+        { ...plan, issuer: 'UBND huyện Lâm Khê' },
+        { ...plan, issuer: 'UBND huyện' },
+        { ...plan, issuer: 'UBND huyện Đông Ngàn' },
+      ),
+    ).toEqual([
+      '25/KHUBND@2023~district:lam-khe',
+      '25/KHUBND@2023~district:lam-khe',
+      '25/KHUBND@2023~district:dong-ngan',
+    ])
+    expect(keyOf(plan)).toEqual(['25/KHUBND@2023~district:lam-khe'].map(() => null))
+  })
+  test('the district’s own plan has the key that the commune cites', () => {
+    const district = header({
+      issuer: 'UBND huyện Lâm Khê',
+      issuerLevel: 'district',
+      number: '25/KH-UBND',
+      date: '2023-02-06',
+    })
+    expect(planKey(district, chainOf(district, []))).toBe('25/KHUBND@2023~district:lam-khe')
+    expect(planKey(header({ number: '/KH-UBND' }), chain)).toBeNull()
+  })
+  test('laws by name need a date or a year', () => {
+    const law = { type: 'luật', title: 'Thi đua, khen thưởng' }
+    expect(keyOf({ ...law, date: '2022-06-15' }, { ...law, title: 'Thi đua, Khen thưởng' })).toEqual([
+      '6/2022/QH15',
+      '6/2022/QH15',
+    ])
+    expect(keyOf({ ...law, date: '2003-11-26' })).toEqual(['15/2003/QH11'])
+    expect(keyOf(law)).toEqual([null])
+  })
+  test('a blank ordinal is nothing that one could cite', () => {
+    expect(
+      keyOf({ type: 'kế hoạch', number: '/KH-UBND', date: '2023-01-01', issuer: 'UBND huyện Lâm Khê' }),
+    ).toEqual([null])
+  })
+})
+
+describe('in force', () => {
+  const of = (id: string) => legalDocuments.find(document => document.id === id) ?? null
+  test('replaced, not yet, in force', () => {
+    const decree = of('91/2017/NĐ-CP@2017-07-31')
+    expect(inForce(decree, '2024-03-14')).toMatchObject({
+      status: 'replaced',
+      by: '98/2023/NĐ-CP',
+      since: '2024-01-01',
+    })
+    expect(inForce(decree, '2023-02').status).toBe('in force')
+    expect(inForce(decree, '2017-08-15').status).toBe('not yet')
+    expect(inForce(decree, '2024-01').status).not.toBe('in force')
+  })
+  test('nothing rests on what is unsure or not known', () => {
+    expect(inForce(of('98/2023/NĐ-CP@2023-12-31'), '2026-01-01').status).toBe('unknown')
+    expect(inForce(of('83-KL/TW@2010-08-30'), '2012-01-01').status).toBe('unknown')
+    expect(inForce(null, '2024-03-14').status).toBe('unknown')
+  })
+})
+
+describe('anniversaries', () => {
+  const event = (value: Partial<Values['anniversary']>, years = [2024]) =>
+    resolveEvent({ event: '', years: null, eventDate: null, observedDate: null, ...value }, years)
+  test('the longer name wins', () => {
+    expect(event({ event: 'Chiến thắng Điện Biên Phủ' }).key).toBe('dien-bien-phu')
+    expect(event({ event: 'Chiến thắng "Hà Nội- Điện biên phủ trên không"' }).key).not.toBe('dien-bien-phu')
+  })
+  test('days that two events share stay apart', () => {
+    const army = event({ event: 'ngày thành lập Quân đội nhân dân Việt Nam', eventDate: '1944-12-22' })
+    const defence = event({ event: 'ngày hội Quốc phòng toàn dân', eventDate: '1989-12-22' })
+    expect(army.key).not.toBe(defence.key)
+  })
+  test('arithmetic, by the printed dates and by the plan’s year', () => {
+    const victory = {
+      event: 'Chiến thắng Điện Biên Phủ',
+      eventDate: '1954-05-07',
+      observedDate: '2024-05-07',
+    }
+    expect(event({ ...victory, years: 70 }).yearsByDates).toBeNull()
+    expect(event({ ...victory, years: 75 }).yearsByDates).toBe(70)
+    expect(event({ event: 'Chiến thắng Điện Biên Phủ', years: 65 }).yearsByDates).toBe(70)
+  })
+  test('missing dates are derived and kept apart', () => {
+    expect(event({ event: 'Chiến thắng Điện Biên Phủ', years: 70 }).derived).toEqual({
+      eventDate: '1954-05-07',
+      observedDate: '2024-05-07',
+    })
+  })
+})
+
+/** Labelled pairs from which the thresholds come. */
+const sameNames: readonly (readonly [string, string])[] = [
+  ['Đền ơn đáp nghĩa', 'Đèn ơn đáp nghĩa'],
+  ['Toàn dân đoàn kết xây dựng đời sống văn hóa', 'Toàn dân đoàn kết, xây dựng đời sống văn hoá'],
+  [
+    'Cả nước chung sức xây dựng nông thôn mới',
+    'Cả nước chung sức xây dựng nông thôn mới giai đoạn 2021-2025',
+  ],
+  ['Người tốt, việc tốt', 'Người tốt - việc tốt'],
+  ['Tuổi trẻ xung kích xây dựng và bảo vệ Tổ quốc', 'Tuổi trẻ xung kich xây dụng và bảo vệ Tổ quốc'],
+  ['Nông dân sản xuất, kinh doanh giỏi', 'Nông dan sản xuất kinh doanh gioi'],
+  ['Phụ nữ tích cực học tập, lao động sáng tạo', 'Phụ nữ tích cục học tập, lao động sáng tạo'],
+  ['Toàn dân bảo vệ an ninh Tổ quốc', 'Toàn dân bảo vệ an nlnh Tổ quốc'],
+]
+const differentNames: readonly (readonly [string, string])[] = [
+  ['Doanh nghiệp Đồng Nai hội nhập và phát triển', 'Doanh nghiệp Thủ đô hội nhập và phát triển'],
+  ['Cả nước chung sức xây dựng nông thôn mới', 'Toàn tỉnh chung sức xây dựng nông thôn mới'],
+  ['Người tốt, việc tốt', 'Người tốt, việc thiện'],
+  ['Tuổi trẻ sáng tạo', 'Tuổi trẻ tình nguyện'],
+  ['Dạy tốt, học tốt', 'Dạy tốt, làm tốt'],
+  ['Vì an ninh Tổ quốc', 'Toàn dân bảo vệ an ninh Tổ quốc'],
+  ['Lao động giỏi, lao động sáng tạo', 'Lao động giỏi'],
+  ['Xây dựng nông thôn mới', 'Xây dựng đô thị văn minh'],
+  ['Ngày vì người nghèo', 'Vì người nghèo'],
+]
+
+describe('movements', () => {
+  test.each(sameNames)('%s = %s', (a, b) => expect(isSameMovement(a, b)).toBe(true))
+  test.each(differentNames)('%s ≠ %s', (a, b) => expect(isSameMovement(a, b)).toBe(false))
+  test('a local variant belongs to the family and is not the same', () => {
+    const national = resolveMovement('Cả nước chung sức xây dựng nông thôn mới')
+    const local = resolveMovement('Sơn Hà chung sức xây dựng nông thôn mới')
+    expect(local.family).toBe(national.family)
+    expect(local.key).not.toBe(national.key)
+    expect(
+      isAkin('Doanh nghiệp Sơn Hà hội nhập và phát triển', 'Doanh nghiệp Thủ đô hội nhập và phát triển'),
+    ).toBe(true)
+    expect(isAkin('Dân vận khéo', 'Tuổi trẻ sáng tạo')).toBe(false)
+  })
+})
+
+describe('bodies', () => {
+  const keys = (unit: string): (string | null)[] => resolveBodies(unit, chain).map(({ key }) => key)
+  test('place and level come from the issuer’s chain', () => {
+    expect(keys('HĐTĐKT xã')).toEqual(['hdtdkt@commune:suoi-trong'])
+    expect(keys('Hội đồng Thi đua – Khen thưởng huyện')).toEqual(['hdtdkt@district:lam-khe'])
+    expect(keys('UBND tỉnh')).toEqual(['ubnd@province:son-ha'])
+    expect(keys('Phòng Nội vụ huyện')).toEqual(['phong:noi-vu@district:lam-khe'])
+  })
+  test('coordinated names are distributed, hyphenated ones stay whole', () => {
+    expect(keys('Thường trực Đảng ủy, HĐND xã')).toEqual([
+      'thuong-truc/dang-uy@commune:suoi-trong',
+      'thuong-truc/hdnd@commune:suoi-trong',
+    ])
+    expect(keys('UBND - Hội đồng Thi đua, Khen thưởng xã')).toEqual([
+      'ubnd@commune:suoi-trong',
+      'hdtdkt@commune:suoi-trong',
+    ])
+    expect(keys('Bộ phận Văn hóa – Thông tin')).toHaveLength(1)
+  })
+  test('abbreviations are expanded', () => {
+    expect(keys('Phòng LĐ-TB&XH huyện')).toEqual(keys('Phòng Lao động - Thương binh và Xã hội huyện'))
+  })
+  test('two districts named: the chain has none, and the body no place', () => {
+    const unsure = chainOf(header({}), ['UBND huyện Lâm Khê', 'UBND huyện Đông Ngàn'])
+    expect(resolveBodies('HĐTĐKT huyện', unsure)[0]?.key).toBeNull()
+  })
+})
