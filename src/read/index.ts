@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Document } from '../model.ts'
+import { doc } from './doc.ts'
+import { docx } from './docx.ts'
+import { html } from './html.ts'
 import { join } from './join.ts'
 import { markdown } from './plain.ts'
 import { ReadError, type Reader, type ReadTools } from './reader.ts'
@@ -7,7 +10,7 @@ import { ReadError, type Reader, type ReadTools } from './reader.ts'
 export { ReadError, type ReadTools } from './reader.ts'
 
 /** In this order: text of any kind comes last. */
-const readers: readonly Reader[] = [markdown]
+const readers: readonly Reader[] = [docx, doc, html, markdown]
 
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {

@@ -1,0 +1,105 @@
+import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser'
+import { latinOrder } from '../text/numerals.ts'
+import type { PrintedLine } from './printed.ts'
+import type { Reader } from './reader.ts'
+import { lineOf, linesOfTable, type TableCell } from './table.ts'
+
+const blocks = new Set(
+  'P DIV H1 H2 H3 H4 H5 H6 LI UL OL DL DT DD TABLE TR TD TH SECTION ARTICLE HEADER FOOTER MAIN CENTER PRE BLOCKQUOTE HR BODY HTML'.split(
+    ' ',
+  ),
+)
+const unseen = new Set('SCRIPT STYLE HEAD TITLE NAV TEMPLATE NOSCRIPT'.split(' '))
+
+const isElement = (node: Node): node is HTMLElement => node.nodeType === NodeType.ELEMENT_NODE
+const named = (element: HTMLElement, name: string): HTMLElement[] =>
+  element.childNodes.flatMap(child =>
+    !isElement(child)
+      ? []
+      : child.tagName === name
+        ? [child]
+        : ['THEAD', 'TBODY', 'TFOOT'].includes(child.tagName)
+          ? named(child, name)
+          : [],
+  )
+const count = (cell: HTMLElement, attribute: string): number =>
+  Math.max(1, Number(cell.getAttribute(attribute)) || 1)
+
+/** The label that a browser draws before the item at `index` of its list. */
+const labelOf = (list: HTMLElement, index: number): string => {
+  if (list.tagName !== 'OL') return '- '
+  const number = (Number(list.getAttribute('start')) || 1) + index
+  const letter = latinOrder[number - 1] ?? ''
+  const type = list.getAttribute('type') ?? '1'
+  return type === 'a' ? `${letter}) ` : type === 'A' ? `${letter.toUpperCase()}. ` : `${number}. `
+}
+
+/** The lines of a page of HTML; the cells of its tables are lines of their own. */
+export const linesOfHtml = (html: string): PrintedLine[] => {
+  const lines: PrintedLine[] = []
+  let tables = 0
+  let open = ''
+  const close = (): void => {
+    if (open.trim() !== '') lines.push(lineOf(open))
+    open = ''
+  }
+  const cellOf = (element: HTMLElement): TableCell => {
+    const before = lines.length
+    walk(element)
+    close()
+    return {
+      paragraphs: lines.splice(before).map(line => line.text),
+      columns: count(element, 'colspan'),
+      rows: count(element, 'rowspan'),
+    }
+  }
+  const walk = (element: HTMLElement): void => {
+    let item = 0
+    for (const child of element.childNodes) {
+      if (!isElement(child)) {
+        if (child.nodeType === NodeType.TEXT_NODE) open += child.text.replace(/[ \t\r\n]+/g, ' ')
+        continue
+      }
+      const { tagName } = child
+      if (unseen.has(tagName)) continue
+      if (blocks.has(tagName) || tagName === 'BR') close()
+      if (tagName === 'TABLE') {
+        const rows = named(child, 'TR').map(row =>
+          row.childNodes
+            .filter(isElement)
+            .filter(cell => /^T[DH]$/.test(cell.tagName))
+            .map(cellOf),
+        )
+        lines.push(...linesOfTable(rows, tables++))
+        continue
+      }
+      if (tagName === 'LI') open = labelOf(element, item++)
+      walk(child)
+      if (blocks.has(tagName)) close()
+    }
+  }
+  walk(parse(html, { comment: false, blockTextElements: { script: false, style: false, noscript: false } }))
+  close()
+  return lines
+}
+
+export const pageOf = (lines: readonly PrintedLine[], reason: string) => ({
+  number: 1,
+  width: null,
+  height: null,
+  via: 'text' as const,
+  reason,
+  lines,
+})
+
+export const html: Reader = {
+  mediaType: 'text/html',
+  recognises: bytes =>
+    /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)/i.test(
+      new TextDecoder('latin1').decode(bytes.subarray(0, 1024)),
+    ),
+  read: async bytes => ({
+    pages: [pageOf(linesOfHtml(new TextDecoder().decode(bytes)), 'the file is HTML')],
+    messages: [],
+  }),
+}
