@@ -1,5 +1,6 @@
 import type { Document, Header, Message, Outline } from '../model.ts'
 import { frameOf } from './frame.ts'
+import { headerOf } from './header.ts'
 import { outlineOf } from './outline.ts'
 
 export interface Segmented {
@@ -8,25 +9,8 @@ export interface Segmented {
   readonly messages: readonly Message[]
 }
 
+/** The form around the body and the labelled outline of the body. */
 export const segment = (document: Document): Segmented => {
   const frame = frameOf(document)
-  const outline = outlineOf(frame)
-  return {
-    header: {
-      docType: null,
-      number: null,
-      issuer: null,
-      issuerLevel: null,
-      place: null,
-      date: null,
-      title: null,
-      periodFrom: null,
-      periodTo: null,
-      signer: null,
-      recipients: [],
-      evidence: {},
-    },
-    outline,
-    messages: [],
-  }
+  return { ...headerOf(document, frame), outline: outlineOf(frame) }
 }

@@ -129,7 +129,7 @@ export const outlineOf = (frame: Frame): Outline => {
       span,
       body: span.start + (found?.[0].length ?? 0),
       section,
-      marker: found?.groups!.marker ?? null,
+      marker: found ? found.groups!.marker! : null,
       depth,
     })
   }

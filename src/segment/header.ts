@@ -1,0 +1,171 @@
+import { normaliseNumber } from '../lexicon/symbols.ts'
+import type { Document, Header, Message, Span } from '../model.ts'
+import { isoDate } from '../text/dates.ts'
+import type { Frame, Piece } from './frame.ts'
+import { issuerOf } from './issuer.ts'
+import { signatureOf } from './signature.ts'
+
+/** Below this an OCR reading of digits is not to be trusted. */
+const sureWord = 0.6
+
+/** `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`; a stamp's `Số: 1234` has no symbol. */
+const number =
+  /(?<!\p{L})S[ốoôóồổ] *[:.;]? *(?<ordinal>\d{1,5}[a-zA-Z]?|[.…_ ]*)\s*(?<symbol>[/-–—]\s*(?:(?:19|20)\d\d\s*\/\s*)?\p{L}[\p{L}\d&]*(?:\s*[-–—/.]\s*\p{Lu}[\p{L}\d&]*)*)/iu
+/** `Cát Thành, ngày 14 tháng 3 năm 2024`, `Cẩm Lương, ngày tháng 02 năm 2023`, `Quận 1, ngày … tháng … năm 20…`. */
+const dateLine =
+  /(?<place>\p{Lu}[\p{L}\d .'’-]{0,40}?)? *[,.;]? *[Nn]g[àa]y\s*(?<day>\d{1,2}|[.…_\s]*)\s*th[áa]ng\s*(?<month>\d{1,2}|[.…_\s]*)\s*n[ăa]m\s*(?<year>\d{4}|[\d.…_]*)/u
+
+interface Found<T> {
+  readonly value: T
+  readonly span: Span
+}
+
+const warning = (reason: string, span: Span): Message => ({
+  stage: 'segment',
+  severity: 'warning',
+  reason,
+  span,
+})
+const note = (reason: string, span: Span | null): Message => ({
+  stage: 'segment',
+  severity: 'note',
+  reason,
+  span,
+})
+
+/** The confidence of the words that the recogniser read at a span; 1 for text that was not recognised. */
+const confidenceAt = (document: Document, span: Span): number =>
+  Math.min(
+    1,
+    ...document.pages
+      .flatMap(page => page.lines)
+      .filter(line => line.span.start < span.end && line.span.end > span.start)
+      .flatMap(line => line.words ?? [])
+      .filter(word => word.span.start < span.end && word.span.end > span.start)
+      .map(word => word.confidence),
+  )
+
+const numberOf = (
+  document: Document,
+  head: readonly Piece[],
+  symbol: string | null,
+  messages: Message[],
+): Found<string> | null => {
+  const found: (Found<string> & { fits: boolean })[] = []
+  for (const { text, span } of head) {
+    const match = number.exec(text)
+    if (!match) continue
+    const { ordinal, symbol: printed } = match.groups!
+    const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
+    let digits = ordinal!.replace(/[^\p{L}\d]/gu, '')
+    if (digits !== '') {
+      const from = at.start + match[0].indexOf(digits)
+      if (confidenceAt(document, { start: from, end: from + digits.length }) < sureWord) {
+        messages.push(warning(`the number “${digits}” was read with doubt and left out`, at))
+        digits = ''
+      }
+    }
+    const { number: value, repaired } = normaliseNumber(digits + printed)
+    if (repaired) messages.push(note(`read “${printed!.trim()}” as “${value.slice(digits.length)}”`, at))
+    found.push({ value, span: at, fits: symbol !== null && value.includes(symbol) })
+  }
+  return found.find(one => one.fits) ?? found[0] ?? null
+}
+
+const dateOf = (
+  lines: readonly Piece[],
+  messages: Message[],
+): { place: Found<string> | null; date: Found<string | null> } | null => {
+  for (const { text, span } of lines) {
+    const match = dateLine.exec(text)
+    if (!match) continue
+    const { place, day, month, year } = match.groups!
+    const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
+    const [d, m] = [day, month].map(part => (/\d/.test(part!) ? Number(part) : null)) as [
+      number | null,
+      number | null,
+    ]
+    const y = /^\d{4}$/.test(year!) ? Number(year) : null
+    const date = y === null ? null : m === null ? isoDate(y) : isoDate(y, m, d)
+    if (date === null) messages.push(warning(`the date line “${match[0].trim()}” gives no date`, at))
+    return {
+      place: place ? { value: place.trim(), span: { start: at.start, end: at.start + place.length } } : null,
+      date: { value: date, span: at },
+    }
+  }
+  return null
+}
+
+/** First and last year in words: `năm 2022`, `giai đoạn 2021-2025`, `năm học 2023 - 2024`. */
+const yearsOf = (text: string): [number, number] | null => {
+  const years = [...text.matchAll(/(?<![\d/])(?:19|20)\d\d(?![\d/])/g)].map(([year]) => Number(year))
+  return years.length === 0 ? null : [Math.min(...years), Math.max(...years)]
+}
+
+/** The values of the form around the body: header, subject, signature, recipients. */
+export const headerOf = (document: Document, frame: Frame): { header: Header; messages: Message[] } => {
+  const messages: Message[] = []
+  const { type, title: titleLines, head, tail, body } = frame
+  const title =
+    titleLines
+      .map(({ text }) => text.trim())
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .replace(/[\s.*_-]+$/, '') || null
+  const titleSpan = title && { start: titleLines[0]!.span.start, end: titleLines.at(-1)!.span.end }
+  const number = numberOf(document, head, type?.symbol ?? null, messages)
+  const headWithoutNumber = head.map(piece => {
+    if (!number || number.span.start < piece.span.start || number.span.start >= piece.span.end) return piece
+    const cut = number.span.end - piece.span.start
+    return { ...piece, text: piece.text.slice(cut), span: { start: number.span.end, end: piece.span.end } }
+  })
+  const dated = dateOf([...headWithoutNumber, ...tail], messages)
+  const { signer, recipients, evidence: signed } = signatureOf(tail)
+  const { issuer, issuerLevel, evidence, notes } = issuerOf(frame, {
+    number: number?.value ?? null,
+    place: dated?.place?.value ?? null,
+    date: dated?.date.value ?? null,
+    title,
+    signature: [
+      signer?.onBehalfOf ?? '',
+      ...tail.map(({ text }) => text).filter(text => text === text.toUpperCase()),
+    ],
+    recipients,
+    taken: [number?.span, dated?.date.span].filter(span => span !== undefined),
+  })
+  messages.push(...notes.map(reason => note(reason, evidence)))
+
+  let years = title === null ? null : yearsOf(title)
+  if (!years) {
+    const lead = body
+      .slice(0, 12)
+      .find(({ folded }) => /ke hoach[^;]{0,120} nam (?:hoc )?20\d\d/.test(folded))
+    const words = lead && /ke hoach(?! so)[^;]{0,120}? nam (?:hoc )?20\d\d(?: ?- ?20\d\d)?/.exec(lead.folded)
+    if (words) years = yearsOf(words[0])
+    if (years) messages.push(note('the years covered are not in the subject but in the body', lead!.span))
+  }
+  return {
+    header: {
+      docType: type?.symbol ?? (number && /KH-/.test(number.value) ? 'KH' : null),
+      number: number?.value ?? null,
+      issuer,
+      issuerLevel,
+      place: dated?.place?.value ?? null,
+      date: dated?.date.value ?? null,
+      title,
+      periodFrom: years?.[0] ?? null,
+      periodTo: years?.[1] ?? null,
+      signer,
+      recipients: [...recipients],
+      evidence: {
+        ...(number && { number: number.span }),
+        ...(dated?.place && { place: dated.place.span }),
+        ...(dated && { date: dated.date.span }),
+        ...(titleSpan && { title: titleSpan }),
+        ...(evidence && { issuer: evidence }),
+        ...signed,
+      },
+    },
+    messages,
+  }
+}

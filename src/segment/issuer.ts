@@ -1,0 +1,252 @@
+import { bodyNames, levelWords } from '../lexicon/bodies.ts'
+import { provincesAfter, provincesBefore, reform } from '../lexicon/provinces.ts'
+import type { HeaderFields, Span } from '../model.ts'
+import { fold, foldTone } from '../text/fold.ts'
+import type { Frame, Piece } from './frame.ts'
+
+export interface Issuer {
+  readonly issuer: string | null
+  readonly issuerLevel: HeaderFields['issuerLevel']
+  readonly evidence: Span | null
+  /** What was inferred and from where. */
+  readonly notes: readonly string[]
+}
+
+/** A body with the place in its name: `UBND` and `xã Cẩm Lương`; a level without a name where the text has none. */
+interface Body {
+  readonly name: string
+  readonly level: string | null
+  readonly place: string | null
+}
+
+const start = '(?<![\\p{L}\\p{N}])'
+const end = '(?![\\p{L}\\p{N}])'
+const wordsOfLevels = levelWords.map(({ word }) => word).join('|')
+/** With a capital or a number: `Cẩm Lương`, `12`, `Ia H’Drai`. */
+const placeName = "(?:\\p{Lu}[\\p{L}'’]*|\\d{1,2})(?:[ -](?:\\p{Lu}[\\p{L}'’]*|\\d{1,2}))*"
+const bodyStart =
+  'UBND|[ỦU][ỷyỶY] ban|Ủy ban|Uỷ ban|HĐTĐKT|Hội đồng|Sở|Phòng|Trường|Ban|Bộ|Liên đoàn|Công đoàn|Hội|Đoàn|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy|Trung tâm|Bệnh viện|Cục|Chi cục|Công an|Cụm|Khối|Văn phòng|Tổng Liên đoàn'
+const foldedBodyStart =
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd)/
+
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+const byFoldedTone = (text: string): string => foldTone(text.toLowerCase())
+const known = [...new Set(bodyNames)]
+  .sort((a, b) => b.length - a.length)
+  .map(name => [byFoldedTone(name), name] as const)
+
+/** `UỶ BAN NHÂN DÂN THỊ TRẤN CÁT THÀNH` as it is set in running text: `Ủy ban nhân dân thị trấn Cát Thành`. */
+export const inRunningText = (capitals: string): string => {
+  if (capitals !== capitals.toUpperCase()) return capitals
+  let rest = byFoldedTone(capitals.replace(/\s+/g, ' '))
+  let text = ''
+  while (rest !== '') {
+    const space = /^[^\p{L}\p{N}]+/u.exec(rest)?.[0] ?? ''
+    rest = rest.slice(space.length)
+    text += space
+    const name = known.find(([low]) => rest.startsWith(low) && !/^\p{L}/u.test(rest.slice(low.length)))
+    const level = levelWords.find(({ word }) => rest.startsWith(`${foldTone(word)} `))
+    const word = name?.[0] ?? level?.word ?? /^[\p{L}\p{M}\p{N}&'’.]*/u.exec(rest)![0]
+    if (word === '' && space === '') break
+    text += name?.[1] ?? (level ? level.word : /^(?:và|của|các)$/.test(word) ? word : capitalise(word))
+    rest = rest.slice(word.length)
+  }
+  return capitalise(text.trim())
+}
+
+/** Splits `UBND thị trấn Cát Thành`; the level must be followed by a name with capitals or by nothing. */
+const bodyOf = (text: string): Body => {
+  const bare = text.trim().replace(/[\s.,;:*_-]+$/, '')
+  for (const { word } of [...levelWords, { word: 'TP.' }, { word: 'TP' }]) {
+    const found = new RegExp(
+      `^(?<name>.+?) +(?:${word}|${capitalise(word)})(?: *(?<place>${placeName}(?:, .+)?))?$`,
+      'u',
+    ).exec(bare)
+    if (found) {
+      const { name, place } = found.groups!
+      return { name: name!, level: /^TP/.test(word) ? 'thành phố' : word, place: place ?? null }
+    }
+  }
+  return { name: bare, level: null, place: null }
+}
+
+const motto =
+  /cong hoa xa hoi chu nghia viet nam|doc lap *[-.]? *tu do *[-.]? *hanh phuc|dang cong san viet nam/g
+const notIssuer =
+  /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui)|ngay .*thang|digitally|signature/
+
+/** Bodies of the left column, host above issuer: a name that goes on in the next line is joined. */
+const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: string; span: Span }[] => {
+  const bodies: { text: string; span: Span }[] = []
+  for (const { text, folded, span } of head) {
+    let own = text
+    for (const found of folded.matchAll(motto))
+      own = own.slice(0, found.index) + ' '.repeat(found[0].length) + own.slice(found.index + found[0].length)
+    for (const { start: from, end: to } of taken) {
+      const a = Math.max(0, from - span.start)
+      const b = Math.min(own.length, to - span.start)
+      if (a < b) own = own.slice(0, a) + ' '.repeat(b - a) + own.slice(b)
+    }
+    own = own.replace(/[_*]{2,}|-{3,}/g, ' ').trim()
+    const letters = own.replace(/[^\p{L}]/gu, '')
+    if (letters.length < 3 || notIssuer.test(fold(own))) continue
+    const capitals = own === own.toUpperCase()
+    const begins = foldedBodyStart.test(fold(own))
+    if (!capitals && !begins) continue
+    const last = bodies.at(-1)
+    const goesOn = last && (!begins || /(?:[-–,]| VÀ| CỦA)$/u.test(last.text))
+    if (goesOn)
+      bodies[bodies.length - 1] = {
+        text: `${last.text} ${own}`,
+        span: { start: last.span.start, end: span.end },
+      }
+    else if (begins) bodies.push({ text: own, span })
+  }
+  return bodies
+}
+
+/** `UBND thị trấn Cát Thành xây dựng kế hoạch …`, `Chủ tịch UBND xã … ban hành Kế hoạch`. */
+const saysSo = new RegExp(
+  `(?<![\\p{L}\\p{N}/-]|của )(?<body>(?:${bodyStart})(?![\\p{L}])(?:(?!${start}(?:xây dựng|ban hành|đề ra|lập|triển khai)${end})[^;:.]){0,110}?),? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:,? *(?:và )?(?:xây dựng|ban hành|triển khai|thực hiện))* +(?:[Kk]ế hoạch|KẾ HOẠCH)`,
+  'gu',
+)
+const innerStart = new RegExp(`(?<=,\\s|[Cc]hủ tịch |và )(?=(?:${bodyStart})(?!\\p{L}))`, 'u')
+const inSentence = (pieces: readonly Piece[]): { text: string; span: Span } | null => {
+  for (const { text, span } of pieces)
+    for (const found of text.matchAll(saysSo)) {
+      const parts = found.groups!.body!.split(innerStart)
+      const body = parts.findLast(part => foldedBodyStart.test(`${fold(part)} `)) ?? parts[0]!
+      if (/^(?:Ban hành|Bộ phận)/u.test(body)) continue
+      const at = span.start + found.index + found[0].indexOf(body)
+      return { text: body.trim(), span: { start: at, end: at + body.length } }
+    }
+  return null
+}
+
+const cities = [...provincesBefore, ...provincesAfter].filter(({ type }) => type === 'thành phố')
+const provinceNamed = (name: string): boolean =>
+  [...provincesBefore, ...provincesAfter].some(province => fold(province.name) === fold(name))
+
+const levelOf = (
+  { name, level, place }: Body,
+  date: string | null,
+  host: Body | null,
+): HeaderFields['issuerLevel'] => {
+  if (level === 'thành phố') {
+    const central =
+      place === null
+        ? true
+        : cities.some(city => fold(city.name) === fold(place)) &&
+          !(fold(place) === 'hue' && (date ?? '') < '2025')
+    return central ? 'province' : date !== null && date >= reform ? 'province' : 'district'
+  }
+  const own = levelWords.find(({ word }) => word === level)?.level
+  if (own) return own
+  const folded = fold(name)
+  if (/trung uong|^bo |tong lien doan|chinh phu|viet nam$/.test(folded)) return 'central'
+  if (/^(?:so |tinh uy|tinh doan)/.test(folded)) return 'province'
+  if (/^(?:huyen uy|quan uy|thi uy|huyen doan|phong )/.test(folded)) return 'district'
+  if (host) return levelOf(host, date, null)
+  return null
+}
+
+const symbolBodies: readonly (readonly [RegExp, string])[] = [
+  [/UBND/u, 'UBND'],
+  [/HĐTĐ-?KT/u, 'Hội đồng Thi đua - Khen thưởng'],
+]
+
+/**
+ * The body that issues the plan. The header says it where it stands; where it is lost, the sentence `UBND … xây dựng
+ * kế hoạch`, the subject, the number's symbol, the signature, the recipients and the date line tell it together.
+ */
+export const issuerOf = (
+  frame: Frame,
+  facts: {
+    readonly number: string | null
+    readonly place: string | null
+    readonly date: string | null
+    readonly title: string | null
+    readonly signature: readonly string[]
+    readonly recipients: readonly string[]
+    /** Spans of the head that are number and date line. */
+    readonly taken: readonly Span[]
+  },
+): Issuer => {
+  const notes: string[] = []
+  const printed = bodiesOf(frame.head, facts.taken)
+  const preamble = frame.body.slice(0, 30)
+  const said = inSentence(preamble)
+  const own = printed.at(-1)
+  const host = printed.length > 1 ? bodyOf(inRunningText(printed.at(-2)!.text)) : null
+  const bySymbol = facts.number && symbolBodies.find(([pattern]) => pattern.test(facts.number!))?.[1]
+  const signed = facts.signature.find(line =>
+    /^(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ)/u.test(line),
+  )
+  const name = own?.text ?? said?.text ?? bySymbol ?? signed
+  if (!name) return { issuer: null, issuerLevel: null, evidence: null, notes }
+  const evidence = own?.span ?? said?.span ?? null
+  if (!own)
+    notes.push(
+      `issuer from ${said ? 'the sentence that says who makes the plan' : bySymbol ? 'the number' : 'the signature'}`,
+    )
+  let body = bodyOf(inRunningText(name.replace(/\s+/g, ' ')))
+  body = { ...body, name: body.name.replace(/^[ỦU][ỷy] ban [Nn]hân dân$/u, 'UBND') }
+
+  // a place of its own: a school, a ministry, a Party committee that bears its place in its name
+  const complete = body.place !== null || /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng )/u.test(body.name)
+  if (!complete) {
+    const level = body.level
+    const fits = (other: Body | null): boolean =>
+      other?.place != null && (level === null || other.level === level)
+    const fromTitle = (text: string): Body | null => {
+      for (const { word } of levelWords) {
+        const found = new RegExp(
+          `${start}(?:${word}|${capitalise(word)}|${word.toUpperCase()}) +(${placeName})`,
+          'u',
+        ).exec(text)
+        if (found && (level === null || level === word)) return { name: '', level: word, place: found[1]! }
+      }
+      return null
+    }
+    const candidates: [string, Body | null][] = [
+      ['the host body', host],
+      ['the sentence that says who makes the plan', said && bodyOf(said.text)],
+      ['the subject', facts.title === null ? null : fromTitle(facts.title)],
+    ]
+    const [source, other] = candidates.find(([, candidate]) => fits(candidate)) ?? []
+    if (other) {
+      body = { ...body, level: other.level, place: other.place }
+      notes.push(`place of the issuer from ${source}`)
+    } else {
+      body = { ...body, level: level ?? host?.level ?? levelSaid(said?.text, facts) }
+      if (body.level !== null && facts.place !== null) {
+        body = { ...body, place: facts.place.replace(new RegExp(`^(?:${wordsOfLevels}|TP\\.?) *`, 'iu'), '') }
+        notes.push('place of the issuer from the date line')
+      } else if (body.level === null && facts.place !== null && provinceNamed(facts.place)) {
+        const city = cities.some(one => fold(one.name) === fold(facts.place!))
+        body = { ...body, level: city ? 'thành phố' : 'tỉnh', place: facts.place }
+        notes.push('place of the issuer from the date line')
+      }
+    }
+  }
+  const where = [body.level, body.place].filter(part => part !== null).join(' ')
+  const issuer = [body.name, where].filter(part => part !== '').join(' ')
+  return { issuer, issuerLevel: levelOf(body, facts.date, host), evidence, notes }
+}
+
+/** The level where nothing names a place with it: `CHỦ TỊCH UBND PHƯỜNG`, `Lãnh đạo UBND thị trấn`. */
+const levelSaid = (
+  said: string | undefined,
+  {
+    signature,
+    recipients,
+  }: { readonly signature: readonly string[]; readonly recipients: readonly string[] },
+): string | null => {
+  for (const text of [
+    said ?? '',
+    ...signature,
+    ...recipients.filter(entry => /^(?:Lãnh đạo|Thường trực|TT|CT|Chủ tịch)/u.test(entry)),
+  ])
+    for (const { word } of levelWords) if (new RegExp(`${start}${word}${end}`, 'iu').test(text)) return word
+  return null
+}

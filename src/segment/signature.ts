@@ -1,0 +1,152 @@
+import type { HeaderFields, Span } from '../model.ts'
+import { authority, type Piece, position, recipientsHead } from './frame.ts'
+
+export interface Signature {
+  readonly signer: HeaderFields['signer']
+  readonly recipients: readonly string[]
+  readonly evidence: { signer?: Span; recipients?: Span }
+}
+
+const bullet = /^[-–—•·+*▪]\s*(?=[\p{L}(])/u
+/** Digital signatures and seals in words: `Ký bởi: …`, `(Đã ký)`. */
+const seal =
+  /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
+/** Before a name: rank or degree. */
+const rank = /^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI{1,2})\.? ?)+|^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /u
+const name = /^\p{Lu}[\p{Ll}’']*(?: (?:\p{Lu}[\p{L}’']*))(?:[ -]\p{Lu}[\p{L}’']*){0,4}$/u
+const bodyWord =
+  /^(?:UBND|HĐND|UBMTTQ|MTTQ|HĐTĐKT|Lưu|Như|Các|Ban|Sở|Phòng|Đảng|Thường|Lãnh|Trang|Cổng|Văn|Công|Hội|Chủ tịch|Phó|TT|TTr|Bộ|Trường|Chi|Tổ|Thành viên|Ủy ban|Uỷ ban)(?!\p{L})/u
+
+const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase()
+const titleCase = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+
+/** `Nơi nhận: TM. ỦY BAN NHÂN DÂN`, `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn A`: what two columns or lines joined in one. */
+const partsOf = (text: string): string[] => {
+  const parts: string[] = []
+  let rest = text
+  for (let from = 1; ; ) {
+    const at = rest.slice(from).search(/(?<=[\s:;.])\p{L}/u)
+    if (at < 0) break
+    const cut = from + at
+    const behind = rest.slice(cut)
+    const before = rest.slice(0, cut).trim()
+    const starts =
+      (authority.test(behind) || position.test(behind)) &&
+      !/(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?\.?$|PHÓ$|TỔNG$/u.test(before) &&
+      !(isCapitals(before) && !authority.test(before))
+    const named =
+      isCapitals(before) && /(?:CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ)/u.test(before) && name.test(behind)
+    const kept = /^[-–•]? *Lưu[^;]*[.;/]$/u.test(before) && name.test(behind) && !bodyWord.test(behind)
+    if (starts || named || kept) {
+      parts.push(before)
+      rest = behind
+      from = 1
+    } else from = cut + 1
+  }
+  return [...parts, rest.trim()]
+}
+
+const readSigner = (lines: readonly string[], printedName: string | null): HeaderFields['signer'] => {
+  let onBehalfOf: string | null = null
+  let signs: string | null = null
+  let inCapitals: string | null = null
+  let body = false
+  for (const line of lines) {
+    const found = authority.exec(line)
+    if (found) {
+      const rest = line.slice(found[0].length).trim()
+      if (/^T[./]?M/.test(found[0])) {
+        onBehalfOf = rest.replace(/[.,;:]+$/, '')
+        body = true
+      } else if (/^Q/.test(found[0]) && signs === null) {
+        signs = line
+        body = false
+      } else body = false
+    } else if (position.test(line)) {
+      signs ??= line.replace(/[.,;:]+$/, '')
+      body = false
+    } else if (body) onBehalfOf = `${onBehalfOf} ${line}`
+    else if (signs !== null && line.split(' ').length <= 6) inCapitals = line
+  }
+  const named = printedName ?? (inCapitals && titleCase(inCapitals))
+  return named === null && signs === null && onBehalfOf === null
+    ? null
+    : { name: named, position: signs, onBehalfOf }
+}
+
+/** Entries of Nơi nhận from their printed lines: bullets begin one; without bullets each `;` ends one. */
+const readRecipients = (lines: readonly string[]): string[] => {
+  const bulleted = lines.some(line => bullet.test(line))
+  const entries: string[] = []
+  for (const line of lines.flatMap(own => own.split(/(?<=[;.])\s*(?=[-–•+] *\p{L})/u))) {
+    const last = entries.at(-1)
+    const begins = bulleted
+      ? bullet.test(line) || last === undefined || (/[;.]$/.test(last) && /^\p{Lu}/u.test(line))
+      : last === undefined || /[;.]$/.test(last)
+    const own = line.replace(bullet, '').trim()
+    if (begins) entries.push(own)
+    else entries[entries.length - 1] = `${last} ${own}`
+  }
+  return entries
+    .flatMap(entry => (bulleted ? [entry] : entry.split(/;\s*(?=\p{L})/u)))
+    .map(entry => entry.replace(/[\s;.,/]+$/, '').trim())
+    .filter(entry => /\p{L}/u.test(entry))
+}
+
+const spanOf = (pieces: readonly Piece[]): Span => ({
+  start: pieces[0]!.span.start,
+  end: pieces.at(-1)!.span.end,
+})
+
+/** Who signed and who receives, from lines of which the two columns may follow each other in any order. */
+export const signatureOf = (tail: readonly Piece[]): Signature => {
+  const signing: string[] = []
+  const receiving: string[] = []
+  const signPieces: Piece[] = []
+  const receivePieces: Piece[] = []
+  let printedName: string | null = null
+  let receives = false
+  for (const piece of tail) {
+    for (const text of partsOf(piece.text)) {
+      const folded =
+        text === piece.text ? piece.folded : text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+      const bare = text.replace(rank, '').trim()
+      if (seal.test(folded) || !/\p{L}/u.test(text)) continue
+      if (recipientsHead.test(folded)) {
+        receives = true
+        const rest = text.slice(recipientsHead.exec(folded)![0].length).replace(/^[\s:.]+/, '')
+        receivePieces.push(piece)
+        if (rest !== '') receiving.push(rest)
+      } else if (
+        authority.test(text) ||
+        position.test(text) ||
+        (isCapitals(text) && !bullet.test(text) && !/[;:.,]$/.test(text) && signing.length > 0)
+      ) {
+        signing.push(text)
+        signPieces.push(piece)
+      } else if (
+        name.test(bare) &&
+        !bullet.test(text) &&
+        !bodyWord.test(text) &&
+        (signing.length > 0 || !receives)
+      ) {
+        printedName = bare
+        signPieces.push(piece)
+      } else if (receives) {
+        receiving.push(text)
+        receivePieces.push(piece)
+      }
+    }
+  }
+  return {
+    signer: readSigner(signing, printedName),
+    recipients: readRecipients(receiving),
+    evidence: {
+      ...(signPieces.length > 0 && { signer: spanOf(signPieces) }),
+      ...(receivePieces.length > 0 && { recipients: spanOf(receivePieces) }),
+    },
+  }
+}
