@@ -16,7 +16,7 @@ export const words = (body: string, flags = 'gu'): RegExp =>
 
 /** A literal string as a pattern in which any white space matches any white space. */
 export const literal = (text: string): string =>
-  text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+')
+  text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')
 
 /** Alternatives, the longest first, so that the longer name wins. */
 export const oneOf = (names: readonly string[]): string =>
