@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { audit } from '../src/audit/index.ts'
+import { sentence } from '../src/audit/rule.ts'
+import { sectionAt } from '../src/extract/context.ts'
+import { type LegalDocument, legalDocuments } from '../src/lexicon/legal-documents.ts'
+import type { Plan } from '../src/model.ts'
+import { resolve } from '../src/resolve/index.ts'
+import { type Register, registerOf } from '../src/resolve/legal-document.ts'
+import { placeKey } from '../src/resolve/place.ts'
+import type { FindingRow, Knowledge } from '../src/store/entities.ts'
+import { locate } from '../src/text/locate.ts'
+
+export interface KnownDocuments {
+  readonly register: Register
+  readonly documentOf: (id: string) => LegalDocument | null
+}
+
+/** The register that comes with trichluc with the user's entries over it. */
+export const knownDocuments = (own: readonly LegalDocument[]): KnownDocuments => {
+  const byId = new Map([...legalDocuments, ...own].map(document => [document.id, document]))
+  return { register: registerOf([...byId.values()]), documentOf: id => byId.get(id) ?? null }
+}
+
+/** The same words found by the same rule in the same plan have the same id, after every new import. */
+const idOf = (...parts: string[]): string =>
+  createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 10)
+
+/** What a plan's mentions stand for across plans, and what the audit finds in it: resolve, then audit. */
+export const know = (plan: Plan, { register, documentOf }: KnownDocuments): Knowledge => {
+  const resolved = resolve(plan, register)
+  const { document, outline } = plan
+  const { chain } = resolved
+  const keyOf = (place: typeof chain.province): string | null => place && placeKey(place)
+  const seen = new Map<string, number>()
+  const findings = audit({ plan, resolved, documentOf }).map(({ rule, found }): FindingRow => {
+    const { code, severity } = rule
+    const quote = found.span ? document.text.slice(found.span.start, found.span.end).replace(/\s+/g, ' ') : ''
+    const section = found.span ? sectionAt(outline, found.span.start) : ''
+    const vi = sentence(rule.vi, found.values)
+    const same = idOf(document.source.sha256, code, section, quote, vi)
+    const times = (seen.get(same) ?? 0) + 1
+    seen.set(same, times)
+    return {
+      id: times === 1 ? same : idOf(same, String(times)),
+      code,
+      severity,
+      section,
+      page: found.span ? locate(document, found.span).page : null,
+      start: found.span?.start ?? null,
+      end: found.span?.end ?? null,
+      quote,
+      vi,
+      en: sentence(rule.en, found.values),
+    }
+  })
+  return {
+    origin: {
+      key: resolved.key,
+      place: resolved.placeKey,
+      province: keyOf(chain.province),
+      district: keyOf(chain.district),
+      commune: keyOf(chain.commune),
+    },
+    entities: resolved.entities,
+    findings,
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
+import { isoDate } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+
+/** A deadline with the plan that it stands in, as the question `deadlines` answers. */
+export interface DatedTask {
+  readonly task: string
+  readonly quote: string
+  readonly section: string
+  readonly page: number | null
+  readonly relation: string
+  readonly start: string | null
+  readonly end: string | null
+  readonly recurrence: string | null
+  readonly units: readonly string[]
+  readonly notes: readonly string[]
+  /** Name of the plan's file, and what it calls itself. */
+  readonly plan: string
+  readonly planNumber: string | null
+  readonly planIssuer: string | null
+  readonly planDate: string | null
+  readonly yearFrom: number | null
+  readonly yearTo: number | null
+}
+
+/** Week before the last day. */
+const week = 7 * 24 * 60 * 60
+
+const nextDay = (day: string): string => {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString().slice(0, 10)
+}
+
+/** First day on which a rule holds from the plan's first year on: RFC 5545 wants the start to fit the rule. */
+const firstDay = (rule: string, year: number): string | null => {
+  const part = (name: string): number | null => {
+    const match = new RegExp(`(?:^|;)${name}=(\\d+)`).exec(rule)
+    return match ? Number(match[1]) : null
+  }
+  return isoDate(year, part('BYMONTH') ?? 1, part('BYMONTHDAY') ?? 1)
+}
+
+/**
+ * The same task of the same plan has the same UID after every new import, so that a calendar updates and does not double:
+ * the plan by issuer, number and date (by its file's name where it has none), the task by section and words.
+ */
+const uid = (row: DatedTask, times: number): string => {
+  const plan =
+    row.planIssuer && (row.planNumber || row.planDate)
+      ? [row.planIssuer, row.planNumber, row.planDate]
+      : [row.plan]
+  const words = [...plan, row.section, row.task, row.quote, times].map(part => fold(String(part ?? '')))
+  return `${createHash('sha256').update(words.join('\u0000')).digest('hex').slice(0, 32)}@trichluc`
+}
+
+/**
+ * RFC 5545 calendar of deadlines: whole days, a rule for what recurs (until the end of a plan of several years), an alarm
+ * a week before the last day. What has no day (`relative`, a rule without a year to begin in) has no place in a calendar;
+ * `left` counts it.
+ */
+export const toCalendar = (rows: readonly DatedTask[]): { readonly text: string; readonly left: number } => {
+  const calendar = ical({
+    name: 'Thời hạn thi đua, khen thưởng',
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: '//trichluc//trichluc//VI',
+  })
+  const seen = new Map<string, number>()
+  let left = 0
+  for (const row of rows) {
+    const start =
+      row.recurrence !== null && row.yearFrom !== null
+        ? firstDay(row.recurrence, row.yearFrom)
+        : (row.start ?? row.end)
+    if (start === null) {
+      left++
+      continue
+    }
+    const last = row.recurrence === null ? (row.end ?? start) : start
+    const same = uid(row, 0)
+    const times = seen.get(same) ?? 0
+    seen.set(same, times + 1)
+    const several = row.yearFrom !== null && row.yearTo !== null && row.yearTo > row.yearFrom
+    const until =
+      row.recurrence !== null && several && !row.recurrence.includes('UNTIL')
+        ? `;UNTIL=${row.yearTo}1231`
+        : ''
+    const event = calendar.createEvent({
+      id: uid(row, times),
+      // A stamp that does not move with the clock: the same archive gives the same bytes.
+      stamp: row.planDate?.length === 10 ? `${row.planDate}T00:00:00Z` : `${start}T00:00:00Z`,
+      allDay: true,
+      start,
+      end: nextDay(last),
+      summary: row.task,
+      description: [
+        `Thời hạn: ${row.quote}`,
+        row.units.length > 0 ? `Đơn vị: ${row.units.join('; ')}` : null,
+        `Kế hoạch: ${[row.planNumber, row.planIssuer].filter(Boolean).join(', ') || row.plan}`,
+        [row.section && `mục ${row.section}`, row.page && `trang ${row.page}`].filter(Boolean).join(', '),
+        ...row.notes,
+      ]
+        .filter(Boolean)
+        .join('\n'),
+      repeating: row.recurrence === null ? null : `RRULE:${row.recurrence}${until}`,
+    })
+    event
+      .createAlarm({ type: ICalAlarmType.display, trigger: week, description: row.task })
+      .relatesTo(ICalAlarmRelatesTo.end)
+  }
+  return { text: calendar.toString(), left }
+}

@@ -1,0 +1,154 @@
+import type { LegalDocument } from '../lexicon/legal-documents.ts'
+import type { Kind } from '../model.ts'
+import type { Database } from './database.ts'
+
+/** Kept for good: what the user taught and decided. */
+export const keptEntities = `
+-- Legal documents that the user adds to the register that comes with trichluc; an id given again replaces the entry.
+CREATE TABLE IF NOT EXISTS register (
+  id TEXT PRIMARY KEY,                 -- number@issued
+  entry TEXT NOT NULL                  -- JSON of lexicon/legal-documents
+) STRICT, WITHOUT ROWID;
+
+-- Findings of the audit that the user accepted, by their stable id.
+CREATE TABLE IF NOT EXISTS accepted (
+  finding TEXT PRIMARY KEY,
+  why TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+
+/** Derived: what mentions stand for across plans. */
+export const entityTables = `
+-- A legal document, an event, a movement, a body: same key, same thing. kind is that of its mentions (unit for bodies).
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  family TEXT,                         -- family of a movement, role of a body, register id of a document
+  UNIQUE (kind, key)
+) STRICT;
+CREATE INDEX entityFamily ON entity(kind, family);
+
+-- Which entity a mention stands for; entity is null and note says why where it is unresolved.
+CREATE TABLE stands (
+  mention INTEGER NOT NULL REFERENCES mention(id),
+  ordinal INTEGER NOT NULL,
+  entity INTEGER REFERENCES entity(id),
+  note TEXT,
+  derived TEXT,                        -- JSON: what was worked out, not printed
+  PRIMARY KEY (mention, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX standsEntity ON stands(entity, mention);
+
+-- The plan as a document that others cite, and the places that it names for itself and above itself.
+CREATE TABLE origin (
+  plan INTEGER PRIMARY KEY REFERENCES plan(id),
+  key TEXT, place TEXT,                -- 25/KHUBND@2023~district:lam-khe, district:lam-khe
+  province TEXT, district TEXT, commune TEXT
+) STRICT;
+CREATE INDEX originKey ON origin(key);
+CREATE INDEX originPlace ON origin(place);
+
+-- What the audit found in one plan; findings that compare plans are asked for, not stored.
+CREATE TABLE finding (
+  id TEXT NOT NULL,
+  plan INTEGER NOT NULL REFERENCES plan(id),
+  code TEXT NOT NULL, severity TEXT NOT NULL,
+  section TEXT NOT NULL, page INTEGER, start INTEGER, end INTEGER,
+  quote TEXT NOT NULL, vi TEXT NOT NULL, en TEXT NOT NULL,
+  PRIMARY KEY (plan, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX findingCode ON finding(code);
+`
+
+export interface EntityRow {
+  readonly key: string | null
+  readonly name: string
+  readonly group: string | null
+  readonly note: string | null
+  readonly derived: Readonly<Record<string, string | number>>
+}
+export interface OriginRow {
+  readonly key: string | null
+  readonly place: string | null
+  readonly province: string | null
+  readonly district: string | null
+  readonly commune: string | null
+}
+export interface FindingRow {
+  readonly id: string
+  readonly code: string
+  readonly severity: string
+  readonly section: string
+  readonly page: number | null
+  readonly start: number | null
+  readonly end: number | null
+  readonly quote: string
+  readonly vi: string
+  readonly en: string
+}
+
+/** What one plan's mentions stand for (by index of its mentions), where it belongs, what the audit found in it. */
+export interface Knowledge {
+  readonly origin: OriginRow
+  readonly entities: readonly (readonly EntityRow[])[]
+  readonly findings: readonly FindingRow[]
+}
+
+/** Writes a plan's knowledge beside its mentions, whose ids come in the order of the plan's mentions. */
+export const saveKnowledge = (
+  db: Database,
+  plan: number,
+  mentions: readonly { readonly id: number | bigint; readonly kind: Kind }[],
+  { origin, entities, findings }: Knowledge,
+): void => {
+  const { entity, stands, at, finding } = statements(db)
+  mentions.forEach(({ id, kind }, i) => {
+    const kindOfEntity = kind === 'deadline' ? 'unit' : kind
+    entities[i]?.forEach(({ key, name, group, note, derived }, ordinal) => {
+      const held = key === null ? null : (entity.get(kindOfEntity, key, name, group) as number)
+      stands.run(id, ordinal, held, note, Object.keys(derived).length > 0 ? JSON.stringify(derived) : null)
+    })
+  })
+  at.run(plan, origin.key, origin.place, origin.province, origin.district, origin.commune)
+  for (const { id, code, severity, section, page, start, end, quote, vi, en } of findings)
+    finding.run(id, plan, code, severity, section, page, start, end, quote, vi, en)
+}
+
+/** Before the plan's mentions go: all that hangs on them. Entities stay; one without mentions is asked for by nobody. */
+export const forgetKnowledge = (db: Database, plan: number): void => {
+  db.prepare('DELETE FROM stands WHERE mention IN (SELECT id FROM mention WHERE plan = ?)').run(plan)
+  db.prepare('DELETE FROM origin WHERE plan = ?').run(plan)
+  db.prepare('DELETE FROM finding WHERE plan = ?').run(plan)
+}
+
+const prepare = (db: Database) => ({
+  // The least of the names, so that it does not depend on which plan came first.
+  entity: db
+    .prepare(
+      `INSERT INTO entity (kind, key, name, family) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET name = min(name, excluded.name), family = coalesce(min(family, excluded.family), excluded.family, family)
+       RETURNING id`,
+    )
+    .pluck(),
+  stands: db.prepare('INSERT INTO stands VALUES (?, ?, ?, ?, ?)'),
+  at: db.prepare('INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?)'),
+  finding: db.prepare('INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+})
+const prepared = new WeakMap<Database, ReturnType<typeof prepare>>()
+const statements = (db: Database) => {
+  let held = prepared.get(db)
+  if (!held) {
+    held = prepare(db)
+    prepared.set(db, held)
+  }
+  return held
+}
+
+/** The user's own entries of the register. */
+export const registerEntries = (db: Database): LegalDocument[] =>
+  (db.prepare('SELECT entry FROM register ORDER BY id').pluck().all() as string[]).map(entry =>
+    JSON.parse(entry),
+  )
