@@ -12,6 +12,9 @@ export class ReadError extends Error {
   }
 }
 
+/** Bytes that no reader knows: in a folder such a file is passed over. */
+export class UnknownFormat extends ReadError {}
+
 /** What a reader may use beside the bytes. */
 export interface ReadTools {
   readonly recogniser: Recogniser
