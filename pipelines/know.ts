@@ -22,7 +22,7 @@ export const knownDocuments = (own: readonly LegalDocument[]): KnownDocuments =>
 }
 
 /** The same words found by the same rule in the same plan have the same id, after every new import. */
-const idOf = (...parts: string[]): string =>
+export const findingId = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 10)
 
 /** What a plan's mentions stand for across plans, and what the audit finds in it: resolve, then audit. */
@@ -37,11 +37,11 @@ export const know = (plan: Plan, { register, documentOf }: KnownDocuments): Know
     const quote = found.span ? document.text.slice(found.span.start, found.span.end).replace(/\s+/g, ' ') : ''
     const section = found.span ? sectionAt(outline, found.span.start) : ''
     const vi = sentence(rule.vi, found.values)
-    const same = idOf(document.source.sha256, code, section, quote, vi)
+    const same = findingId(document.source.sha256, code, section, quote, vi)
     const times = (seen.get(same) ?? 0) + 1
     seen.set(same, times)
     return {
-      id: times === 1 ? same : idOf(same, String(times)),
+      id: times === 1 ? same : findingId(same, String(times)),
       code,
       severity,
       section,

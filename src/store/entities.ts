@@ -51,16 +51,18 @@ CREATE TABLE origin (
 CREATE INDEX originKey ON origin(key);
 CREATE INDEX originPlace ON origin(place);
 
--- What the audit found in one plan; findings that compare plans are asked for, not stored.
+-- What the audit found: in one plan by itself, or (across = 1) by comparing plans, made anew after each import.
 CREATE TABLE finding (
   id TEXT NOT NULL,
   plan INTEGER NOT NULL REFERENCES plan(id),
+  across INTEGER NOT NULL,
   code TEXT NOT NULL, severity TEXT NOT NULL,
   section TEXT NOT NULL, page INTEGER, start INTEGER, end INTEGER,
   quote TEXT NOT NULL, vi TEXT NOT NULL, en TEXT NOT NULL,
   PRIMARY KEY (plan, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX findingCode ON finding(code);
+CREATE INDEX findingAcross ON finding(across) WHERE across = 1;
 `
 
 export interface EntityRow {
@@ -113,8 +115,17 @@ export const saveKnowledge = (
     })
   })
   at.run(plan, origin.key, origin.place, origin.province, origin.district, origin.commune)
-  for (const { id, code, severity, section, page, start, end, quote, vi, en } of findings)
-    finding.run(id, plan, code, severity, section, page, start, end, quote, vi, en)
+  for (const found of findings) finding.run({ ...found, plan, across: 0 })
+}
+
+/** Replaces all findings that compare plans. */
+export const saveFindingsAcross = (
+  db: Database,
+  findings: readonly (FindingRow & { readonly plan: number })[],
+): void => {
+  db.prepare('DELETE FROM finding WHERE across = 1').run()
+  const { finding } = statements(db)
+  for (const found of findings) finding.run({ ...found, across: 1 })
 }
 
 /** Before the plan's mentions go: all that hangs on them. Entities stay; one without mentions is asked for by nobody. */
@@ -135,7 +146,10 @@ const prepare = (db: Database) => ({
     .pluck(),
   stands: db.prepare('INSERT INTO stands VALUES (?, ?, ?, ?, ?)'),
   at: db.prepare('INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?)'),
-  finding: db.prepare('INSERT OR IGNORE INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  finding: db.prepare(
+    `INSERT OR IGNORE INTO finding VALUES
+     (@id, @plan, @across, @code, @severity, @section, @page, @start, @end, @quote, @vi, @en)`,
+  ),
 })
 const prepared = new WeakMap<Database, ReturnType<typeof prepare>>()
 const statements = (db: Database) => {

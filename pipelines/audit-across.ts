@@ -1,0 +1,55 @@
+import { conflicts } from '../src/audit/across.ts'
+import { type DocumentMention, documentMentions, uncitedSuperiors } from '../src/store/archive.ts'
+import type { Database } from '../src/store/database.ts'
+import { write } from '../src/store/database.ts'
+import { type FindingRow, saveFindingsAcross } from '../src/store/entities.ts'
+import { findingId } from './know.ts'
+
+type PlanFinding = FindingRow & { readonly plan: number }
+
+const conflictsOf = (mentions: readonly DocumentMention[]): PlanFinding[] =>
+  conflicts(mentions[0]!.quote, mentions).map(({ code, severity, of, vi, en }) => ({
+    id: findingId(of.sha256, code, of.section, of.quote, String(of.start)),
+    code,
+    severity,
+    plan: of.plan,
+    section: of.section,
+    page: of.page,
+    start: of.start,
+    end: of.end,
+    quote: of.quote,
+    vi,
+    en,
+  }))
+
+/** Makes anew what only a comparison of plans can find. Linear in the citations of the archive. */
+export const auditAcross = (db: Database): void => {
+  const findings: PlanFinding[] = []
+  let document: DocumentMention[] = []
+  const close = (): void => {
+    if (document.length > 1) findings.push(...conflictsOf(document))
+  }
+  for (const mention of documentMentions(db)) {
+    if (document[0] && document[0].key !== mention.key) {
+      close()
+      document = []
+    }
+    document.push(mention)
+  }
+  close()
+  for (const { plan, sha256, superior, superiorNumber, superiorIssuer } of uncitedSuperiors(db))
+    findings.push({
+      id: findingId(sha256, 'superior-not-cited', superior),
+      code: 'superior-not-cited',
+      severity: 'warning',
+      plan,
+      section: '',
+      page: null,
+      start: null,
+      end: null,
+      quote: '',
+      vi: `Chưa viện dẫn kế hoạch cấp trên cùng năm có trong kho: ${superiorNumber} của ${superiorIssuer} (${superior}).`,
+      en: `The superior plan of the year is in the archive and not cited: ${superiorNumber} of ${superiorIssuer} (${superior}).`,
+    })
+  write(db, () => saveFindingsAcross(db, findings))
+}

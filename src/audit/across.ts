@@ -1,0 +1,100 @@
+import { fold, sameName } from '../text/fold.ts'
+import { printedDate, type Severity } from './rule.ts'
+
+/** One mention of a document, as far as plans can differ about it. */
+export interface Said {
+  readonly date: string | null
+  readonly issuer: string | null
+  readonly title: string | null
+}
+
+/** A mention that says something else than another of the same document. */
+export interface Conflict<T extends Said> {
+  readonly code: 'document-date-conflict' | 'document-issuer-conflict' | 'document-title-conflict'
+  readonly severity: Severity
+  readonly of: T
+  /** What most say, or the first by the alphabet where as many say one thing as the other. */
+  readonly other: string
+  readonly vi: string
+  readonly en: string
+}
+
+const words = (text: string): string[] =>
+  fold(sameName(text))
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+
+/** `UBND tỉnh` and `UBND tỉnh Sơn Hà` do not contradict: one leaves out what the other tells. */
+const contradictNames = (a: string, b: string): boolean => {
+  const [short, long] = [words(a), words(b)].sort((x, y) => x.length - y.length) as [string[], string[]]
+  return !short.every(word => long.includes(word)) && initials(a) !== initials(b)
+}
+const initials = (text: string): string => {
+  const expanded = fold(sameName(text))
+    .replace(/uy ban nhan dan/g, 'ubnd')
+    .replace(/hoi dong nhan dan/g, 'hdnd')
+  return expanded
+    .replace(/hoi dong thi dua[-, ]*khen thuong/g, 'hdtdkt')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+/** Titles are cut and reworded freely: only those that share hardly a word tell of two documents under one number. */
+const contradictTitles = (a: string, b: string): boolean => {
+  const [x, y] = [words(a), words(b)]
+  if (x.length < 5 || y.length < 5) return false
+  const shared = x.filter(word => y.includes(word)).length
+  return shared / Math.min(x.length, y.length) < 0.4
+}
+
+const contradictDates = (a: string, b: string): boolean => !a.startsWith(b) && !b.startsWith(a)
+
+const aspects = [
+  {
+    code: 'document-date-conflict',
+    severity: 'error',
+    field: 'date',
+    contradict: contradictDates,
+    print: printedDate,
+    vi: 'ngày ban hành',
+    en: 'date',
+  },
+  {
+    code: 'document-issuer-conflict',
+    severity: 'warning',
+    field: 'issuer',
+    contradict: contradictNames,
+    print: (name: string) => name,
+    vi: 'cơ quan ban hành',
+    en: 'issuer',
+  },
+  {
+    code: 'document-title-conflict',
+    severity: 'note',
+    field: 'title',
+    contradict: contradictTitles,
+    print: (title: string) => title,
+    vi: 'trích yếu',
+    en: 'subject',
+  },
+] as const
+
+/** Where mentions of one document give it different dates, issuers or titles: each that differs from what most say. */
+export const conflicts = <T extends Said>(name: string, mentions: readonly T[]): Conflict<T>[] =>
+  aspects.flatMap(({ code, severity, field, contradict, print, vi, en }) => {
+    const said = mentions.filter(mention => mention[field] !== null)
+    const counts = new Map<string, number>()
+    for (const mention of said) counts.set(mention[field]!, (counts.get(mention[field]!) ?? 0) + 1)
+    if (counts.size < 2) return []
+    const [most] = [...counts].sort(([a, n], [b, m]) => m - n || b.length - a.length || (a < b ? -1 : 1))[0]!
+    return said
+      .filter(mention => contradict(mention[field]!, most))
+      .map(of => ({
+        code,
+        severity,
+        of,
+        other: most,
+        vi: `${name}: ${vi} ở đây là “${print(of[field]!)}”, kế hoạch khác ghi “${print(most)}”.`,
+        en: `${name}: the ${en} here is “${print(of[field]!)}”, other plans say “${print(most)}”.`,
+      }))
+  })
