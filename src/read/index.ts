@@ -4,19 +4,20 @@ import { doc } from './doc.ts'
 import { docx } from './docx.ts'
 import { html } from './html.ts'
 import { join } from './join.ts'
+import { pdf } from './pdf.ts'
 import { markdown } from './plain.ts'
-import { ReadError, type Reader, type ReadTools } from './reader.ts'
+import { type Reader, type ReadTools, UnknownFormat } from './reader.ts'
 
-export { ReadError, type ReadTools } from './reader.ts'
+export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
 
 /** In this order: text of any kind comes last. */
-const readers: readonly Reader[] = [docx, doc, html, markdown]
+const readers: readonly Reader[] = [pdf, docx, doc, html, markdown]
 
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {
   const reader = readers.find(candidate => candidate.recognises(bytes))
   if (!reader)
-    throw new ReadError(
+    throw new UnknownFormat(
       'not a format that can be read',
       'save it as PDF, Word (.docx, .doc), an image (PNG, JPEG, TIFF), HTML or text',
     )

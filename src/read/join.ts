@@ -1,5 +1,6 @@
 import type { Document, Line, Page, Word } from '../model.ts'
 import { clean } from '../text/clean.ts'
+import { arrange } from './arrange.ts'
 import { isCut } from './begins.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
@@ -24,6 +25,10 @@ const wordsOf = (line: Placed, start: number): Word[] | undefined => {
     return { ...word, span: { start: start + from, end: start + at } }
   })
 }
+
+/** A number that the line's end cut at its hyphen or slash goes on without a space: `21/KH-` | `UBND`. */
+const cutNumber = /(?:\p{N}|\p{Lu})[\p{L}\p{N}]*[-/]$/u
+const between = (previous: string): string => (cutNumber.test(previous.split(' ').at(-1)!) ? '' : ' ')
 
 /** Lines of one paragraph, or of one table row with its cells in the order of their columns. */
 const paragraphsOf = (lines: readonly Placed[]): Placed[][] => {
@@ -62,7 +67,8 @@ const countTables = (pages: readonly PrintedPage[]): Placed[] => {
  * One text from printed lines: the lines of a paragraph, also over a page break, parted by one space, the cells
  * of a table row by tabs (an empty cell keeps its tab), paragraphs by a line feed.
  */
-export const join = (printed: readonly PrintedPage[]): Pick<Document, 'text' | 'pages'> => {
+export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'pages'> => {
+  const printed = arrange(source)
   const lines = countTables(printed)
     .map(line => ({ ...line, text: tidy(line.text) }))
     .filter(line => line.text !== '')
@@ -71,14 +77,14 @@ export const join = (printed: readonly PrintedPage[]): Pick<Document, 'text' | '
   for (const paragraph of paragraphsOf(lines)) {
     if (text !== '') text += '\n'
     let column = 0
-    let first = true
+    let previous: string | null = null
     for (const line of paragraph) {
       const { page, box, confidence, cell } = line
       if (cell && cell.column > column) {
         text += '\t'.repeat(cell.column - column)
         column = cell.column
-      } else if (!first) text += ' '
-      first = false
+      } else if (previous !== null) text += between(previous)
+      previous = line.text
       const start = text.length
       text += line.text
       const words = wordsOf(line, start)

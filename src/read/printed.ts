@@ -12,6 +12,8 @@ export interface PrintedLine {
   readonly box: Box | null
   readonly confidence: number | null
   readonly words?: readonly PrintedWord[]
+  /** Font and size as the file names them: lines of one paragraph mostly share it. */
+  readonly font?: string
   /** Row and column count from 0 inside the table; `table` counts from 0 on this page. */
   readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null
   /** true: surely a new paragraph; false: surely goes on; undefined: to be told from the words and the place. */
@@ -20,4 +22,6 @@ export interface PrintedLine {
 
 export interface PrintedPage extends Omit<Page, 'lines'> {
   readonly lines: readonly PrintedLine[]
+  /** Ruling lines of tables, in points. */
+  readonly rules?: readonly Box[]
 }

@@ -1,0 +1,35 @@
+import { bottom } from './box.ts'
+import type { PrintedLine, PrintedPage } from './printed.ts'
+
+/** Share of the page's height, at its top and its foot, in which page numbers and running heads stand. */
+const margin = 0.11
+
+/** `2`, `- 2 -`, `Trang 2/5`, `2/5`. */
+const pageNumber = /^(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:[/|]\s*\d{1,3})?\s*[-–—]?$/iu
+
+const marginal = (page: PrintedPage, { box }: PrintedLine): boolean =>
+  box !== null &&
+  page.height !== null &&
+  (bottom(box) < margin * page.height || box.y > (1 - margin) * page.height)
+
+const likeness = (text: string): string => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, '')
+
+/** The pages without page numbers and without what stands in the margin of most pages. */
+export const withoutFurniture = (pages: readonly PrintedPage[]): PrintedPage[] => {
+  const seen = new Map<string, number>()
+  for (const page of pages)
+    for (const line of new Set(
+      page.lines.filter(line => marginal(page, line)).map(line => likeness(line.text)),
+    ))
+      seen.set(line, (seen.get(line) ?? 0) + 1)
+  const runs = (line: PrintedLine): boolean => {
+    const times = seen.get(likeness(line.text)) ?? 0
+    return times >= 3 && times > pages.length / 2
+  }
+  return pages.map(page => ({
+    ...page,
+    lines: page.lines.filter(
+      line => !(marginal(page, line) && (pageNumber.test(line.text.trim()) || runs(line))),
+    ),
+  }))
+}
