@@ -24,19 +24,22 @@ const words = (text: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
 
+/** The bodies that are written out in one plan and shortened in another. */
+const shortNames: readonly (readonly [RegExp, string])[] = [
+  [/ủy ban nhân dân/gu, 'UBND'],
+  [/hội đồng nhân dân/gu, 'HĐND'],
+  [/hội đồng thi đua[-, ]*khen thưởng/gu, 'HĐTĐKT'],
+]
+const bodyWords = (name: string): string[] =>
+  words(shortNames.reduce((text, [long, short]) => text.replace(long, short), sameName(name)))
+
 /** `UBND tỉnh` and `UBND tỉnh Sơn Hà` do not contradict: one leaves out what the other tells. */
 const contradictNames = (a: string, b: string): boolean => {
-  const [short, long] = [words(a), words(b)].sort((x, y) => x.length - y.length) as [string[], string[]]
-  return !short.every(word => long.includes(word)) && initials(a) !== initials(b)
-}
-const initials = (text: string): string => {
-  const expanded = fold(sameName(text))
-    .replace(/uy ban nhan dan/g, 'ubnd')
-    .replace(/hoi dong nhan dan/g, 'hdnd')
-  return expanded
-    .replace(/hoi dong thi dua[-, ]*khen thuong/g, 'hdtdkt')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
+  const [short, long] = [bodyWords(a), bodyWords(b)].sort((x, y) => x.length - y.length) as [
+    string[],
+    string[],
+  ]
+  return !short.every(word => long.includes(word))
 }
 
 /** Titles are cut and reworded freely: only those that share hardly a word tell of two documents under one number. */
