@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A file to be read, or why it is not; `given` by name, not met in a folder. */
+export interface Found {
+  readonly path: string
+  readonly given: boolean
+  readonly skip: string | null
+}
+
+const skipped: readonly (readonly [RegExp, string])[] = [
+  [/^~\$/, 'lock file of Word'],
+  [/^\./, 'hidden'],
+  [/\.db(-wal|-shm|-journal)?$/, 'database'],
+]
+
+async function* walk(folder: string): AsyncGenerator<Found> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name)
+    const skip = skipped.find(([pattern]) => pattern.test(entry.name))?.[1]
+    if (skip !== undefined) yield { path, given: false, skip }
+    else if (entry.isDirectory()) yield* walk(path)
+    else if (entry.isFile()) yield { path, given: false, skip: null }
+    else {
+      const file = await stat(path).then(
+        target => target.isFile(),
+        () => false,
+      )
+      yield { path, given: false, skip: file ? null : 'not a file' }
+    }
+  }
+}
+
+/** The files of these paths, folders with all that is in them, by the alphabet. */
+export const filesIn = async (paths: readonly string[]): Promise<Found[]> => {
+  const found = new Map<string, Found>()
+  for (const path of paths) {
+    const isFolder = await stat(path).then(
+      target => target.isDirectory(),
+      () => false,
+    )
+    if (!isFolder) found.set(path, { path, given: true, skip: null })
+    else for await (const file of walk(path)) if (!found.has(file.path)) found.set(file.path, file)
+  }
+  return [...found.values()]
+}

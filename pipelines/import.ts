@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { dirname, relative, resolve, sep } from 'node:path'
+import PQueue from 'p-queue'
+import { ReadError, read } from '../src/read/index.ts'
+import { UnknownFormat } from '../src/read/reader.ts'
+import type { Database } from '../src/store/database.ts'
+import { rememberPath, saveFailure, savePlan } from '../src/store/save.ts'
+import { analyse } from './analyse.ts'
+import type { Found } from './files.ts'
+import { reanalyse } from './reanalyse.ts'
+import { recogniserFor } from './recogniser.ts'
+import { rulesVersion } from './rules.ts'
+
+export interface Outcome {
+  readonly path: string
+  readonly status: 'imported' | 'already imported' | 'analysed again' | 'skipped' | 'failed'
+  /** Why it was skipped or failed, and what can be done. */
+  readonly reason?: string
+  readonly advice?: string
+}
+
+export interface ImportOptions {
+  /** Files read at once. */
+  readonly concurrency?: number
+  /** Read again what is in the archive already (OCR results are kept all the same). */
+  readonly again?: boolean
+  readonly onOutcome?: (outcome: Outcome) => void
+  readonly onPage?: () => void
+}
+
+/** Paths are kept relative to the folder of the database, so that both can move together. */
+const keptPath = (db: Database, path: string): string =>
+  relative(dirname(resolve(db.name)), resolve(path))
+    .split(sep)
+    .join('/')
+    .normalize('NFC')
+
+const explain = (error: unknown): { reason: string; advice: string } => {
+  if (error instanceof ReadError) return { reason: error.message, advice: error.advice }
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return { reason: 'there is no such file', advice: 'check the path' }
+  if (code === 'EACCES' || code === 'EPERM')
+    return { reason: 'the file may not be read', advice: 'ask its owner for the right to read it' }
+  return {
+    reason: `cannot be read (${message})`,
+    advice: 'open it and save it again; if that does not help, report it',
+  }
+}
+
+/**
+ * Reads, analyses and saves files, each plan as soon as it is ready, in a transaction of its own. One file's failure is
+ * stored and does not stop the others. Resolves to the outcomes in the order of the files.
+ */
+export const importFiles = async (
+  db: Database,
+  files: readonly Found[],
+  { concurrency = availableParallelism(), again = false, onOutcome, onPage }: ImportOptions = {},
+): Promise<Outcome[]> => {
+  const stamp = () => ({ rules: rulesVersion(), at: new Date().toISOString() })
+  const recogniser = recogniserFor(db)
+  const sameBytes = new Map<string, Promise<Outcome>>()
+
+  const readNew = async (bytes: Uint8Array, sha256: string, { path, given }: Found): Promise<Outcome> => {
+    try {
+      const document = await read(bytes, keptPath(db, path), { recogniser, onPage: () => onPage?.() })
+      savePlan(db, analyse(document), stamp())
+      return { path, status: 'imported' }
+    } catch (error) {
+      if (error instanceof Error && error.name === 'StoreError') throw error
+      const { reason, advice } = explain(error)
+      if (error instanceof UnknownFormat && !given) return { path, status: 'skipped', reason }
+      saveFailure(db, { path: keptPath(db, path), sha256, reason, advice }, stamp().at)
+      return { path, status: 'failed', reason, advice }
+    }
+  }
+
+  const importOne = async (file: Found): Promise<Outcome> => {
+    const { path, skip } = file
+    if (skip !== null) return { path, status: 'skipped', reason: skip }
+    let bytes: Buffer
+    try {
+      bytes = await readFile(path)
+    } catch (error) {
+      const failure = explain(error)
+      // A mistyped path is the caller's fault, not the archive's.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        saveFailure(db, { path: keptPath(db, path), sha256: null, ...failure }, stamp().at)
+      return { path, status: 'failed', ...failure }
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const twin = sameBytes.get(sha256)
+    if (twin) {
+      const { status, reason, advice } = await twin
+      if (status === 'failed' || status === 'skipped') return readNew(bytes, sha256, file)
+      rememberPath(db, sha256, keptPath(db, path))
+      return { path, status: 'already imported', ...(reason && { reason, advice }) }
+    }
+    const known = rememberPath(db, sha256, keptPath(db, path))
+    if (!known || again) {
+      const outcome = readNew(bytes, sha256, file)
+      sameBytes.set(sha256, outcome)
+      return outcome
+    }
+    if (known.rules === stamp().rules) return { path, status: 'already imported' }
+    reanalyse(db, [known.id])
+    return { path, status: 'analysed again' }
+  }
+
+  const queue = new PQueue({ concurrency })
+  try {
+    return await queue.addAll(
+      files.map(file => async () => {
+        const outcome = await importOne(file)
+        onOutcome?.(outcome)
+        return outcome
+      }),
+    )
+  } finally {
+    queue.clear()
+    await recogniser.close()
+  }
+}

@@ -1,0 +1,18 @@
+import type { Recogniser } from '../src/read/ocr/recogniser.ts'
+import type { Database } from '../src/store/database.ts'
+import { recognitionsIn } from '../src/store/recognitions.ts'
+
+/** The OCR engine, loaded when the first page needs it, that keeps what it read in the archive. */
+export const recogniserFor = (db: Database): Recogniser => {
+  let opened: Promise<Recogniser> | undefined
+  const engine = (): Promise<Recogniser> => {
+    opened ??= import('../src/read/ocr/engine.ts').then(({ openRecogniser }) =>
+      openRecogniser({ cache: recognitionsIn(db) }),
+    )
+    return opened
+  }
+  return {
+    recognise: async image => (await engine()).recognise(image),
+    close: async () => (await opened)?.close(),
+  }
+}

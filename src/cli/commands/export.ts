@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { columns } from '../../export/columns.ts'
+import { exporters } from '../../export/index.ts'
+import { openForReading } from '../../store/database.ts'
+import { list, listings } from '../../store/queries.ts'
+import { type Io, UsageError } from '../io.ts'
+import { filtersIn, withDb, withFilters } from '../options.ts'
+
+const formats = Object.keys(exporters)
+
+export const exportCommand = (io: Io): Command =>
+  withFilters(withDb(new Command('export')), { to: 'until' })
+    .description('write a table for other programs, or one JSON record per plan')
+    .argument('<what>', `records, ${listings.join(', ')}`)
+    .requiredOption('--to <format>', `${formats.join(', ')}; for records a folder`)
+    .option('--out <file>', 'write into this file instead of standard output')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ trichluc export deadlines --year 2024 --to xlsx --out han.xlsx\n  $ trichluc export records --to records',
+    )
+    .action(async (what: string, options) => {
+      const filters = { ...filtersIn(options), to: options.until }
+      if (what !== 'records' && !listings.includes(what as never))
+        throw new UsageError(`there is no “${what}” to export: ${['records', ...listings].join(', ')}`)
+      const exporter = exporters[options.to]
+      if (what !== 'records' && !exporter)
+        throw new UsageError(`“${options.to}” is no format of an export: ${formats.join(', ')}`)
+      if (options.to === 'xlsx' && what !== 'records' && !options.out && io.width !== null)
+        throw new UsageError('a spreadsheet cannot be shown on a terminal: add --out FILE.xlsx')
+      const db = openForReading(options.db)
+      try {
+        if (what === 'records') {
+          const { writeRecords } = await import('../../../pipelines/records.ts')
+          io.err(`${writeRecords(db, options.to, filters)} records in ${options.to}\n`)
+          return
+        }
+        const bytes = await exporter!(list(db, what, filters), columns[what]!)
+        if (options.out) writeFileSync(options.out, bytes)
+        else io.out(bytes)
+      } finally {
+        db.close()
+      }
+    })

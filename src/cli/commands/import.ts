@@ -1,0 +1,50 @@
+import { Command } from 'commander'
+import type { Outcome } from '../../../pipelines/import.ts'
+import { openForWriting } from '../../store/database.ts'
+import { Failed, type Io } from '../io.ts'
+import { withDb } from '../options.ts'
+import { progressOf } from '../progress.ts'
+
+const lineOf = ({ path, status, reason, advice }: Outcome): string =>
+  `${status}: ${path}${reason ? ` — ${reason}` : ''}${advice ? `; ${advice}` : ''}\n`
+
+const sumUp = (outcomes: readonly Outcome[], pages: number, seconds: number): string => {
+  const counts = new Map<string, number>()
+  for (const { status } of outcomes) counts.set(status, (counts.get(status) ?? 0) + 1)
+  const parts = [...counts].map(([status, n]) => `${n} ${status}`)
+  return `${parts.join(', ') || 'no files'} (${pages} pages, ${seconds.toFixed(1)} s)\n`
+}
+
+export const importCommand = (io: Io): Command =>
+  withDb(new Command('import'))
+    .description('read files and folders into the archive')
+    .argument('<path...>', 'files and folders, with all folders in them')
+    .option('--again', 'read again what is in the archive already')
+    .option('--json', 'print the outcome of each file as JSON')
+    .addHelpText('after', '\nExample:\n  $ trichluc import ~/ke-hoach --db thi-dua.db')
+    .action(async (paths: string[], options) => {
+      const [{ importFiles }, { filesIn }] = await Promise.all([
+        import('../../../pipelines/import.ts'),
+        import('../../../pipelines/files.ts'),
+      ])
+      const db = openForWriting(options.db)
+      const began = performance.now()
+      const files = await filesIn(paths)
+      const progress = progressOf(io, files.length)
+      let pages = 0
+      try {
+        const outcomes = await importFiles(db, files, {
+          again: options.again,
+          onPage: () => progress.page(++pages),
+          onOutcome: outcome =>
+            progress.file(outcome.status === 'imported' && io.interactive ? '' : lineOf(outcome)),
+        })
+        progress.stop()
+        if (options.json) io.out(`${JSON.stringify(outcomes, null, 2)}\n`)
+        io.err(sumUp(outcomes, pages, (performance.now() - began) / 1000))
+        if (outcomes.some(({ status }) => status === 'failed')) throw new Failed()
+      } finally {
+        progress.stop()
+        db.close()
+      }
+    })

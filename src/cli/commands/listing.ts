@@ -1,0 +1,42 @@
+import { Command } from 'commander'
+import { columns } from '../../export/columns.ts'
+import { openForReading } from '../../store/database.ts'
+import { type Listing, list } from '../../store/queries.ts'
+import type { Io } from '../io.ts'
+import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
+import { printRows, rowsWanted } from '../rows.ts'
+
+/** What each listing is, and a question of the kind it answers. A listing without a line here is introduced by its name. */
+const words: Readonly<Record<string, readonly [string, string]>> = {
+  plans: ['plans, by what they cite, name and hold', '--citing 91/2017/NĐ-CP --year 2022'],
+  sections: ['the outlines of plans', '--plan 12'],
+  citations: ['documents cited', '--citing "nghị định 91/2017"'],
+  anniversaries: ['events commemorated', '--year 2024'],
+  movements: ['movements, campaigns and themes', '--movement "nông thôn mới"'],
+  deadlines: [
+    'tasks and the days by which they are due',
+    '--from 2024-07-01 --to 2024-07-31 --unit "phòng nội vụ"',
+  ],
+  units: ['who is made responsible', '--unit "hội phụ nữ" --csv'],
+}
+
+/** A question for each listing: `plans`, `citations`, `deadlines` … */
+export const listingCommand = (listing: Listing, io: Io): Command => {
+  const [description, example] = words[listing] ?? [listing, '--json']
+  return withRows(withFilters(withDb(new Command(listing))))
+    .description(description)
+    .addHelpText('after', `\nExample:\n  $ trichluc ${listing} ${example}`)
+    .action(async options => {
+      const db = openForReading(options.db)
+      try {
+        await printRows(
+          io,
+          list(db, listing, filtersIn(options), rowsWanted(options)),
+          columns[listing]!,
+          options,
+        )
+      } finally {
+        db.close()
+      }
+    })
+}

@@ -1,0 +1,33 @@
+import { Command } from 'commander'
+import { openForWriting } from '../../store/database.ts'
+import { findPlan } from '../../store/lookup.ts'
+import { plansToAnalyse } from '../../store/status.ts'
+import type { Io } from '../io.ts'
+import { withDb } from '../options.ts'
+import { progressOf } from '../progress.ts'
+
+export const reanalyseCommand = (io: Io): Command =>
+  withDb(new Command('reanalyse'))
+    .description('analyse stored texts again by the rules of today, without OCR')
+    .argument('[plan...]', 'these plans; without any, those that other rules analysed')
+    .option('--all', 'every plan')
+    .addHelpText('after', '\nExample:\n  $ trichluc reanalyse')
+    .action(async (plans: string[], options) => {
+      const [{ reanalyse }, { rulesVersion }] = await Promise.all([
+        import('../../../pipelines/reanalyse.ts'),
+        import('../../../pipelines/rules.ts'),
+      ])
+      const db = openForWriting(options.db)
+      try {
+        const ids =
+          plans.length > 0
+            ? plans.map(plan => findPlan(db, plan))
+            : plansToAnalyse(db, options.all ? null : rulesVersion())
+        const progress = progressOf(io, ids.length)
+        reanalyse(db, ids, () => progress.file(''))
+        progress.stop()
+        io.err(`${ids.length} plans analysed again\n`)
+      } finally {
+        db.close()
+      }
+    })

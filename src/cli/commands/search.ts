@@ -1,0 +1,27 @@
+import { Command } from 'commander'
+import { openForReading } from '../../store/database.ts'
+import { search } from '../../store/search.ts'
+import type { Io } from '../io.ts'
+import { withDb, withRows } from '../options.ts'
+import { printRows } from '../rows.ts'
+
+const columns = [
+  { key: 'plan', heading: 'Kế hoạch', width: 22, brief: true },
+  { key: 'section', heading: 'Mục', width: 10, brief: true },
+  { key: 'page', heading: 'Trang', width: 7, brief: true },
+  { key: 'quote', heading: 'Trích đoạn', width: 80, brief: true },
+]
+
+export const searchCommand = (io: Io): Command =>
+  withRows(withDb(new Command('search')))
+    .description('paragraphs that hold these words; tone marks may be left out')
+    .argument('<text>')
+    .addHelpText('after', '\nExample:\n  $ trichluc search "thi dua"')
+    .action(async (text: string, options) => {
+      const db = openForReading(options.db)
+      try {
+        await printRows(io, search(db, text, options.limit ?? 20), columns, options)
+      } finally {
+        db.close()
+      }
+    })

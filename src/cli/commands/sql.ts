@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import { openForReading, StoreError } from '../../store/database.ts'
+import type { Io } from '../io.ts'
+import { withDb, withRows } from '../options.ts'
+import { printRows } from '../rows.ts'
+
+export const sqlCommand = (io: Io): Command =>
+  withRows(withDb(new Command('sql')))
+    .description('ask the database in SQL; nothing can be changed')
+    .argument('<query>')
+    .addHelpText(
+      'after',
+      `\nExample:\n  $ trichluc sql "select number, count(distinct plan) from citations group by number order by 2 desc"`,
+    )
+    .action(async (query: string, options) => {
+      const db = openForReading(options.db)
+      try {
+        const rows = ask(() => {
+          const statement = db.prepare(query)
+          if (!statement.reader || !statement.readonly)
+            throw new Error('only a question (select) can be asked')
+          const names = statement.columns().map(({ name }) => name)
+          return { names, rows: statement.all() as Record<string, unknown>[] }
+        })
+        const columns = rows.names.map(key => ({ key, heading: key, width: 20, brief: true }))
+        await printRows(
+          io,
+          options.limit === undefined ? rows.rows : rows.rows.slice(0, options.limit),
+          columns,
+          {
+            limit: rows.rows.length,
+            ...options,
+          },
+        )
+      } finally {
+        db.close()
+      }
+    })
+
+const ask = <T>(work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw new StoreError((error as Error).message, 'see the README for the tables and views')
+  }
+}

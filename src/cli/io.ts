@@ -1,0 +1,15 @@
+/** Where a command writes: results to `out`, everything else to `err`. */
+export interface Io {
+  readonly out: (text: string | Uint8Array) => void
+  readonly err: (text: string) => void
+  /** Characters of a line of the terminal; null where results go into a file or another program. */
+  readonly width: number | null
+  /** Progress can be drawn on `err`. */
+  readonly interactive: boolean
+}
+
+/** A wrong use of the command line: told in one line, exit code 2. */
+export class UsageError extends Error {}
+
+/** Ends a command that has told its failures already, with exit code 1. */
+export class Failed extends Error {}

@@ -1,0 +1,56 @@
+import { Command, CommanderError } from 'commander'
+import { StoreError } from '../store/database.ts'
+import { listings } from '../store/queries.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
+import { listingCommand } from './commands/listing.ts'
+import { reanalyseCommand } from './commands/reanalyse.ts'
+import { schemaCommand } from './commands/schema.ts'
+import { searchCommand } from './commands/search.ts'
+import { sqlCommand } from './commands/sql.ts'
+import { statusCommand } from './commands/status.ts'
+import { Failed, type Io, UsageError } from './io.ts'
+
+const commands: readonly ((io: Io) => Command)[] = [
+  importCommand,
+  reanalyseCommand,
+  ...listings.map(listing => (io: Io) => listingCommand(listing, io)),
+  searchCommand,
+  statusCommand,
+  sqlCommand,
+  exportCommand,
+  schemaCommand,
+]
+
+export const programFor = (io: Io): Command => {
+  const program = new Command('trichluc')
+    .description('Turns archives of Vietnamese government plans into a database that one can ask')
+    .helpCommand(false)
+  const settle = (command: Command): Command =>
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.width ?? 100 })
+      .showHelpAfterError('(add --help for the options and an example)')
+  for (const make of commands) program.addCommand(settle(make(io)))
+  return settle(program)
+}
+
+/** Runs one command line (without `node` and script). Resolves to the exit code: 1 failed, 2 wrong use. */
+export const run = async (words: readonly string[], io: Io): Promise<number> => {
+  try {
+    await programFor(io).parseAsync([...words], { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (error instanceof Failed) return 1
+    if (error instanceof UsageError) {
+      io.err(`error: ${error.message}\n`)
+      return 2
+    }
+    if (error instanceof StoreError) {
+      io.err(`error: ${error.message}\n  ${error.advice}\n`)
+      return 1
+    }
+    throw error
+  }
+}

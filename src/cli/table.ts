@@ -1,0 +1,41 @@
+import Table from 'cli-table3'
+import { type Column, printed } from '../export/columns.ts'
+
+const most = (texts: readonly string[], length: (text: string) => number): number =>
+  Math.max(1, ...texts.map(length))
+const longestWord = (text: string): number => Math.max(0, ...text.split(/[\s]+/).map(word => word.length))
+
+/** Widths that fill no more than the room: the widest columns give way first, but not below their longest word. */
+const widthsOf = (texts: readonly (readonly string[])[], room: number): number[] => {
+  const widths = texts.map(column => most(column, text => text.length))
+  const least = texts.map(column => Math.min(24, most(column, longestWord)))
+  while (widths.reduce((a, b) => a + b, 0) > room) {
+    const shrinkable = widths.map((width, i) => (width > least[i]! ? width : 0))
+    const widest = Math.max(...shrinkable)
+    if (widest === 0) break
+    widths[shrinkable.indexOf(widest)]!--
+  }
+  return widths
+}
+
+/** Rows as a table no wider than `width` where the words allow it. Columns without any value are left out. */
+export const table = (
+  rows: readonly Readonly<Record<string, unknown>>[],
+  columns: readonly Column[],
+  width: number,
+): string => {
+  const all = columns.map(({ key, heading }) => [
+    heading,
+    ...rows.map(row => String(printed(key, row[key])).replace(/\s+/g, ' ')),
+  ])
+  const texts = all.filter(([, ...cells]) => cells.some(cell => cell !== ''))
+  const widths = widthsOf(texts, width - 3 * texts.length - 1)
+  const drawn = new Table({
+    head: texts.map(([heading]) => heading!),
+    colWidths: widths.map(w => w + 2),
+    wordWrap: true,
+    style: { head: [], border: [], compact: true },
+  })
+  for (const i of rows.keys()) drawn.push(texts.map(column => column[i + 1]!))
+  return `${drawn.toString()}\n`
+}

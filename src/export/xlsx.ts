@@ -1,0 +1,22 @@
+import writeXlsxFile from 'write-excel-file/node'
+import { printed } from './columns.ts'
+import { type Exporter, harmless } from './exporter.ts'
+
+const cell = (key: string, value: unknown) => {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
+    return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' }
+  const shown = printed(key, value)
+  return typeof shown === 'number'
+    ? { value: shown, type: Number }
+    : { value: harmless(shown), type: String, wrap: true }
+}
+
+/** One sheet with bold headings that stay in sight; whole days are dates, `2024-03` stays text. */
+export const xlsx: Exporter = async (rows, columns) =>
+  writeXlsxFile(
+    [
+      columns.map(({ heading }) => ({ value: heading, fontWeight: 'bold' as const, wrap: true })),
+      ...rows.map(row => columns.map(({ key }) => cell(key, row[key]))),
+    ],
+    { columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1 },
+  ).toBuffer()

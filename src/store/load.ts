@@ -1,0 +1,78 @@
+import { inflateSync } from 'node:zlib'
+import type { AnyMention, Block, Document, Header, HeaderFields, Plan, Section } from '../model.ts'
+import type { Database } from './database.ts'
+import { paragraphsPerPlan } from './save.ts'
+
+/** The document as it was read, under the first of its paths. */
+export const loadDocument = (db: Database, id: number): Document => {
+  const { path, sha256, mediaType, text, layout } = db
+    .prepare(
+      'SELECT path, sha256, mediaType, text, layout FROM document JOIN content ON document = id WHERE id = ?',
+    )
+    .get(id) as { path: string; sha256: string; mediaType: string; text: string; layout: Buffer }
+  return { source: { path, sha256, mediaType }, text, ...JSON.parse(inflateSync(layout).toString()) }
+}
+
+const loadHeader = (db: Database, id: number): Header => {
+  const row = db
+    .prepare(
+      `SELECT docType, number, issuer, issuerLevel, place, date, title, periodFrom, periodTo, signer, recipients, evidence
+       FROM plan WHERE id = ?`,
+    )
+    .get(id) as HeaderFields & { signer: string | null; recipients: string; evidence: string }
+  return {
+    ...row,
+    signer: row.signer && JSON.parse(row.signer),
+    recipients: JSON.parse(row.recipients),
+    evidence: JSON.parse(row.evidence),
+  }
+}
+
+type Spanned = { start: number; end: number }
+
+/** A plan as it was saved. */
+export const loadPlan = (db: Database, id: number): Plan => {
+  const sections = (
+    db
+      .prepare(
+        'SELECT path, label, kind, title, headingStart, headingEnd, start, end FROM section WHERE plan = ? ORDER BY ordinal',
+      )
+      .all(id) as (Section & Spanned & { headingStart: number; headingEnd: number })[]
+  ).map(({ headingStart, headingEnd, start, end, ...section }) => ({
+    ...section,
+    heading: { start: headingStart, end: headingEnd },
+    span: { start, end },
+  }))
+  const blocks = (
+    db
+      .prepare(
+        `SELECT kind, section, start, end, body, marker, depth FROM paragraph
+         WHERE id >= @id * @size AND id < (@id + 1) * @size ORDER BY id`,
+      )
+      .all({ id, size: paragraphsPerPlan }) as (Block & Spanned)[]
+  ).map(({ start, end, ...block }) => ({ ...block, span: { start, end } }))
+  const mentions = (
+    db
+      .prepare(
+        'SELECT kind, section, quote, start, end, rule, notes, value FROM mention WHERE plan = ? ORDER BY id',
+      )
+      .all(id) as (Spanned & Record<'kind' | 'section' | 'quote' | 'rule' | 'notes' | 'value', string>)[]
+  ).map(({ start, end, notes, value, ...mention }) => ({
+    ...mention,
+    span: { start, end },
+    notes: JSON.parse(notes),
+    value: JSON.parse(value),
+  })) as unknown as AnyMention[]
+  const messages = (
+    db
+      .prepare('SELECT stage, severity, reason, start, end FROM message WHERE plan = ? ORDER BY ordinal')
+      .all(id) as (Plan['messages'][number] & { start: number | null; end: number })[]
+  ).map(({ start, end, ...message }) => ({ ...message, span: start === null ? null : { start, end } }))
+  return {
+    document: loadDocument(db, id),
+    header: loadHeader(db, id),
+    outline: { sections, blocks },
+    mentions,
+    messages,
+  }
+}

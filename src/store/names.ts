@@ -1,0 +1,98 @@
+import { documentTypes } from '../lexicon/document-types.ts'
+import type { AnyMention, Kind, Values } from '../model.ts'
+import { documentNumberKey, parseDocumentNumber } from '../text/document-number.ts'
+import { fold, sameName } from '../text/fold.ts'
+
+/** Kinds whose finds carry names of their own; a deadline carries those of its units. */
+export type NameKind = Exclude<Kind, 'deadline'>
+export interface Name {
+  readonly kind: NameKind
+  readonly key: string
+}
+
+/** For looking up: lower case, no tone marks, single spaces, no punctuation. */
+export const nameKey = (text: string): string =>
+  fold(sameName(text))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const symbolOf = new Map(
+  documentTypes.map(({ name, symbols }) => [nameKey(name), fold(symbols[0] ?? '').toUpperCase()]),
+)
+const typeOfSymbol = new Map(
+  documentTypes.flatMap(({ name, symbols }) =>
+    symbols.map(symbol => [fold(symbol).toUpperCase(), nameKey(name)] as const),
+  ),
+)
+
+/** `91/2017/NDCP`, `5//CTTW`; a number without a symbol (`98/2023`) takes its type's: `98/2023/ND`. */
+const numberKey = (number: string, type: string | null): string | null => {
+  const parsed = parseDocumentNumber(number)
+  if (parsed?.ordinal == null) return null
+  const symbol = parsed.symbol || (type && symbolOf.get(nameKey(type))) || ''
+  return documentNumberKey({ ...parsed, symbol }).replace(/^([^/]+)\/(?!\d{4}\/)/, '$1//')
+}
+
+/** The symbol in such a key. */
+export const numberSymbol = (key: string): string => key.split('/')[2] ?? ''
+
+const citationKeys = (value: Values['citation'], quote: string): string[] => {
+  const { type, number, title, issuer } = value
+  const keys = number === null ? [] : [numberKey(number, type) ?? nameKey(`${type} ${number}`)]
+  if (title !== null && (number === null || /luật|pháp lệnh/.test(type)))
+    keys.push(nameKey(`${type} ${title}`))
+  if (keys.length === 0) keys.push(nameKey(issuer === null ? quote : `${type} ${issuer}`))
+  return keys
+}
+
+const keysOf: { readonly [K in Kind]: (value: Values[K], quote: string) => readonly [NameKind, string[]] } = {
+  citation: (value, quote) => ['citation', citationKeys(value, quote)],
+  anniversary: ({ event }) => ['anniversary', [nameKey(event)]],
+  movement: ({ name }) => ['movement', [nameKey(name)]],
+  deadline: ({ units }) => ['unit', units.map(nameKey)],
+  unit: ({ unit }) => ['unit', [nameKey(unit)]],
+}
+
+/** Which names a find of each kind carries: a filter by such names narrows these finds, and else their plans. */
+export const namesIn: { readonly [K in Kind]: NameKind } = {
+  citation: 'citation',
+  anniversary: 'anniversary',
+  movement: 'movement',
+  deadline: 'unit',
+  unit: 'unit',
+}
+
+export const namesOf = ({ kind, value, quote }: AnyMention): Name[] => {
+  const [of, keys] = (keysOf[kind] as (value: unknown, quote: string) => readonly [NameKind, string[]])(
+    value,
+    quote,
+  )
+  return [...new Set(keys)].filter(Boolean).map(key => ({ kind: of, key }))
+}
+
+/** A document as people name it: a number in part or whole, or a name, and the year that they add. */
+export type Citing =
+  | { readonly ordinal: string; readonly year: number | null; readonly symbol: string }
+  | { readonly name: string; readonly year: string | null }
+
+/** `91/2017/NĐ-CP`, `nghị định 91/2017`, `NĐ số 91/2017/ND-CP`, `luật thi đua khen thưởng năm 2022`. */
+export const parseCiting = (text: string): Citing => {
+  const key = nameKey(text)
+  const numbered = /^(?<before>\D*?)(?:số\s*:?\s*)?(?<number>\d+[a-zA-Z]?(?:\s*[/–—-]\s*.+)?)$/u.exec(
+    text.normalize('NFC').trim(),
+  )
+  const parsed = numbered && parseDocumentNumber(numbered.groups!.number!)
+  if (parsed?.ordinal != null && (parsed.year !== null || parsed.symbol !== '' || numbered!.groups!.before)) {
+    const before = nameKey(numbered!.groups!.before!)
+    const abbreviation = before.replaceAll(' ', '').toUpperCase()
+    const type = symbolOf.has(before) ? before : typeOfSymbol.get(abbreviation)
+    if (before === '' || type)
+      return {
+        ordinal: parsed.ordinal,
+        year: parsed.year,
+        symbol: parsed.symbol || (type && symbolOf.get(type)) || '',
+      }
+  }
+  const [, name, year] = /^(.*?)(?: (?:nam )?((?:19|20)\d\d))?$/.exec(key)!
+  return { name: name!, year: year ?? null }
+}

@@ -1,0 +1,220 @@
+import { deflateSync } from 'node:zlib'
+import type { AnyMention, Plan } from '../model.ts'
+import { fold, foldTone } from '../text/fold.ts'
+import { locate } from '../text/locate.ts'
+import { repairedText } from '../text/repaired.ts'
+import { type Database, write } from './database.ts'
+import { nameKey, namesOf } from './names.ts'
+
+/** Paragraph ids of a plan begin at its id times this. */
+export const paragraphsPerPlan = 2 ** 24
+
+export interface Stamp {
+  /** Version of the rules that analysed the plan. */
+  readonly rules: string
+  /** ISO time of the import. */
+  readonly at: string
+}
+
+/** Enough of two decimals of a point; keeps the file small. */
+const boxJson = (box: object | null): string | null =>
+  box &&
+  JSON.stringify(box, (_, value) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value))
+
+const daysOf = (mention: AnyMention): readonly [string | null, string | null] => {
+  if (mention.kind !== 'deadline') return [null, null]
+  const { start, end } = mention.value
+  return [start ?? end, end ?? start]
+}
+
+/** What the search finds a paragraph by: as printed, and without tone marks. */
+export const searchForms = (text: string): readonly [string, string] => [
+  foldTone(text.toLowerCase()).replace(/[ðɖ]/g, 'đ'),
+  fold(text),
+]
+
+const stemOf = (path: string): string =>
+  path
+    .split('/')
+    .at(-1)!
+    .replace(/(?<=.)\.[^.]*$/, '')
+
+/** Remembers a path of a document; its name is that of the first path by the alphabet, whatever came first. */
+const keepPath = (db: Database, id: number, path: string): void => {
+  const before = db.prepare('SELECT document FROM path WHERE path = ?').pluck().get(path)
+  db.prepare('INSERT INTO path VALUES (?, ?) ON CONFLICT DO UPDATE SET document = excluded.document').run(
+    path,
+    id,
+  )
+  db.prepare('DELETE FROM failure WHERE path = ?').run(path)
+  for (const document of new Set([id, before])) {
+    const first = db.prepare('SELECT min(path) FROM path WHERE document = ?').pluck().get(document) as
+      | string
+      | null
+    // Other bytes took its only path: the plan keeps the name it was imported under.
+    if (first !== null)
+      db.prepare('UPDATE document SET path = ?, name = ? WHERE id = ?').run(first, stemOf(first), document)
+  }
+}
+
+/** The plan with these bytes, if it is in the archive; the path is remembered as one of its paths. */
+export const rememberPath = (
+  db: Database,
+  sha256: string,
+  path: string,
+): { id: number; rules: string | null } | undefined => {
+  const known = db
+    .prepare(
+      'SELECT d.id, p.rules FROM document d JOIN content c ON c.document = d.id LEFT JOIN plan p ON p.id = d.id WHERE sha256 = ?',
+    )
+    .get(sha256) as { id: number; rules: string | null } | undefined
+  if (known) write(db, () => keepPath(db, known.id, path))
+  return known
+}
+
+const derivedOf = [
+  'DELETE FROM named WHERE mention IN (SELECT id FROM mention WHERE plan = ?)',
+  'DELETE FROM mention WHERE plan = ?',
+  'DELETE FROM section WHERE plan = ?',
+  'DELETE FROM message WHERE plan = ?',
+  'DELETE FROM plan WHERE id = ?',
+]
+
+const clear = (db: Database, id: number): void => {
+  for (const sql of derivedOf) db.prepare(sql).run(id)
+  const range = [id * paragraphsPerPlan, (id + 1) * paragraphsPerPlan]
+  db.prepare('DELETE FROM words WHERE rowid >= ? AND rowid < ?').run(range)
+  db.prepare('DELETE FROM paragraph WHERE id >= ? AND id < ?').run(range)
+}
+
+const saveHeader = (db: Database, id: number, { document, header }: Plan, rules: string): void => {
+  const { evidence, signer, recipients, periodFrom, periodTo, date, issuer, place, ...rest } = header
+  const year = date === null ? null : Number(date.slice(0, 4))
+  db.prepare(
+    `INSERT INTO plan VALUES (@id, @rules, @docType, @number, @issuer, @issuerLevel, @place, @date, @title,
+      @periodFrom, @periodTo, @yearFrom, @yearTo, @signer, @recipients, @evidence, @issuerKey, @pages, @ocrPages)`,
+  ).run({
+    ...rest,
+    id,
+    rules,
+    issuer,
+    place,
+    date,
+    periodFrom,
+    periodTo,
+    yearFrom: periodFrom ?? periodTo ?? year,
+    yearTo: periodTo ?? periodFrom ?? year,
+    signer: signer && JSON.stringify(signer),
+    recipients: JSON.stringify(recipients),
+    evidence: JSON.stringify(evidence),
+    issuerKey: nameKey(`${issuer ?? ''} ${place ?? ''}`),
+    pages: document.pages.length,
+    ocrPages: document.pages.filter(page => page.via === 'ocr').length,
+  })
+}
+
+const saveOutline = (db: Database, id: number, { document, outline }: Plan): void => {
+  const addSection = db.prepare('INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  for (const [ordinal, { path, label, kind, title, heading, span }] of outline.sections.entries()) {
+    const { page } = locate(document, heading)
+    addSection.run(
+      id,
+      ordinal,
+      path,
+      label,
+      kind,
+      title,
+      page,
+      heading.start,
+      heading.end,
+      span.start,
+      span.end,
+    )
+  }
+  const addParagraph = db.prepare('INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addWords = db.prepare('INSERT INTO words (rowid, printed, folded) VALUES (?, ?, ?)')
+  const text = repairedText(document)
+  for (const [ordinal, { kind, span, body, section, marker, depth }] of outline.blocks.entries()) {
+    const paragraph = id * paragraphsPerPlan + ordinal
+    const { page } = locate(document, span)
+    addParagraph.run(paragraph, kind, section, page, span.start, span.end, body, marker, depth)
+    addWords.run(paragraph, ...searchForms(text.slice(span.start, span.end)))
+  }
+}
+
+const saveMentions = (db: Database, id: number, { document, mentions }: Plan): void => {
+  const add = db.prepare(
+    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, value, firstDay, lastDay)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const addName = db.prepare('INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const link = db.prepare('INSERT INTO named SELECT id, ? FROM name WHERE kind = ? AND key = ?')
+  for (const mention of mentions) {
+    const { kind, span, quote, section, rule, value, notes } = mention
+    const { page, box } = locate(document, span)
+    const { lastInsertRowid } = add.run(
+      id,
+      kind,
+      section,
+      quote,
+      page,
+      boxJson(box),
+      span.start,
+      span.end,
+      rule,
+      JSON.stringify(notes),
+      JSON.stringify(value),
+      ...daysOf(mention),
+    )
+    for (const name of namesOf(mention)) {
+      addName.run(name.kind, name.key)
+      link.run(lastInsertRowid, name.kind, name.key)
+    }
+  }
+}
+
+const saveMessages = (db: Database, id: number, { document, messages }: Plan): void => {
+  const add = db.prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  for (const [ordinal, { stage, severity, reason, span }] of messages.entries()) {
+    const page = span && locate(document, span).page
+    add.run(id, ordinal, stage, severity, reason, page, span?.start ?? null, span?.end ?? null)
+  }
+}
+
+/**
+ * Saves a plan in one transaction: all of it or nothing. The same bytes are one plan: what was derived before is
+ * replaced, the id stays. Returns the id.
+ */
+export const savePlan = (db: Database, plan: Plan, { rules, at }: Stamp): number =>
+  write(db, () => {
+    const { source, text, ...layout } = plan.document
+    db.prepare(
+      'INSERT INTO document (sha256, mediaType, importedAt, path, name) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ).run(source.sha256, source.mediaType, at, source.path, stemOf(source.path))
+    const id = db.prepare('SELECT id FROM document WHERE sha256 = ?').pluck().get(source.sha256) as number
+    keepPath(db, id, source.path)
+    db.prepare('DELETE FROM failure WHERE sha256 = ?').run(source.sha256)
+    db.prepare('INSERT OR REPLACE INTO content VALUES (?, ?, ?)').run(
+      id,
+      text,
+      deflateSync(JSON.stringify(layout)),
+    )
+    clear(db, id)
+    saveHeader(db, id, plan, rules)
+    saveOutline(db, id, plan)
+    saveMentions(db, id, plan)
+    saveMessages(db, id, plan)
+    return id
+  })
+
+export interface Failure {
+  readonly path: string
+  readonly sha256: string | null
+  readonly reason: string
+  readonly advice: string
+}
+
+export const saveFailure = (db: Database, { path, sha256, reason, advice }: Failure, at: string): void =>
+  write(db, () => {
+    db.prepare('INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)').run(path, sha256, reason, advice, at)
+  })

@@ -1,0 +1,156 @@
+import { kinds, plurals, values } from '../model.ts'
+
+/**
+ * The tables that are kept for good: what was imported, and what it cost dearly to read. Every table is documented here;
+ * the column names are those of the record, so that SQL, JSON and guide use one word per idea. Only ever add to this.
+ */
+export const kept = `
+-- One row per plan, which is one sequence of bytes. Its id stays the same when rules change.
+CREATE TABLE IF NOT EXISTS document (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  mediaType TEXT NOT NULL,
+  importedAt TEXT NOT NULL,            -- ISO, UTC
+  path TEXT NOT NULL,                  -- the first of its paths, by the alphabet
+  name TEXT NOT NULL                   -- file name of that path without its ending
+) STRICT;
+CREATE INDEX IF NOT EXISTS documentName ON document(name, sha256);
+
+-- Every path at which these bytes were found, relative to the folder of the database, with / between folders.
+CREATE TABLE IF NOT EXISTS path (
+  path TEXT PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document(id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS pathDocument ON path(document);
+
+-- The immutable text and, compressed, all that reading found beside it (pages, lines, boxes, words, repairs, messages).
+CREATE TABLE IF NOT EXISTS content (
+  document INTEGER PRIMARY KEY REFERENCES document(id),
+  text TEXT NOT NULL,
+  layout BLOB NOT NULL                 -- zlib of JSON
+) STRICT;
+
+-- Files that could not be read, until they can.
+CREATE TABLE IF NOT EXISTS failure (
+  path TEXT PRIMARY KEY,
+  sha256 TEXT,                         -- null where not even the bytes could be read
+  reason TEXT NOT NULL,
+  advice TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What OCR read, by the hash of image and settings: no image is recognised twice.
+CREATE TABLE IF NOT EXISTS recognition (
+  key TEXT PRIMARY KEY,
+  page BLOB NOT NULL                   -- zlib of JSON
+) STRICT, WITHOUT ROWID;
+`
+
+const tables = `
+-- The header of a plan, and the version of the rules by which all its rows were made.
+CREATE TABLE plan (
+  id INTEGER PRIMARY KEY REFERENCES document(id),
+  rules TEXT NOT NULL,
+  docType TEXT, number TEXT, issuer TEXT, issuerLevel TEXT, place TEXT, date TEXT, title TEXT,
+  periodFrom INTEGER, periodTo INTEGER,
+  yearFrom INTEGER, yearTo INTEGER,    -- years covered; where the plan tells none, the year of its date
+  signer TEXT,                         -- JSON {name, position, onBehalfOf} or null
+  recipients TEXT NOT NULL,            -- JSON list
+  evidence TEXT NOT NULL,              -- JSON: field -> span
+  issuerKey TEXT NOT NULL,             -- issuer and place without tone marks, for looking up
+  pages INTEGER NOT NULL, ocrPages INTEGER NOT NULL
+) STRICT;
+CREATE INDEX planYear ON plan(yearFrom, yearTo);
+CREATE INDEX planDate ON plan(date);
+
+-- The labelled outline in reading order.
+CREATE TABLE section (
+  plan INTEGER NOT NULL REFERENCES plan(id),
+  ordinal INTEGER NOT NULL,
+  path TEXT NOT NULL, label TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
+  page INTEGER,
+  headingStart INTEGER NOT NULL, headingEnd INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  PRIMARY KEY (plan, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Paragraphs and what they are; the id is plan * 16777216 + ordinal, and the rowid of words.
+CREATE TABLE paragraph (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL, section TEXT NOT NULL, page INTEGER,
+  start INTEGER NOT NULL, end INTEGER NOT NULL, body INTEGER NOT NULL,
+  marker TEXT, depth INTEGER NOT NULL
+) STRICT;
+
+-- Full text of the paragraphs: as printed in lower case with one placement of tone marks, and without tone marks (đ as d).
+CREATE VIRTUAL TABLE words USING fts5(
+  printed, folded, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+);
+
+-- Everything found, one envelope for every kind: start and end are UTF-16 offsets into content.text.
+CREATE TABLE mention (
+  id INTEGER PRIMARY KEY,
+  plan INTEGER NOT NULL REFERENCES plan(id),
+  kind TEXT NOT NULL, section TEXT NOT NULL, quote TEXT NOT NULL,
+  page INTEGER, box TEXT,              -- JSON {x, y, width, height} in points
+  start INTEGER NOT NULL, end INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  notes TEXT NOT NULL,                 -- JSON list: what was inferred or repaired
+  value TEXT NOT NULL,                 -- JSON of the kind's own fields
+  firstDay TEXT, lastDay TEXT          -- the days that a deadline bounds
+) STRICT;
+CREATE INDEX mentionPlan ON mention(plan, kind, start);
+CREATE INDEX mentionKind ON mention(kind);
+CREATE INDEX mentionDays ON mention(kind, lastDay, firstDay) WHERE lastDay IS NOT NULL;
+
+-- Each distinct name once: a number or title cited, a movement, an event, a unit.
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,                   -- 91/2017/NDCP for a number, else lower case without tone marks
+  UNIQUE (kind, key)
+) STRICT;
+CREATE TABLE named (
+  name INTEGER NOT NULL REFERENCES name(id),
+  mention INTEGER NOT NULL REFERENCES mention(id),
+  PRIMARY KEY (name, mention)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX namedMention ON named(mention);
+
+-- What reading and analysis had to say about a plan.
+CREATE TABLE message (
+  plan INTEGER NOT NULL REFERENCES plan(id),
+  ordinal INTEGER NOT NULL,
+  stage TEXT NOT NULL, severity TEXT NOT NULL, reason TEXT NOT NULL,
+  page INTEGER, start INTEGER, end INTEGER,
+  PRIMARY KEY (plan, ordinal)
+) STRICT, WITHOUT ROWID;
+`
+
+/** The columns of the plan that every view of finds begins with. */
+const planColumns = `p.id AS planId, d.name AS plan, p.number AS planNumber, p.issuer AS planIssuer,
+  p.issuerLevel AS planLevel, p.place AS planPlace, p.date AS planDate, p.yearFrom, p.yearTo`
+
+const viewOf = (kind: keyof typeof values): string => `
+CREATE VIEW ${plurals[kind]} AS SELECT m.id, ${planColumns}, m.section, m.page, m.quote,
+  ${Object.keys(values[kind].shape)
+    .map(field => `m.value ->> '$.${field}' AS ${field}`)
+    .join(', ')},
+  m.rule, m.notes, m.box, m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
+FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id WHERE m.kind = '${kind}';`
+
+/** One view per kind, with the kind's own fields as columns, and those of plans and sections. */
+const views = `
+CREATE VIEW plans AS SELECT p.id AS planId, d.name AS plan, d.path, p.number, p.issuer, p.issuerLevel, p.place, p.date,
+  p.title, p.periodFrom, p.periodTo, p.yearFrom, p.yearTo,
+  p.signer ->> '$.name' AS signer, p.signer ->> '$.position' AS signerPosition,
+  p.signer ->> '$.onBehalfOf' AS onBehalfOf, p.recipients, p.docType, p.pages, p.ocrPages,
+  d.mediaType, d.sha256, d.importedAt, p.rules
+FROM plan p JOIN document d ON d.id = p.id;
+CREATE VIEW sections AS SELECT ${planColumns}, s.path AS section, s.label, s.kind, s.title, s.page,
+  s.start AS spanStart, s.end AS spanEnd, s.ordinal
+FROM section s JOIN plan p ON p.id = s.plan JOIN document d ON d.id = p.id;
+${kinds.map(viewOf).join('')}
+`
+
+/** All that follows from the documents by rules: dropped and made anew whenever this text changes. */
+export const derived = tables + views

@@ -1,0 +1,49 @@
+import { kinds, plurals } from '../model.ts'
+import type { Database } from './database.ts'
+
+export interface Status {
+  readonly plans: number
+  /** Plans whose rows were made by other rules than these, or are still to be made. */
+  readonly stale: number
+  readonly pages: number
+  readonly ocrPages: number
+  readonly finds: Readonly<Record<string, number>>
+  readonly warnings: readonly { plan: string; page: number | null; severity: string; reason: string }[]
+  readonly failures: readonly { path: string; reason: string; advice: string; at: string }[]
+}
+
+/** What the archive holds, and what could not be read. */
+export const statusOf = (db: Database, rules: string): Status => {
+  const total = (sql: string, ...values: unknown[]): number =>
+    db
+      .prepare(sql)
+      .pluck()
+      .get(...values) as number
+  return {
+    plans: total('SELECT count(*) FROM document'),
+    stale: total('SELECT count(*) FROM document d LEFT JOIN plan p USING (id) WHERE p.rules IS NOT ?', rules),
+    pages: total('SELECT coalesce(sum(pages), 0) FROM plan'),
+    ocrPages: total('SELECT coalesce(sum(ocrPages), 0) FROM plan'),
+    finds: Object.fromEntries(
+      kinds.map(kind => [plurals[kind], total('SELECT count(*) FROM mention WHERE kind = ?', kind)]),
+    ),
+    warnings: db
+      .prepare(
+        `SELECT d.name AS plan, m.page, m.severity, m.reason FROM message m JOIN document d ON d.id = m.plan
+         WHERE m.severity <> 'note' ORDER BY d.name, d.sha256, m.ordinal`,
+      )
+      .all() as Status['warnings'],
+    failures: db
+      .prepare('SELECT path, reason, advice, at FROM failure ORDER BY path')
+      .all() as Status['failures'],
+  }
+}
+
+/** Ids of plans to be analysed anew: those of other rules, or all. */
+export const plansToAnalyse = (db: Database, rules: string | null): number[] =>
+  db
+    .prepare(
+      'SELECT d.id FROM document d JOIN content c ON c.document = d.id LEFT JOIN plan p ON p.id = d.id WHERE ? IS NULL OR p.rules IS NOT ? ORDER BY d.id',
+    )
+    .pluck()
+    .all(rules, rules) as number[]
