@@ -1,0 +1,126 @@
+import type { Span } from '../model.ts'
+
+/** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
+const links = [
+  '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
+  '(?:vào|trong|nhân)\\s+dịp\\s[^;]*',
+  'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
+  '(?:thời\\s+(?:gian|hạn|điểm)|tiến\\s+độ|hạn\\s+(?:nộp|cuối|gửi))(?:\\s+[\\p{L}]+){0,4}',
+  'vào|trong|là|từ|đến|và|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
+]
+/** The same behind a comma or colon: a second verb that only says again how the task ends. */
+const closing =
+  '(?:và\\s+)?(?:hồ\\s+sơ\\s+(?:gửi|nộp)|(?:gửi|nộp)(?:\\s+(?:hồ\\s+sơ|báo\\s+cáo|kết\\s+quả))?|(?:báo\\s+cáo|kết\\s+quả)(?:\\s+gửi)?|thực\\s+hiện|triển\\s+khai|tổ\\s+chức|tiến\\s+hành)'
+const trailingLink = new RegExp(`(?:^|[\\s,;:(–-]+)(?:${links.join('|')})\\s*[:(]?\\s*$`, 'iu')
+const trailingClosing = new RegExp(`\\s*[,:(–-]\\s*(?:${closing})\\s*[:(]?\\s*$`, 'iu')
+const leading =
+  /^(?:[\s,;:.)–-]+|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}))/iu
+
+export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+
+/** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
+export const clausesOf = (text: string): Span[] => {
+  const cuts = [0]
+  let depth = 0
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i]!
+    if (letter === '(') depth++
+    else if (letter === ')') depth = Math.max(0, depth - 1)
+    else if ('“„'.includes(letter)) quoted = true
+    else if ('”'.includes(letter)) quoted = false
+    else if (letter === '"') quoted = !quoted
+    else if (depth === 0 && !quoted) {
+      const rest = text.slice(i + 1)
+      const semicolon = letter === ';' && /^\s*\p{L}/u.test(rest)
+      const stop =
+        /[.!?]/.test(letter) &&
+        /^\s+["“]?\p{Lu}/u.test(rest) &&
+        !/(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c|\d{1,2})$/u.test(text.slice(0, i))
+      if (semicolon || stop) cuts.push(i + 1)
+    }
+  }
+  return cuts.map((start, i) => ({ start, end: cuts[i + 1] ?? text.length }))
+}
+
+/** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
+export const tidy = (words: string): string => {
+  let task = words
+    .replace(
+      /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến|tổ chức|thời gian|trong)\s*:?\s*)?[,;]?\s*\)/giu,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,;:.)])/g, '$1')
+    .replace(/,\s*(?=[,.;])/g, '')
+    .trim()
+  for (let before = ''; before !== task; ) {
+    before = task
+    task = task.replace(leading, '').replace(/[\s,;:.–-]+$/u, '')
+    if ((task.match(/\(/g)?.length ?? 0) > (task.match(/\)/g)?.length ?? 0)) task = task.replace(/\s*\($/, '')
+    const shorter = task.replace(trailingLink, '')
+    if (shorter !== task) task = shorter
+    else {
+      const without = task.replace(trailingClosing, '')
+      if (wordCount(without) >= 3) task = without
+    }
+  }
+  return task.replace(/^\(([^()]*)\)$/, '$1').trim()
+}
+
+/** `Đợt 1: Tổ chức …` -> `Tổ chức …`, `Sơ kết:` stays. */
+const withoutLabel = (task: string): string => {
+  const label = /^[^:;“"(]{2,90}(?:\([^)]*\)\s*)?:\s+(?=\p{L})/u.exec(task)
+  return label && wordCount(task.slice(label[0].length)) >= 5 ? task.slice(label[0].length) : task
+}
+const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
+
+const finish = (words: string): string => {
+  const task = withoutLabel(tidy(words))
+  const short = task.replace(purpose, '')
+  return wordCount(short) >= 4 ? tidy(short) : task
+}
+
+const label = /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước)\s+\S+(?:\s+\S+)?$|^(?:cả\s+)?năm$/iu
+
+/** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
+const completed = (segment: string, head: string): string => {
+  if (wordCount(segment) < 1) return head
+  if (!label.test(segment)) return segment
+  const noun = segment.split(/\s+/)[0]!.toLowerCase()
+  const words = head.split(/\s+/)
+  const at = words.findIndex(word => word.toLowerCase().replace(/[(,]/g, '') === noun)
+  if (at > 0) return tidy(`${words.slice(0, at).join(' ').replace(/\($/, '')} ${segment}`)
+  return at === 0 || head === '' ? segment : `${head} ${segment}`
+}
+
+/**
+ * The task that each time of a clause governs, in the words of the source. `times` are spans into `text`, in order;
+ * `also` other time words of the clause that stand in front of it and are no part of a task.
+ */
+export const tasksOf = (text: string, clause: Span, times: readonly Span[]): string[] => {
+  const cut = (start: number, end: number): string => {
+    let words = ''
+    let at = start
+    for (const time of times)
+      if (time.start >= start && time.end <= end) {
+        words += `${text.slice(at, time.start)} `
+        at = time.end
+      }
+    return words + text.slice(at, end)
+  }
+  if (times.length === 1) return [finish(cut(clause.start, clause.end))]
+  const before = tidy(text.slice(clause.start, times[0]!.start))
+  const leads =
+    wordCount(before) === 0 ||
+    (/:\s*$/.test(text.slice(clause.start, times[0]!.start)) && wordCount(before) < 8)
+  const segments = times.map((time, i) => {
+    if (leads) return text.slice(time.end, times[i + 1]?.start ?? clause.end)
+    const from = times[i - 1]?.end ?? clause.start
+    return i === times.length - 1 ? cut(from, clause.end) : text.slice(from, time.start)
+  })
+  const heads = segments.map(segment => finish(segment))
+  const head =
+    heads.find(one => wordCount(one) >= 2 && !label.test(one)) ?? heads.find(one => one !== '') ?? ''
+  return heads.map((one, i) => (i === 0 && wordCount(one) >= 2 ? one : completed(one, head)))
+}

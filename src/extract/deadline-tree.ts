@@ -1,0 +1,111 @@
+import type { Block, Outline } from '../model.ts'
+import { findTimes, type Time } from '../text/time.ts'
+import type { Context } from './context.ts'
+import { wordCount } from './deadline-task.ts'
+
+/** What a block says of itself in front of a colon. */
+export type Role = 'time' | 'units' | 'content' | 'other' | null
+
+/** A block among its neighbours: what stands above it, what stands below. */
+export interface Node {
+  readonly block: Block
+  /** The block's words behind bullet and label, in `Context.text`. */
+  readonly text: string
+  readonly offset: number
+  readonly level: number
+  readonly parent: Node | null
+  readonly children: Node[]
+  readonly role: Role
+  /** Start in `text` of what stands behind the field's colon. */
+  readonly value: number
+  /** The whole block is a time over what stands below it: `Quý I`, `Năm 2018:`, `Công tác tháng 3`. */
+  readonly head: Time | null
+}
+
+/** Printed forms of field labels: `- Thời gian thực hiện:`, `+ Đơn vị phối hợp:`, `- Nội dung:`. */
+const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: RegExp }[] = [
+  {
+    role: 'time',
+    pattern:
+      /^(?:thời (?:gian|hạn|điểm)|tiến độ|hạn (?:nộp|cuối|chót|gửi|hoàn thành)|ngày (?:hoàn thành|thực hiện))(?:[\s,]+[\p{L}&]+){0,8}$/iu,
+  },
+  {
+    role: 'units',
+    pattern:
+      /^(?:(?:cơ quan|đơn vị|bộ phận|cá nhân|người|các đơn vị|tổ chức)\s+)*(?:chủ trì|phối hợp|thực hiện|phụ trách|tham mưu|chịu trách nhiệm|trách nhiệm|phân công|phân công thực hiện|được giao|theo dõi)(?:[\s,]+[\p{L}&]+){0,4}$/iu,
+  },
+  {
+    role: 'content',
+    pattern:
+      /^(?:nội dung|nhiệm vụ|công việc|hoạt động|tên (?:hoạt động|phong trào|công việc))(?:\s+[\p{L}]+){0,2}$/iu,
+  },
+  {
+    role: 'other',
+    pattern:
+      /^(?:địa điểm|thành phần|đối tượng|kinh phí|sản phẩm|kết quả|mục đích|yêu cầu|số lượng|chỉ tiêu|hình thức|phương thức|quy mô|nguồn lực)(?:\s+[\p{L}]+){0,4}$/iu,
+  },
+]
+const fieldOf = (text: string): { role: Role; value: number } => {
+  const colon = /^[^:]{2,60}?\s*:\s*/u.exec(text)
+  const label = (colon?.[0] ?? text).replace(/[\s:.]+$/, '')
+  if (wordCount(label) > 9) return { role: null, value: 0 }
+  const role = roles.find(({ pattern }) => pattern.test(label))?.role ?? null
+  if (role === null) return { role, value: 0 }
+  if (colon) return { role, value: colon[0].length }
+  // II. THỜI GIAN THỰC HIỆN, with the time in the lines below
+  return role === 'time' ? { role, value: text.length } : { role: null, value: 0 }
+}
+
+const headWords =
+  /^(?:(?:các|công tác|công việc|nhiệm vụ|nội dung|hoạt động|trọng tâm|kế hoạch|chương trình|thực hiện|thi đua|khen thưởng|chủ điểm|chủ đề|đợt \d|đợt [ivx]+|giai đoạn \d|học kỳ [i1-2]+|thời gian|trong|của|và|cụ thể|là|,)\s*[:(–-]?\s*)*$/iu
+/** The time that makes up a whole heading or line. */
+const headOf = (text: string): Time | null => {
+  if (text.length > 120) return null
+  const times = findTimes(text)
+  const [time] = times
+  if (!time || times.length > 1) return null
+  const before = text.slice(0, time.span.start)
+  const after = text.slice(time.span.end)
+  const theme =
+    /^\s*(?:năm học\s+[\d\s–-]+)?\s*(?:\([^)]*\))?\s*[.:;]?\s*$/u.test(after) ||
+    (/^\s*chủ (?:điểm|đề)/iu.test(before) && /^\s*:/.test(after))
+  return headWords.test(before) && theme && !/\S\s*\d{1,2}\s*$/.test(before) ? time : null
+}
+
+const levelOf = ({ kind, section, depth }: Block, isHead: boolean): number => {
+  const sections = section === '' || section === 'end' ? 0 : section.split('/').length
+  if (kind === 'heading') return sections
+  if (kind === 'bullet') return sections + 0.5 + depth / 20
+  return sections + (isHead ? 0.4 : 0.5)
+}
+
+/** A line without label or bullet that stands over the bullets below it. */
+const leads = ({ text, head, role }: Node): boolean =>
+  head !== null || role !== null || /:$/.test(text) || (wordCount(text) <= 25 && !/[.;,]$/.test(text))
+
+/** The blocks in which tasks stand, as a forest by sections, heads, lines that end in a colon, and bullets. */
+export const treeOf = ({ text, outline }: Pick<Context, 'text'> & { outline: Outline }): Node[] => {
+  const nodes: Node[] = []
+  const open: Node[] = []
+  for (const block of outline.blocks) {
+    if (block.kind === 'head' || block.kind === 'tail' || block.kind === 'preamble') continue
+    const raw = text.slice(block.body, block.span.end)
+    const offset = block.body + (raw.length - raw.trimStart().length)
+    const words = raw.trim()
+    const { role, value } = block.kind === 'row' ? { role: null, value: 0 } : fieldOf(words)
+    const head = block.kind === 'row' || role !== null ? null : headOf(words)
+    const level = levelOf(block, head !== null)
+    while (open.length > 0 && open.at(-1)!.level >= level) open.pop()
+    const parent = open.at(-1) ?? null
+    const node: Node = { block, text: words, offset, level, parent, children: [], role, value, head }
+    parent?.children.push(node)
+    nodes.push(node)
+    if (block.kind !== 'row' && (block.kind !== 'text' || leads(node))) open.push(node)
+  }
+  return nodes
+}
+
+/** What stands above a node, the nearest first. */
+export const above = (node: Node): Node[] => (node.parent ? [node.parent, ...above(node.parent)] : [])
+/** The node and all that stands below it. */
+export const within = (node: Node): Node[] => [node, ...node.children.flatMap(within)]

@@ -1,0 +1,80 @@
+import type { Span } from '../model.ts'
+import type { Time } from '../text/time.ts'
+import { isOneYear, type Period } from './deadline-year.ts'
+
+/** Words in front of a time that make it a name, a period, an act of the past: no time of a task. */
+const names =
+  /(?:cách mạng|giai đoạn|nhiệm kỳ|năm học|niên khóa|khóa|lần thứ|số|sinh|thành lập|ban hành|ký|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|kỷ niệm)\s*$/iu
+/** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
+const labels =
+  /(?:báo cáo|kế hoạch|nhiệm vụ|công tác|kết quả|chỉ tiêu|chương trình|số liệu|giao ban|của|sơ kết|tổng kết|đánh giá|thi đua|tình hình|phong trào)\s*$/iu
+const commemorates = /(?:chào mừng|kỷ niệm|mừng|nhân (?:dịp|ngày)|ngày lễ|lập thành tích)[^;]*$/iu
+/** What a day without `trước`, `vào` follows where it is the time of a task. */
+const begins =
+  /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
+const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
+
+const isQuoted = (text: string, { start, end }: Span): boolean => {
+  const before = text.slice(0, start)
+  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('„'))
+  if (open > before.lastIndexOf('”') && text.indexOf('”', end) >= 0) return true
+  return (before.match(/"/g)?.length ?? 0) % 2 === 1 && text.indexOf('"', end) >= 0
+}
+const isAlone = (text: string, { start, end }: Span): boolean =>
+  /\(\s*$/.test(text.slice(0, start)) && /^\s*\)/.test(text.slice(end))
+
+/** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past. */
+export const tells = (
+  time: Time,
+  text: string,
+  clause: Span,
+  neighbours: readonly Time[],
+  period: Period,
+  planDate: string | null,
+): boolean => {
+  const { span, framed, bare, rule, parts } = time
+  const before = text.slice(clause.start, span.start)
+  const after = text.slice(span.end, clause.end)
+  const [part] = parts
+  const point = part?.from ?? null
+  if (isQuoted(text, span) || names.test(before)) return false
+  if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
+  if (bare && !framed && !isAlone(text, span)) return false
+  if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
+  const due = part?.relation === 'before' || part?.relation === 'by'
+  const past =
+    /(?<!\p{L})đã(?!\p{L})/iu.test(before) ||
+    /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before)
+  if (past && !(due && demands.test(before))) return false
+
+  const last = part?.till ?? point
+  const year = last?.year ?? null
+  if (year !== null && period.from !== null && year < period.from) {
+    const issued = planDate?.match(/^\d{4}/) ? Number(planDate.slice(0, 4)) : period.from
+    if (!(due || part?.relation === 'from-to') || year < issued || last?.grain === 'year') return false
+  }
+  if (!point) return true
+
+  if (point.grain === 'year') {
+    if (part?.relation === 'from-to' || part?.relation === 'after') return false
+    if (due)
+      return (
+        !/(?:giai đoạn|chiến lược|chương trình|đề án|mục tiêu|kế hoạch|quy hoạch)[^,;]*$/iu.test(before) &&
+        !/^\s*,?\s*(?:tầm nhìn|định hướng)/iu.test(after)
+      )
+    if (isOneYear(period) || period.school || period.from === null)
+      return framed && period.to !== null && year !== null && year > period.to
+    return before.trim() === '' || (framed && year !== null && year >= period.from)
+  }
+  if (point.grain === 'half') {
+    const others = neighbours.some(other => other !== time && other.framed)
+    if (before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
+    if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
+    return !others && (framed || /hoàn thành|phấn đấu/iu.test(before))
+  }
+  if (framed || isAlone(text, span)) return true
+  if (part?.recurrence) return true
+  if (point.grain === 'day' || point.grain === 'span')
+    return begins.test(before) && !commemorates.test(before)
+  return !labels.test(before)
+}

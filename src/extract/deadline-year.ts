@@ -1,0 +1,79 @@
+import type { Header } from '../model.ts'
+import { type Anchor, hasYear, resolveTime, type Time, type TimeValue } from '../text/time.ts'
+import type { Context } from './context.ts'
+
+/** The years that a plan covers, as far as its header says. */
+export interface Period {
+  readonly from: number | null
+  readonly to: number | null
+  readonly school: boolean
+}
+
+export const periodOf = ({ periodFrom: from, periodTo: to, title }: Header): Period => ({
+  from,
+  to,
+  school: from !== null && to === from + 1 && /năm học/iu.test(title ?? ''),
+})
+export const isOneYear = ({ from, to }: Period): boolean => from !== null && from === to
+
+/** What the plan alone says of a time without a year: nothing where it covers several years. */
+export const planAnchor = ({ header }: Context): Anchor => {
+  const period = periodOf(header)
+  const anchor = (year: number | null, source: string): Anchor => ({
+    year,
+    school: period.school,
+    source,
+    within: null,
+  })
+  if (period.school) return anchor(period.from, 'the school year')
+  if (isOneYear(period))
+    return {
+      ...anchor(period.from, 'the plan'),
+    }
+  if (period.from !== null) return anchor(null, 'the plan')
+  return header.date?.match(/^\d{4}/)
+    ? anchor(Number(header.date.slice(0, 4)), 'the date of the plan')
+    : anchor(null, 'the plan')
+}
+
+/** The year that a heading prints once, in its time or in its words: `Năm 2018:`, `II. NHIỆM VỤ NĂM 2019`. */
+export const yearIn = (heading: string): number | null => {
+  if (/tổng kết|sơ kết|kết quả|đánh giá/iu.test(heading)) return null
+  const years = new Set(
+    [...heading.matchAll(/(?:năm|[/])\s*((?:20)\d\d)(?!\d)/giu)].map(found => Number(found[1])),
+  )
+  return years.size === 1 ? [...years][0]! : null
+}
+
+/** A neighbour in the same sentence that prints its year lends it: `trước ngày 15/6 và ngày 15/12/2024`. */
+export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]): Anchor => {
+  if (hasYear(time)) return anchor
+  const year = neighbours
+    .flatMap(({ parts }) => parts)
+    .map(({ from, till }) => till?.year ?? from?.year ?? null)
+    .find(year => year !== null)
+  return year ? { ...anchor, year, school: false, source: 'the same sentence' } : anchor
+}
+
+const review = /tổng kết|bình xét|hồ sơ|khen thưởng|báo cáo năm|công tác năm/iu
+
+/** The values of a time with the notes that the plan's own dates call for. */
+export const resolveInPlan = (time: Time, anchor: Anchor, task: string, { date }: Header): TimeValue[] =>
+  resolveTime(time, anchor).map(value => {
+    const last = value.end ?? value.start
+    const notes = [...value.notes]
+    const inferred = notes.some(note => note.startsWith('year from'))
+    if (
+      inferred &&
+      last &&
+      /^\d{4}-0[12]/.test(last) &&
+      review.test(task) &&
+      anchor.source !== 'the school year'
+    )
+      notes.push(
+        `perhaps of ${Number(last.slice(0, 4)) + 1}: a yearly review often falls in the months after`,
+      )
+    if (value.end && date && !date.startsWith('--') && value.end.slice(0, date.length) < date)
+      notes.push('before the plan’s own date')
+    return { ...value, notes }
+  })

@@ -1,0 +1,429 @@
+/** The printed forms of time, as tables of rules. `time.ts` puts relation, ranges and lists around them. */
+
+/** What part of the calendar a printed form names; the year may be open. */
+export interface Point {
+  readonly grain: 'day' | 'month' | 'quarter' | 'half' | 'part' | 'span' | 'year' | 'open'
+  readonly year: number | null
+  /** Month and day; a last day of 0 is the month's last day. */
+  readonly first: readonly [number, number]
+  readonly last: readonly [number, number]
+  readonly note?: string
+  /** `năm sau` stands behind it. */
+  readonly yearAfter?: boolean
+}
+
+type Groups = Readonly<Record<string, string | undefined>>
+
+interface Rule<Read> {
+  readonly name: string
+  readonly example: string
+  /** Source of a pattern for the flags `iuy`. */
+  readonly pattern: string
+  /** null: the words have this form but are no such time. */
+  readonly read: (groups: Groups) => Read | null
+}
+export interface PointRule extends Rule<Point> {
+  /** Too short to stand for a time where no word such as `trước`, `đến` and no parenthesis or field says so. */
+  readonly bare?: true
+  /** What may go on in a list or behind a dash with the noun left out: `tháng 3, 6 và 9`. */
+  readonly next?: string
+}
+/** The read gives RFC 5545 rules, one entry each. */
+export type RecurrenceRule = Rule<readonly string[]>
+
+/** Words as scanning leaves them: the tone mark of a noun of time is the first to go. */
+const day = 'ng[àaảá]y'
+const month = 'th[áaàả]ng'
+const quarter = 'q(?:u[ýyíiỷỳ]|[úủù][yi])'
+const year = 'n[ăãâ]m'
+const every = '(?:h[àằ]ng|mỗi|từng)'
+const y = '(?<y>(?:19|20)\\d\\d)(?!\\d)'
+const d = '(?<d>\\d{1,2})(?!\\d)'
+const m = '(?<m>\\d{1,2})(?!\\d)'
+const part = '\\s*[/.\\-–−]\\s*'
+/** ` năm 2020`, `/2020`, `-2020`, ` (2020)`; may be missing. */
+const ofYear = `(?:(?:\\s*,?\\s*(?:của\\s+)?${year}\\s+|\\s*[/.\\-–−]\\s*|\\s+)${y})?`
+const roman = '[IVl1|]{1,3}|[1-4]'
+const to = '\\s*(?:[-–−]|(?:cho\\s+)?đến(?:\\s+hết)?|tới)\\s*'
+const six = '(?:0?6|sáu)'
+
+const whole = (grain: Point['grain'], groups: Groups, from: number, till = from, note?: string): Point => ({
+  grain,
+  year: groups.y ? Number(groups.y) : null,
+  first: [from, 1],
+  last: [till, 0],
+  ...(note ? { note } : {}),
+})
+/** Nothing bounds it: a week of the school year, the lunar new year. */
+const open = (note: string): Point => ({ grain: 'open', year: null, first: [1, 1], last: [12, 0], note })
+
+const monthWords = [
+  'một',
+  'hai',
+  'ba',
+  'tư',
+  'năm',
+  'sáu',
+  'bảy',
+  'tám',
+  'chín',
+  'mười',
+  'mười một',
+  'mười hai',
+]
+
+/** `II`, and what scanning makes of it: `Il`, `lI`, `1V`. Digits alone are digits: `11` is no quarter. */
+export const quarterNumber = (printed: string): number | null => {
+  if (/^[1-4]$/.test(printed)) return Number(printed)
+  if (/^\d+$/.test(printed)) return null
+  return { I: 1, II: 2, III: 3, IV: 4 }[printed.replace(/[l1|i]/g, 'I').toUpperCase()] ?? null
+}
+const inMonths = (...numbers: number[]): boolean => numbers.every(number => number >= 1 && number <= 12)
+
+const third = (which: string): number => ({ đ: 0, g: 1, c: 2 })[which[0]!.toLowerCase()] ?? 0
+
+export const pointRules: readonly PointRule[] = [
+  {
+    name: 'days of a month',
+    example: 'ngày 10 - 15/3/2024',
+    pattern: `(?:${day}\\s+)?(?<d>\\d{1,2})${to}(?:${day}\\s+)?(?<e>\\d{1,2})(?:\\s*/\\s*|\\s+${month}\\s+)${m}${ofYear}`,
+    read: g => {
+      const [from, till, of] = [Number(g.d), Number(g.e), Number(g.m)]
+      if (from >= till || !inMonths(of)) return null
+      return { grain: 'span', year: g.y ? Number(g.y) : null, first: [of, from], last: [of, till] }
+    },
+  },
+  {
+    name: 'day',
+    example: 'ngày 05 tháng 3 năm 2024',
+    pattern: `(?:(?:sáng|chiều|tối|cả)\\s+)?${day}\\s+(?:mồng\\s+|mùng\\s+)?${d}(?:${part}${m}(?:${part}(?<y4>(?:20|19)?\\d\\d)(?!\\d)|${ofYear})|\\s+${month}\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s*,?\\s*${year}\\s+(?<y2>(?:20|19)\\d\\d)|\\s*/\\s*(?<y3>(?:20|19)\\d\\d))?(?!\\d))`,
+    next: `(?:(?:sáng|chiều|tối|cả)\\s+)?(?:${day}\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s+${month}\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+${year}\\s+(?<y2>20\\d\\d))?)`,
+    read: g => {
+      const of = Number(g.m ?? g.m2)
+      const on = Number(g.d)
+      const printed = g.y ?? g.y2 ?? g.y3 ?? g.y4
+      const inYear = printed ? Number(printed.length === 2 ? `20${printed}` : printed) : null
+      return { grain: 'day', year: inYear, first: [of, on], last: [of, on] }
+    },
+  },
+  {
+    name: 'broken date',
+    example: 'ngày 28/72014',
+    pattern: `${day}\\s+\\d{1,2}\\s*/\\s*(?:\\d{3,6}|\\d{1,2}\\s*/\\s*(?:\\d{3}|\\d{5,}))(?!\\d)`,
+    read: () => ({ grain: 'day', year: null, first: [0, 0], last: [0, 0] }),
+  },
+  {
+    name: 'bare day',
+    example: 'trước 15/12',
+    bare: true,
+    pattern: `${d}(?:${part}${m}${part}${y}|\\s*/\\s*(?<m2>\\d{1,2})(?!\\d|\\s*[/.%])|\\s+${month}\\s+(?<m3>\\d{1,2})(?!\\d)(?:\\s*,?\\s*${year}\\s+(?<y2>20\\d\\d))?)`,
+    next: `${d}\\s*/\\s*${m}(?:\\s*/\\s*${y})?`,
+    read: g => {
+      const [of, on] = [Number(g.m ?? g.m2 ?? g.m3), Number(g.d)]
+      const inYear = g.y ?? g.y2
+      return { grain: 'day', year: inYear ? Number(inYear) : null, first: [of, on], last: [of, on] }
+    },
+  },
+  {
+    name: 'months',
+    example: 'tháng 4 - 8/2020',
+    pattern: `${month}\\s+(?<n>\\d{1,2})${to}(?:${month}\\s+)?${m}${ofYear}`,
+    read: g => {
+      const [from, till] = [Number(g.n), Number(g.m)]
+      return inMonths(from, till) && from !== till ? whole('span', g, from, till) : null
+    },
+  },
+  {
+    name: 'week of a month',
+    example: 'tuần 2 tháng 10',
+    pattern: `tuần\\s+(?:lễ\\s+)?(?:thứ\\s+)?(?:\\d|nhất|hai|ba|tư|I{1,3}|IV|đầu|cuối)(?:\\s*(?:,|và|-)\\s*\\d)?\\s+(?:của\\s+)?${month}\\s+${m}${ofYear}`,
+    read: g =>
+      inMonths(Number(g.m))
+        ? whole('part', g, Number(g.m), Number(g.m), 'bounded by the month, the week is not')
+        : null,
+  },
+  {
+    name: 'week',
+    example: 'Tuần 12',
+    pattern: `tuần\\s+(?:lễ\\s+)?(?:thứ\\s+)?\\d{1,2}(?!\\d)(?:${to}(?:tuần\\s+)?\\d{1,2})?`,
+    bare: true,
+    read: () => open('a week by its number has no bounds'),
+  },
+  {
+    name: 'half of a month',
+    example: 'nửa đầu tháng 12',
+    pattern: `(?:nửa\\s+(?<half>đầu|cuối)|(?<third>đầu|giữa|cuối)|(?<old>thượng|trung|hạ)\\s+tuần)\\s+(?:của\\s+)?${month}\\s+${m}${ofYear}`,
+    read: g => {
+      const of = Number(g.m)
+      if (!inMonths(of)) return null
+      const tens = g.third ? third(g.third) : ['thượng', 'trung', 'hạ'].indexOf(g.old?.toLowerCase() ?? '')
+      const days: readonly [number, number] = g.half
+        ? g.half.toLowerCase() === 'đầu'
+          ? [1, 15]
+          : [16, 0]
+        : (
+            [
+              [1, 10],
+              [11, 20],
+              [21, 0],
+            ] as const
+          )[tens]!
+      return {
+        ...whole('part', g, of),
+        first: [of, days[0]],
+        last: [of, days[1]],
+        ...(g.third ? { note: `${g.third} tháng read as a third of the month` } : {}),
+      }
+    },
+  },
+  {
+    name: 'month',
+    example: 'tháng 01/2022',
+    pattern: `${month}\\s+${m}${ofYear}`,
+    next: `(?:${month}\\s+)?${m}(?:\\s*/\\s*${y})?`,
+    read: g => (inMonths(Number(g.m)) ? whole('month', g, Number(g.m)) : null),
+  },
+  {
+    name: 'month in words',
+    example: 'tháng Tám năm 2024',
+    pattern: `${month}\\s+(?<word>mười\\s+hai|mười\\s+một|mười|một|hai|ba|tư|năm|sáu|bảy|tám|chín)${ofYear}`,
+    read: g => {
+      const of = monthWords.indexOf(g.word!.toLowerCase().replace(/\s+/g, ' ')) + 1
+      return g.word![0] === g.word![0]!.toLowerCase() ? null : whole('month', g, of)
+    },
+  },
+  {
+    name: 'bare month',
+    example: 'đến 12/2024',
+    bare: true,
+    pattern: `T?${m}\\s*[/.\\-–−]\\s*${y}(?!\\s*[/\\-])`,
+    next: `T?${m}\\s*[/.\\-–−]\\s*${y}`,
+    read: g => (inMonths(Number(g.m)) ? whole('month', g, Number(g.m)) : null),
+  },
+  {
+    name: 'part of a quarter',
+    example: 'Đầu quý III/2020',
+    pattern: `(?<which>đầu|giữa|cuối)\\s+(?:của\\s+)?${quarter}\\s+(?<q>${roman})${ofYear}`,
+    read: g => {
+      const number = quarterNumber(g.q!)
+      return number === null ? null : whole('part', g, number * 3 - 2 + third(g.which!))
+    },
+  },
+  {
+    name: 'quarters',
+    example: 'Quý I - Quý III/2024',
+    pattern: `${quarter}\\s+(?<p>${roman})${to}(?:${quarter}\\s+)?(?<q>${roman})${ofYear}`,
+    read: g => {
+      const [from, till] = [quarterNumber(g.p!), quarterNumber(g.q!)]
+      return from !== null && till !== null && from < till ? whole('span', g, from * 3 - 2, till * 3) : null
+    },
+  },
+  {
+    name: 'quarter',
+    example: 'Quý III/2020',
+    pattern: `(?:${quarter}\\s*|Q\\.?)(?<q>${roman})${ofYear}`,
+    next: `(?:${quarter}\\s+)?(?<q>${roman})(?:\\s*/\\s*${y})?`,
+    read: g => {
+      const number = quarterNumber(g.q!)
+      return number === null ? null : whole('quarter', g, number * 3 - 2, number * 3)
+    },
+  },
+  {
+    name: 'half of a year',
+    example: '06 tháng đầu năm 2024',
+    pattern: `(?:${six}\\s+tháng|nửa)\\s+(?<which>đầu|cuối)\\s+(?:của\\s+)?${year}(?:\\s+${y})?`,
+    read: g => (g.which!.toLowerCase() === 'đầu' ? whole('half', g, 1, 6) : whole('half', g, 7, 12)),
+  },
+  {
+    name: 'three or nine months of a year',
+    example: '9 tháng đầu năm 2024',
+    pattern: `0?(?<n>3|9)\\s+tháng\\s+(?<which>đầu|cuối)\\s+${year}(?:\\s+${y})?`,
+    read: g =>
+      g.which!.toLowerCase() === 'đầu'
+        ? whole('half', g, 1, Number(g.n))
+        : whole('half', g, 13 - Number(g.n), 12),
+  },
+  {
+    name: 'months without their half',
+    example: '6 tháng năm 2021',
+    bare: true,
+    pattern: `0?(?<n>3|6|9)\\s+tháng\\s+${year}\\s+${y}`,
+    read: g => whole('half', g, 1, Number(g.n), 'read as the first months of the year'),
+  },
+  {
+    name: 'part of a year',
+    example: 'cuối năm 2024',
+    bare: true,
+    pattern: `(?<which>đầu|giữa|cuối)\\s+${year}(?!\\s+học)(?:\\s+${y})?`,
+    read: g => {
+      const [from, till] = [
+        [1, 3],
+        [5, 8],
+        [10, 12],
+      ][third(g.which!)]!
+      return whole('part', g, from!, till, `${g.which} năm is approximate`)
+    },
+  },
+  {
+    name: 'year',
+    example: 'năm 2025',
+    pattern: `${year}\\s+${y}`,
+    next: `(?:${year}\\s+)?${y}`,
+    read: g => whole('year', g, 1, 12),
+  },
+]
+
+const byQuarter = { đầu: [1, 4, 7, 10], giữa: [2, 5, 8, 11], cuối: [3, 6, 9, 12] } as const
+const ofQuarter = (which: string | undefined, on?: string): string[] => [
+  `FREQ=YEARLY;BYMONTH=${byQuarter[(which ?? 'cuối').toLowerCase() as keyof typeof byQuarter].join(',')}${on ? `;BYMONTHDAY=${Number(on)}` : ''}`,
+]
+const period: Readonly<Record<string, string>> = {
+  ngày: 'FREQ=DAILY',
+  tuần: 'FREQ=WEEKLY',
+  tháng: 'FREQ=MONTHLY',
+  quý: 'FREQ=MONTHLY;INTERVAL=3',
+  năm: 'FREQ=YEARLY',
+}
+const every6 = 'FREQ=MONTHLY;INTERVAL=6'
+const months = (n: string): string => {
+  const count = n.toLowerCase() === 'sáu' ? 6 : Number(n)
+  return count === 12 ? 'FREQ=YEARLY' : `FREQ=MONTHLY;INTERVAL=${count}`
+}
+const unitOf = (printed: string): string => {
+  const first = printed.toLowerCase()
+  return first.startsWith('q')
+    ? 'quý'
+    : first.startsWith('th')
+      ? 'tháng'
+      : first.startsWith('tu')
+        ? 'tuần'
+        : first.startsWith('ng')
+          ? 'ngày'
+          : 'năm'
+}
+const unit = `(?:ngày|tuần|${month}|${quarter}|${year}(?!\\s+học))`
+const cycle = `(?:(?:${every}\\s+)?(?:0?(?<N>3|6|9|12)|sáu)\\s+${month}|(?:${every}\\s+)?${unit})`
+
+export const recurrenceRules: readonly RecurrenceRule[] = [
+  {
+    name: 'day of a month of each quarter',
+    example: 'trước ngày 20 tháng cuối quý',
+    pattern: `${day}\\s+${d}\\s+(?:của\\s+)?${month}\\s+(?<which>đầu|giữa|cuối)(?:\\s+tiên)?(?:\\s+của)?(?:\\s+${every})?\\s+${quarter}(?!\\s+[IV1-4])(?:\\s+(?<next>sau|tiếp\\s+theo|kế\\s+tiếp))?`,
+    read: g => (Number(g.d) > 31 ? null : ofQuarter(g.next ? 'đầu' : g.which, g.d)),
+  },
+  {
+    name: 'month of each quarter',
+    example: 'tháng cuối quý',
+    pattern: `${month}\\s+(?<which>đầu|giữa|cuối)(?:\\s+tiên)?(?:\\s+của)?(?:\\s+${every})?\\s+${quarter}(?!\\s+[IV1-4])`,
+    read: g => ofQuarter(g.which),
+  },
+  {
+    name: 'end of each quarter',
+    example: 'cuối mỗi quý',
+    pattern: `(?<which>đầu|cuối)\\s+${every}\\s+${quarter}`,
+    read: g => ofQuarter(g.which),
+  },
+  {
+    name: 'day of each month',
+    example: 'ngày 15 và 30 hàng tháng',
+    pattern: `${day}\\s+(?<list>\\d{1,2}(?:\\s*(?:,|và)\\s*(?:${day}\\s+)?\\d{1,2})*)\\s+(?:của\\s+)?${every}\\s+${month}`,
+    read: g => {
+      const days = g.list!.match(/\d+/g)!.map(Number)
+      return days.every(on => on >= 1 && on <= 31) ? days.map(on => `FREQ=MONTHLY;BYMONTHDAY=${on}`) : null
+    },
+  },
+  {
+    name: 'end of each year',
+    example: 'cuối mỗi năm',
+    pattern: `(?<which>đầu|giữa|cuối)\\s+${every}\\s+${year}`,
+    read: () => ['FREQ=YEARLY'],
+  },
+  {
+    name: 'times a year',
+    example: 'mỗi năm 02 lần',
+    pattern: `(?:${every}\\s+${year}\\s+0?(?<n>[1-46])\\s+lần|0?(?<k>[1-46])\\s+lần\\s*(?:/|trong|một|mỗi)\\s*(?:một\\s+)?${year})`,
+    read: g => [months(String(12 / Number(g.n ?? g.k)))],
+  },
+  {
+    name: 'once in so many months',
+    example: '6 tháng một lần',
+    pattern: `(?:${every}\\s+)?(?<n>\\d{1,2}|sáu)\\s+${month}\\s*(?:/|một|1|01)\\s*lần`,
+    read: g => [months(g.n!)],
+  },
+  {
+    name: 'once a quarter',
+    example: 'mỗi quý một lần',
+    pattern: `(?:${every}\\s+)?(?<u>${unit})\\s+(?:một|1|01)\\s+lần|(?:một|1|01)\\s+lần\\s*/\\s*(?<v>${unit})`,
+    read: g => [period[unitOf(g.u ?? g.v!)]!],
+  },
+  {
+    name: 'at intervals',
+    example: 'định kỳ 6 tháng, hàng năm',
+    pattern: `định\\s+k[ỳìyiý]\\s+(?:(?:vào|theo)\\s+)?(?<list>${cycle}(?:\\s*(?:,|và|hoặc|\\/|,\\s*và)\\s*${cycle.replaceAll('?<N>', '?:')})*)(?!\\s+\\d)`,
+    read: g =>
+      g
+        .list!.split(/\s*(?:,|\/|\svà\s|\shoặc\s)\s*/)
+        .filter(Boolean)
+        .map(one => {
+          const count = /(\d+|sáu)\s+th/i.exec(one)?.[1]
+          return count ? months(count) : period[unitOf(one.replace(new RegExp(`^${every}\\s+`, 'iu'), ''))]!
+        }),
+  },
+  {
+    name: 'every six months',
+    example: 'hàng quý, 6 tháng, năm',
+    pattern: `(?<first>${every}\\s+(?:tuần|${month}|${quarter}))(?<list>(?:\\s*(?:,|và)\\s*(?:${every}\\s+)?(?:${quarter}|${six}\\s+${month}(?!\\s+(?:đầu|cuối))|${year}(?!\\s+\\d)))*)`,
+    read: g => [
+      period[unitOf(g.first!.replace(new RegExp(`^${every}\\s+`, 'iu'), ''))]!,
+      ...g
+        .list!.split(/\s*(?:,|\svà\s)\s*/)
+        .filter(Boolean)
+        .map(one =>
+          /^(?:0?6|sáu)/i.test(one)
+            ? every6
+            : period[unitOf(one.replace(new RegExp(`^${every}\\s+`, 'iu'), ''))]!,
+        ),
+    ],
+  },
+  {
+    name: 'every year',
+    example: 'hàng năm',
+    pattern: `${every}\\s+${year}(?!\\s+học)`,
+    read: () => ['FREQ=YEARLY'],
+  },
+]
+
+/** Behind a day, a month, a quarter: `Tháng 07 hàng năm`. */
+export const yearly = `\\s*,?\\s*(?:của\\s+)?(?:các\\s+|${every}\\s+)${year}(?!\\s+\\d)`
+
+/** Behind a day or month: `trước ngày 31 tháng 01 của năm sau`. */
+export const yearAfter = `\\s*,?\\s*(?:của\\s+)?${year}\\s+(?:sau|tới|kế\\s+tiếp|tiếp\\s+theo|liền\\s+kề)`
+
+const count = '(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười(?:\\s+lăm)?)(?:\\s*\\([^)]*\\))?'
+const span = `(?:${count}(?:\\s*[-–]\\s*\\d{1,3})?)\\s+(?:${day}(?:\\s+làm\\s+việc)?|giờ|tuần|tháng)`
+const events = '[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$))'
+const when =
+  '(?:trước\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|trước\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|trước)'
+
+/** Told by an event, not by the calendar: sources of patterns, with the printed form. */
+export const relativeRules: readonly {
+  readonly name: string
+  readonly example: string
+  readonly pattern: string
+}[] = [
+  {
+    name: 'days from an event',
+    example: 'trong vòng 15 ngày kể từ ngày nhận đủ hồ sơ',
+    pattern: `(?:(?:trong\\s+(?:vòng|thời\\s+(?:hạn|gian))|thời\\s+hạn|chậm\\s+nhất|muộn\\s+nhất|không\\s+quá|ít\\s+nhất|tối\\s+thiểu|trước|sau|trong)\\s+(?:là\\s+|không\\s+quá\\s+)?)?${span}\\s*,?\\s*${when}\\s+${events}`,
+  },
+  {
+    name: 'event and days',
+    example: 'trước khi nhận kết quả khen thưởng 05 ngày làm việc',
+    pattern: `(?:trước|sau|kể\\s+từ)\\s+(?:khi\\s+|ngày\\s+)?(?!ngày\\s+\\d)[^,;.()\\d\\n]{3,90}?\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+|chậm\\s+nhất\\s+)?${span}`,
+  },
+  {
+    name: 'within days',
+    example: 'trong vòng 05 ngày làm việc',
+    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|chậm\\s+nhất(?:\\s+là)?|không\\s+quá)\\s+${span}`,
+  },
+]
