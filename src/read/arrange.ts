@@ -1,13 +1,17 @@
-import { quantile } from './box.ts'
+import { middle, quantile } from './box.ts'
+import { withCells } from './cells.ts'
 import { edgesOf, regionsOf } from './columns.ts'
 import { withoutFurniture } from './furniture.ts'
 import { markStarts } from './paragraphs.ts'
 import type { PrintedPage } from './printed.ts'
 import { rowsOf, segmentsOf } from './rows.ts'
 
-/** Pages with boxes in reading order, page numbers and running heads gone, paragraph starts told from the place. */
+/** Pages with boxes in reading order, page numbers and running heads gone, table cells and paragraph starts told from the place. */
 export const arrange = (source: readonly PrintedPage[]): PrintedPage[] => {
-  const pages = withoutFurniture(source).map(page => ({ page, rows: rowsOf(page.lines.flatMap(segmentsOf)) }))
+  const pages = withCells(withoutFurniture(source)).map(page => ({
+    ...page,
+    rows: rowsOf(page.lines.flatMap(segmentsOf)),
+  }))
   const known = pages.map(({ rows }) => edgesOf(rows)).filter(edges => edges !== null)
   const usual = {
     left: quantile(
@@ -19,10 +23,19 @@ export const arrange = (source: readonly PrintedPage[]): PrintedPage[] => {
       0.5,
     ),
   }
-  return pages.map(({ page, rows }) => {
+  return pages.map(({ page, rows, tables }) => {
     if (page.width === null) return page
     const edges =
       edgesOf(rows) ?? (known.length > 0 ? usual : { left: 0.14 * page.width, right: 0.9 * page.width })
-    return { ...page, lines: regionsOf(rows, edges).flatMap(markStarts) }
+    /** Between two tables, above the first, below the last. */
+    const tops = [...tables.map(table => table.y), Number.POSITIVE_INFINITY]
+    const lines = tops.flatMap((top, i) => [
+      ...regionsOf(
+        rows.filter(([first]) => middle(first!.box) < top && middle(first!.box) >= (tops[i - 1] ?? 0)),
+        edges,
+      ).flatMap(markStarts),
+      ...(tables[i]?.lines ?? []),
+    ])
+    return { ...page, lines }
   })
 }

@@ -1,4 +1,4 @@
-import { bottom } from './box.ts'
+import { bottom, middle } from './box.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
 /** Share of the page's height, at its top and its foot, in which page numbers and running heads stand. */
@@ -11,6 +11,13 @@ const marginal = (page: PrintedPage, { box }: PrintedLine): boolean =>
   box !== null &&
   page.height !== null &&
   (bottom(box) < margin * page.height || box.y > (1 - margin) * page.height)
+
+/** A page number has its row for itself; the `3` of a table's first column has not. */
+const alone = (page: PrintedPage, line: PrintedLine): boolean =>
+  !page.lines.some(
+    other =>
+      other !== line && other.box && Math.abs(middle(other.box) - middle(line.box!)) < line.box!.height / 2,
+  )
 
 const likeness = (text: string): string => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, '')
 
@@ -29,7 +36,8 @@ export const withoutFurniture = (pages: readonly PrintedPage[]): PrintedPage[] =
   return pages.map(page => ({
     ...page,
     lines: page.lines.filter(
-      line => !(marginal(page, line) && (pageNumber.test(line.text.trim()) || runs(line))),
+      line =>
+        !(marginal(page, line) && ((pageNumber.test(line.text.trim()) && alone(page, line)) || runs(line))),
     ),
   }))
 }

@@ -51,26 +51,14 @@ const paragraphsOf = (lines: readonly Placed[]): Placed[][] => {
   )
 }
 
-/** Tables counted over the whole document instead of over the page. */
-const countTables = (pages: readonly PrintedPage[]): Placed[] => {
-  let tables = 0
-  return pages.flatMap((page, index) => {
-    const first = tables
-    return page.lines.map(line => {
-      if (line.cell) tables = Math.max(tables, first + line.cell.table + 1)
-      return { ...line, page: index, cell: line.cell && { ...line.cell, table: first + line.cell.table } }
-    })
-  })
-}
-
 /**
  * One text from printed lines: the lines of a paragraph, also over a page break, parted by one space, the cells
  * of a table row by tabs (an empty cell keeps its tab), paragraphs by a line feed.
  */
 export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'pages'> => {
   const printed = arrange(source)
-  const lines = countTables(printed)
-    .map(line => ({ ...line, text: tidy(line.text) }))
+  const lines = printed
+    .flatMap((page, index) => page.lines.map(line => ({ ...line, page: index, text: tidy(line.text) })))
     .filter(line => line.text !== '')
   const placed: Line[][] = printed.map(() => [])
   let text = ''

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
+import { marksOf } from './marks.ts'
 import type { PrintedPage } from './printed.ts'
 import { ReadError, type Reader } from './reader.ts'
 import { linesOfRuns, type Run } from './runs.ts'
@@ -40,9 +41,10 @@ const runsOf = async (page: PDFPageProxy): Promise<Run[]> => {
 }
 
 const pageOf = async (page: PDFPageProxy): Promise<PrintedPage> => {
-  const { width, height } = page.getViewport({ scale: 1 })
+  const { width, height, transform } = page.getViewport({ scale: 1 })
   const lines = linesOfRuns(await runsOf(page))
-  return { number: page.pageNumber, width, height, via: 'text', reason: 'text layer', lines }
+  const { rules } = marksOf(await page.getOperatorList(), transform)
+  return { number: page.pageNumber, width, height, via: 'text', reason: 'text layer', lines, rules }
 }
 
 export const pdf: Reader = {

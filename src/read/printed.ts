@@ -14,7 +14,7 @@ export interface PrintedLine {
   readonly words?: readonly PrintedWord[]
   /** Font and size as the file names them: lines of one paragraph mostly share it. */
   readonly font?: string
-  /** Row and column count from 0 inside the table; `table` counts from 0 on this page. */
+  /** Row and column count from 0 inside the table; `table` counts from 0 over the document. */
   readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null
   /** true: surely a new paragraph; false: surely goes on; undefined: to be told from the words and the place. */
   readonly starts?: boolean
