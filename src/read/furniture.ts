@@ -37,7 +37,7 @@ export const withoutFurniture = (pages: readonly PrintedPage[]): PrintedPage[] =
     ...page,
     lines: page.lines.filter(
       line =>
-        !(marginal(page, line) && ((pageNumber.test(line.text.trim()) && alone(page, line)) || runs(line))),
+        !(marginal(page, line) && alone(page, line) && (pageNumber.test(line.text.trim()) || runs(line))),
     ),
   }))
 }
