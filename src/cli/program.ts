@@ -1,12 +1,15 @@
 import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/database.ts'
 import { listings } from '../store/queries.ts'
+import { demoCommand } from './commands/demo.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { listingCommand } from './commands/listing.ts'
 import { reanalyseCommand } from './commands/reanalyse.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { searchCommand } from './commands/search.ts'
+import { showCommand } from './commands/show.ts'
 import { sqlCommand } from './commands/sql.ts'
 import { statusCommand } from './commands/status.ts'
 import { Failed, type Io, UsageError } from './io.ts'
@@ -15,11 +18,14 @@ const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
   reanalyseCommand,
   ...listings.map(listing => (io: Io) => listingCommand(listing, io)),
+  showCommand,
   searchCommand,
   statusCommand,
   sqlCommand,
   exportCommand,
   schemaCommand,
+  evaluateCommand,
+  demoCommand,
 ]
 
 export const programFor = (io: Io): Command => {

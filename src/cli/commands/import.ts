@@ -15,6 +15,44 @@ const sumUp = (outcomes: readonly Outcome[], pages: number, seconds: number): st
   return `${parts.join(', ') || 'no files'} (${pages} pages, ${seconds.toFixed(1)} s)\n`
 }
 
+interface ImportOptions {
+  readonly again?: boolean
+  readonly json?: boolean
+}
+
+/** Imports into the database of this name and tells how it went; resolves to whether every file could be read. */
+export const importInto = async (
+  io: Io,
+  file: string,
+  paths: readonly string[],
+  { again = false, json = false }: ImportOptions = {},
+): Promise<boolean> => {
+  const [{ importFiles }, { filesIn }] = await Promise.all([
+    import('../../../pipelines/import.ts'),
+    import('../../../pipelines/files.ts'),
+  ])
+  const db = openForWriting(file)
+  const files = await filesIn(paths)
+  const began = performance.now()
+  const progress = progressOf(io, files.length)
+  let pages = 0
+  try {
+    const outcomes = await importFiles(db, files, {
+      again,
+      onPage: () => progress.page(++pages),
+      onOutcome: outcome =>
+        progress.file(outcome.status === 'imported' && io.interactive ? '' : lineOf(outcome)),
+    })
+    progress.stop()
+    if (json) io.out(`${JSON.stringify(outcomes, null, 2)}\n`)
+    io.err(sumUp(outcomes, pages, (performance.now() - began) / 1000))
+    return outcomes.every(({ status }) => status !== 'failed')
+  } finally {
+    progress.stop()
+    db.close()
+  }
+}
+
 export const importCommand = (io: Io): Command =>
   withDb(new Command('import'))
     .description('read files and folders into the archive')
@@ -23,28 +61,5 @@ export const importCommand = (io: Io): Command =>
     .option('--json', 'print the outcome of each file as JSON')
     .addHelpText('after', '\nExample:\n  $ trichluc import ~/ke-hoach --db thi-dua.db')
     .action(async (paths: string[], options) => {
-      const [{ importFiles }, { filesIn }] = await Promise.all([
-        import('../../../pipelines/import.ts'),
-        import('../../../pipelines/files.ts'),
-      ])
-      const db = openForWriting(options.db)
-      const began = performance.now()
-      const files = await filesIn(paths)
-      const progress = progressOf(io, files.length)
-      let pages = 0
-      try {
-        const outcomes = await importFiles(db, files, {
-          again: options.again,
-          onPage: () => progress.page(++pages),
-          onOutcome: outcome =>
-            progress.file(outcome.status === 'imported' && io.interactive ? '' : lineOf(outcome)),
-        })
-        progress.stop()
-        if (options.json) io.out(`${JSON.stringify(outcomes, null, 2)}\n`)
-        io.err(sumUp(outcomes, pages, (performance.now() - began) / 1000))
-        if (outcomes.some(({ status }) => status === 'failed')) throw new Failed()
-      } finally {
-        progress.stop()
-        db.close()
-      }
+      if (!(await importInto(io, options.db, paths, options))) throw new Failed()
     })

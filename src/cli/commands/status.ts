@@ -1,10 +1,10 @@
 import { Command } from 'commander'
-import { openForReading } from '../../store/database.ts'
+import { type Database, openForReading } from '../../store/database.ts'
 import { type Status, statusOf } from '../../store/status.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 
-const text = ({ plans, stale, pages, ocrPages, finds, warnings, failures }: Status): string =>
+const textOf = ({ plans, stale, pages, ocrPages, finds, warnings, failures }: Status): string =>
   [
     `${plans} plans, ${pages} pages (${ocrPages} of them by OCR)`,
     Object.entries(finds)
@@ -18,6 +18,8 @@ const text = ({ plans, stale, pages, ocrPages, finds, warnings, failures }: Stat
     '',
   ].join('\n')
 
+export const statusText = (db: Database, rules: string): string => textOf(statusOf(db, rules))
+
 export const statusCommand = (io: Io): Command =>
   withDb(new Command('status'))
     .description('what the archive holds, and what could not be read')
@@ -27,8 +29,8 @@ export const statusCommand = (io: Io): Command =>
       const { rulesVersion } = await import('../../../pipelines/rules.ts')
       const db = openForReading(options.db)
       try {
-        const status = statusOf(db, rulesVersion())
-        io.out(options.json ? `${JSON.stringify(status, null, 2)}\n` : text(status))
+        const rules = rulesVersion()
+        io.out(options.json ? `${JSON.stringify(statusOf(db, rules), null, 2)}\n` : statusText(db, rules))
       } finally {
         db.close()
       }

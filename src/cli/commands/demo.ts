@@ -1,0 +1,61 @@
+import { existsSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { columns } from '../../export/columns.ts'
+import { busiestYear, sharedCitations, sharedMovements } from '../../store/common.ts'
+import { openForReading } from '../../store/database.ts'
+import { list } from '../../store/queries.ts'
+import { type Io, UsageError } from '../io.ts'
+import { printRows } from '../rows.ts'
+import { importInto } from './import.ts'
+import { statusText } from './status.ts'
+
+const ownFile = 'trichluc-demo.db'
+
+/** The package's root holds `corpus`, two folders up from `src/cli/commands` and one more where it was built. */
+const packaged = (): string => {
+  for (const up of ['../../../', '../../../../']) {
+    const folder = fileURLToPath(new URL(`${up}corpus/plans`, import.meta.url))
+    if (existsSync(folder)) return folder
+  }
+  throw new UsageError('the sample archive corpus/plans is missing: install the package anew')
+}
+
+const sharedColumns = [
+  { key: 'name', heading: 'Tên', width: 60, brief: true },
+  { key: 'plans', heading: 'Số kế hoạch', width: 8, brief: true },
+  { key: 'in', heading: 'Kế hoạch', width: 60, brief: true },
+]
+
+export const demoCommand = (io: Io): Command =>
+  new Command('demo')
+    .description('import the sample archive that comes with trichluc and ask it three questions')
+    .option('--db <file>', 'a new database', ownFile)
+    .addHelpText('after', '\nExample:\n  $ trichluc demo')
+    .action(async ({ db: file }: { db: string }) => {
+      if (file === ownFile) for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+      else if (existsSync(file)) throw new UsageError(`${file} is there already: the demo takes a new file`)
+      const folder = packaged()
+      io.out(`trichluc import ${folder} --db ${file}\n`)
+      await importInto(io, file, [folder])
+      const db = openForReading(file)
+      try {
+        const { rulesVersion } = await import('../../../pipelines/rules.ts')
+        io.out(`\n${statusText(db, rulesVersion())}`)
+        const [document] = sharedCitations(db, 1)
+        if (document) {
+          io.out(`\n1. Which plans cite it?  trichluc plans --citing ${document.name} --db ${file}\n`)
+          await printRows(io, list(db, 'plans', { citing: document.name }), columns.plans!, {})
+        }
+        const year = busiestYear(db)
+        if (year !== null) {
+          io.out(`\n2. What is due?  trichluc deadlines --from ${year} --to ${year} --db ${file}\n`)
+          const filters = { from: `${year}-01-01`, to: `${year}-12-31` }
+          await printRows(io, list(db, 'deadlines', filters), columns.deadlines!, { limit: 20 })
+        }
+        io.out('\n3. Which movements do several plans share?\n')
+        await printRows(io, sharedMovements(db, 10), sharedColumns, {})
+      } finally {
+        db.close()
+      }
+    })

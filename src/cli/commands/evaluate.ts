@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { type Baseline, baselineOf, since } from '../../evaluate/baseline.ts'
+import type { Evaluation, Fault } from '../../evaluate/compare.ts'
+import { Failed, type Io, UsageError } from '../io.ts'
+
+const percent = (share: number): string => (100 * share).toFixed(1)
+const fieldsOf = (fields: Readonly<Record<string, number>>): string =>
+  Object.entries(fields)
+    .map(([field, share]) => `${field} ${percent(share)}`)
+    .join(', ')
+
+const figuresText = ({ plans, header, groups, meanF1, meanStrictF1 }: Evaluation): string => {
+  const rows = Object.entries(groups).map(([group, each]) => [
+    group,
+    each.gold,
+    each.got,
+    each.found,
+    ...[each.precision, each.recall, each.f1, each.strictF1].map(percent),
+    fieldsOf(each.fields),
+  ])
+  const lines = [['', 'gold', 'got', 'found', 'prec', 'rec', 'F1', 'strict', 'fields'], ...rows].map(
+    ([first, ...rest]) =>
+      `${String(first).padEnd(14)}${rest.map(cell => String(cell).padEnd(7)).join('')}`.trimEnd(),
+  )
+  return [
+    ...lines,
+    `plan fields ${percent(header.right)}: ${fieldsOf(header.fields)}`,
+    `${plans} plans, plan fields ${percent(header.right)}, mean F1 ${percent(meanF1)}, mean strict F1 ${percent(meanStrictF1)}`,
+    '',
+  ].join('\n')
+}
+
+const lineOf = ({ plan, group, what, field, section, words, gold, got }: Fault): string => {
+  const where = [plan, field ? `${group}.${field}` : group, section && `section ${section}`]
+    .filter(Boolean)
+    .join(' ')
+  if (what === 'wrong') {
+    const place = words && ` in “${words}”`
+    return `${where}: wrong: gold ${JSON.stringify(gold)}, got ${JSON.stringify(got)}${place}\n`
+  }
+  return `${where}: ${what}: ${JSON.stringify(gold ?? got, (key, value) => (key === 'place' ? undefined : value))}\n`
+}
+
+const changesText = (baseline: Baseline, evaluation: Evaluation): string => {
+  const { gained, lost, fallen } = since(baseline, evaluation)
+  return [
+    ...gained.map(key => `gained: ${key}\n`),
+    ...lost.map(fault => `lost: ${lineOf(fault)}`),
+    `${gained.length} gained, ${lost.length} lost\n`,
+    ...fallen.map(
+      ({ figure, before, now }) => `below the baseline: ${figure} ${percent(before)} -> ${percent(now)}\n`,
+    ),
+  ].join('')
+}
+
+export const evaluateCommand = (io: Io): Command =>
+  new Command('evaluate')
+    .description('measure what is found in plans against what is right (gold)')
+    .argument('<gold>', 'folder with NAME.json for each plan, as the annotation guide has it')
+    .argument('<plans>', 'folder or file with the plans NAME.*, of any format')
+    .option(
+      '--baseline <file>',
+      'tell what was gained and lost since this baseline; fail when a figure is below it',
+    )
+    .option('--accept', 'write these figures as the new baseline')
+    .option('--json', 'print figures and faults as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ trichluc evaluate corpus/gold corpus/text --baseline fixtures/baseline-corpus.json',
+    )
+    .action(async (gold: string, plans: string, options) => {
+      if (options.accept && !options.baseline) throw new UsageError('--accept needs --baseline FILE to write')
+      for (const path of [gold, plans]) if (!existsSync(path)) throw new UsageError(`there is no ${path}`)
+      const { evaluate } = await import('../../../pipelines/evaluate.ts')
+      const evaluation = await evaluate(gold, plans)
+      const baseline: Baseline | null =
+        options.baseline && existsSync(options.baseline)
+          ? JSON.parse(readFileSync(options.baseline, 'utf8'))
+          : null
+      if (options.baseline && !baseline && !options.accept)
+        throw new UsageError(`there is no baseline ${options.baseline}: make it with --accept`)
+      if (options.json) io.out(`${JSON.stringify(evaluation, null, 2)}\n`)
+      else {
+        io.out(baseline ? changesText(baseline, evaluation) : evaluation.faults.map(lineOf).join(''))
+        io.out(figuresText(evaluation))
+      }
+      if (options.accept)
+        writeFileSync(options.baseline, `${JSON.stringify(baselineOf(evaluation), null, 1)}\n`)
+      else if (baseline && since(baseline, evaluation).fallen.length > 0) throw new Failed()
+    })
