@@ -10,29 +10,22 @@ import { placeKey } from '../src/resolve/place.ts'
 import type { FindingRow, Knowledge } from '../src/store/entities.ts'
 import { locate } from '../src/text/locate.ts'
 
-export interface KnownDocuments {
-  readonly register: Register
-  readonly documentOf: (id: string) => LegalDocument | null
-}
-
 /** The register that comes with trichluc with the user's entries over it. */
-export const knownDocuments = (own: readonly LegalDocument[]): KnownDocuments => {
-  const byId = new Map([...legalDocuments, ...own].map(document => [document.id, document]))
-  return { register: registerOf([...byId.values()]), documentOf: id => byId.get(id) ?? null }
-}
+export const registerWith = (own: readonly LegalDocument[]): Register =>
+  registerOf([...legalDocuments, ...own])
 
 /** The same words found by the same rule in the same plan have the same id, after every new import. */
 export const findingId = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 10)
 
 /** What a plan's mentions stand for across plans, and what the audit finds in it: resolve, then audit. */
-export const know = (plan: Plan, { register, documentOf }: KnownDocuments): Knowledge => {
+export const know = (plan: Plan, register: Register): Knowledge => {
   const resolved = resolve(plan, register)
   const { document, outline } = plan
   const { chain } = resolved
   const keyOf = (place: typeof chain.province): string | null => place && placeKey(place)
   const seen = new Map<string, number>()
-  const findings = audit({ plan, resolved, documentOf }).map(({ rule, found }): FindingRow => {
+  const findings = audit({ plan, resolved }).map(({ rule, found }): FindingRow => {
     const { code, severity } = rule
     const quote = found.span ? document.text.slice(found.span.start, found.span.end).replace(/\s+/g, ' ') : ''
     const section = found.span ? sectionAt(outline, found.span.start) : ''

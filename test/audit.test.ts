@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../pipelines/analyse.ts'
-import { know, knownDocuments } from '../pipelines/know.ts'
+import { know, registerWith } from '../pipelines/know.ts'
 import { conflicts } from '../src/audit/across.ts'
 import { planRules } from '../src/audit/index.ts'
 import { read } from '../src/read/index.ts'
 
-const documents = knownDocuments([])
+const register = registerWith([])
 
 /** A small whole plan; each case changes one line of it. */
 const sound = `ỦY BAN NHÂN DÂN
@@ -66,7 +66,7 @@ const codes = async (text: string): Promise<string[]> => {
     },
   }
   const plan = analyse(await read(Buffer.from(text), 'plan.md', tools))
-  return know(plan, documents).findings.map(({ code }) => code)
+  return know(plan, register).findings.map(({ code }) => code)
 }
 
 /** code, what stands in the sound plan, what makes the finding true. */

@@ -1,13 +1,14 @@
 import type { Mention } from '../model.ts'
-import { inForce } from '../resolve/legal-document.ts'
 import { type AuditRule, type Found, printedDate, type Subject } from './rule.ts'
 
-/** Citations of the plan whose document the register knows, with how it stood on the plan's date. */
-const standings = ({ plan, resolved, documentOf }: Subject) =>
+/** Citations of documents that stood so on the plan's date, by the register. */
+const standing = ({ plan, resolved }: Subject, status: string) =>
   plan.mentions.flatMap((mention, i) => {
-    const id = mention.kind === 'citation' ? resolved.entities[i]?.[0]?.group : null
-    if (!id) return []
-    return [{ mention: mention as Mention<'citation'>, standing: inForce(documentOf(id), plan.header.date) }]
+    const derived = resolved.entities[i]?.[0]?.derived ?? {}
+    if (mention.kind !== 'citation' || derived.inForce !== status) return []
+    return [
+      { mention: mention as Mention<'citation'>, since: String(derived.since ?? ''), by: derived.replacedBy },
+    ]
   })
 
 export const replacedBasis: AuditRule = {
@@ -16,18 +17,15 @@ export const replacedBasis: AuditRule = {
   vi: 'Căn cứ “{quote}” đã hết hiệu lực từ ngày {since}{by} trước ngày ban hành kế hoạch ({date}).',
   en: 'The basis “{quote}” was no longer in force from {since}{by}, before the plan of {date}.',
   find: subject =>
-    standings(subject)
-      .filter(
-        ({ mention, standing }) =>
-          mention.value.role === 'basis' && !mention.value.nested && standing.status === 'replaced',
-      )
+    standing(subject, 'replaced')
+      .filter(({ mention }) => mention.value.role === 'basis' && !mention.value.nested)
       .map(
-        ({ mention, standing }): Found => ({
+        ({ mention, since, by }): Found => ({
           span: mention.span,
           values: {
             quote: mention.quote,
-            since: printedDate(standing.since!),
-            by: standing.by ? ` (${standing.by})` : '',
+            since: printedDate(since),
+            by: by ? ` (${by})` : '',
             date: printedDate(subject.plan.header.date!),
           },
         }),
@@ -40,14 +38,12 @@ export const notYetInForce: AuditRule = {
   vi: '“{quote}” chỉ có hiệu lực từ ngày {since}, sau ngày ban hành kế hoạch ({date}).',
   en: '“{quote}” came into force only on {since}, after the plan of {date}.',
   find: subject =>
-    standings(subject)
-      .filter(({ standing }) => standing.status === 'not yet')
-      .map(({ mention, standing }) => ({
-        span: mention.span,
-        values: {
-          quote: mention.quote,
-          since: printedDate(standing.since!),
-          date: printedDate(subject.plan.header.date!),
-        },
-      })),
+    standing(subject, 'not yet').map(({ mention, since }) => ({
+      span: mention.span,
+      values: {
+        quote: mention.quote,
+        since: printedDate(since),
+        date: printedDate(subject.plan.header.date!),
+      },
+    })),
 }

@@ -1,4 +1,3 @@
-import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import type { Plan, Span } from '../model.ts'
 import type { Resolved } from '../resolve/index.ts'
 
@@ -8,8 +7,6 @@ export type Severity = 'error' | 'warning' | 'note'
 export interface Subject {
   readonly plan: Plan
   readonly resolved: Resolved
-  /** The register's document of an id. */
-  readonly documentOf: (id: string) => LegalDocument | null
 }
 
 /** What a rule found: where, and the values that its sentence names. */

@@ -2,7 +2,7 @@ import type { AnyMention, Mention, Plan } from '../model.ts'
 import { resolveBodies } from './body.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { resolveEvent } from './event.ts'
-import { planKey, type Register, resolveCitations } from './legal-document.ts'
+import { inForce, planKey, type Register, resolveCitations } from './legal-document.ts'
 import { resolveMovement } from './movement.ts'
 import { placeKey } from './place.ts'
 
@@ -54,7 +54,21 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
         const name = [mention.value.type, mention.value.number ?? mention.value.title]
           .filter(Boolean)
           .join(' ')
-        return [{ key, name, group: registerId, note, derived: {} }]
+        const standing =
+          registerId === null ? null : inForce(register.byId.get(registerId) ?? null, plan.header.date)
+        return [
+          {
+            key,
+            name,
+            group: registerId,
+            note,
+            derived: {
+              ...(standing && { inForce: standing.status }),
+              ...(standing?.by && { replacedBy: standing.by }),
+              ...(standing?.since && { since: standing.since }),
+            },
+          },
+        ]
       }
       case 'anniversary': {
         const { key, known, derived, yearsByDates } = resolveEvent(mention.value, years)

@@ -67,6 +67,7 @@ const lawName = (title: string): string =>
 
 /** What the register offers for looking up; made once per run. */
 export interface Register {
+  readonly byId: ReadonlyMap<string, LegalDocument>
   readonly byNumber: ReadonlyMap<string, readonly LegalDocument[]>
   readonly byLaw: ReadonlyMap<string, readonly LegalDocument[]>
 }
@@ -83,13 +84,19 @@ const group = <T>(items: readonly T[], keyOf: (item: T) => string | null): Map<s
   return groups
 }
 
-export const registerOf = (documents: readonly LegalDocument[]): Register => ({
-  byNumber: group(documents, ({ number }) => {
-    const parsed = parseDocumentNumber(number)
-    return parsed && documentNumberKey(parsed)
-  }),
-  byLaw: group(documents, ({ type, title }) => (type === 'luật' && title ? lawName(title) : null)),
-})
+/** Of two entries with one id the later counts: the user's over those that come with trichluc. */
+export const registerOf = (entries: readonly LegalDocument[]): Register => {
+  const byId = new Map(entries.map(entry => [entry.id, entry]))
+  const documents = [...byId.values()]
+  return {
+    byId,
+    byNumber: group(documents, ({ number }) => {
+      const parsed = parseDocumentNumber(number)
+      return parsed && documentNumberKey(parsed)
+    }),
+    byLaw: group(documents, ({ type, title }) => (type === 'luật' && title ? lawName(title) : null)),
+  }
+}
 
 const theOnly = <T>(items: readonly T[]): T | null => (items.length === 1 ? items[0]! : null)
 
