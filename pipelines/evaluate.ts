@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { compare, type Evaluation, type Found } from '../src/evaluate/compare.ts'
+import { type Gold, gold } from '../src/evaluate/gold.ts'
+import { toRecord } from '../src/export/record.ts'
+import { openForWriting } from '../src/store/database.ts'
+import { loadPlan } from '../src/store/load.ts'
+import { list } from '../src/store/queries.ts'
+import { filesIn } from './files.ts'
+import { importFiles } from './import.ts'
+
+const stem = (path: string): string => basename(path, extname(path)).normalize('NFC')
+
+/** The gold files of a folder by the name of their plan; throws where one is not well formed. */
+export const goldIn = (folder: string): Map<string, Gold> =>
+  new Map(
+    readdirSync(folder)
+      .filter(file => file.endsWith('.json'))
+      .sort()
+      .map(file => [stem(file), gold.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))]),
+  )
+
+/** Imports plans of any format into a passing database and measures their records against the gold of the same names. */
+export const evaluate = async (goldFolder: string, plans: string): Promise<Evaluation> => {
+  const golds = goldIn(goldFolder)
+  const files = (await filesIn([plans])).filter(({ path }) => golds.has(stem(path)))
+  const db = openForWriting(':memory:')
+  try {
+    await importFiles(db, files)
+    const found = new Map<string, Found>()
+    for (const { planId, path } of list(db, 'plans', {}) as { planId: number; path: string }[]) {
+      if (found.has(stem(path)))
+        throw new Error(`two files bear the name ${stem(path)}: evaluate one format at a time`)
+      found.set(stem(path), toRecord(loadPlan(db, planId)))
+    }
+    return compare(golds, found)
+  } finally {
+    db.close()
+  }
+}

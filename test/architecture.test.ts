@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const stages = ['read', 'segment', 'extract', 'resolve', 'audit', 'store', 'export', 'evaluate']
+/** What each room may import beside itself. The command line and the pipelines may import every room. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  text: ['model'],
+  lexicon: ['model', 'text'],
+  ...Object.fromEntries(stages.map(stage => [stage, ['model', 'text', 'lexicon']])),
+  // It judges what was resolved.
+  audit: ['model', 'text', 'lexicon', 'resolve'],
+  cli: ['model', 'text', 'lexicon', ...stages, 'pipelines'],
+  pipelines: ['model', 'text', 'lexicon', ...stages],
+}
+
+const roomOf = (path: string): string => path.replace(/^src\//, '').replace(/(\.ts$|\/.*$)/, '')
+const files = ['src', 'pipelines']
+  .flatMap(top =>
+    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map(path => join(top, path)),
+  )
+  .filter(path => path.endsWith('.ts'))
+  .map(path => {
+    const code = readFileSync(join(root, path), 'utf8')
+    const imports = [...code.matchAll(/(?:from|import) ?\(?'([^']+)'/g)].map(([, name]) => name!)
+    return {
+      path,
+      room: roomOf(path),
+      code,
+      ours: imports
+        .filter(name => name.startsWith('.'))
+        .map(name => relative('.', join(dirname(path), name))),
+      packages: new Set(
+        imports.filter(name => !/^(\.|node:)/.test(name)).map(name => /^(@[^/]+\/)?[^/]+/.exec(name)![0]),
+      ),
+      node: imports.filter(name => name.startsWith('node:')),
+    }
+  })
+
+test('there are files to look at', () => expect(files.length).toBeGreaterThan(50))
+
+test.each(files)('$path imports only the rooms it may', ({ room, ours }) => {
+  expect(allowed, 'a room without a rule: give it one above').toHaveProperty(room)
+  const strangers = ours.filter(path => roomOf(path) !== room && !allowed[room]!.includes(roomOf(path)))
+  expect(strangers).toEqual([])
+})
+
+test('the model imports zod only', () =>
+  expect([...files.find(({ room }) => room === 'model')!.packages]).toEqual(['zod']))
+
+describe('pure rooms', () => {
+  const pure = files.filter(({ room }) =>
+    ['text', 'lexicon', 'segment', 'extract', 'resolve', 'audit'].includes(room),
+  )
+  test.each(pure)('$path: no disk, no network, no clock, nothing awaited', ({ node, code }) => {
+    expect(node).toEqual([])
+    expect(code).not.toMatch(/\b(new Date|Date\.|performance\.|Math\.random|fetch\(|process\.|async |await )/)
+  })
+})
+
+describe('packages', () => {
+  const rooms = files.filter(({ room }) => room === 'read' || room === 'store')
+  test.each(rooms)('$path knows at most one', ({ packages }) => expect(packages.size).toBeLessThan(2))
+})
