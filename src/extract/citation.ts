@@ -1,4 +1,182 @@
-import type { Mention } from '../model.ts'
-import type { Context } from './context.ts'
+import type { Block, Mention, Values } from '../model.ts'
+import { type Cited, citedIn } from './citation-core.ts'
+import type { Words } from './citation-issuer.ts'
+import { type Context, mention } from './context.ts'
 
-export const extractCitation = (_context: Context): Mention<'citation'>[] => []
+type Role = Values['citation']['role']
+
+/** Between the members of a list of documents. */
+const separator = /^[\s,;]*(?:(?:va|cung|cac|cung nhu|so)\s+)*$/
+/** How a subject begins behind number, date and issuer. */
+const subjectStart =
+  /^,?\s*\(?(?:ve(?: viec)?|v\/v|quy dinh|huong dan|ban hanh|sua doi|phe duyet|thuc hien|tiep tuc|trien khai|to chuc|phat dong|tang cuong|day manh|cong tac|cong bo|thanh lap|kien toan|xay dung|giao|bai bo|thay the|doi moi|nang cao|phat trien|phong trao|tong ket|so ket|quan ly|khen thuong|thi dua|bo sung|chi tiet|dieu chinh|cua hoi dong|["“])/
+/** A sentence ends: `. Tập trung`, not `TP. Hồ Chí Minh` and not `12.500`. */
+const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|\d)[.!?]\s+(?=\p{Lu})/gu
+/** What stands right before a document that belongs to another's subject: `của`, `thực hiện`, `một số điều`. */
+const governed =
+  /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
+
+const cues: readonly (readonly [RegExp, Role])[] = [
+  [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],
+  [
+    /(?<![a-z])(?:thuc hien|trien khai|thi hanh|quan triet|theo|tiep tuc|thuc thi|chap hanh|cu the hoa|to chuc hoc tap|hoc tap|tuan thu|dua .{0,20}vao cuoc song)(?![a-z])/g,
+    'implements',
+  ],
+  [/(?<![a-z])(?:thay the|bai bo|kem theo|so voi|khac voi)(?![a-z])/g, 'mention'],
+]
+
+/** The last word before the document, in its sentence, that says what is done with it. */
+const roleAt = (folded: string, sentence: number, at: number, isPreamble: boolean): Role => {
+  const before = folded.slice(sentence, at)
+  let role: Role = 'mention'
+  let last = -1
+  for (const [pattern, means] of cues)
+    for (const found of before.matchAll(pattern))
+      if (found.index > last) {
+        last = found.index
+        role = means
+      }
+  return role === 'basis' && !isPreamble ? 'mention' : role
+}
+
+/** `Nghị định A, Nghị định B và Nghị định C của Chính phủ`: the issuer at the end belongs to each. */
+const distribute = (cited: readonly Cited[], folded: string): Cited[] => {
+  const result = [...cited]
+  for (let i = result.length - 2; i >= 0; i--) {
+    const [own, next] = [result[i]!, result[i + 1]!]
+    if (own.issuer !== null || next.issuer === null || own.number === null || next.number === null) continue
+    const organ = (number: string): string => number.replace(/^.*?(?=\p{L})/u, '').replace(/^[^/-]*[/-]/, '')
+    const alike = own.type === next.type || organ(own.number) === organ(next.number)
+    if (alike && separator.test(folded.slice(own.end, next.start)))
+      result[i] = { ...own, issuer: next.issuer, notes: [...own.notes, 'issuer from the end of the list'] }
+  }
+  return result
+}
+
+interface Subject {
+  readonly of: Cited
+  readonly start: number
+  readonly end: number
+}
+
+/** The subjects behind the documents of a paragraph, and which documents are named only inside them. */
+const nest = (
+  cited: readonly Cited[],
+  { text, folded }: Words,
+): { nested: Set<Cited>; subjects: Subject[] } => {
+  const nested = new Set<Cited>()
+  const subjects: Subject[] = []
+  let previous: Cited | null = null
+  for (const own of cited) {
+    const outer = cited.find(
+      other =>
+        other !== own &&
+        other.start <= own.start &&
+        other.end >= own.end &&
+        other.end - other.start > own.end - own.start,
+    )
+    const subject = subjects.findLast(({ start, end }) => start <= own.start && own.start < end)
+    if (outer) nested.add(own)
+    else if (subject) {
+      const gap = previous ? folded.slice(previous.end, own.start) : ''
+      const isListed = previous !== null && separator.test(gap)
+      const between = folded.slice(subject.start, own.start)
+      if (isListed && previous !== null) {
+        // coordinated with what stands before it: of one kind, or the list of the sentence goes on
+        if (nested.has(previous) && previous.type === own.type && !/[,;]/.test(gap)) nested.add(own)
+      } else if (
+        governed.test(between) ||
+        /["“(]\s*$/.test(text.slice(subject.start, own.start)) ||
+        between.trim() === ''
+      )
+        nested.add(own)
+      else if (!/[,;]\s*(?:cac |va )?$|\sva\s+(?:cac )?$/.test(between)) nested.add(own)
+    }
+    if (!nested.has(own)) {
+      // the next document of the list stands outside the subject before it
+      const open = subjects.at(-1)
+      if (open && open.end > own.start) subjects[subjects.length - 1] = { ...open, end: own.start }
+    }
+    previous = own
+    const begins = subjectStart.exec(folded.slice(own.end))
+    if (
+      !begins ||
+      (own.number === null && own.rule !== 'party session' && own.rule !== 'date without number')
+    )
+      continue
+    const start = own.end + /^,?\s*/.exec(folded.slice(own.end))![0].length
+    subjects.push({ of: own, start, end: subjectEnd(text, start) })
+  }
+  return { nested, subjects }
+}
+
+const subjectEnd = (text: string, from: number): number => {
+  const semicolon = text.indexOf(';', from)
+  sentenceEnd.lastIndex = from
+  const sentence = sentenceEnd.exec(text)?.index ?? -1
+  return Math.min(...[semicolon, sentence].filter(at => at >= 0), text.replace(/[\s./]+$/, '').length)
+}
+
+const sentenceStart = (text: string, at: number): number => {
+  let start = 0
+  for (const found of text.slice(0, at).matchAll(sentenceEnd)) start = found.index + found[0].length
+  return start
+}
+
+const isOwn = (context: Context, { number, date }: Cited): boolean =>
+  number !== null &&
+  number === context.header.number &&
+  (date === null || context.header.date === null || date === context.header.date)
+
+const readBlock = (context: Context, { span, section }: Block): Mention<'citation'>[] => {
+  const words: Words = {
+    text: context.text.slice(span.start, span.end),
+    folded: context.folded.slice(span.start, span.end),
+  }
+  const cited = distribute(citedIn(words), words.folded)
+  const { nested, subjects } = nest(cited, words)
+  return cited
+    .filter(own => !isOwn(context, own))
+    .map(own => {
+      const subject = subjects.find(({ of }) => of === own)
+      const title =
+        own.title ??
+        (subject
+          ? words.text
+              .slice(subject.start, subject.end)
+              .replace(/\s+/g, ' ')
+              .replace(/[\s,.;]+$/, '')
+          : null)
+      const isNested = nested.has(own)
+      return mention(
+        context,
+        'citation',
+        own.rule,
+        { start: span.start + own.start, end: span.start + own.end },
+        {
+          type: own.type,
+          number: own.number,
+          date: own.date,
+          issuer: own.issuer,
+          title: title || null,
+          role: isNested
+            ? 'mention'
+            : roleAt(words.folded, sentenceStart(words.text, own.start), own.start, section === ''),
+          nested: isNested,
+        },
+        own.notes,
+      )
+    })
+}
+
+/** Every particular document outside the plan that the subject or the body names. */
+export const extractCitation = (context: Context): Mention<'citation'>[] => {
+  const { title } = context.header.evidence
+  return context.outline.blocks
+    .filter(({ kind, span }) =>
+      kind === 'head'
+        ? title !== undefined && span.start < title.end && span.end > title.start
+        : kind !== 'tail',
+    )
+    .flatMap(block => readBlock(context, block))
+}

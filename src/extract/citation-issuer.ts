@@ -1,0 +1,108 @@
+import { levelWords } from '../lexicon/bodies.ts'
+import { sectors } from '../lexicon/body-types.ts'
+import { fold } from '../text/fold.ts'
+import { oneOf } from '../text/pattern.ts'
+
+/** Text with its folded twin: names that have a set form are matched on the twin, places by their capitals. */
+export interface Words {
+  readonly text: string
+  readonly folded: string
+}
+
+const otherSectors = [
+  'Nội vụ',
+  'Tài chính',
+  'Quốc phòng',
+  'Công an',
+  'Y tế',
+  'Tư pháp',
+  'Xây dựng',
+  'Công Thương',
+  'Ngoại vụ',
+  'Ngoại giao',
+  'Văn hóa',
+  'Văn hóa và Thể thao',
+  'Kinh tế',
+  'Dân tộc',
+  'Dân tộc và Tôn giáo',
+  'Nông nghiệp',
+  'Tổ chức',
+  'Tổ chức cán bộ',
+  'Tuyên giáo',
+  'Tuyên giáo và Dân vận',
+  'Dân vận',
+  'Nội chính',
+  'Cán sự đảng Chính phủ',
+  'Cán sự đảng',
+  'Chỉ huy Quân sự',
+  'TĐKT',
+]
+/** `Lao động - Thương binh và Xã hội` with any marks between its words. */
+const sectorNames = [...Object.values(sectors), ...otherSectors]
+  .map(sector => fold(sector).split(/[\s,-]+/))
+  .sort((a, b) => b.length - a.length)
+  .map(words => words.join('(?:\\s*[,-]\\s*|\\s+)'))
+  .join('|')
+const emulation = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong'
+const level = oneOf(levelWords.map(({ word }) => fold(word)))
+
+/** `Chủ tịch`, `Ban Thường vụ`, `Bộ trưởng`: who acts for the body that is named behind it. */
+const acting =
+  '(?:(?:thuong truc|chu tich|pho chu tich|bo truong|giam doc|thu truong|tong giam doc|ban thuong vu|btv|ban chap hanh|bch|doan chu tich|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
+const bodies = [
+  'thu tuong(?: chinh phu)?|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|ubtvqh|chu tich nuoc',
+  'bo chinh tri|ban bi thu(?: trung uong(?: dang)?)?|ban chap hanh trung uong(?: dang)?(?: cong san viet nam)?|bch trung uong(?: dang)?|bch tw(?: dang)?',
+  'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
+  'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
+  `(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation}`,
+  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan',
+  '(?:uy ban |ub)?(?:mttq|mat tran to quoc)(?: viet nam)?',
+  '(?:tong )?lien doan lao dong(?: viet nam)?|ldld|tong ldld(?: viet nam)?|cong doan|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
+  `(?:bo|so|phong|ban)\\s+(?:${sectorNames})`,
+  'van phong(?: chinh phu| quoc hoi| trung uong dang| ubnd| hdnd va ubnd| tinh uy| huyen uy)?',
+].join('|')
+const known = new RegExp(`${acting}(?:${bodies})(?![a-z])`, 'y')
+const actingAlone = new RegExp(`${acting.slice(0, -1)}+`, 'y')
+
+/** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
+const generic =
+  /(?:Bộ|Ban|Sở|Phòng|Cục|Tổng cục|Chi cục|Trường|Hội|Hội đồng|Đoàn|Trung tâm|Viện|Học viện|Ủy ban|Uỷ ban|Tòa án|Viện kiểm sát|Khối|Cụm|Ngành|Công ty|Tập đoàn)(?: (?:và |- )?\p{Lu}[\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\p{Ll}+)?)+/uy
+const place = new RegExp(`\\s+(?:${level}|tp\\.?)(?![a-z])`, 'y')
+const name = /\s+(?:\p{Lu}[\p{Ll}’']*|\d{1,2}(?![\d/.-]))(?:[ -]\p{Lu}[\p{Ll}’']*)*(?![\p{L}])/uy
+const term = /\s*\(?\s*khoa\s+(?:[ivx]+|\d+)\)?(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
+const typeWord =
+  /^\s*(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế|Kết|Hướng|Chương|Công văn|Quy|Đề|Căn|Thực|Về|Triển|Ban hành|Theo|Trong|Tại)/u
+
+const match = (pattern: RegExp, subject: string, at: number): number => {
+  pattern.lastIndex = at
+  const found = pattern.exec(subject)
+  return found ? found.index + found[0].length : -1
+}
+
+/** Where the name of a body that begins at `at` ends; -1 where none begins. */
+export const issuerEnd = ({ text, folded }: Words, at: number): number => {
+  let end = match(known, folded, at)
+  if (end < 0) {
+    const behind = match(actingAlone, folded, at)
+    end = match(generic, text, behind < 0 ? at : behind)
+    if (end < 0 && /^\p{Lu}|^t[ỉi]nh|^huy[ệe]n|^x[ãa]/u.test(text.slice(at))) {
+      // `của Thành phố`, `của Quận`: the level alone
+      const alone = new RegExp(`(?:${level})(?![a-z])`, 'y')
+      end = match(alone, folded, at)
+    }
+    if (end < 0) return -1
+  }
+  const level_ = match(place, folded, end)
+  if (level_ >= 0) end = level_
+  const named = match(name, text, end)
+  if (named >= 0 && !typeWord.test(text.slice(end, named))) end = named
+  // `Sở Nội vụ tỉnh Bắc Giang`, `Đảng ủy xã X huyện Y`
+  const upper = match(place, folded, end)
+  if (upper >= 0) {
+    end = upper
+    const upperName = match(name, text, end)
+    if (upperName >= 0 && !typeWord.test(text.slice(end, upperName))) end = upperName
+  }
+  const inTerm = match(term, folded, end)
+  return inTerm >= 0 ? inTerm : end
+}
