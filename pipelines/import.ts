@@ -5,11 +5,15 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import PQueue from 'p-queue'
 import { ReadError, read } from '../src/read/index.ts'
 import { UnknownFormat } from '../src/read/reader.ts'
-import type { Database } from '../src/store/database.ts'
-import { rememberPath, saveFailure, savePlan } from '../src/store/save.ts'
-import { analyse } from './analyse.ts'
+import { type Database, StoreError } from '../src/store/database.ts'
+import { registerEntries } from '../src/store/entities.ts'
+import { loadDocument } from '../src/store/load.ts'
+import { rememberPath, saveFailure } from '../src/store/save.ts'
+import { plansToAnalyse } from '../src/store/status.ts'
+import { auditAcross } from './audit-across.ts'
 import type { Found } from './files.ts'
-import { reanalyse } from './reanalyse.ts'
+import { keep } from './keep.ts'
+import { registerWith } from './know.ts'
 import { recogniserFor } from './recogniser.ts'
 import { rulesVersion } from './rules.ts'
 
@@ -27,6 +31,7 @@ export interface ImportOptions {
   /** Read again what is in the archive already (OCR results are kept all the same). */
   readonly again?: boolean
   readonly onOutcome?: (outcome: Outcome) => void
+  /** Told after each page. */
   readonly onPage?: () => void
 }
 
@@ -49,6 +54,14 @@ const explain = (error: unknown): { reason: string; advice: string } => {
   }
 }
 
+/** The archive itself is at fault (full disk, another writer): no reason to blame the file and go on. */
+const isStoreFault = (error: unknown): boolean =>
+  error instanceof StoreError || String((error as { code?: unknown }).code).startsWith('SQLITE_')
+
+/** The archive itself cannot be written: no fault of the file, and no reason to go on. */
+const isStoreFault = (error: unknown): boolean =>
+  error instanceof StoreError || String((error as { code?: unknown }).code).startsWith('SQLITE_')
+
 /**
  * Reads, analyses and saves files, each plan as soon as it is ready, in a transaction of its own. One file's failure is
  * stored and does not stop the others. Resolves to the outcomes in the order of the files.
@@ -58,20 +71,27 @@ export const importFiles = async (
   files: readonly Found[],
   { concurrency = availableParallelism(), again = false, onOutcome, onPage }: ImportOptions = {},
 ): Promise<Outcome[]> => {
-  const stamp = () => ({ rules: rulesVersion(), at: new Date().toISOString() })
+  const now = (): string => new Date().toISOString()
+  const register = registerWith(registerEntries(db))
   const recogniser = recogniserFor(db)
   const sameBytes = new Map<string, Promise<Outcome>>()
 
   const readNew = async (bytes: Uint8Array, sha256: string, { path, given }: Found): Promise<Outcome> => {
+    let told = 0
+    const tellPage = (): void => {
+      told++
+      onPage?.()
+    }
     try {
-      const document = await read(bytes, keptPath(db, path), { recogniser, onPage: () => onPage?.() })
-      savePlan(db, analyse(document), stamp())
+      const document = await read(bytes, keptPath(db, path), { recogniser, onPage: tellPage })
+      while (told < document.pages.length) tellPage()
+      keep(db, document, register)
       return { path, status: 'imported' }
     } catch (error) {
-      if (error instanceof Error && error.name === 'StoreError') throw error
+      if (isStoreFault(error)) throw error
       const { reason, advice } = explain(error)
       if (error instanceof UnknownFormat && !given) return { path, status: 'skipped', reason }
-      saveFailure(db, { path: keptPath(db, path), sha256, reason, advice }, stamp().at)
+      saveFailure(db, { path: keptPath(db, path), sha256, reason, advice }, now())
       return { path, status: 'failed', reason, advice }
     }
   }
@@ -86,7 +106,7 @@ export const importFiles = async (
       const failure = explain(error)
       // A mistyped path is the caller's fault, not the archive's.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-        saveFailure(db, { path: keptPath(db, path), sha256: null, ...failure }, stamp().at)
+        saveFailure(db, { path: keptPath(db, path), sha256: null, ...failure }, now())
       return { path, status: 'failed', ...failure }
     }
     const sha256 = createHash('sha256').update(bytes).digest('hex')
@@ -103,20 +123,23 @@ export const importFiles = async (
       sameBytes.set(sha256, outcome)
       return outcome
     }
-    if (known.rules === stamp().rules) return { path, status: 'already imported' }
-    reanalyse(db, [known.id])
+    if (known.rules === rulesVersion()) return { path, status: 'already imported' }
+    keep(db, loadDocument(db, known.id), register)
     return { path, status: 'analysed again' }
   }
 
+  for (const id of plansToAnalyse(db, 'none')) keep(db, loadDocument(db, id), register)
   const queue = new PQueue({ concurrency })
   try {
-    return await queue.addAll(
+    const outcomes = await queue.addAll(
       files.map(file => async () => {
         const outcome = await importOne(file)
         onOutcome?.(outcome)
         return outcome
       }),
     )
+    auditAcross(db)
+    return outcomes
   } finally {
     queue.clear()
     await recogniser.close()

@@ -1,8 +1,9 @@
 import type { Database } from '../src/store/database.ts'
+import { registerEntries } from '../src/store/entities.ts'
 import { loadDocument } from '../src/store/load.ts'
-import { savePlan } from '../src/store/save.ts'
-import { analyse } from './analyse.ts'
-import { rulesVersion } from './rules.ts'
+import { auditAcross } from './audit-across.ts'
+import { keep } from './keep.ts'
+import { registerWith } from './know.ts'
 
 /** Analyses stored texts again by the rules of today: nothing is read, nothing is recognised again. */
 export const reanalyse = (
@@ -10,9 +11,10 @@ export const reanalyse = (
   ids: readonly number[],
   onPlan: (done: number) => void = () => {},
 ): void => {
-  const stamp = { rules: rulesVersion(), at: new Date().toISOString() }
+  const register = registerWith(registerEntries(db))
   for (const [i, id] of ids.entries()) {
-    savePlan(db, analyse(loadDocument(db, id)), stamp)
+    keep(db, loadDocument(db, id), register)
     onPlan(i + 1)
   }
+  auditAcross(db)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 
-const rooms = ['text', 'lexicon', 'segment', 'extract']
+const rooms = ['text', 'lexicon', 'segment', 'extract', 'resolve', 'audit']
 let known: string | undefined
 
 /** Version of the rules that stored results follow from: a hash of their own code, so that no change is forgotten. */

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 
 /** What plans have in common, the most shared first. */
-export interface Shared {
+export type Shared = {
   readonly name: string
   readonly plans: number
   /** Names of the plans, by the alphabet. */

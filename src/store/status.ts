@@ -39,11 +39,19 @@ export const statusOf = (db: Database, rules: string): Status => {
   }
 }
 
-/** Ids of plans to be analysed anew: those of other rules, or all. */
-export const plansToAnalyse = (db: Database, rules: string | null): number[] =>
-  db
+/** Whose rows are made anew: every plan, those that other rules than these made, those that have none. */
+export type Which = 'all' | 'none' | { readonly otherThan: string }
+
+/** Ids of plans to be analysed from their stored text. */
+export const plansToAnalyse = (db: Database, which: Which): number[] => {
+  const rules = typeof which === 'object' ? which.otherThan : null
+  const condition = { all: 'true', none: 'p.id IS NULL', object: 'p.rules IS NOT ?' }[
+    typeof which === 'object' ? 'object' : which
+  ]
+  return db
     .prepare(
-      'SELECT d.id FROM document d JOIN content c ON c.document = d.id LEFT JOIN plan p ON p.id = d.id WHERE ? IS NULL OR p.rules IS NOT ? ORDER BY d.id',
+      `SELECT c.document FROM content c LEFT JOIN plan p ON p.id = c.document WHERE ${condition} ORDER BY c.document`,
     )
     .pluck()
-    .all(rules, rules) as number[]
+    .all(...(rules === null ? [] : [rules])) as number[]
+}

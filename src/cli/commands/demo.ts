@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
@@ -35,7 +36,7 @@ export const demoCommand = (io: Io): Command =>
     .action(async ({ db: file }: { db: string }) => {
       if (file === ownFile) for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
       else if (existsSync(file)) throw new UsageError(`${file} is there already: the demo takes a new file`)
-      const folder = packaged()
+      const folder = relative('', packaged())
       io.out(`trichluc import ${folder} --db ${file}\n`)
       await importInto(io, file, [folder])
       const db = openForReading(file)

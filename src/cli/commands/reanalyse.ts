@@ -22,7 +22,7 @@ export const reanalyseCommand = (io: Io): Command =>
         const ids =
           plans.length > 0
             ? plans.map(plan => findPlan(db, plan))
-            : plansToAnalyse(db, options.all ? null : rulesVersion())
+            : plansToAnalyse(db, options.all ? 'all' : { otherThan: rulesVersion() })
         const progress = progressOf(io, ids.length)
         reanalyse(db, ids, () => progress.file(''))
         progress.stop()

@@ -1,12 +1,14 @@
 import { Command } from 'commander'
-import { columns, printed } from '../../export/columns.ts'
+import { columns, kindNames, printed } from '../../export/columns.ts'
 import { toRecord } from '../../export/record.ts'
 import { type AnyMention, type Plan, plurals } from '../../model.ts'
 import { openForReading } from '../../store/database.ts'
 import { loadPlan } from '../../store/load.ts'
 import { findPlan } from '../../store/lookup.ts'
+import { locate } from '../../text/locate.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
+import { printRows } from '../rows.ts'
 
 const headOf = ({ header, document, messages }: Plan): string[] => {
   const { number, date, issuer, title, signer, recipients } = header
@@ -20,11 +22,26 @@ const headOf = ({ header, document, messages }: Plan): string[] => {
   ].filter(Boolean)
 }
 
-const findOf = ({ kind, value, quote, notes }: AnyMention): string => {
-  const fields = columns[plurals[kind]]!.filter(({ key, brief }) => brief && key in value)
-  const said = fields.map(({ key }) => printed(key, (value as Record<string, unknown>)[key])).filter(Boolean)
-  return `${kind}: ${said.join(' · ')}  “${quote}”${notes.map(note => ` (${note})`).join('')}`
-}
+const valueOf = ({ kind, value }: AnyMention): string =>
+  columns[plurals[kind]]!.filter(({ key, brief }) => brief && key in value)
+    .map(({ key }) => printed(key, (value as Record<string, unknown>)[key]))
+    .filter(Boolean)
+    .join(' · ')
+
+const findOf = (mention: AnyMention): string =>
+  `${kindNames[mention.kind]}: ${valueOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${note})`).join('')}`
+
+const rowOf =
+  ({ document, outline }: Plan) =>
+  (mention: AnyMention) => ({
+    section: mention.section,
+    title: outline.sections.find(({ path }) => path === mention.section)?.title ?? '',
+    kind: mention.kind,
+    value: valueOf(mention),
+    quote: mention.quote,
+    page: locate(document, mention.span).page,
+    notes: mention.notes,
+  })
 
 /** The outline with what was found in each section; finds outside the sections stand before and behind them. */
 const outlineOf = ({ outline, mentions }: Plan): string[] => {
@@ -45,12 +62,14 @@ export const showCommand = (io: Io): Command =>
     .description('a plan’s header and outline, with what was found in each section')
     .argument('<plan>', 'id, name, number or a part that no other plan has')
     .option('--json', 'print the plan’s record')
+    .option('--csv', 'print what was found, section by section, as CSV')
     .addHelpText('after', '\nExample:\n  $ trichluc show 21/KH-UBND')
-    .action((text: string, options) => {
+    .action(async (text: string, options) => {
       const db = openForReading(options.db)
       try {
         const plan = loadPlan(db, findPlan(db, text))
         if (options.json) io.out(`${JSON.stringify(toRecord(plan), null, 2)}\n`)
+        else if (options.csv) await printRows(io, plan.mentions.map(rowOf(plan)), [], options)
         else io.out(`${[...headOf(plan), '', ...outlineOf(plan)].join('\n')}\n`)
       } finally {
         db.close()

@@ -3,6 +3,7 @@ import { type Database, openForReading } from '../../store/database.ts'
 import { type Status, statusOf } from '../../store/status.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
+import { printRows } from '../rows.ts'
 
 const textOf = ({ plans, stale, pages, ocrPages, finds, warnings, failures }: Status): string =>
   [
@@ -18,19 +19,40 @@ const textOf = ({ plans, stale, pages, ocrPages, finds, warnings, failures }: St
     '',
   ].join('\n')
 
+const troubles = ({ failures, warnings }: Status) => [
+  ...failures.map(({ path, reason, advice }) => ({
+    what: 'failed',
+    where: path,
+    page: null,
+    reason,
+    advice,
+  })),
+  ...warnings.map(({ plan, page, severity, reason }) => ({
+    what: severity,
+    where: plan,
+    page,
+    reason,
+    advice: '',
+  })),
+]
+
 export const statusText = (db: Database, rules: string): string => textOf(statusOf(db, rules))
 
 export const statusCommand = (io: Io): Command =>
   withDb(new Command('status'))
     .description('what the archive holds, and what could not be read')
     .option('--json', 'print JSON')
+    .option('--csv', 'print failures and warnings as CSV')
     .addHelpText('after', '\nExample:\n  $ trichluc status')
     .action(async options => {
       const { rulesVersion } = await import('../../../pipelines/rules.ts')
       const db = openForReading(options.db)
       try {
         const rules = rulesVersion()
-        io.out(options.json ? `${JSON.stringify(statusOf(db, rules), null, 2)}\n` : statusText(db, rules))
+        const status = statusOf(db, rules)
+        if (options.json) io.out(`${JSON.stringify(status, null, 2)}\n`)
+        else if (options.csv) await printRows(io, troubles(status), [], options)
+        else io.out(textOf(status))
       } finally {
         db.close()
       }
