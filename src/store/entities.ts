@@ -99,19 +99,26 @@ export interface Knowledge {
   readonly findings: readonly FindingRow[]
 }
 
-/** Writes a plan's knowledge beside its mentions, whose ids come in the order of the plan's mentions. */
+/** Writes a plan's knowledge beside its mentions, whose ids come in the order of the mentions. */
 export const saveKnowledge = (
   db: Database,
   plan: number,
-  mentions: readonly { readonly id: number | bigint; readonly kind: Kind }[],
+  mentions: readonly { readonly kind: Kind }[],
+  ids: readonly number[],
   { origin, entities, findings }: Knowledge,
 ): void => {
   const { entity, stands, at, finding } = statements(db)
-  mentions.forEach(({ id, kind }, i) => {
+  mentions.forEach(({ kind }, i) => {
     const kindOfEntity = kind === 'deadline' ? 'unit' : kind
     entities[i]?.forEach(({ key, name, group, note, derived }, ordinal) => {
       const held = key === null ? null : (entity.get(kindOfEntity, key, name, group) as number)
-      stands.run(id, ordinal, held, note, Object.keys(derived).length > 0 ? JSON.stringify(derived) : null)
+      stands.run(
+        ids[i],
+        ordinal,
+        held,
+        note,
+        Object.keys(derived).length > 0 ? JSON.stringify(derived) : null,
+      )
     })
   })
   at.run(plan, origin.key, origin.place, origin.province, origin.district, origin.commune)

@@ -4,6 +4,7 @@ import { fold, foldTone } from '../text/fold.ts'
 import { locate } from '../text/locate.ts'
 import { repairedText } from '../text/repaired.ts'
 import { type Database, write } from './database.ts'
+import { forgetKnowledge, type Knowledge, saveKnowledge } from './entities.ts'
 import { nameKey, namesOf } from './names.ts'
 
 /** Paragraph ids of a plan begin at its id times this. */
@@ -81,6 +82,7 @@ const derivedOf = [
 ]
 
 const clear = (db: Database, id: number): void => {
+  forgetKnowledge(db, id)
   for (const sql of derivedOf) db.prepare(sql).run(id)
   const range = [id * paragraphsPerPlan, (id + 1) * paragraphsPerPlan]
   db.prepare('DELETE FROM words WHERE rowid >= ? AND rowid < ?').run(range)
@@ -142,14 +144,15 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
   }
 }
 
-const saveMentions = (db: Database, id: number, { document, mentions }: Plan): void => {
+/** Returns the ids, in the order of the mentions. */
+const saveMentions = (db: Database, id: number, { document, mentions }: Plan): number[] => {
   const add = db.prepare(
     `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, value, firstDay, lastDay)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addName = db.prepare('INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const link = db.prepare('INSERT INTO named SELECT id, ? FROM name WHERE kind = ? AND key = ?')
-  for (const mention of mentions) {
+  return mentions.map(mention => {
     const { kind, span, quote, section, rule, value, notes } = mention
     const { page, box } = locate(document, span)
     const { lastInsertRowid } = add.run(
@@ -170,7 +173,8 @@ const saveMentions = (db: Database, id: number, { document, mentions }: Plan): v
       addName.run(name.kind, name.key)
       link.run(lastInsertRowid, name.kind, name.key)
     }
-  }
+    return Number(lastInsertRowid)
+  })
 }
 
 const saveMessages = (db: Database, id: number, { document, messages }: Plan): void => {
@@ -185,7 +189,7 @@ const saveMessages = (db: Database, id: number, { document, messages }: Plan): v
  * Saves a plan in one transaction: all of it or nothing. The same bytes are one plan: what was derived before is
  * replaced, the id stays. Returns the id.
  */
-export const savePlan = (db: Database, plan: Plan, { rules, at }: Stamp): number =>
+export const savePlan = (db: Database, plan: Plan, knowledge: Knowledge, { rules, at }: Stamp): number =>
   write(db, () => {
     const { source, text, ...layout } = plan.document
     db.prepare(
@@ -202,7 +206,7 @@ export const savePlan = (db: Database, plan: Plan, { rules, at }: Stamp): number
     clear(db, id)
     saveHeader(db, id, plan, rules)
     saveOutline(db, id, plan)
-    saveMentions(db, id, plan)
+    saveKnowledge(db, id, plan.mentions, saveMentions(db, id, plan), knowledge)
     saveMessages(db, id, plan)
     return id
   })

@@ -1,4 +1,5 @@
-import { kinds, plurals, values } from '../model.ts'
+import { type Kind, kinds, plurals, values } from '../model.ts'
+import { entityTables, keptEntities } from './entities.ts'
 
 /**
  * The tables that are kept for good: what was imported, and what it cost dearly to read. Every table is documented here;
@@ -44,7 +45,7 @@ CREATE TABLE IF NOT EXISTS recognition (
   key TEXT PRIMARY KEY,
   page BLOB NOT NULL                   -- zlib of JSON
 ) STRICT, WITHOUT ROWID;
-`
+${keptEntities}`
 
 const tables = `
 -- The header of a plan, and the version of the rules by which all its rows were made.
@@ -130,13 +131,27 @@ CREATE TABLE message (
 const planColumns = `p.id AS planId, d.name AS plan, p.number AS planNumber, p.issuer AS planIssuer,
   p.issuerLevel AS planLevel, p.place AS planPlace, p.date AS planDate, p.yearFrom, p.yearTo`
 
-const viewOf = (kind: keyof typeof values): string => `
+/** What a find stands for across plans, where it stands for one thing: the columns that each kind adds to its fields. */
+const knowledge: { readonly [K in Kind]: string } = {
+  citation: `, e.key AS document, e.family AS registerId, s.derived ->> '$.inForce' AS inForce,
+  s.derived ->> '$.replacedBy' AS replacedBy, s.derived ->> '$.since' AS since, s.note AS unresolved`,
+  anniversary: `, e.key AS eventKey, s.derived ->> '$.eventDate' AS derivedEventDate,
+  s.derived ->> '$.observedDate' AS derivedObservedDate, s.derived ->> '$.yearsByDates' AS yearsByDates`,
+  movement: ', e.key AS movementKey, e.family',
+  deadline: '',
+  unit: ', e.key AS body, e.family AS bodyRole, s.note AS unresolved',
+}
+const standing =
+  'LEFT JOIN stands s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity'
+
+const viewOf = (kind: Kind): string => `
 CREATE VIEW ${plurals[kind]} AS SELECT m.id, ${planColumns}, m.section, m.page, m.quote,
   ${Object.keys(values[kind].shape)
     .map(field => `m.value ->> '$.${field}' AS ${field}`)
-    .join(', ')},
+    .join(', ')}${knowledge[kind]},
   m.rule, m.notes, m.box, m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
-FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id WHERE m.kind = '${kind}';`
+FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id ${kind === 'deadline' ? '' : standing}
+WHERE m.kind = '${kind}';`
 
 /** One view per kind, with the kind's own fields as columns, and those of plans and sections. */
 const views = `
@@ -150,7 +165,14 @@ CREATE VIEW sections AS SELECT ${planColumns}, s.path AS section, s.label, s.kin
   s.start AS spanStart, s.end AS spanEnd, s.ordinal
 FROM section s JOIN plan p ON p.id = s.plan JOIN document d ON d.id = p.id;
 ${kinds.map(viewOf).join('')}
+-- Finds of all kinds.
+CREATE VIEW mentions AS SELECT m.id, ${planColumns}, m.section, m.page, m.kind, m.quote, m.value, m.rule, m.notes, m.box,
+  m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
+FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id;
+CREATE VIEW findings AS SELECT f.id, ${planColumns}, f.section, f.page, f.code, f.severity, f.quote, f.vi, f.en, a.why AS accepted,
+  d.path, f.start AS spanStart, f.end AS spanEnd
+FROM finding f JOIN plan p ON p.id = f.plan JOIN document d ON d.id = p.id LEFT JOIN accepted a ON a.finding = f.id;
 `
 
 /** All that follows from the documents by rules: dropped and made anew whenever this text changes. */
-export const derived = tables + views
+export const derived = tables + entityTables + views
