@@ -54,10 +54,6 @@ const explain = (error: unknown): { reason: string; advice: string } => {
   }
 }
 
-/** The archive itself is at fault (full disk, another writer): no reason to blame the file and go on. */
-const isStoreFault = (error: unknown): boolean =>
-  error instanceof StoreError || String((error as { code?: unknown }).code).startsWith('SQLITE_')
-
 /** The archive itself cannot be written: no fault of the file, and no reason to go on. */
 const isStoreFault = (error: unknown): boolean =>
   error instanceof StoreError || String((error as { code?: unknown }).code).startsWith('SQLITE_')
@@ -112,10 +108,10 @@ export const importFiles = async (
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const twin = sameBytes.get(sha256)
     if (twin) {
-      const { status, reason, advice } = await twin
+      const { status } = await twin
       if (status === 'failed' || status === 'skipped') return readNew(bytes, sha256, file)
       rememberPath(db, sha256, keptPath(db, path))
-      return { path, status: 'already imported', ...(reason && { reason, advice }) }
+      return { path, status: 'already imported' }
     }
     const known = rememberPath(db, sha256, keptPath(db, path))
     if (!known || again) {
