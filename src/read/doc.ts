@@ -1,6 +1,5 @@
 import WordExtractor from 'word-extractor'
-import { pageOf } from './html.ts'
-import type { PrintedLine } from './printed.ts'
+import { type PrintedLine, pageOf } from './printed.ts'
 import { ReadError, type Reader } from './reader.ts'
 import { lineOf, linesOfTable, type TableCell } from './table.ts'
 

@@ -1,5 +1,6 @@
 import mammoth from 'mammoth'
-import { linesOfHtml, pageOf } from './html.ts'
+import { linesOfHtml } from './html.ts'
+import { pageOf } from './printed.ts'
 import { ReadError, type Reader } from './reader.ts'
 
 /** What mammoth maps a style to is of no use here: paragraphs, tables and notes are. */

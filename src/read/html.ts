@@ -1,6 +1,7 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser'
 import { latinOrder } from '../text/numerals.ts'
-import type { PrintedLine } from './printed.ts'
+import { decodeText } from './charset.ts'
+import { type PrintedLine, pageOf } from './printed.ts'
 import type { Reader } from './reader.ts'
 import { lineOf, linesOfTable, type TableCell } from './table.ts'
 
@@ -83,23 +84,17 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
   return lines
 }
 
-export const pageOf = (lines: readonly PrintedLine[], reason: string) => ({
-  number: 1,
-  width: null,
-  height: null,
-  via: 'text' as const,
-  reason,
-  lines,
-})
-
 export const html: Reader = {
   mediaType: 'text/html',
   recognises: bytes =>
     /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)/i.test(
       new TextDecoder('latin1').decode(bytes.subarray(0, 1024)),
     ),
-  read: async bytes => ({
-    pages: [pageOf(linesOfHtml(new TextDecoder().decode(bytes)), 'the file is HTML')],
-    messages: [],
-  }),
+  read: async bytes => {
+    const { text, charset } = decodeText(bytes)
+    return {
+      pages: [pageOf(linesOfHtml(text), `HTML in ${charset}`)],
+      messages: [],
+    }
+  },
 }

@@ -5,13 +5,13 @@ import { docx } from './docx.ts'
 import { html } from './html.ts'
 import { join } from './join.ts'
 import { pdf } from './pdf.ts'
-import { markdown } from './plain.ts'
+import { plain } from './plain.ts'
 import { type Reader, type ReadTools, UnknownFormat } from './reader.ts'
 
 export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
 
 /** In this order: text of any kind comes last. */
-const readers: readonly Reader[] = [pdf, docx, doc, html, markdown]
+const readers: readonly Reader[] = [pdf, docx, doc, html, plain]
 
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {

@@ -1,6 +1,7 @@
 import { clean } from '../text/clean.ts'
 import { isLabelled } from './begins.ts'
-import type { PrintedLine } from './printed.ts'
+import { decodeText } from './charset.ts'
+import { type PrintedLine, pageOf } from './printed.ts'
 import { note, type Reader } from './reader.ts'
 
 /** A line of this many letters or more is a paragraph, not a line that an editor broke. */
@@ -66,22 +67,16 @@ export const linesOf = (text: string): PrintedLine[] => {
   return printed
 }
 
-export const markdown: Reader = {
-  mediaType: 'text/markdown',
-  recognises: bytes => !bytes.includes(0),
+export const plain: Reader = {
+  mediaType: 'text/plain',
+  recognises: bytes => {
+    const { text, charset } = decodeText(bytes.subarray(0, 4096))
+    return charset.startsWith('utf-16') || !text.includes('\0')
+  },
   read: async bytes => {
-    const text = new TextDecoder('utf-8').decode(bytes)
+    const { text, charset } = decodeText(bytes)
     return {
-      pages: [
-        {
-          number: 1,
-          width: null,
-          height: null,
-          via: 'text',
-          reason: 'the file is text',
-          lines: linesOf(text),
-        },
-      ],
+      pages: [pageOf(linesOf(text), `text in ${charset}`)],
       messages: text.trim() === '' ? [note('the file holds no words', 'warning')] : [],
     }
   },

@@ -25,3 +25,13 @@ export interface PrintedPage extends Omit<Page, 'lines'> {
   /** Ruling lines of tables, in points. */
   readonly rules?: readonly Box[]
 }
+
+/** The one page of a format that has none. */
+export const pageOf = (lines: readonly PrintedLine[], reason: string): PrintedPage => ({
+  number: 1,
+  width: null,
+  height: null,
+  via: 'text',
+  reason,
+  lines,
+})
