@@ -1,0 +1,35 @@
+/** Years that a text gives; null where it gives none. */
+export interface Years {
+  readonly periodFrom: number | null
+  readonly periodTo: number | null
+}
+
+const years = '(?<from>(?:19|20)\\d\\d)\\s*(?:[-–—−]|đến(?:\\s+năm)?)\\s*(?<to>(?:19|20)\\d\\d)'
+const within = new RegExp(`(?:giai\\s+đoạn|từ\\s+năm|năm\\s+học|nhiệm\\s+kỳ)\\s+(?:năm\\s+)?${years}`, 'iu')
+const behind = new RegExp(
+  `^\\s*,?\\s*\\(?\\s*(?:(?:trong\\s+)?(?:giai\\s+đoạn|từ\\s+năm)\\s+)?${years}`,
+  'iu',
+)
+const yearBehind = /^\s*\(?năm\s+(?<from>20\d\d)(?!\s*[-–]|\d)/iu
+const named = 'năm(?:\\s+học)?\\s+(?<from>20\\d\\d)(?:\\s*[-–]\\s*(?<to>20\\d\\d))?'
+const anyYear = new RegExp(named, 'giu')
+const yearBefore = new RegExp(`${named}(?:,?\\s+với)?[^.;:,“”"]{0,45}$`, 'iu')
+
+const read = (found: RegExpMatchArray | null): Years => ({
+  periodFrom: found ? Number(found.groups!.from) : null,
+  periodTo: found ? Number(found.groups!.to ?? found.groups!.from) : null,
+})
+
+/**
+ * The period in a name or right behind it: `“…” giai đoạn 2021-2025`. A single year behind it counts for a name that
+ * stands alone; behind a list it governs the list.
+ */
+export const ownPeriod = (name: string, rest: string, alone: boolean): Years =>
+  read(within.exec(name) ?? behind.exec(rest) ?? (alone ? yearBehind.exec(rest) : null))
+
+/**
+ * `chủ đề năm 2024: “…”`, `năm học 2023 - 2024 với chủ đề “…”`, `“…” năm 2024`: the year of a theme stands behind the
+ * word for it (`head`), close in front of that word (`before`) or behind the name (`rest`).
+ */
+export const themeYears = (before: string, head: string, rest: string): Years =>
+  read([...head.matchAll(anyYear)].at(-1) ?? yearBefore.exec(before) ?? yearBehind.exec(rest))
