@@ -42,6 +42,15 @@ const filterOptions: { readonly [F in keyof Filters]-?: Option } = {
     'cites it: 91/2017/NĐ-CP, “nghị định 91/2017”, “luật thi đua khen thưởng”',
   ),
   search: new Option('--search <text>', 'plans whose text holds these words'),
+  inForce: new Option('--in-force <status>', 'how the cited document stood on the plan’s date').choices([
+    'in force',
+    'not yet',
+    'replaced',
+    'unknown',
+  ]),
+  kind: new Option('--kind <kind>', 'kind of a find, of a movement, of a section'),
+  code: new Option('--code <code>', 'code of a finding'),
+  severity: new Option('--severity <severity>', 'of a finding').choices(['error', 'warning', 'note']),
 }
 
 export const withDb = (command: Command): Command =>

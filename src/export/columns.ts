@@ -1,4 +1,4 @@
-import { type Kind, kinds, plurals, type Values } from '../model.ts'
+import { type Kind, kinds, plurals } from '../model.ts'
 
 /** A column of a listing: its name in the database, and how people read it. */
 export interface Column<Key extends string = string> {
@@ -10,13 +10,13 @@ export interface Column<Key extends string = string> {
   readonly brief: boolean
 }
 
-const full = <Key extends string>(key: Key, heading: string, width: number): Column<Key> => ({
+export const full = <Key extends string>(key: Key, heading: string, width: number): Column<Key> => ({
   key,
   heading,
   width,
   brief: false,
 })
-const brief = <Key extends string>(key: Key, heading: string, width: number): Column<Key> => ({
+export const brief = <Key extends string>(key: Key, heading: string, width: number): Column<Key> => ({
   ...full(key, heading, width),
   brief: true,
 })
@@ -34,7 +34,7 @@ const placeColumns = [
   full('notes', 'Ghi chú', 40),
 ]
 
-const fieldColumns: { readonly [K in Kind]: readonly Column<keyof Values[K] & string>[] } = {
+const fieldColumns: { readonly [K in Kind]: readonly Column[] } = {
   citation: [
     brief('type', 'Loại văn bản', 14),
     brief('number', 'Số, ký hiệu', 18),
@@ -43,6 +43,11 @@ const fieldColumns: { readonly [K in Kind]: readonly Column<keyof Values[K] & st
     brief('title', 'Trích yếu', 50),
     brief('role', 'Vai trò', 12),
     full('nested', 'Trong tên văn bản khác', 10),
+    full('document', 'Mã văn bản', 24),
+    brief('inForce', 'Hiệu lực', 14),
+    full('replacedBy', 'Văn bản thay thế', 18),
+    full('since', 'Từ ngày', 12),
+    full('unresolved', 'Chưa xác định vì', 30),
   ],
   anniversary: [
     brief('event', 'Sự kiện', 50),
@@ -65,6 +70,15 @@ const fieldColumns: { readonly [K in Kind]: readonly Column<keyof Values[K] & st
     brief('recurrence', 'Lặp lại', 24),
   ],
   unit: [brief('unit', 'Đơn vị', 50), brief('role', 'Vai trò', 12)],
+}
+
+/** What a find of each kind is called. */
+export const kindNames: { readonly [K in Kind]: string } = {
+  citation: 'văn bản viện dẫn',
+  anniversary: 'ngày kỷ niệm',
+  movement: 'phong trào',
+  deadline: 'thời hạn',
+  unit: 'đơn vị',
 }
 
 /** The columns of each listing, in order; CSV, spreadsheet, Markdown and terminal share them. */
@@ -98,6 +112,23 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
   ...Object.fromEntries(
     kinds.map(kind => [plurals[kind], [...planColumns, ...fieldColumns[kind], ...placeColumns]]),
   ),
+  mentions: [
+    ...planColumns,
+    brief('kind', 'Loại', 14),
+    ...placeColumns.map(column => ({ ...column, brief: true })),
+  ],
+  findings: [
+    ...planColumns,
+    brief('severity', 'Mức độ', 10),
+    brief('code', 'Mã lỗi', 22),
+    brief('vi', 'Nội dung', 90),
+    full('en', 'English', 90),
+    brief('section', 'Mục', 10),
+    brief('page', 'Trang', 7),
+    full('quote', 'Trích dẫn', 60),
+    brief('id', 'Mã', 12),
+    full('accepted', 'Chấp nhận vì', 40),
+  ],
 }
 
 /** Codes of the record as people read them; JSON keeps the codes. */
@@ -110,7 +141,30 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     coordinate: 'phối hợp',
     advise: 'tham mưu',
   },
-  kind: { movement: 'phong trào', campaign: 'cuộc vận động', theme: 'chủ đề' },
+  kind: {
+    movement: 'phong trào',
+    campaign: 'cuộc vận động',
+    theme: 'chủ đề',
+    citation: 'văn bản viện dẫn',
+    anniversary: 'ngày kỷ niệm',
+    deadline: 'thời hạn',
+    unit: 'đơn vị',
+  },
+  inForce: {
+    'in force': 'còn hiệu lực',
+    'not yet': 'chưa có hiệu lực',
+    replaced: 'hết hiệu lực',
+    unknown: 'chưa rõ',
+  },
+  severity: { error: 'lỗi', warning: 'cảnh báo', note: 'lưu ý' },
+  state: {
+    have: 'có',
+    'draft without number': 'dự thảo, chưa có số',
+    missing: 'thiếu',
+    unreadable: 'không đọc được',
+  },
+  change: { kept: 'giữ nguyên', changed: 'sửa', new: 'mới', dropped: 'bỏ' },
+  what: { section: 'mục', citation: 'văn bản viện dẫn', task: 'nhiệm vụ' },
   relation: {
     before: 'trước',
     by: 'chậm nhất',

@@ -6,7 +6,7 @@ export type Change = 'kept' | 'changed' | 'new' | 'dropped'
 
 /** One thing of two plans side by side; `before` or `after` is null where only one of them has it. */
 export interface Difference {
-  readonly kind: 'section' | 'citation' | 'task'
+  readonly what: 'section' | 'citation' | 'task'
   readonly change: Change
   /** Path in the later plan, for what was dropped in the earlier one. */
   readonly section: string
@@ -69,7 +69,7 @@ const pair = (before: readonly Item[], after: readonly Item[]): Map<Item, Item> 
 }
 
 const differences = (
-  kind: Difference['kind'],
+  what: Difference['what'],
   before: readonly Item[],
   after: readonly Item[],
 ): Difference[] => {
@@ -79,12 +79,12 @@ const differences = (
     ...after.map((b): Difference => {
       const a = earlier.get(b)
       const change = a === undefined ? 'new' : a.state === b.state ? 'kept' : 'changed'
-      return { kind, change, section: b.section, before: a?.printed ?? null, after: b.printed }
+      return { what, change, section: b.section, before: a?.printed ?? null, after: b.printed }
     }),
     ...before
       .filter(a => !pairs.has(a))
       .map(
-        (a): Difference => ({ kind, change: 'dropped', section: a.section, before: a.printed, after: null }),
+        (a): Difference => ({ what, change: 'dropped', section: a.section, before: a.printed, after: null }),
       ),
   ]
 }
@@ -145,5 +145,5 @@ export const compare = (
   after: { readonly plan: Plan; readonly resolved: Resolved },
 ): Difference[] => {
   const [a, b] = [itemsOf(before.plan, before.resolved), itemsOf(after.plan, after.resolved)]
-  return (['section', 'citation', 'task'] as const).flatMap(kind => differences(kind, a[kind], b[kind]))
+  return (['section', 'citation', 'task'] as const).flatMap(what => differences(what, a[what], b[what]))
 }

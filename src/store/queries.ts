@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Kind, kinds, plurals, values } from '../model.ts'
-import type { Database } from './database.ts'
+import { type Database, StoreError } from './database.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from './lookup.ts'
 import { type NameKind, namesIn } from './names.ts'
 import { plansHolding } from './search.ts'
@@ -24,10 +24,23 @@ export interface Filters {
   readonly citing?: string
   /** Plans whose text holds these words. */
   readonly search?: string
+  /** How a cited document stood on the plan's date; other finds by whether their plan cites such a one. */
+  readonly inForce?: string
+  /** Kind of a find, of a movement, of a section. */
+  readonly kind?: string
+  /** Code and severity of a finding of the audit. */
+  readonly code?: string
+  readonly severity?: string
 }
 
 /** What can be listed: each is a view of the database. */
-export const listings = ['plans', 'sections', ...kinds.map(kind => plurals[kind])] as const
+export const listings = [
+  'plans',
+  'sections',
+  ...kinds.map(kind => plurals[kind]),
+  'mentions',
+  'findings',
+] as const
 export type Listing = (typeof listings)[number]
 const kindOf = (listing: Listing): Kind | null => kinds.find(kind => plurals[kind] === listing) ?? null
 
@@ -78,9 +91,25 @@ const clauses: {
     sql: 'planId IN (SELECT value FROM json_each(?))',
     values: [JSON.stringify(plansHolding(db, text))],
   }),
+  inForce: (status, listing) => ({
+    sql:
+      listing === 'citations' ? 'inForce = ?' : 'planId IN (SELECT planId FROM citations WHERE inForce = ?)',
+    values: [status],
+  }),
+  kind: (kind, listing) => only('kind', 'mentions', 'movements', 'sections')(kind, listing),
+  code: (code, listing) => only('code', 'findings')(code, listing),
+  severity: (severity, listing) => only('severity', 'findings')(severity, listing),
 }
 const firstDay: Readonly<Record<Listing, string>> = { deadlines: 'firstDay', plans: 'date' }
 const lastDay: Readonly<Record<Listing, string>> = { deadlines: 'lastDay', plans: 'date' }
+/** A filter on a column that some listings have: elsewhere it is a mistake, told before anything is asked. */
+const only =
+  (column: string, ...having: readonly string[]) =>
+  (value: string, listing: Listing): Clause => {
+    if (!having.includes(listing))
+      throw new StoreError(`${listing} have no ${column}`, `${column} goes with ${having.join(', ')}`)
+    return { sql: `${column} = ?`, values: [value] }
+  }
 const plansWhere = (sql: string, value: string): Clause => ({
   sql: `planId IN (SELECT id FROM plan WHERE ${sql})`,
   values: [value],
@@ -91,7 +120,9 @@ const order = (listing: Listing): string =>
     ? 'yearFrom IS NULL, yearFrom, plan, sha256'
     : listing === 'deadlines'
       ? 'lastDay IS NULL, lastDay, firstDay, plan, planId, spanStart'
-      : 'plan, planId, spanStart'
+      : listing === 'findings'
+        ? "plan, planId, severity = 'note', severity = 'warning', spanStart, code, id"
+        : 'plan, planId, spanStart'
 
 const fieldOf = (listing: Listing): Record<string, z.ZodType> => {
   const kind = kindOf(listing)
