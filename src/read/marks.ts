@@ -8,6 +8,8 @@ export interface Marks {
   /** Letters shown, and how many of them invisibly (under a scan). */
   readonly letters: number
   readonly invisible: number
+  /** How many paths it draws: letters may be drawn as shapes. */
+  readonly paths: number
 }
 
 type Matrix = readonly number[]
@@ -100,6 +102,7 @@ export const marksOf = ({ fnArray, argsArray }: Operators, base: Matrix): Marks 
   const images: Box[] = []
   let letters = 0
   let invisible = 0
+  let paths = 0
   let state = { matrix: base, mode: 0 }
   const stack: (typeof state)[] = []
   for (const [i, operator] of fnArray.entries()) {
@@ -117,10 +120,11 @@ export const marksOf = ({ fnArray, argsArray }: Operators, base: Matrix): Marks 
       if (state.mode === 3) invisible += count
     } else if (imaging.has(operator)) images.push(boxOf(state.matrix, 0, 0, 1, 1))
     else if (operator === OPS.constructPath) {
+      paths++
       const [paint, [data]] = args as [number, [ArrayLike<number> | null]]
       if (data && (stroking.has(paint) || filling.has(paint)))
         rules.push(...partsOf(data, filling.has(paint), state.matrix).filter(isRule))
     }
   }
-  return { rules, images, letters, invisible }
+  return { rules, images, letters, invisible, paths }
 }

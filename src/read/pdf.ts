@@ -1,11 +1,19 @@
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
+import type { Message } from '../model.ts'
+import { decodeRuns } from '../text/legacy.ts'
 import { marksOf } from './marks.ts'
+import { printedPage } from './ocr/page.ts'
+import { pageImage } from './pdf-image.ts'
 import type { PrintedPage } from './printed.ts'
-import { ReadError, type Reader } from './reader.ts'
+import { note, ReadError, type Reader } from './reader.ts'
+import { rowsOf, segmentsOf } from './rows.ts'
 import { linesOfRuns, type Run } from './runs.ts'
+import { type Signature, signaturesOf } from './signature.ts'
+import { isTrusted, judge } from './text-layer.ts'
 
 const assets = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`
 
@@ -40,27 +48,89 @@ const runsOf = async (page: PDFPageProxy): Promise<Run[]> => {
   })
 }
 
-const pageOf = async (page: PDFPageProxy): Promise<PrintedPage> => {
-  const { width, height, transform } = page.getViewport({ scale: 1 })
-  const lines = linesOfRuns(await runsOf(page))
-  const { rules } = marksOf(await page.getOperatorList(), transform)
-  return { number: page.pageNumber, width, height, via: 'text', reason: 'text layer', lines, rules }
+/** Font names as the file gives them are known once a page's drawing operators are. */
+const decoded = (page: PDFPageProxy, runs: readonly Run[]): { runs: Run[]; encodings: readonly string[] } => {
+  const named = new Map<string, string>()
+  for (const { font } of runs)
+    if (!named.has(font) && page.commonObjs.has(font)) named.set(font, page.commonObjs.get(font)?.name ?? '')
+  const { texts, encodings } = decodeRuns(
+    runs.map(run => ({ text: run.text, font: named.get(run.font) ?? '', group: Math.round(run.baseline) })),
+  )
+  return { runs: runs.map((run, i) => ({ ...run, text: texts[i]! })), encodings }
 }
+
+const textOf = (runs: readonly Run[]): string => runs.map(run => run.text).join(' ')
+
+/** A page by its text layer; `via: 'ocr'` where the layer does not serve. */
+const layerOf = async (page: PDFPageProxy): Promise<PrintedPage & { encodings: readonly string[] }> => {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  let runs = await runsOf(page)
+  let lines = linesOfRuns(runs)
+  let encodings: readonly string[] = []
+  const trusted = isTrusted(textOf(runs))
+  /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
+  const marks =
+    !trusted || rowsOf(lines.flatMap(segmentsOf)).some(row => row.length > 1)
+      ? marksOf(await page.getOperatorList(), transform)
+      : null
+  if (!trusted) {
+    ;({ runs, encodings } = decoded(page, runs))
+    if (encodings.length > 0) lines = linesOfRuns(runs)
+  }
+  const rules = marks?.rules ?? []
+  return {
+    number: page.pageNumber,
+    width,
+    height,
+    ...judge(textOf(runs), marks, width * height),
+    lines,
+    rules,
+    encodings,
+  }
+}
+
+/** Pages that wait for the recogniser at a time: each holds its picture in memory. */
+const waiting = availableParallelism() + 2
+
+const signatureNote = ({ signer, time }: Signature): Message =>
+  note(`digitally signed by ${signer}${time ? ` at ${time}` : ''}`)
 
 export const pdf: Reader = {
   mediaType: 'application/pdf',
   recognises: bytes => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'),
-  read: async (bytes, tools) => {
+  read: async (bytes, { recogniser, onPage }) => {
     const document = await open(bytes)
+    const messages = signaturesOf(bytes).map(signatureNote)
+    const pages: PrintedPage[] = []
+    const jobs = new Set<Promise<void>>()
+    let done = 0
+    const recognise = async (
+      page: PDFPageProxy,
+      { number, reason, width, height }: PrintedPage,
+    ): Promise<void> => {
+      const image = await pageImage(page)
+      page.cleanup()
+      const recognised = await recogniser.recognise(image)
+      pages[number - 1] = printedPage(recognised, { number, reason, width: width!, height: height! })
+      onPage?.(++done, document.numPages)
+    }
     try {
-      const pages: PrintedPage[] = []
       for (let number = 1; number <= document.numPages; number++) {
         const page = await document.getPage(number)
-        pages.push(await pageOf(page))
+        const { encodings, ...layer } = await layerOf(page)
+        if (layer.via === 'ocr') {
+          const job = recognise(page, layer).finally(() => jobs.delete(job))
+          jobs.add(job)
+          if (jobs.size >= waiting) await Promise.race(jobs)
+          continue
+        }
+        if (encodings.length > 0) messages.push(note(`page ${number}: decoded from ${encodings.join(', ')}`))
+        pages[number - 1] = layer
         page.cleanup()
-        tools.onPage?.(number, document.numPages)
+        onPage?.(++done, document.numPages)
       }
-      return { pages, messages: [] }
+      await Promise.all(jobs)
+      return { pages, messages }
     } finally {
       await document.destroy()
     }
