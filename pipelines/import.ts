@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, relative, resolve, sep } from 'node:path'
 import PQueue from 'p-queue'
+import type { Plan } from '../src/model.ts'
 import { ReadError, read } from '../src/read/index.ts'
 import { UnknownFormat } from '../src/read/reader.ts'
 import { type Database, StoreError } from '../src/store/database.ts'
@@ -10,6 +11,7 @@ import { registerEntries } from '../src/store/entities.ts'
 import { loadDocument } from '../src/store/load.ts'
 import { rememberPath, saveFailure } from '../src/store/save.ts'
 import { plansToAnalyse } from '../src/store/status.ts'
+import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
 import type { Found } from './files.ts'
 import { keep } from './keep.ts'
@@ -54,6 +56,10 @@ const explain = (error: unknown): { reason: string; advice: string } => {
   }
 }
 
+/** Any text can be read: of those met in a folder only the ones that say what they are and whose belong to an archive. */
+const isOfficial = ({ document, header: { docType, number, issuer } }: Plan): boolean =>
+  !document.source.mediaType.startsWith('text/') || docType !== null || number !== null || issuer !== null
+
 /** The archive itself cannot be written: no fault of the file, and no reason to go on. */
 const isStoreFault = (error: unknown): boolean =>
   error instanceof StoreError || String((error as { code?: unknown }).code).startsWith('SQLITE_')
@@ -81,7 +87,12 @@ export const importFiles = async (
     try {
       const document = await read(bytes, keptPath(db, path), { recogniser, onPage: tellPage })
       while (told < document.pages.length) tellPage()
-      keep(db, document, register)
+      if (!/[\p{L}\p{N}]/u.test(document.text))
+        throw new ReadError('no text is in it', 'check that it is the right file and not blank')
+      const plan = analyse(document)
+      if (!given && !isOfficial(plan))
+        return { path, status: 'skipped', reason: 'text without the head of an official document' }
+      keep(db, plan, register)
       return { path, status: 'imported' }
     } catch (error) {
       if (isStoreFault(error)) throw error
@@ -120,11 +131,11 @@ export const importFiles = async (
       return outcome
     }
     if (known.rules === rulesVersion()) return { path, status: 'already imported' }
-    keep(db, loadDocument(db, known.id), register)
+    keep(db, analyse(loadDocument(db, known.id)), register)
     return { path, status: 'analysed again' }
   }
 
-  for (const id of plansToAnalyse(db, 'none')) keep(db, loadDocument(db, id), register)
+  for (const id of plansToAnalyse(db, 'none')) keep(db, analyse(loadDocument(db, id)), register)
   const queue = new PQueue({ concurrency })
   try {
     const outcomes = await queue.addAll(

@@ -1,6 +1,7 @@
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
 import { loadDocument } from '../src/store/load.ts'
+import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
 import { keep } from './keep.ts'
 import { registerWith } from './know.ts'
@@ -13,7 +14,7 @@ export const reanalyse = (
 ): void => {
   const register = registerWith(registerEntries(db))
   for (const [i, id] of ids.entries()) {
-    keep(db, loadDocument(db, id), register)
+    keep(db, analyse(loadDocument(db, id)), register)
     onPlan(i + 1)
   }
   auditAcross(db)

@@ -1,0 +1,203 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { analyse } from '../pipelines/analyse.ts'
+import { importFiles } from '../pipelines/import.ts'
+import { kinds, plurals, values } from '../src/model.ts'
+import { sharedCitations, sharedMovements } from '../src/store/common.ts'
+import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
+import { loadDocument, loadPlan } from '../src/store/load.ts'
+import { findPlan } from '../src/store/lookup.ts'
+import { parseCiting } from '../src/store/names.ts'
+import { count, list } from '../src/store/queries.ts'
+import { recognitionsIn } from '../src/store/recognitions.ts'
+import { plansHolding, search } from '../src/store/search.ts'
+import { folderWith, passingFolder, planText } from './sample.ts'
+
+const plan2023 = planText({ number: '7/KH-UBND', commune: 'Phú Sơn', year: 2023, decree: '91/2017/NĐ-CP' })
+const unmarked = planText({ number: '9/KH-UBND', commune: 'Bình Minh' }).replace(
+  'Đẩy mạnh phong trào',
+  'Thị trấn giữ đúa bếp sạch, đẩy mạnh phong trào',
+)
+let db: Database
+beforeAll(async () => {
+  const folder = folderWith({
+    'tan-hoa-2024.md': planText(),
+    'phu-son-2023.md': plan2023,
+    'binh-minh.md': unmarked,
+  })
+  db = openForWriting(join(folder, 'x.db'))
+  await importFiles(
+    db,
+    ['tan-hoa-2024.md', 'phu-son-2023.md', 'binh-minh.md'].map(name => ({
+      path: join(folder, name),
+      given: true,
+      skip: null,
+    })),
+  )
+})
+afterAll(() => db.close())
+
+const plansOf = (filters: Parameters<typeof list>[2]) => list(db, 'plans', filters).map(({ plan }) => plan)
+
+test('what was saved is what is loaded', () => {
+  for (const { planId } of list(db, 'plans') as { planId: number }[])
+    expect(loadPlan(db, planId)).toEqual(analyse(loadDocument(db, planId)))
+})
+
+test('every kind has a view with its own fields, and each of the sample’s kinds is found', () => {
+  for (const kind of kinds) {
+    const rows = list(db, plurals[kind])
+    expect(rows.length, kind).toBeGreaterThan(0)
+    for (const row of rows) {
+      expect(Object.keys(row)).toEqual(
+        expect.arrayContaining(['plan', 'section', 'page', 'quote', ...Object.keys(values[kind].shape)]),
+      )
+      const value = Object.fromEntries(Object.keys(values[kind].shape).map(field => [field, row[field]]))
+      expect(values[kind].parse(value)).toEqual(value)
+    }
+    expect(count(db, plurals[kind])).toBe(rows.length)
+  }
+})
+
+describe('plans by what they cite', () => {
+  test.each([
+    ['91/2017/NĐ-CP', ['phu-son-2023']],
+    ['91/2017/ND-CP', ['phu-son-2023']],
+    ['91/2017/NĐCP', ['phu-son-2023']],
+    ['nghị định 91/2017', ['phu-son-2023']],
+    ['Nghị định số 91/2017/NĐ-CP', ['phu-son-2023']],
+    ['NĐ 91/2017', ['phu-son-2023']],
+    ['91/2017', ['phu-son-2023']],
+    ['thông tư 91/2017', []],
+    ['91/2018/NĐ-CP', []],
+    ['1/2017/NĐ-CP', []],
+    ['nghi dinh 98/2023', ['binh-minh', 'tan-hoa-2024']],
+    ['luật thi đua khen thưởng', ['phu-son-2023', 'binh-minh', 'tan-hoa-2024']],
+    ['Luật Thi đua, Khen thưởng năm 2022', ['phu-son-2023', 'binh-minh', 'tan-hoa-2024']],
+    ['luật thi đua khen thưởng 2003', []],
+    ['luật khen thưởng', []],
+  ])('%s', (citing, plans) => expect(plansOf({ citing }).sort()).toEqual([...plans].sort()))
+
+  test('a query is taken apart', () => {
+    expect(parseCiting('05-CT/TW')).toEqual({ ordinal: '5', year: null, symbol: 'CTTW' })
+    expect(parseCiting('chỉ thị 34')).toEqual({ ordinal: '34', year: null, symbol: 'CT' })
+    expect(parseCiting('Nghị quyết Đại hội XIII')).toEqual({ name: 'nghi quyet dai hoi xiii', year: null })
+  })
+})
+
+describe('filters', () => {
+  test.each([
+    [{ year: 2023 }, ['phu-son-2023']],
+    [{ place: 'phu son' }, ['phu-son-2023']],
+    [{ issuer: 'UBND xã Bình Minh' }, ['binh-minh']],
+    [{ level: 'province' }, []],
+    [{ movement: 'nong thon moi', year: 2024 }, ['binh-minh', 'tan-hoa-2024']],
+    [{ anniversary: 'Điện Biên Phủ', from: '2024-01-01' }, ['binh-minh', 'tan-hoa-2024']],
+    [{ to: '2023-12-31' }, ['phu-son-2023']],
+    [{ unit: 'văn phòng', plan: '7/KH-UBND' }, ['phu-son-2023']],
+    [{ unit: 'phòng ubn' }, []],
+    [{ search: 'giữ đúa' }, ['binh-minh']],
+  ])('%j', (filters, plans) => expect(plansOf(filters).sort()).toEqual(plans))
+
+  test('a deadline is asked for its own days, one that only ends too', () => {
+    const due = (from: string, to: string) =>
+      list(db, 'deadlines', { from, to }).map(({ plan, end }) => [plan, end])
+    expect(due('2023-06-01', '2023-06-30')).toEqual([['phu-son-2023', '2023-06-15']])
+    expect(due('2023-06-16', '2023-12-31')).toEqual([])
+  })
+
+  test('a find’s own name narrows the finds, another’s their plans', () => {
+    const citations = list(db, 'citations', { citing: 'nghị định 91/2017' })
+    expect(citations.map(({ number }) => number)).toEqual(['91/2017/NĐ-CP'])
+    expect(list(db, 'movements', { citing: 'nghị định 91/2017' })).toHaveLength(
+      count(db, 'movements', { year: 2023 }),
+    )
+  })
+})
+
+describe('search', () => {
+  test('tone marks and đ may be left out', () => {
+    expect(plansHolding(db, 'thi dua')).toHaveLength(3)
+    expect(search(db, 'day manh phong trao')).toHaveLength(3)
+    expect(search(db, 'dien bien phu')[0]).toMatchObject({
+      section: 'I/1',
+      quote: expect.stringContaining('Điện Biên Phủ'),
+    })
+  })
+  test('the right tone marks come first', () => {
+    const hits = search(db, 'giữ đúa', 50)
+    expect(hits[0]!.quote).toContain('giữ đúa bếp')
+    expect(search(db, 'thi đua', 100).findIndex(({ quote }) => /thi đua/i.test(quote))).toBe(0)
+    const dua = search(db, 'đúa', 100)
+    expect(dua[0]!.quote).toContain('đúa')
+    expect(dua.length).toBeGreaterThan(1)
+  })
+  test('old and new placement of the tone mark are one', () => {
+    expect(search(db, 'Tân Hoà')[0]!.quote).toMatch(/Tân Hòa/i)
+  })
+  test('marks of FTS5 in the query are plain words', () => {
+    expect(search(db, '"thi" AND (đua* NEAR')).toEqual([])
+    expect(search(db, ' .,; ')).toEqual([])
+    expect(plansHolding(db, '98/2023/NĐ-CP')).toHaveLength(2)
+  })
+})
+
+test('what plans share', () => {
+  expect(sharedMovements(db, 5)[0]).toEqual({
+    name: 'Cả nước chung sức xây dựng nông thôn mới',
+    plans: 3,
+    in: ['binh-minh', 'phu-son-2023', 'tan-hoa-2024'],
+  })
+  expect(sharedCitations(db, 5)).toEqual([
+    { name: '98/2023/NĐ-CP', plans: 2, in: ['binh-minh', 'tan-hoa-2024'] },
+  ])
+})
+
+test('a plan is found by id, name, number or a part that is its own', () => {
+  const id = (text: string): unknown =>
+    list(db, 'plans').find(({ planId }) => planId === findPlan(db, text))?.plan
+  expect(id('phu-son-2023')).toBe('phu-son-2023')
+  expect(id('15/KH-UBND')).toBe('tan-hoa-2024')
+  expect(id('xã phú sơn')).toBe('phu-son-2023')
+  expect(id('minh')).toBe('binh-minh')
+  expect(() => findPlan(db, 'khen thưởng')).toThrow(/3 plans are meant/)
+  expect(() => findPlan(db, 'Hà Nam')).toThrow(/no plan is called/)
+})
+
+test('recognised pages are kept', () => {
+  const pages = recognitionsIn(db)
+  expect(pages.get('a')).toBeUndefined()
+  pages.set('a', '{"lines":[]}')
+  expect(pages.get('a')).toBe('{"lines":[]}')
+})
+
+test('only a database of trichluc of this or an older make is opened', () => {
+  const folder = folderWith({ 'text.db': 'no database at all, but long enough to look at' })
+  expect(() => openForReading(join(folder, 'none.db'))).toThrow(/there is no database/)
+  expect(() => openForReading(join(folder, 'text.db'))).toThrow(/is not a database of trichluc/)
+  const newer = join(passingFolder(), 'newer.db')
+  const raw = new Sqlite(newer)
+  raw.pragma('user_version = 99')
+  raw.close()
+  expect(() => openForWriting(newer)).toThrow(/made by a newer trichluc/)
+})
+
+test('rows of an older make are dropped, their documents analysed again from the stored text', async () => {
+  const folder = folderWith({ 'a.md': planText() })
+  const file = join(folder, 'x.db')
+  const first = openForWriting(file)
+  await importFiles(first, [{ path: join(folder, 'a.md'), given: true, skip: null }])
+  const before = list(first, 'citations')
+  first.exec(
+    "UPDATE derivedBy SET version = 'older'; CREATE TABLE oldTable (x); CREATE VIEW oldView AS SELECT 1",
+  )
+  first.close()
+  expect(() => openForReading(file)).toThrow(/another version/)
+  const second = openForWriting(file)
+  expect(list(second, 'plans')).toEqual([])
+  await importFiles(second, [])
+  expect(list(second, 'citations')).toEqual(before)
+  expect(second.prepare("SELECT name FROM sqlite_master WHERE name LIKE 'old%'").all()).toEqual([])
+  second.close()
+})
