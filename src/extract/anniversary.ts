@@ -2,7 +2,7 @@ import { anniversaryEvents } from '../lexicon/anniversaries.ts'
 import type { Block, Mention } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { datesAt, type EventDates } from './anniversary-date.ts'
-import { type Context, mention } from './context.ts'
+import { type Context, isSubject, mention } from './context.ts'
 
 /** One event that a paragraph names; offsets into the paragraph. */
 interface Named {
@@ -202,8 +202,8 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
   )
 }
 
-/** The day of the year that the table knows for an event, `--12-22`. */
-const tableDay = (folded: string, at: number): string | null => {
+/** The date that the table knows for an event. */
+const tableDate = (folded: string, at: number): string | null => {
   const own = events.find(one =>
     new RegExp(`^(?:ngay\\s+)?["]?(?:${one.pattern})(?![a-z])`).test(folded.slice(at)),
   )
@@ -211,18 +211,37 @@ const tableDay = (folded: string, at: number): string | null => {
 }
 
 /** `75 năm … và 30 năm … 22/12`: a day of the year at the end is that of both, unless the table says another. */
+const shareDate = (own: Named, next: Named, folded: string): Named => {
+  const day = next.dates?.eventDate
+  if (own.dates !== null || !day?.startsWith('--')) return own
+  const [ownDay, nextDay] = [own, next].map(({ eventStart }) => tableDate(folded, eventStart)?.slice(-5))
+  const fits = ownDay === undefined ? nextDay === undefined || own.years !== null : ownDay === day.slice(-5)
+  return fits
+    ? { ...own, dates: { ...next.dates!, end: own.end }, notes: ['date from the end of the list'] }
+    : own
+}
+
+/** `80 năm Cách mạng tháng Tám và Quốc khánh 02/9`: the count is that of both where the years bear it out. */
+const shareYears = (own: Named, next: Named, folded: string): Named => {
+  if (own.years === null || next.years !== null) return next
+  const { eventDate, observedDate } = next.dates ?? { eventDate: null, observedDate: null }
+  const [ownYear, nextYear] = [own, next].map(({ eventStart }) => tableDate(folded, eventStart)?.slice(0, 4))
+  const fits =
+    eventDate && observedDate
+      ? Number(observedDate.slice(0, 4)) - Number(eventDate.slice(0, 4)) === own.years
+      : nextYear !== undefined && nextYear === ownYear
+  return fits ? { ...next, years: own.years, notes: [...next.notes, 'count of years from the list'] } : next
+}
+
 const share = (found: readonly Named[], folded: string): Named[] => {
   const result = [...found]
-  for (let i = result.length - 2; i >= 0; i--) {
-    const [own, next] = [result[i]!, result[i + 1]!]
-    const day = next.dates?.eventDate
-    if (own.dates !== null || !day?.startsWith('--') || next.rule === 'day explained') continue
-    if (!/^,?\s+(?:va|cung)\s+(?:ky niem\s+)?$/.test(folded.slice(own.end, next.start))) continue
-    const [ownDay, nextDay] = [own, next].map(({ eventStart }) => tableDay(folded, eventStart)?.slice(-5))
-    if (ownDay !== undefined && ownDay !== day.slice(-5)) continue
-    if (ownDay === undefined && nextDay !== undefined && own.years === null) continue
-    result[i] = { ...own, dates: { ...next.dates!, end: own.end }, notes: ['date from the end of the list'] }
-  }
+  const coordinated = (own: Named, next: Named): boolean =>
+    next.rule !== 'day explained' &&
+    /^,?\s+(?:va|cung)\s+(?:ky niem\s+)?$/.test(folded.slice(own.end, next.start))
+  for (let i = 1; i < result.length; i++)
+    if (coordinated(result[i - 1]!, result[i]!)) result[i] = shareYears(result[i - 1]!, result[i]!, folded)
+  for (let i = result.length - 2; i >= 0; i--)
+    if (coordinated(result[i]!, result[i + 1]!)) result[i] = shareDate(result[i]!, result[i + 1]!, folded)
   return result
 }
 
@@ -254,5 +273,5 @@ const readBlock = (context: Context, { span }: Block): Mention<'anniversary'>[] 
 /** Every commemorated event or day that the body names; the great days in general (`các ngày lễ lớn`) name none. */
 export const extractAnniversary = (context: Context): Mention<'anniversary'>[] =>
   context.outline.blocks
-    .filter(({ kind }) => kind !== 'head' && kind !== 'tail')
+    .filter(({ kind, span }) => (kind === 'head' ? isSubject(context, span) : kind !== 'tail'))
     .flatMap(block => readBlock(context, block))

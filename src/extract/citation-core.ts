@@ -152,7 +152,9 @@ const emulationLaw = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong'
 const knownLaw = [emulationLaw, ...[...lawNames].sort((a, b) => b.length - a.length).map(anyMark)].join('|')
 const lawType = '(?:bo luat|luat|phap lenh)'
 const amends = `sua doi,?\\s*(?:va\\s+)?bo sung\\s+(?:mot so dieu\\s+)?(?:cua\\s+)?(?:cac\\s+)?${lawType}\\s+`
-const lawName = `(?:${amends})*(?:${knownLaw})(?:\\s*\\(sua doi(?:, bo sung)?\\))?`
+/** `… của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày …`: one law amends two. */
+const amendsBoth = `${amends}(?:${knownLaw})(?:,?\\s+va\\s+(?:${lawType}\\s+)?(?:${knownLaw}))(?=,?\\s+(?:ngay|nam|so)\\s)`
+const lawName = `(?:${amendsBoth}|(?:${amends})*(?:${knownLaw})(?:\\s*\\(sua doi(?:, bo sung)?\\))?)`
 const lawEnding = new RegExp(
   `(?<type>(?<!phap |ky |ap )(?<![a-z])${lawType})\\s+(?<name>${lawName}),?\\s*so[\\s:.]*$`,
 )
@@ -321,6 +323,9 @@ const ofIssuer = /,?\s*(?:\(\s*)?cua\s+/y
 /** `701/KH-UBND tỉnh`: the place behind the symbol names the issuer. */
 const place = /\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?![a-z])/y
 
+/** Between the bodies of a joint document: `Bộ Tài chính và Bộ Nội vụ`, `Bộ Tài chính - Bộ Nội vụ`. */
+const joined = /\s*(?:,|-|\sva)\s+/y
+
 const exec = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
   return pattern.exec(text)
@@ -357,7 +362,8 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
       ]
       hasDate = true
       date = m === null && d !== null ? null : isoDate(y, m, d)
-      if (date === null) notes.push(`“${onDate[0].trim()}” is no day of the calendar`)
+      if (date === null)
+        notes.push(`“${text.slice(end, end + onDate[0].length).trim()}” is no day of the calendar`)
       end += onDate[0].length
       if (/\(/.test(onDate[0]) && text[end] === ')') end++
       continue
@@ -367,8 +373,14 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
       const from = end + of[0].length
       const to = issuerEnd(words, from)
       if (to < 0) break
-      issuer = text.slice(from, to).replace(/\s+/g, ' ')
       end = to
+      if (/liên tịch|liên ngành/.test(core.type))
+        for (let also = exec(joined, folded, end); also; also = exec(joined, folded, end)) {
+          const next = issuerEnd(words, end + also[0].length)
+          if (next < 0) break
+          end = next
+        }
+      issuer = text.slice(from, end).replace(/\s+/g, ' ')
       continue
     }
     break

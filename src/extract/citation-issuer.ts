@@ -69,7 +69,7 @@ const generic =
   /(?:Bộ|Ban|Sở|Phòng|Cục|Tổng cục|Chi cục|Trường|Hội|Hội đồng|Đoàn|Trung tâm|Viện|Học viện|Ủy ban|Uỷ ban|Tòa án|Viện kiểm sát|Khối|Cụm|Ngành|Công ty|Tập đoàn)(?: (?:và |- )?\p{Lu}[\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\p{Ll}+)?)+/uy
 const place = new RegExp(`\\s+(?:${level}|tp\\.?)(?![a-z])`, 'y')
 const name = /\s+(?:\p{Lu}[\p{Ll}’']*|\d{1,2}(?![\d/.-]))(?:[ -]\p{Lu}[\p{Ll}’']*)*(?![\p{L}])/uy
-const term = /\s*\(?\s*khoa\s+(?:[ivx]+|\d+)\)?(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
+const term = /\s+khoa\s+(?:[ivx]+|\d+)(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
 const typeWord =
   /^\s*(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế|Kết|Hướng|Chương|Công văn|Quy|Đề|Căn|Thực|Về|Triển|Ban hành|Theo|Trong|Tại)/u
 

@@ -1,7 +1,7 @@
 import type { Block, Mention, Values } from '../model.ts'
 import { type Cited, citedIn } from './citation-core.ts'
 import type { Words } from './citation-issuer.ts'
-import { type Context, mention } from './context.ts'
+import { type Context, isSubject, mention } from './context.ts'
 
 type Role = Values['citation']['role']
 
@@ -145,7 +145,7 @@ const readBlock = (context: Context, { span, section }: Block): Mention<'citatio
           ? words.text
               .slice(subject.start, subject.end)
               .replace(/\s+/g, ' ')
-              .replace(/[\s,.;]+$/, '')
+              .replace(/[\s,.;]+(?:và\s*)?$/u, '')
           : null)
       const isNested = nested.has(own)
       return mention(
@@ -170,13 +170,7 @@ const readBlock = (context: Context, { span, section }: Block): Mention<'citatio
 }
 
 /** Every particular document outside the plan that the subject or the body names. */
-export const extractCitation = (context: Context): Mention<'citation'>[] => {
-  const { title } = context.header.evidence
-  return context.outline.blocks
-    .filter(({ kind, span }) =>
-      kind === 'head'
-        ? title !== undefined && span.start < title.end && span.end > title.start
-        : kind !== 'tail',
-    )
+export const extractCitation = (context: Context): Mention<'citation'>[] =>
+  context.outline.blocks
+    .filter(({ kind, span }) => (kind === 'head' ? isSubject(context, span) : kind !== 'tail'))
     .flatMap(block => readBlock(context, block))
-}

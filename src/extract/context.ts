@@ -46,6 +46,12 @@ export const sectionAt = (outline: Outline, offset: number): string => {
   return blocks[low - 1]?.section ?? ''
 }
 
+/** Whether a paragraph above the body holds words of the plan's subject. */
+export const isSubject = ({ header }: Context, { start, end }: Span): boolean => {
+  const { title } = header.evidence
+  return title !== undefined && start < title.end && end > title.start
+}
+
 /** The envelope around a value. */
 export const mention = <K extends Kind>(
   context: Context,

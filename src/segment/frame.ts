@@ -70,14 +70,18 @@ const paragraphsOf = (text: string, lines: readonly Line[]): Piece[] => {
   return pieces
 }
 
-/** The line with the type of the document: in capitals, or alone in its line. */
-const typeAt = (lines: readonly Piece[]): number =>
-  lines.slice(0, 60).findIndex(({ text, folded }) => {
+/** The line with the type of the document, in capitals or alone; a stamp's CÔNG VĂN ĐẾN is none. */
+const typeAt = (lines: readonly Piece[]): number => {
+  const isType = ({ text, folded }: Piece): boolean => {
     const found = typeLine.exec(folded)
-    if (!found) return false
+    if (!found || /^(?:cong van den|thong bao den)/.test(folded)) return false
     const printed = text.slice(0, found[1]!.length)
     return printed === printed.toUpperCase() || folded.length === found[0].length
-  })
+  }
+  const first = lines.slice(0, 60)
+  const plan = first.findIndex(line => isType(line) && line.folded.startsWith('ke hoach'))
+  return plan < 0 ? first.findIndex(isType) : plan
+}
 
 const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
   if (line.table || labelsOf(paragraph.text).some(label => label.doubt < 2)) return false

@@ -9,8 +9,11 @@ import { signatureOf } from './signature.ts'
 const sureWord = 0.6
 
 /** `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`; a stamp's `Số: 1234` has no symbol. */
-const number =
-  /(?<!\p{L})S[ốoôóồổ] *[:.;]? *(?<ordinal>\d{1,5}[a-zA-Z]?|[.…_ ]*)\s*(?<symbol>[/-–—]\s*(?:(?:19|20)\d\d\s*\/\s*)?\p{L}[\p{L}\d&]*(?:\s*[-–—/.]\s*\p{Lu}[\p{L}\d&]*)*)/iu
+const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?'
+const number = new RegExp(
+  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[.…_\\s]*)\\s*(?<symbol>[/–—-]\\s*(?:(?:19|20)\\d\\d\\s*/\\s*)?${group}(?:[/–—-]${group}|\\s?[/–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
+  'u',
+)
 /** `Cát Thành, ngày 14 tháng 3 năm 2024`, `Cẩm Lương, ngày tháng 02 năm 2023`, `Quận 1, ngày … tháng … năm 20…`. */
 const dateLine =
   /(?<place>\p{Lu}[\p{L}\d .'’-]{0,40}?)? *[,.;]? *[Nn]g[àa]y\s*(?<day>\d{1,2}|[.…_\s]*)\s*th[áa]ng\s*(?<month>\d{1,2}|[.…_\s]*)\s*n[ăa]m\s*(?<year>\d{4}|[\d.…_]*)/u
@@ -143,6 +146,11 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     const words = lead && /ke hoach(?! so)[^;]{0,120}? nam (?:hoc )?20\d\d(?: ?- ?20\d\d)?/.exec(lead.folded)
     if (words) years = yearsOf(words[0])
     if (years) messages.push(note('the years covered are not in the subject but in the body', lead!.span))
+  }
+  const dateYear = dated?.date.value?.slice(0, 4)
+  if (!years && dateYear !== undefined) {
+    years = [Number(dateYear), Number(dateYear)]
+    messages.push(note('the years covered are told by the date line alone', dated!.date.span))
   }
   return {
     header: {
