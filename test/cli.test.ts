@@ -1,0 +1,202 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { programFor } from '../src/cli/program.ts'
+import { record } from '../src/model.ts'
+import { openForWriting } from '../src/store/database.ts'
+import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
+
+const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
+const silent = { out: () => {}, err: () => {}, width: null, interactive: false }
+
+let db: string
+beforeAll(async () => {
+  const folder = folderWith({
+    'tan-hoa-2024.md': planText(),
+    'phu-son-2023.md': planText({
+      number: '7/KH-UBND',
+      commune: 'Phú Sơn',
+      year: 2023,
+      decree: '91/2017/NĐ-CP',
+    }),
+  })
+  db = join(folder, 'x.db')
+  await trichluc(['import', folder, '--db', db])
+})
+const ask = (...words: string[]) => trichluc([...words, '--db', db])
+
+describe('every command', () => {
+  for (const command of programFor(silent).commands)
+    test(`${command.name()} has a help with an example, and its example is understood`, async () => {
+      const { code, out } = await trichluc([command.name(), '--help'])
+      expect(code).toBe(0)
+      expect(out).toMatch(new RegExp(`Examples?:\\n {2}\\$ trichluc ${command.name()}`))
+      const options = [...out.matchAll(/^ {2}\$ trichluc .*?(?=\n|$)/gm)].flatMap(
+        ([line]) => line.match(/--[\w-]+/g) ?? [],
+      )
+      for (const option of options) expect(out).toContain(`  ${option}`)
+    })
+})
+
+describe('questions', () => {
+  test('a table no wider than the terminal', async () => {
+    for (const width of [80, 120]) {
+      const { out } = await trichluc(['plans', '--db', db], width)
+      expect(out).toContain('Kế hoạch')
+      expect(out).toContain('7/KH-UBND')
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(width)
+    }
+  })
+  test('json and csv say the same', async () => {
+    const rows = JSON.parse((await ask('citations', '--citing', '91/2017/ND-CP', '--json')).out)
+    const cells = parse((await ask('citations', '--citing', 'nghị định 91/2017', '--csv')).out, {
+      columns: true,
+    }) as Record<string, string>[]
+    expect(rows).toHaveLength(1)
+    expect(cells.map(({ plan, number, quote }) => ({ plan, number, quote }))).toEqual(
+      rows.map(({ plan, number, quote }: Record<string, string>) => ({ plan, number, quote })),
+    )
+  })
+  test('a limit, and that there is more', async () => {
+    expect(JSON.parse((await ask('citations', '--json', '--limit', '2')).out)).toHaveLength(2)
+    const { out, err } = await ask('citations', '--limit', '2')
+    expect(out.match(/│ (tan-hoa|phu-son)/g)).toHaveLength(2)
+    expect(err).toBe('')
+  })
+  test('nothing found is said beside the results', async () => {
+    expect(await ask('deadlines', '--from', '1/2/2030')).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'nothing found\n',
+    })
+    expect(await ask('deadlines', '--from', '2030', '--json')).toMatchObject({ out: '[]\n', err: '' })
+  })
+  test('days are taken as people write them', async () => {
+    for (const [from, to] of [
+      ['2023-06-15', '2023-06-15'],
+      ['15/6/2023', '15.6.2023'],
+      ['6/2023', '2023-06'],
+      ['2023', '2023'],
+    ])
+      expect(JSON.parse((await ask('deadlines', '--from', from!, '--to', to!, '--json')).out)).toMatchObject([
+        { plan: 'phu-son-2023', end: '2023-06-15' },
+      ])
+  })
+  test('show gives the outline with the finds in their sections', async () => {
+    const { out } = await ask('show', '7/KH-UBND')
+    const lines = out.split('\n')
+    const at = lines.findIndex(line => line.startsWith('  2. Gửi báo cáo'))
+    expect(at).toBeGreaterThan(0)
+    expect(lines.slice(at, at + 4).join('\n')).toContain('“trước ngày 15/6/2023”')
+    expect(record.parse(JSON.parse((await ask('show', 'phú sơn', '--json')).out)).plan.number).toBe(
+      '7/KH-UBND',
+    )
+  })
+  test('search', async () => {
+    const hits = JSON.parse((await ask('search', 'nong thon moi', '--json')).out)
+    expect(hits[0]).toMatchObject({
+      section: 'II/1',
+      page: 1,
+      quote: expect.stringContaining('nông thôn mới'),
+    })
+  })
+  test('sql answers questions and changes nothing', async () => {
+    const { out } = await ask(
+      'sql',
+      'select plan, count(*) n from deadlines group by plan order by plan',
+      '--json',
+    )
+    expect(JSON.parse(out).map(({ plan }: { plan: string }) => plan)).toEqual([
+      'phu-son-2023',
+      'tan-hoa-2024',
+    ])
+    for (const query of [
+      'delete from plan',
+      'drop view plans',
+      'select 1; delete from plan',
+      'insert into plan select * from plan returning id',
+      "attach 'other.db' as other",
+      'pragma user_version = 3',
+      'selec 1',
+    ]) {
+      const { code, err } = await ask('sql', query)
+      expect([query, code, err.split('\n').length]).toEqual([query, 1, 3])
+    }
+    expect(JSON.parse((await ask('plans', '--json')).out)).toHaveLength(2)
+  })
+  test('schema prints the JSON Schema of the record', async () => {
+    expect(JSON.parse((await trichluc(['schema'])).out)).toEqual(
+      JSON.parse(JSON.stringify(z.toJSONSchema(record))),
+    )
+  })
+})
+
+describe('mistakes are told in a line, with what to do', () => {
+  test.each([
+    [['plans', '--db', '/no/such/x.db'], 1, /there is no database .*\n {2}make one with `trichluc import/],
+    [['plans', '--year', 'last'], 2, /--year <year>.* give a whole number/],
+    [['deadlines', '--from', '31/2/2024'], 2, /--from <date>.* give a day such as 2024-03-14/],
+    [['plans', '--level', 'village'], 2, /Allowed choices are central, province, district, commune/],
+    [['plan'], 2, /unknown command 'plan'\n\(Did you mean plans\?\)/],
+    [['import'], 2, /missing required argument 'path'/],
+  ] as const)('%j', async (words, code, message) => {
+    const result = await trichluc(words)
+    expect(result.code).toBe(code)
+    expect(result.out).toBe('')
+    expect(result.err).toMatch(message)
+  })
+  test('a plan that is none, or several', async () => {
+    expect(await ask('show', 'Nam Định')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/no plan is called “Nam Định”\n {2}see `trichluc plans`/),
+    })
+    expect(await ask('show', 'khen thưởng')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/2 plans are meant/),
+    })
+  })
+  test('an empty archive', async () => {
+    const file = join(passingFolder(), 'empty.db')
+    openForWriting(file).close()
+    expect(await trichluc(['show', 'x', '--db', file])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/holds no plan yet\n {2}import some/),
+    })
+    expect(await trichluc(['plans', '--db', file])).toMatchObject({ code: 0, err: 'nothing found\n' })
+  })
+})
+
+describe('as a program', () => {
+  test('can be run, by itself and quickly', () => {
+    expect(statSync(main).mode & 0o111).toBe(0o111)
+    expect(readFileSync(main, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+    const times = [1, 2, 3].map(() => {
+      const began = performance.now()
+      const { status, stdout } = spawnSync(main, ['plans', '--db', db, '--json'], { encoding: 'utf8' })
+      expect([status, JSON.parse(stdout).length]).toEqual([0, 2])
+      return performance.now() - began
+    })
+    expect(Math.min(...times)).toBeLessThan(1000)
+  })
+  test('whoever reads may stop reading', async () => {
+    const child = spawn(main, [
+      'sql',
+      "with recursive n(i) as (select 1 union all select i + 1 from n limit 200000) select i, 'some words' w from n",
+      '--csv',
+      '--db',
+      db,
+    ])
+    let err = ''
+    child.stderr.on('data', data => {
+      err += data
+    })
+    await once(child.stdout, 'data')
+    child.stdout.destroy()
+    const [code] = await once(child, 'close')
+    expect([code, err]).toEqual([0, ''])
+  })
+})
