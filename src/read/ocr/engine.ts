@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
+import type { Box } from '../../model.ts'
+import { around } from '../box.ts'
 import { type Grey, prepare } from './prepare.ts'
 import type { PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
 import { linesOf } from './tsv.ts'
@@ -40,22 +42,29 @@ export const openRecogniser = ({ workers, cache }: RecogniserOptions = {}): Reco
 
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {
     const page = await prepare(image)
-    const { width, height, scale, rules } = page
+    const { width, height, scale, slope } = page
     const tsv = page.blank ? '' : await engine.read(page, { ...settings, user_defined_dpi: String(page.dpi) })
-    const back = ({ x, y, width, height }: RecognisedPage['rules'][number]) => ({
+    const inImage = ({ x, y, width, height }: Box): Box => ({
       x: x / scale,
       y: y / scale,
       width: width / scale,
       height: height / scale,
     })
+    /** The page leans a little: its words are told where they stand once it is upright. */
+    const upright = ({ x, y, width: w, height: h }: Box): Box => ({
+      x: x + (y + h / 2 - height / 2) * slope,
+      y: y - (x + w / 2 - width / 2) * slope,
+      width: w,
+      height: h,
+    })
     return {
       width: width / scale,
       height: height / scale,
-      lines: linesOf(tsv).map(line => ({
-        words: line.words.map(word => ({ ...word, box: back(word.box) })),
-        box: back(line.box),
-      })),
-      rules: rules.map(back),
+      lines: linesOf(tsv).map(words => {
+        const placed = words.map(word => ({ ...word, box: inImage(upright(word.box)) }))
+        return { words: placed, box: around(placed.map(word => word.box)) }
+      }),
+      rules: page.rules.map(inImage),
     }
   }
 

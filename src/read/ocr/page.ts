@@ -2,23 +2,26 @@ import type { Box } from '../../model.ts'
 import type { PrintedPage } from '../printed.ts'
 import type { RecognisedPage } from './recogniser.ts'
 
-/** A recognised page as the readers join it to a document. Width and height in points. */
+export interface PageFrame extends Pick<PrintedPage, 'number' | 'reason'> {
+  /** Size of the page in points. */
+  readonly width: number
+  readonly height: number
+  /** Where the image stands on the page; over all of it unless told otherwise. */
+  readonly box?: Box
+}
+
+/** A recognised page as the readers join it to a document: pixels become points. */
 export const printedPage = (
   recognised: RecognisedPage,
-  {
-    number,
-    width,
-    height,
-    reason,
-  }: Pick<PrintedPage, 'number' | 'reason'> & { width: number; height: number },
+  { number, reason, width, height, box = { x: 0, y: 0, width, height } }: PageFrame,
 ): PrintedPage => {
-  const across = width / recognised.width
-  const down = height / recognised.height
-  const inPoints = (box: Box): Box => ({
-    x: box.x * across,
-    y: box.y * down,
-    width: box.width * across,
-    height: box.height * down,
+  const across = box.width / recognised.width
+  const down = box.height / recognised.height
+  const inPoints = ({ x, y, width, height }: Box): Box => ({
+    x: box.x + x * across,
+    y: box.y + y * down,
+    width: width * across,
+    height: height * down,
   })
   return {
     number,
@@ -26,15 +29,13 @@ export const printedPage = (
     height,
     via: 'ocr',
     reason,
-    lines: recognised.lines.map(line => {
-      const words = line.words.map(word => ({ ...word, box: inPoints(word.box) }))
-      return {
-        text: words.map(word => word.text).join(' '),
-        box: inPoints(line.box),
-        confidence: words.reduce((sum, word) => sum + word.confidence, 0) / words.length,
-        words,
-        cell: null,
-      }
-    }),
+    lines: recognised.lines.map(line => ({
+      text: line.words.map(word => word.text).join(' '),
+      box: inPoints(line.box),
+      confidence: line.words.reduce((sum, word) => sum + word.confidence, 0) / line.words.length,
+      words: line.words.map(word => ({ ...word, box: inPoints(word.box) })),
+      cell: null,
+    })),
+    rules: recognised.rules.map(inPoints),
   }
 }

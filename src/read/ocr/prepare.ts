@@ -1,6 +1,10 @@
 import sharp from 'sharp'
 import type { Box } from '../../model.ts'
+import { componentsOf, letterHeight } from './components.ts'
 import type { PageImage } from './recogniser.ts'
+import { takeRules } from './rules.ts'
+import { slopeOf } from './skew.ts'
+import { wipeSpecks } from './specks.ts'
 
 export interface Grey {
   readonly pixels: Uint8Array
@@ -12,6 +16,9 @@ export interface PreparedPage extends Grey {
   readonly scale: number
   readonly dpi: number
   readonly blank: boolean
+  /** Of the printed lines, downwards to the right. */
+  readonly slope: number
+  /** Where the rules stand once the page is upright. */
   readonly rules: readonly Box[]
 }
 
@@ -50,7 +57,7 @@ const stretch = (grey: Uint8Array): void => {
 
 export const prepare = async (image: PageImage): Promise<PreparedPage> => {
   const { width, height } = await open(image).metadata()
-  const scale = longSide / Math.max(width, height)
+  const scale = Number(process.env.LONG ?? longSide) / Math.max(width, height)
   const { data, info } = await open(image)
     .flatten({ background: '#ffffff' })
     .resize({
@@ -62,13 +69,19 @@ export const prepare = async (image: PageImage): Promise<PreparedPage> => {
     .toBuffer({ resolveWithObject: true })
   const pixels = brightest(data, info.channels)
   stretch(pixels)
-  return {
-    pixels,
-    width: info.width,
-    height: info.height,
-    scale,
-    dpi: 150,
-    blank: false,
-    rules: [],
-  }
+  const page: Grey = { pixels, width: info.width, height: info.height }
+  const T = process.env.T ?? 'sr'
+  const spots = componentsOf(page)
+  const letter = letterHeight(spots)
+  const slope = slopeOf(spots, letter)
+  const t3 = performance.now()
+  const rules = T.includes('r') ? takeRules(page, slope, letter) : []
+  if (process.env.DUMP) console.log('rules', performance.now() - t3)
+  if (T.includes('s')) wipeSpecks(page, rules.length > 0 ? componentsOf(page) : spots, letter)
+  if (process.env.DUMP)
+    await sharp(page.pixels, { raw: { width: page.width, height: page.height, channels: 1 } })
+      .png()
+      .toFile(process.env.DUMP)
+  if (process.env.DUMP) console.log(letter, slope, rules)
+  return { ...page, scale, dpi: 150, blank: false, slope, rules }
 }

@@ -12,7 +12,7 @@ export type PageImage =
 
 export interface RecognisedWord {
   readonly text: string
-  /** In pixels of the image given. */
+  /** In pixels of the image given, once it stands upright. */
   readonly box: Box
   /** 0 to 1. */
   readonly confidence: number

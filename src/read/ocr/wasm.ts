@@ -13,7 +13,7 @@ const pagesPerWorker = 60
 
 const openWorker = (): Promise<Worker> =>
   createWorker('vie', OEM.LSTM_ONLY, {
-    langPath: modelFolder,
+    langPath: process.env.MODEL ?? modelFolder,
     gzip: true,
     cacheMethod: 'none',
     // Without a handler the package throws where nobody can catch it; the call's own promise tells as well.

@@ -1,0 +1,149 @@
+import type { Box } from '../../model.ts'
+import type { Grey } from './prepare.ts'
+import { straighten, tilt } from './skew.ts'
+
+/** A ruling line one pixel thick is only grey. */
+const faint = 176
+
+interface Run {
+  /** Row of a horizontal run, column of a vertical one. */
+  readonly at: number
+  readonly start: number
+  readonly end: number
+}
+
+/** Runs of ink at least `least` long, along the rows and along the columns, each list in the order of `at`. */
+const longRuns = (
+  { pixels, width, height }: Grey,
+  least: { across: number; down: number },
+): { across: Run[]; down: Run[] } => {
+  const across: Run[] = []
+  const down: Run[] = []
+  const since = new Int32Array(width).fill(-1)
+  for (let y = 0; y <= height; y++) {
+    let start = -1
+    for (let x = 0; x <= width; x++) {
+      const dark = y < height && x < width && pixels[y * width + x]! < faint
+      if (dark && start < 0) start = x
+      if (!dark && start >= 0) {
+        if (x - start >= least.across) across.push({ at: y, start, end: x })
+        start = -1
+      }
+      if (x === width) break
+      if (dark && since[x]! < 0) since[x] = y
+      if (!dark && since[x]! >= 0) {
+        if (y - since[x]! >= least.down) down.push({ at: x, start: since[x]!, end: y })
+        since[x] = -1
+      }
+    }
+  }
+  return { across, down: down.sort((a, b) => a.at - b.at) }
+}
+
+interface Rule {
+  from: number
+  to: number
+  start: number
+  end: number
+  /** Length of the runs, those side by side counted once or more. */
+  inked: number
+}
+
+/** Runs side by side, or behind one another with a break between them, as one rule. */
+const rulesOf = (runs: readonly Run[], gap: number): Rule[] => {
+  const rules: Rule[] = []
+  for (const { at, start, end } of runs) {
+    const near = rules.filter(rule => at - rule.to <= 2 && start <= rule.end + gap && end >= rule.start - gap)
+    const [held, ...others] = near
+    if (!held) {
+      rules.push({ from: at, to: at, start, end, inked: end - start })
+      continue
+    }
+    for (const other of others) {
+      rules.splice(rules.indexOf(other), 1)
+      held.inked += other.inked
+    }
+    held.from = Math.min(...near.map(rule => rule.from))
+    held.to = at
+    held.start = Math.min(start, ...near.map(rule => rule.start))
+    held.end = Math.max(end, ...near.map(rule => rule.end))
+    held.inked += end - start
+  }
+  return rules
+}
+
+/** A rule that ends a little short of one across it goes up to that. */
+const reach = (rules: readonly Rule[], crossing: readonly Rule[], most: number): void => {
+  for (const rule of rules)
+    for (const { from, to, start, end } of crossing) {
+      if (start > rule.to + most || end < rule.from - most) continue
+      if (from < rule.start && rule.start - from < most) rule.start = from
+      if (to > rule.end && to - rule.end < most) rule.end = to
+    }
+}
+
+/**
+ * Finds the ruling lines of a page that leans by `slope` and wipes them out, in place, so that they neither part
+ * lines nor read as letters (`|`, `Thángl1`). Boxes are those of the upright page. Where a letter crosses a rule,
+ * the letter stays.
+ */
+export const takeRules = (page: Grey, slope: number, letter: number): Box[] => {
+  const upright = straighten(page, slope)
+  const { width, height } = page
+  const { across, down } = longRuns(upright, { across: letter * 3, down: letter * 2.2 })
+  const isRule = ({ from, to, start, end, inked }: Rule): boolean =>
+    to - from < letter * 0.6 && end - start >= letter * 4 && inked >= (end - start) * 0.5
+  const rows = rulesOf(across, letter * 6).filter(isRule)
+  /** The side of a single row is hardly longer than a bracket, but it goes from rule to rule. */
+  const meets = (column: Rule, at: number): boolean =>
+    rows.some(
+      ({ from, to, start, end }) =>
+        at > from - letter && at < to + letter && column.to > start - letter && column.from < end + letter,
+    )
+  const columns = rulesOf(down, letter * 6).filter(
+    rule =>
+      isRule(rule) ||
+      (rule.to - rule.from < letter * 0.3 && meets(rule, rule.start) && meets(rule, rule.end)),
+  )
+  reach(rows, columns, letter * 3)
+  reach(columns, rows, letter * 3)
+
+  const back = tilt(page, slope)
+  const dark = (x: number, y: number): boolean => upright.pixels[y * width + x]! < 200
+  const wipe = (x: number, y: number): void => {
+    const at = back(x, y)
+    if (at >= 0) page.pixels[at] = 255
+  }
+  for (const { from, to, start, end } of rows)
+    for (let x = Math.max(0, start - 3); x < Math.min(width, end + 3); x++) {
+      let top = Math.max(0, from - 2)
+      let bottom = Math.min(height - 1, to + 2)
+      if (dark(x, top) && dark(x, bottom)) continue
+      while (top < from && dark(x, top)) top++
+      while (bottom > to && dark(x, bottom)) bottom--
+      for (let y = top; y <= bottom; y++) wipe(x, y)
+    }
+  for (const { from, to, start, end } of columns)
+    for (let y = Math.max(0, start - 3); y < Math.min(height, end + 3); y++) {
+      let left = Math.max(0, from - 2)
+      let right = Math.min(width - 1, to + 2)
+      if (dark(left, y) && dark(right, y)) continue
+      while (left < from && dark(left, y)) left++
+      while (right > to && dark(right, y)) right--
+      for (let x = left; x <= right; x++) wipe(x, y)
+    }
+  return [
+    ...rows.map(({ from, to, start, end }) => ({
+      x: start,
+      y: from,
+      width: end - start,
+      height: to - from + 1,
+    })),
+    ...columns.map(({ from, to, start, end }) => ({
+      x: from,
+      y: start,
+      width: to - from + 1,
+      height: end - start,
+    })),
+  ]
+}
