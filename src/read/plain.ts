@@ -67,12 +67,16 @@ export const linesOf = (text: string): PrintedLine[] => {
   return printed
 }
 
+/** Letters of the Latin alphabet and what stands between them: other bytes give a rain of signs in whatever charset. */
+const isText = (text: string): boolean => {
+  const signs =
+    text.match(/[^\p{Script=Latin}\p{Script=Common}\p{M}]|(?![\t\n\r\f\v])\p{Cc}|\ufffd/gu)?.length ?? 0
+  return signs <= 0.05 * text.length
+}
+
 export const plain: Reader = {
   mediaType: 'text/plain',
-  recognises: bytes => {
-    const { text, charset } = decodeText(bytes.subarray(0, 4096))
-    return charset.startsWith('utf-16') || !text.includes('\0')
-  },
+  recognises: bytes => isText(decodeText(bytes.subarray(0, 4096)).text),
   read: async bytes => {
     const { text, charset } = decodeText(bytes)
     return {
