@@ -239,6 +239,29 @@ export interface Plan {
   readonly messages: readonly Message[]
 }
 
+/** A plan as a node of the cascade. `id` is null for one that is cited and not in the archive. */
+export interface CascadePlan {
+  readonly id: number | null
+  /** The document's key across plans; null where neither number nor issuer tell it. */
+  readonly key: string | null
+  readonly name: string
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly level: string | null
+  readonly date: string | null
+}
+export interface CascadeLink {
+  /** The plan that carries out, and the superior plan. */
+  readonly from: CascadePlan
+  readonly to: CascadePlan
+  /** The citation by which it does. */
+  readonly quote: string
+  readonly section: string
+  readonly page: number | null
+  /** Days from the superior plan to this one; null where a day is missing. */
+  readonly lag: number | null
+}
+
 /** Where a find stands: page from 1, box in points on that page, offsets into the stored text. */
 export const place = z.object({
   page: z.int().nullable(),

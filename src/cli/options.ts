@@ -57,8 +57,13 @@ export const withDb = (command: Command): Command =>
   command.option('--db <file>', 'the archive’s database', 'trichluc.db')
 
 /** `--to` of an export is its format: there the last day is `--until`. */
-export const withFilters = (command: Command, rename: { readonly to?: string } = {}): Command => {
-  for (const [name, option] of Object.entries(filterOptions)) {
+export const withFilters = (
+  command: Command,
+  rename: { readonly to?: string } = {},
+  some: readonly (keyof Filters)[] = Object.keys(filterOptions) as (keyof Filters)[],
+): Command => {
+  for (const name of some) {
+    const option = filterOptions[name]
     if (name !== 'to' || !rename.to) command.addOption(option)
     else command.addOption(new Option(`--${rename.to} <date>`, option.description).argParser(dayAt('end')))
   }

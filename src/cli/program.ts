@@ -1,23 +1,42 @@
 import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/database.ts'
 import { listings } from '../store/queries.ts'
+import { auditCommand } from './commands/audit.ts'
+import { cascadeCommand } from './commands/cascade.ts'
+import { citingCommand } from './commands/citing.ts'
+import { coverageCommand } from './commands/coverage.ts'
 import { demoCommand } from './commands/demo.ts'
+import { diffCommand } from './commands/diff.ts'
+import { dutiesCommand } from './commands/duties.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { listingCommand } from './commands/listing.ts'
 import { reanalyseCommand } from './commands/reanalyse.ts'
+import { registerCommand } from './commands/register.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { searchCommand } from './commands/search.ts'
 import { showCommand } from './commands/show.ts'
 import { sqlCommand } from './commands/sql.ts'
 import { statusCommand } from './commands/status.ts'
+import { timelineCommand } from './commands/timeline.ts'
 import { Failed, type Io, UsageError } from './io.ts'
 
 const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
   reanalyseCommand,
-  ...listings.map(listing => (io: Io) => listingCommand(listing, io)),
+  ...listings
+    .filter(listing => listing !== 'findings')
+    .map(listing => (io: Io) => listingCommand(listing, io)),
+  citingCommand,
+  cascadeCommand,
+  timelineCommand,
+  coverageCommand,
+  diffCommand,
+  dutiesCommand,
+  auditCommand,
+  registerCommand,
+
   showCommand,
   searchCommand,
   statusCommand,
@@ -32,12 +51,14 @@ export const programFor = (io: Io): Command => {
   const program = new Command('trichluc')
     .description('Turns archives of Vietnamese government plans into a database that one can ask')
     .helpCommand(false)
-  const settle = (command: Command): Command =>
-    command
+  const settle = (command: Command): Command => {
+    for (const inner of command.commands) settle(inner)
+    return command
       .exitOverride()
       .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.width ?? 100 })
       .showHelpAfterError('(add --help for the options and an example)')
-  for (const make of commands) program.addCommand(settle(make(io)))
+  }
+  for (const make of commands) program.addCommand(make(io))
   return settle(program)
 }
 

@@ -107,3 +107,6 @@ export const resolveBodies = (unit: string, chain: Chain): Body[] => {
   const key = at && placeKey(at)
   return [{ role, name: rest, level, place: at, key: key ? `${role}@${key}` : null }]
 }
+
+/** The place-free role of a body called so (`HĐTĐKT xã`, `Phòng Nội vụ`); null for a name of no known type. */
+export const bodyRole = (unit: string): string | null => typeOf(splitPlace(unit).rest)?.id ?? null

@@ -1,27 +1,5 @@
+import type { CascadeLink, CascadePlan } from '../model.ts'
 import type { Database } from './database.ts'
-
-/** A plan as a node of the cascade. `id` is null for one that is cited and not in the archive. */
-export interface CascadePlan {
-  readonly id: number | null
-  /** The document's key across plans; null where neither number nor issuer tell it. */
-  readonly key: string | null
-  readonly name: string
-  readonly number: string | null
-  readonly issuer: string | null
-  readonly level: string | null
-  readonly date: string | null
-}
-export interface CascadeLink {
-  /** The plan that carries out, and the superior plan. */
-  readonly from: CascadePlan
-  readonly to: CascadePlan
-  /** The citation by which it does. */
-  readonly quote: string
-  readonly section: string
-  readonly page: number | null
-  /** Days from the superior plan to this one; null where a day is missing. */
-  readonly lag: number | null
-}
 
 const planColumns = (
   alias: string,
@@ -233,3 +211,97 @@ export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
        ORDER BY d.sha256, sp.number`,
     )
     .all() as UncitedSuperior[]
+
+export interface TimelineRow {
+  readonly year: number | null
+  readonly kind: 'movement' | 'anniversary'
+  /** Name of the movement or event across plans; local variants of a family have names of their own. */
+  readonly name: string
+  readonly plans: number
+  readonly units: number
+  /** The first plan of the year by its date. */
+  readonly first: string
+}
+
+/** A movement's family or an event, year by year: how many plans of how many places name it. */
+export const timeline = (db: Database, names: readonly number[]): TimelineRow[] =>
+  db
+    .prepare(
+      `WITH meant AS (
+         SELECT DISTINCT e.kind, e.key, e.family FROM named n JOIN stands s ON s.mention = n.mention JOIN entity e ON e.id = s.entity
+         WHERE n.name IN (SELECT value FROM json_each(?)) AND e.kind IN ('movement', 'anniversary')),
+       all_of AS (
+         SELECT e.id, e.kind, e.name FROM entity e
+         WHERE EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
+       SELECT p.yearFrom AS year, a.kind, a.name, count(DISTINCT s.plan) AS plans,
+         count(DISTINCT coalesce(o.place, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
+       FROM all_of a JOIN stands s ON s.entity = a.id JOIN plan p ON p.id = s.plan
+         JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
+       GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,
+    )
+    .all(JSON.stringify(names)) as TimelineRow[]
+
+export interface DutyRow {
+  readonly plan: string
+  readonly planNumber: string | null
+  readonly planDate: string | null
+  readonly section: string
+  readonly page: number | null
+  /** The unit as printed, and what it stands for across plans. */
+  readonly unit: string
+  readonly role: string | null
+  readonly body: string | null
+  readonly task: string
+  readonly start: string | null
+  readonly end: string | null
+  readonly recurrence: string | null
+  readonly quote: string
+}
+
+/** What a unit's paragraph says, cut short: the duty of a mention that has no time of its own. */
+const longest = 240
+
+/**
+ * All that a body is made responsible for: tasks with their times, by date, then duties without a time. `names` are those
+ * of the units meant, `role` the place-free role of the body, which also finds it under other names.
+ */
+export const duties = (db: Database, names: readonly number[], role: string | null): DutyRow[] => {
+  const rows = db
+    .prepare(
+      `SELECT DISTINCT m.id, d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
+         e.key AS body, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
+       FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id JOIN content c ON c.document = d.id
+         LEFT JOIN stands s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity
+         LEFT JOIN paragraph g ON g.id = (
+           SELECT max(id) FROM paragraph WHERE id >= m.plan * 16777216 AND id < (m.plan + 1) * 16777216 AND start <= m.start)
+       WHERE m.kind IN ('unit', 'deadline') AND (
+         m.id IN (SELECT mention FROM named WHERE name IN (SELECT value FROM json_each(@names)))
+         OR m.id IN (SELECT s.mention FROM entity e JOIN stands s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role))
+       ORDER BY coalesce(m.lastDay, '9'), d.name, d.sha256, m.start`,
+    )
+    .all({ names: JSON.stringify(names), role }) as (Omit<DutyRow, 'task'> & {
+    kind: string
+    value: string
+    paragraph: string | null
+  })[]
+  return rows.map(({ kind, value, paragraph, ...row }) => {
+    const fields = JSON.parse(value)
+    const words = (paragraph ?? '').replace(/\s+/g, ' ')
+    return {
+      plan: row.plan,
+      planNumber: row.planNumber,
+      planDate: row.planDate,
+      section: row.section,
+      page: row.page,
+      unit: kind === 'deadline' ? fields.units.join('; ') : fields.unit,
+      role: kind === 'deadline' ? null : fields.role,
+      body: row.body,
+      task:
+        kind === 'deadline' ? fields.task : words.length > longest ? `${words.slice(0, longest)}…` : words,
+      start: fields.start ?? null,
+      end: fields.end ?? null,
+      recurrence: fields.recurrence ?? null,
+      quote: row.quote,
+    }
+  })
+}

@@ -35,12 +35,13 @@ CREATE INDEX entityFamily ON entity(kind, family);
 CREATE TABLE stands (
   mention INTEGER NOT NULL REFERENCES mention(id),
   ordinal INTEGER NOT NULL,
+  plan INTEGER NOT NULL REFERENCES plan(id),
   entity INTEGER REFERENCES entity(id),
   note TEXT,
   derived TEXT,                        -- JSON: what was worked out, not printed
   PRIMARY KEY (mention, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX standsEntity ON stands(entity, mention);
+CREATE INDEX standsEntity ON stands(entity, plan);
 
 -- The plan as a document that others cite, and the places that it names for itself and above itself.
 CREATE TABLE origin (
@@ -115,6 +116,7 @@ export const saveKnowledge = (
       stands.run(
         ids[i],
         ordinal,
+        plan,
         held,
         note,
         Object.keys(derived).length > 0 ? JSON.stringify(derived) : null,
@@ -151,7 +153,7 @@ const prepare = (db: Database) => ({
        RETURNING id`,
     )
     .pluck(),
-  stands: db.prepare('INSERT INTO stands VALUES (?, ?, ?, ?, ?)'),
+  stands: db.prepare('INSERT INTO stands VALUES (?, ?, ?, ?, ?, ?)'),
   at: db.prepare('INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?)'),
   finding: db.prepare(
     `INSERT OR IGNORE INTO finding VALUES
@@ -173,3 +175,17 @@ export const registerEntries = (db: Database): LegalDocument[] =>
   (db.prepare('SELECT entry FROM register ORDER BY id').pluck().all() as string[]).map(entry =>
     JSON.parse(entry),
   )
+
+/** All or none. */
+export const saveRegisterEntries = (db: Database, entries: readonly LegalDocument[]): void =>
+  db.transaction(() => {
+    const add = db.prepare('INSERT OR REPLACE INTO register VALUES (?, ?)')
+    for (const entry of entries) add.run(entry.id, JSON.stringify(entry))
+  })()
+
+/** False where there is no such finding. */
+export const acceptFinding = (db: Database, id: string, why: string, at: string): boolean => {
+  if (!db.prepare('SELECT 1 FROM finding WHERE id = ?').get(id)) return false
+  db.prepare('INSERT OR REPLACE INTO accepted VALUES (?, ?, ?)').run(id, why, at)
+  return true
+}

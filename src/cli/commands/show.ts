@@ -22,14 +22,14 @@ const headOf = ({ header, document, messages }: Plan): string[] => {
   ].filter(Boolean)
 }
 
-const valueOf = ({ kind, value }: AnyMention): string =>
+const wordsOf = ({ kind, value }: AnyMention): string =>
   columns[plurals[kind]]!.filter(({ key, brief }) => brief && key in value)
     .map(({ key }) => printed(key, (value as Record<string, unknown>)[key]))
     .filter(Boolean)
     .join(' · ')
 
 const findOf = (mention: AnyMention): string =>
-  `${kindNames[mention.kind]}: ${valueOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${note})`).join('')}`
+  `${kindNames[mention.kind]}: ${wordsOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${note})`).join('')}`
 
 const rowOf =
   ({ document, outline }: Plan) =>
@@ -37,7 +37,7 @@ const rowOf =
     section: mention.section,
     title: outline.sections.find(({ path }) => path === mention.section)?.title ?? '',
     kind: mention.kind,
-    value: valueOf(mention),
+    value: wordsOf(mention),
     quote: mention.quote,
     page: locate(document, mention.span).page,
     notes: mention.notes,

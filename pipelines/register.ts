@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import type { LegalDocument } from '../src/lexicon/legal-documents.ts'
+import { StoreError } from '../src/store/database.ts'
+import { isoDate } from '../src/text/dates.ts'
+
+/** `2024-01-01`, `01/01/2024`; an empty cell is not known. */
+const day = z.string().transform((text, context) => {
+  if (text === '') return undefined
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? /^(\d\d?)\/(\d\d?)\/(\d{4})$/.exec(text)
+  const [y, m, d] = match ? (match[1]!.length === 4 ? match.slice(1) : match.slice(1).reverse()) : []
+  const iso = match && isoDate(Number(y), Number(m), Number(d))
+  if (iso) return iso
+  context.addIssue({ code: 'custom', message: `“${text}” is no day: write 2024-01-01 or 01/01/2024` })
+  return z.NEVER
+})
+const text = z.string().transform(words => words || undefined)
+const row = z.object({
+  number: z.string().min(1, 'the number is missing'),
+  type: z.string().min(1, 'the type is missing').toLowerCase(),
+  title: text.optional(),
+  issuer: z.string().min(1, 'the issuer is missing'),
+  issued: day,
+  inForceFrom: day.optional(),
+  replacedBy: text.optional(),
+  replacedOn: day.optional(),
+})
+
+/** The entries of a CSV file with a heading line. Throws with the line where one is wrong: then none is taken. */
+export const readRegister = (path: string): LegalDocument[] => {
+  let rows: Record<string, string>[]
+  try {
+    rows = parse(readFileSync(path), { columns: true, bom: true, trim: true, skip_empty_lines: true })
+  } catch (error) {
+    throw new StoreError(
+      `${path} cannot be read as CSV: ${(error as Error).message}`,
+      'save it as CSV in UTF-8',
+    )
+  }
+  return rows.map((cells, i) => {
+    const read = row.safeParse(cells)
+    if (!read.success) {
+      const {
+        path: [field],
+        message,
+      } = read.error.issues[0]!
+      throw new StoreError(
+        `${path}, line ${i + 2}, ${String(field)}: ${message}`,
+        'correct the line and import again',
+      )
+    }
+    const entry = read.data
+    return { ...entry, id: `${entry.number}@${entry.issued ?? ''}`, sure: true, source: [path] }
+  })
+}

@@ -1,0 +1,58 @@
+import { Command, Option } from 'commander'
+import { columns } from '../../export/columns.ts'
+import { sarif } from '../../export/sarif.ts'
+import { openForReading, openForWriting } from '../../store/database.ts'
+import { acceptFinding } from '../../store/entities.ts'
+import { list } from '../../store/queries.ts'
+import { type Io, UsageError } from '../io.ts'
+import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
+import { printRows } from '../rows.ts'
+
+const acceptCommand = (io: Io): Command =>
+  withDb(new Command('accept'))
+    .description('accept a finding: it is not shown again, also after a new import')
+    .argument('<id>', 'id of the finding, as the table shows it')
+    .requiredOption('--why <reason>', 'for those who ask later')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ trichluc audit accept 3f9a0c1b2d --why "số điền tay trên bản giấy"',
+    )
+    .action((id: string, { why }, command: Command) => {
+      const db = openForWriting(command.optsWithGlobals().db)
+      try {
+        if (!acceptFinding(db, id, why, new Date().toISOString()))
+          throw new UsageError(`there is no finding “${id}”: see \`trichluc audit\` for the ids`)
+        io.err(`accepted: ${id}\n`)
+      } finally {
+        db.close()
+      }
+    })
+
+/** Faults of form, date, law and responsibility, in words that a civil servant understands. */
+export const auditCommand = (io: Io): Command =>
+  withRows(withFilters(withDb(new Command('audit'))))
+    .description(
+      'what looks wrong: replaced bases, conflicting dates, impossible days, blank numbers, skipped labels …',
+    )
+    .argument('[plan]', 'only this plan: id, name, number or a part that no other has')
+    .addOption(new Option('--lang <language>', 'of the sentences').choices(['vi', 'en']).default('vi'))
+    .option('--all', 'accepted findings too')
+    .option('--sarif', 'print SARIF 2.1.0 for tools')
+    .addHelpText('after', '\nExample:\n  $ trichluc audit xa-dong-vac-2023 --lang en')
+    .addCommand(acceptCommand(io))
+    .action(async (plan: string | undefined, options) => {
+      const db = openForReading(options.db)
+      try {
+        const rows = list(db, 'findings', { ...filtersIn(options), ...(plan && { plan }) })
+        if (options.sarif) return io.out(sarif(rows as never))
+        const open = options.all ? rows : rows.filter(({ accepted }) => accepted === null)
+        const shown = columns.findings!.map(column =>
+          column.key === 'vi' || column.key === 'en'
+            ? { ...column, brief: column.key === options.lang }
+            : column,
+        )
+        await printRows(io, open.slice(0, options.limit), shown, options)
+      } finally {
+        db.close()
+      }
+    })

@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import { brief } from '../../export/columns.ts'
+import { coverage } from '../../store/archive.ts'
+import { openForReading } from '../../store/database.ts'
+import { nameKey } from '../../store/names.ts'
+import type { Io } from '../io.ts'
+import { withDb, withFilters, withRows } from '../options.ts'
+import { printRows } from '../rows.ts'
+
+const columns = [
+  brief('unit', 'Đơn vị', 40),
+  brief('level', 'Cấp', 10),
+  brief('year', 'Năm', 6),
+  brief('state', 'Tình trạng', 20),
+  brief('plans', 'Kế hoạch', 50),
+]
+
+/** Unit by year: have, draft without number, missing, unreadable. */
+export const coverageCommand = (io: Io): Command =>
+  withRows(withFilters(withDb(new Command('coverage')), {}, ['year', 'level', 'issuer']))
+    .description('unit by year: have, draft without number, missing, unreadable')
+    .addHelpText('after', '\nExample:\n  $ trichluc coverage --level commune')
+    .action(async ({ year, level, issuer, ...options }) => {
+      const db = openForReading(options.db)
+      try {
+        const rows = coverage(db).filter(
+          row =>
+            (year === undefined || row.year === year) &&
+            (level === undefined || row.level === level) &&
+            (issuer === undefined || nameKey(row.unit).includes(nameKey(issuer))),
+        )
+        await printRows(
+          io,
+          rows.slice(0, options.limit).map(row => ({ ...row })),
+          columns,
+          options,
+        )
+      } finally {
+        db.close()
+      }
+    })

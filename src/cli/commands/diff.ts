@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { brief } from '../../export/columns.ts'
+import { openForReading } from '../../store/database.ts'
+import { findPlan } from '../../store/lookup.ts'
+import type { Io } from '../io.ts'
+import { withDb, withRows } from '../options.ts'
+import { printRows } from '../rows.ts'
+
+const columns = [
+  brief('what', 'Loại', 16),
+  brief('change', 'Thay đổi', 12),
+  brief('section', 'Mục', 10),
+  brief('before', 'Trước', 60),
+  brief('after', 'Sau', 60),
+]
+
+/** Two years of one unit: what the later plan kept, changed, added, dropped. */
+export const diffCommand = (io: Io): Command =>
+  withRows(withDb(new Command('diff')))
+    .description('what a plan kept, changed, added and dropped of an earlier one: sections, citations, tasks')
+    .argument('<before>', 'the earlier plan: id, name, number or a part that no other plan has')
+    .argument('<after>', 'the later plan')
+    .addHelpText('after', '\nExample:\n  $ trichluc diff xa-dong-vac-2022 xa-dong-vac-2023')
+    .action(async (before: string, after: string, options) => {
+      const db = openForReading(options.db)
+      try {
+        const { comparePlans } = await import('../../../pipelines/compare.ts')
+        const rows = comparePlans(db, findPlan(db, before), findPlan(db, after))
+        await printRows(
+          io,
+          rows.slice(0, options.limit).map(row => ({ ...row })),
+          columns,
+          options,
+        )
+      } finally {
+        db.close()
+      }
+    })

@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { brief } from '../../export/columns.ts'
+import { timeline } from '../../store/archive.ts'
+import { openForReading } from '../../store/database.ts'
+import { namesLike } from '../../store/lookup.ts'
+import type { Io } from '../io.ts'
+import { withDb, withRows } from '../options.ts'
+import { printRows } from '../rows.ts'
+
+const columns = [
+  brief('year', 'Năm', 6),
+  brief('name', 'Phong trào, sự kiện', 60),
+  brief('plans', 'Số kế hoạch', 8),
+  brief('units', 'Số đơn vị', 8),
+  brief('first', 'Sớm nhất', 36),
+]
+
+/** A movement with its family, or an event, over the years. */
+export const timelineCommand = (io: Io): Command =>
+  withRows(withDb(new Command('timeline')))
+    .description('a movement with its local variants, or an event, year by year')
+    .argument('<name>', 'a part of the name; tone marks may be left out')
+    .addHelpText('after', '\nExample:\n  $ trichluc timeline "nông thôn mới"')
+    .action(async (name: string, options) => {
+      const db = openForReading(options.db)
+      try {
+        const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]
+        const rows = timeline(db, names).slice(0, options.limit)
+        await printRows(
+          io,
+          rows.map(row => ({ ...row })),
+          columns,
+          options,
+        )
+      } finally {
+        db.close()
+      }
+    })
