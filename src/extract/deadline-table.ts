@@ -1,21 +1,12 @@
 import type { Span } from '../model.ts'
 import type { Row, Table } from '../text/tables.ts'
-import { type Anchor, findTimes, type Time } from '../text/time.ts'
+import type { Time } from '../text/time.ts'
+import type { Anchor } from '../text/time-value.ts'
+import type { Draft, Scope } from './deadline-scope.ts'
+import { timesAt as timesIn } from './deadline-scope.ts'
 import { tidy, wordCount } from './deadline-task.ts'
-
-/** One row's time and what it is the time of; spans into the text. */
-export interface Scheduled {
-  readonly time: Time | null
-  /** The words of the time where no rule reads them: `Theo kế hoạch của tỉnh`. */
-  readonly words: Span
-  readonly task: string
-  /** Where the row names its units. */
-  readonly units: readonly Span[]
-  readonly anchor: Anchor
-  readonly row: Span
-  readonly rule: string
-  readonly notes: readonly string[]
-}
+import { anchorUnder, planAnchor } from './deadline-year.ts'
+import { fieldUnits } from './unit-name.ts'
 
 type Column = 'number' | 'time' | 'task' | 'unit' | 'other' | 'when'
 
@@ -44,7 +35,8 @@ const columns: readonly { readonly column: Column; readonly pattern: RegExp }[] 
   },
   { column: 'unit', pattern: /thực hiện/iu },
 ]
-const marked = /^(?:x|×|✓|✔|√|v|\+|•|●|\*)$/iu
+/** How a column of months is ticked. */
+const isTick = /^(?:x|×|✓|✔|√|v|\+|•|●|\*)$/iu
 
 interface Layout {
   readonly kinds: readonly Column[]
@@ -57,11 +49,6 @@ interface Layout {
 const cellText = (text: string, cell: Span | null | undefined): string =>
   cell ? text.slice(cell.start, cell.end).replace(/\s+/g, ' ').trim() : ''
 
-const timesIn = (text: string, cell: Span): Time[] =>
-  findTimes(text.slice(cell.start, cell.end)).map(time => ({
-    ...time,
-    span: { start: time.span.start + cell.start, end: time.span.end + cell.start },
-  }))
 /** The one time that makes up the cell. */
 const wholeTime = (text: string, cell: Span | null | undefined): Time | null => {
   if (!cell) return null
@@ -177,103 +164,93 @@ const groupOf = (
   return { time: isTime ? times[0]! : null, shape: labelShape(words) }
 }
 
-/** The rows of a schedule table, each with its time; `base` is the anchor of the text around the table. */
-export const scheduleOf = (
-  text: string,
-  table: Table,
-  base: Anchor,
-  anchorIn: (group: Time, base: Anchor) => Anchor,
-  previous: Layout | null,
-): { rows: Scheduled[]; layout: Layout | null } => {
+/** The rows of the plan's schedule tables, each with its time. */
+export const inTables = (scope: Scope): Draft[] => {
+  const { context, nodes } = scope
+  let previous: Layout | null = null
+  return context.tables.flatMap(table => {
+    const first = table.rows[0]!.span
+    const node = nodes.find(({ block }) => block.span.start <= first.start && block.span.end >= first.end)
+    const layout = layoutAfter(context.text, table, previous)
+    previous = layout
+    return layout ? rowsOf(scope, table, layout, node ? scope.anchorOf(node) : planAnchor(context)) : []
+  })
+}
+
+/** The layout of a table; one that goes on over a page bears no second header and keeps that of the page before. */
+const layoutAfter = (text: string, table: Table, previous: Layout | null): Layout | null => {
   const own = layoutOf(text, table)
+  if (own && (own.first > 0 || !previous)) return own
   const width = Math.max(...table.rows.map(({ cells }) => cells.length))
-  // a table that goes on over a page bears no second header
-  const layout =
-    own && (own.first > 0 || !previous)
-      ? own
-      : previous && previous.kinds.length === width
-        ? { ...previous, first: 0 }
-        : own
-  if (!layout) return { rows: [], layout: null }
+  return previous?.kinds.length === width ? { ...previous, first: 0 } : own
+}
+
+const rowsOf = (scope: Scope, table: Table, layout: Layout, base: Anchor): Draft[] => {
+  const { context } = scope
+  const { text } = context
   const { kinds, times } = layout
   const at = (kind: Column): number[] => kinds.flatMap((one, i) => (one === kind ? [i] : []))
   const [timeColumn] = at('time')
-  const taskColumn = at('task')[0]
-  if (taskColumn === undefined || (timeColumn === undefined && at('when').length < 2))
-    return { rows: [], layout }
+  const [taskColumn] = at('task')
+  if (taskColumn === undefined || (timeColumn === undefined && at('when').length < 2)) return []
 
-  const found: Scheduled[] = []
+  const drafts: Draft[] = []
   let group: Group | null = null
-  let last: { time: Time[]; words: Span } | null = null
+  let above: Span | null = null
   for (const row of table.rows.slice(layout.first)) {
     const asGroup = groupOf(text, row, kinds)
     if (asGroup) {
       if (asGroup.time) group = { time: asGroup.time, shape: asGroup.shape }
       else if (group?.shape === asGroup.shape) group = null
-      last = null
+      above = null
       continue
     }
     const cell = (column: number | undefined): Span | null =>
       column !== undefined && cellText(text, row.cells[column]) !== '' ? row.cells[column]! : null
-    const taskCell = cell(taskColumn)
-    const task = tidy(cellText(text, taskCell).replace(/^[-+•*]\s*/, ''))
-    if (task === '' || (kindOf(task) === 'task' && wordCount(task) < 4)) continue
+    const task = tidy(cellText(text, cell(taskColumn)).replace(/^[-+•*]\s*/, ''))
+    if (task === '') continue
     const units = at('unit')
       .map(cell)
       .filter(one => one !== null)
-    const anchor = group ? anchorIn(group.time, base) : base
-    const add = (
-      time: Time | null,
-      words: Span,
-      rule: string,
-      notes: readonly string[] = [],
-      what = task,
-    ): void => {
-      found.push({ time, words, task: what, units, anchor, row: row.span, rule, notes })
-    }
+      .flatMap(one => fieldUnits(context, one))
+      .map(({ unit }) => unit)
+    const anchor = group ? anchorUnder(group.time, base, 'the group row') : base
+    const draft = { task, units: [...new Set(units)], anchor }
+
     for (const column of at('when')) {
       const ticked = cell(column)
-      if (!ticked) continue
+      const over = times[column]
+      if (!ticked || !over) continue
       const words = cellText(text, ticked)
       const inside = timesIn(text, ticked)
-      const over = times[column]!
-      if (inside.length > 0)
-        for (const time of inside)
-          found.push({
-            time,
-            words: time.span,
-            task,
-            units,
-            anchor: anchorIn(over, base),
-            row: row.span,
-            rule: 'table by months',
-            notes: [],
-          })
-      else
-        add(
-          over,
-          over.span,
-          'table by months',
-          [],
-          marked.test(words) || wordCount(words) < 2 ? task : tidy(words),
-        )
+      const rule = 'table by months'
+      for (const time of inside)
+        drafts.push({ ...draft, rule, time, words: time.span, anchor: anchorUnder(over, base, 'the column') })
+      if (inside.length > 0) continue
+      const own = isTick.test(words) || wordCount(words) < 2 ? task : tidy(words)
+      drafts.push({ ...draft, rule, time: over, words: over.span, task: own, anchor: base })
     }
+
     if (timeColumn === undefined) continue
-    const timeCell = cell(timeColumn)
+    const numbers = at('number')[0]
+    const own = cell(timeColumn)
+    const merged = timeColumn < taskColumn || numbers === undefined || cell(numbers) === null
+    const timeCell: Span | null = own ?? (merged ? above : null)
     if (timeCell) {
+      const notes = own ? [] : ['time from the cell above']
       const inside = timesIn(text, timeCell)
-      last = { time: inside, words: timeCell }
-      if (inside.length === 0) add(null, timeCell, 'table row')
-      for (const time of inside) add(time, time.span, 'table row')
-      continue
-    }
-    const numbered = at('number')[0] === undefined || cell(at('number')[0]) !== null
-    const merged = last && (timeColumn < taskColumn || !numbered)
-    if (merged && last) {
-      const note = ['time from the cell above']
-      if (last.time.length === 0) add(null, last.words, 'table row', note)
-      for (const time of last.time) add(time, time.span, 'table row', note)
-    } else if (group) add(group.time, group.time.span, 'table group row')
+      if (inside.length === 0)
+        drafts.push({ ...draft, rule: 'table row', time: null, words: timeCell, notes })
+      for (const time of inside) drafts.push({ ...draft, rule: 'table row', time, words: time.span, notes })
+      above = timeCell
+    } else if (group)
+      drafts.push({
+        ...draft,
+        rule: 'table group row',
+        time: group.time,
+        words: group.time.span,
+        anchor: base,
+      })
   }
-  return { rows: found, layout }
+  return drafts
 }

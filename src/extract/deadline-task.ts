@@ -14,7 +14,7 @@ const closing =
 const trailingLink = new RegExp(`(?:^|[\\s,;:(–-]+)(?:${links.join('|')})\\s*[:(]?\\s*$`, 'iu')
 const trailingClosing = new RegExp(`\\s*[,:(–-]\\s*(?:${closing})\\s*[:(]?\\s*$`, 'iu')
 const leading =
-  /^(?:[\s,;:.)–-]+|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}))/iu
+  /^(?:[\s,;:.)–-]+|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
@@ -65,20 +65,62 @@ export const tidy = (words: string): string => {
       if (wordCount(without) >= 3) task = without
     }
   }
-  return task.replace(/^\(([^()]*)\)$/, '$1').trim()
+  return task
 }
 
-/** `Đợt 1: Tổ chức …` -> `Tổ chức …`, `Sơ kết:` stays. */
-const withoutLabel = (task: string): string => {
-  const label = /^[^:;“"(]{2,90}(?:\([^)]*\)\s*)?:\s+(?=\p{L})/u.exec(task)
-  return label && wordCount(task.slice(label[0].length)) >= 5 ? task.slice(label[0].length) : task
+/**
+ * `Khen thưởng khác: Các đơn vị gửi hồ sơ về …` -> `gửi hồ sơ về …`; the label stays where the rest is too short to be
+ * whole without it: `Huân chương: trình tỉnh`.
+ */
+const withoutLabel = (task: string, units: readonly string[]): string => {
+  const label = /^[^:;“"]{2,170}:\s+(?=\p{L})/u.exec(task)?.[0] ?? ''
+  const rest = task.slice(label.length)
+  const own = withoutSubject(rest, units)
+  if (wordCount(own) >= 6 || label === '') return own
+  return wordCount(label) <= 15 ? `${label}${rest}` : rest
 }
 const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
 
-const finish = (words: string): string => {
-  const task = withoutLabel(tidy(words))
+const finish = (words: string, units: readonly string[]): string => {
+  const task = withoutLabel(tidy(words), units)
   const short = task.replace(purpose, '')
   return wordCount(short) >= 4 ? tidy(short) : task
+}
+
+/** A verb that only says that the task is done: its clause gives no task of its own. */
+export const isCompletion = (task: string): boolean =>
+  wordCount(task) === 0 ||
+  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|chậm nhất|thời gian|thời hạn|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
+    task,
+  )
+
+/** What of a clause says no more than who does it with whom. */
+const together =
+  /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
+const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo)\s+(?:cho\s+)?/iu
+
+const withoutUnits = (task: string, units: readonly string[]): string => {
+  for (let rest = task; ; ) {
+    const unit = units.find(name => rest.toLowerCase().startsWith(name.replace(/\s+/g, ' ').toLowerCase()))
+    if (!unit) return rest
+    rest = rest
+      .slice(unit.length)
+      .replace(/^\s*(?:\([^)]*\)\s*)?(?:[,;]\s*|và\s+|cùng\s+(?:với\s+)?|phối\s+hợp\s+với\s+)*/iu, '')
+  }
+}
+/** `Giao Phòng Nội vụ phối hợp với Công an xã tham mưu …` -> `tham mưu …`: who is to do it stands in `units`. */
+export const withoutSubject = (task: string, units: readonly string[]): string => {
+  const asking = asked.exec(task)?.[0] ?? ''
+  const alone = withoutUnits(task.slice(asking.length), units)
+  if (alone.length === task.length - asking.length && !together.test(alone)) return task
+  const partners = alone.replace(together, '')
+  const rest = (partners === alone ? alone : withoutUnits(partners, units)).replace(
+    /^(?:có|chịu)\s+trách\s+nhiệm\s+/iu,
+    '',
+  )
+  if (isCompletion(rest)) return rest
+  if (partners !== alone && rest === partners) return wordCount(alone) > 2 ? alone : task
+  return wordCount(rest) > 2 ? rest : task
 }
 
 const label = /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước)\s+\S+(?:\s+\S+)?$|^(?:cả\s+)?năm$/iu
@@ -86,10 +128,16 @@ const label = /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước
 /** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
 const completed = (segment: string, head: string): string => {
   if (wordCount(segment) < 1) return head
+  if (/^\([^()]*\)$|^(?:6|06|sáu|9|09|3|03) tháng$/u.test(segment) && head !== '')
+    return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
   if (!label.test(segment)) return segment
   const noun = segment.split(/\s+/)[0]!.toLowerCase()
   const words = head.split(/\s+/)
-  const at = words.findIndex(word => word.toLowerCase().replace(/[(,]/g, '') === noun)
+  const at = words.findLastIndex(
+    (word, i) =>
+      word.toLowerCase().replace(/[(,]/g, '') === noun &&
+      /^(?:[\dIVX]|một|hai|ba|đầu|cuối|cơ sở|xã|huyện|tỉnh)/u.test(words[i + 1] ?? ''),
+  )
   if (at > 0) return tidy(`${words.slice(0, at).join(' ').replace(/\($/, '')} ${segment}`)
   return at === 0 || head === '' ? segment : `${head} ${segment}`
 }
@@ -98,7 +146,12 @@ const completed = (segment: string, head: string): string => {
  * The task that each time of a clause governs, in the words of the source. `times` are spans into `text`, in order;
  * `also` other time words of the clause that stand in front of it and are no part of a task.
  */
-export const tasksOf = (text: string, clause: Span, times: readonly Span[]): string[] => {
+export const tasksOf = (
+  text: string,
+  clause: Span,
+  times: readonly Span[],
+  units: readonly string[] = [],
+): string[] => {
   const cut = (start: number, end: number): string => {
     let words = ''
     let at = start
@@ -109,17 +162,21 @@ export const tasksOf = (text: string, clause: Span, times: readonly Span[]): str
       }
     return words + text.slice(at, end)
   }
-  if (times.length === 1) return [finish(cut(clause.start, clause.end))]
+  if (times.length === 1) return [finish(cut(clause.start, clause.end), units)]
   const before = tidy(text.slice(clause.start, times[0]!.start))
   const leads =
     wordCount(before) === 0 ||
     (/:\s*$/.test(text.slice(clause.start, times[0]!.start)) && wordCount(before) < 8)
+  // `trước ngày 10/6 (6 tháng) và trước ngày 10/12 (cả năm)`
+  const ends = times.map(
+    ({ end }) => end + (/^\s*\([^()]*\)/.exec(text.slice(end, clause.end))?.[0].length ?? 0),
+  )
   const segments = times.map((time, i) => {
     if (leads) return text.slice(time.end, times[i + 1]?.start ?? clause.end)
-    const from = times[i - 1]?.end ?? clause.start
-    return i === times.length - 1 ? cut(from, clause.end) : text.slice(from, time.start)
+    const from = ends[i - 1] ?? clause.start
+    return cut(from, i === times.length - 1 ? clause.end : ends[i]!)
   })
-  const heads = segments.map(segment => finish(segment))
+  const heads = segments.map(segment => finish(segment, units))
   const head =
     heads.find(one => wordCount(one) >= 2 && !label.test(one)) ?? heads.find(one => one !== '') ?? ''
   return heads.map((one, i) => (i === 0 && wordCount(one) >= 2 ? one : completed(one, head)))

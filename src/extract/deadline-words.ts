@@ -4,7 +4,9 @@ import { isOneYear, type Period } from './deadline-year.ts'
 
 /** Words in front of a time that make it a name, a period, an act of the past: no time of a task. */
 const names =
-  /(?:cách mạng|giai đoạn|nhiệm kỳ|năm học|niên khóa|khóa|lần thứ|số|sinh|thành lập|ban hành|ký|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|kỷ niệm)\s*$/iu
+  /(?:cách mạng|giai đoạn|nhiệm kỳ|năm học|niên khóa|khóa|lần thứ|số|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|kỷ niệm)\s*$/iu
+/** The day of an act, where neither `trước` nor `vào` says otherwise: `được thành lập ngày 15/3/1977`. */
+const acts = /(?:sinh|thành lập|ban hành|ký)\s*$/iu
 /** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
 const labels =
   /(?:báo cáo|kế hoạch|nhiệm vụ|công tác|kết quả|chỉ tiêu|chương trình|số liệu|giao ban|của|sơ kết|tổng kết|đánh giá|thi đua|tình hình|phong trào)\s*$/iu
@@ -23,37 +25,45 @@ const isQuoted = (text: string, { start, end }: Span): boolean => {
 const isAlone = (text: string, { start, end }: Span): boolean =>
   /\(\s*$/.test(text.slice(0, start)) && /^\s*\)/.test(text.slice(end))
 
+export interface Told {
+  readonly time: Time
+  /** The time's place in `text`, the words of its block. */
+  readonly span: Span
+  readonly text: string
+  readonly clause: Span
+  /** All times of the clause. */
+  readonly neighbours: readonly Time[]
+  readonly period: Period
+  readonly planDate: string | null
+}
+
 /** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past. */
-export const tells = (
-  time: Time,
-  text: string,
-  clause: Span,
-  neighbours: readonly Time[],
-  period: Period,
-  planDate: string | null,
-): boolean => {
-  const { span, framed, bare, rule, parts } = time
+export const tells = ({ time, span, text, clause, neighbours, period, planDate }: Told): boolean => {
+  const { framed, bare, rule, parts } = time
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
   const [part] = parts
   const point = part?.from ?? null
-  if (isQuoted(text, span) || names.test(before)) return false
+  if (isQuoted(text, span) || names.test(before) || (!framed && acts.test(before))) return false
   if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
   if (bare && !framed && !isAlone(text, span)) return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
-    /(?<!\p{L})đã(?!\p{L})/iu.test(before) ||
+    /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị)(?!\p{L})/iu.test(before) ||
     /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before)
   if (past && !(due && demands.test(before))) return false
 
   const last = part?.till ?? point
   const year = last?.year ?? null
+  // (22/12/1944 - 22/12/2024)
+  if (part?.relation === 'from-to' && point && last?.year && point.year && last.year - point.year > 4)
+    return false
   if (year !== null && period.from !== null && year < period.from) {
     const issued = planDate?.match(/^\d{4}/) ? Number(planDate.slice(0, 4)) : period.from
     if (!(due || part?.relation === 'from-to') || year < issued || last?.grain === 'year') return false
   }
-  if (!point) return true
+  if (!last || !point) return true
 
   if (point.grain === 'year') {
     if (part?.relation === 'from-to' || part?.relation === 'after') return false
@@ -67,7 +77,9 @@ export const tells = (
     return before.trim() === '' || (framed && year !== null && year >= period.from)
   }
   if (point.grain === 'half') {
-    const others = neighbours.some(other => other !== time && other.framed)
+    const others = neighbours.some(
+      other => other !== time && other.framed && other.parts[0]?.till?.grain !== 'year',
+    )
     if (before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
     if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
     return !others && (framed || /hoàn thành|phấn đấu/iu.test(before))

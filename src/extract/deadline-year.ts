@@ -1,5 +1,6 @@
 import type { Header } from '../model.ts'
-import { type Anchor, hasYear, resolveTime, type Time, type TimeValue } from '../text/time.ts'
+import type { Time } from '../text/time.ts'
+import { type Anchor, hasYear, resolveTime, type TimeValue } from '../text/time-value.ts'
 import type { Context } from './context.ts'
 
 /** The years that a plan covers, as far as its header says. */
@@ -26,10 +27,7 @@ export const planAnchor = ({ header }: Context): Anchor => {
     within: null,
   })
   if (period.school) return anchor(period.from, 'the school year')
-  if (isOneYear(period))
-    return {
-      ...anchor(period.from, 'the plan'),
-    }
+  if (isOneYear(period)) return anchor(period.from, 'the plan')
   if (period.from !== null) return anchor(null, 'the plan')
   return header.date?.match(/^\d{4}/)
     ? anchor(Number(header.date.slice(0, 4)), 'the date of the plan')
@@ -45,12 +43,20 @@ export const yearIn = (heading: string): number | null => {
   return years.size === 1 ? [...years][0]! : null
 }
 
+/** The anchor of what stands under a time: under `Quý I/2024`, of the year 2024 and bounded by the quarter. */
+export const anchorUnder = (time: Time, base: Anchor, source: string): Anchor => {
+  const [value] = resolveTime(time, base)
+  const within = value?.start && value.end ? { start: value.start, end: value.end, source } : null
+  const year = time.parts[0]?.till?.year ?? null
+  return year === null ? { ...base, within } : { year, school: false, source, within }
+}
+
 /** A neighbour in the same sentence that prints its year lends it: `trước ngày 15/6 và ngày 15/12/2024`. */
 export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]): Anchor => {
   if (hasYear(time)) return anchor
   const year = neighbours
     .flatMap(({ parts }) => parts)
-    .map(({ from, till }) => till?.year ?? from?.year ?? null)
+    .map(({ till }) => till?.year ?? null)
     .find(year => year !== null)
   return year ? { ...anchor, year, school: false, source: 'the same sentence' } : anchor
 }

@@ -1,4 +1,6 @@
-/** The printed forms of time, as tables of rules. `time.ts` puts relation, ranges and lists around them. */
+import type { Values } from '../model.ts'
+
+/** The printed forms of time, as tables of rules. `time.ts` puts them together, `time-value.ts` finds their days. */
 
 /** What part of the calendar a printed form names; the year may be open. */
 export interface Point {
@@ -145,8 +147,7 @@ export const pointRules: readonly PointRule[] = [
   {
     name: 'week',
     example: 'Tuần 12',
-    pattern: `tuần\\s+(?:lễ\\s+)?(?:thứ\\s+)?\\d{1,2}(?!\\d)(?:${to}(?:tuần\\s+)?\\d{1,2})?`,
-    bare: true,
+    pattern: `tuần\\s+(?:học\\s+|lễ\\s+)?(?:thứ\\s+)?\\d{1,2}(?!\\d)`,
     read: () => open('a week by its number has no bounds'),
   },
   {
@@ -333,6 +334,16 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
     },
   },
   {
+    name: 'weekday',
+    example: 'chiều thứ Sáu hằng tuần',
+    pattern: `(?:(?:sáng|chiều|tối)\\s+)?(?<on>thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\\s+nhật)\\s+(?:của\\s+)?${every}\\s+tuần`,
+    read: g => {
+      const nth = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'].indexOf(g.on!.toLowerCase().split(/\s+/)[1]!)
+      const number = nth >= 0 ? nth + 2 : Number(g.on!.at(-1))
+      return [`FREQ=WEEKLY;BYDAY=${['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][(number || 1) - 1]}`]
+    },
+  },
+  {
     name: 'end of each year',
     example: 'cuối mỗi năm',
     pattern: `(?<which>đầu|giữa|cuối)\\s+${every}\\s+${year}`,
@@ -359,7 +370,7 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'at intervals',
     example: 'định kỳ 6 tháng, hàng năm',
-    pattern: `định\\s+k[ỳìyiý]\\s+(?:(?:vào|theo)\\s+)?(?<list>${cycle}(?:\\s*(?:,|và|hoặc|\\/|,\\s*và)\\s*${cycle.replaceAll('?<N>', '?:')})*)(?!\\s+\\d)`,
+    pattern: `định\\s+k[ỳìyiý]\\s+(?:(?:vào|theo)\\s+)?(?<list>${cycle}(?:\\s*(?:,|và|hoặc|\\/|,\\s*và)\\s*${cycle.replaceAll('?<N>', '?:')})*)(?:\\s+(?:một|1|01)\\s+lần)?(?!\\s+\\d)`,
     read: g =>
       g
         .list!.split(/\s*(?:,|\/|\svà\s|\shoặc\s)\s*/)
@@ -427,3 +438,73 @@ export const relativeRules: readonly {
     pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|chậm\\s+nhất(?:\\s+là)?|không\\s+quá)\\s+${span}`,
   },
 ]
+
+/** What stands in front of a time and says how it binds; the first that fits counts. */
+export const frames: readonly {
+  readonly relation: Values['deadline']['relation']
+  readonly example: string
+  readonly pattern: string
+}[] = [
+  {
+    relation: 'before',
+    example: 'chậm nhất trước ngày 15/12',
+    pattern: '(?:(?:chậm|muộn)\\s+nhất(?:\\s+là)?|đến)\\s+trước',
+  },
+  {
+    relation: 'by',
+    example: 'chậm nhất là ngày 15/12',
+    pattern:
+      '(?:chậm|muộn)\\s+nhất(?:\\s+là)?(?:\\s+(?:đến\\s+hết|đến|vào|trong|hết))?|không\\s+(?:quá|muộn\\s+hơn|chậm\\s+hơn)',
+  },
+  {
+    relation: 'by',
+    example: 'hạn cuối: ngày 15/12',
+    pattern:
+      '(?:thời\\s+)?hạn\\s+(?:cuối(?:\\s+cùng)?|chót|nộp|gửi)(?:\\s*:|\\s+là)?(?:\\s+đến)?|thời\\s+hạn(?:\\s+đến(?:\\s+hết)?|\\s+là)',
+  },
+  {
+    relation: 'by',
+    example: 'trước hết ngày 15/12',
+    pattern: 'trước\\s+hết|trước\\s+và\\s+trong|(?:cho\\s+)?đến(?:\\s+hết)?|hết',
+  },
+  { relation: 'before', example: 'trước ngày 15/12', pattern: 'trước(?:\\s+thời\\s+(?:hạn|điểm))?' },
+  { relation: 'after', example: 'sau ngày 15/12', pattern: 'sau' },
+  {
+    relation: 'from-to',
+    example: 'từ ngày 17/10 đến ngày 18/11',
+    pattern: '(?:bắt\\s+đầu\\s+|tính\\s+|kể\\s+)?từ',
+  },
+  {
+    relation: 'in',
+    example: 'vào dịp 11/6',
+    pattern: '(?:vào\\s+|nhân\\s+|trong\\s+|đúng\\s+)?dịp',
+  },
+  {
+    relation: 'in',
+    example: 'vào tháng 12',
+    pattern:
+      '(?:dự\\s+kiến\\s*:?\\s+)?(?:trong\\s+khoảng(?:\\s+thời\\s+gian)?|vào\\s+khoảng|vào|trong|dự\\s+kiến|khoảng)',
+  },
+]
+
+/** `từ nay đến hết`, `từ ngày phát động đến hết`: the calendar does not say when it begins. */
+export const openStart =
+  '(?:kể\\s+)?từ\\s+(?:nay|bây\\s+giờ|(?:ngày|khi)\\s+\\p{L}+(?:\\s+\\p{L}+){0,6}?)\\s+(?:cho\\s+)?đến\\s+(?:hết\\s+|trước\\s+|cuối\\s+(?=ng|th|q|n))?'
+
+/** Hours and weekday in front of a day: `8h00-10h00 ngày 28/12`, `16 giờ 30 phút, thứ sáu ngày …` */
+export const hours =
+  '(?:lúc\\s+)?\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2}(?:\\s*phút)?(?:\\s*[-–]\\s*\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2})?\\s*,?\\s*(?:(?:sáng|chiều|tối)\\s*,?\\s*)?(?:thứ\\s+\\S+?\\s*,?\\s*)?'
+
+/** Between the ends of a range. */
+export const until = '\\s*,?\\s*(?:(?:cho\\s+)?đến(?:\\s+(?:hết|trước))?|tới|[-–−])\\s*'
+
+/** Between `hằng năm` and the day that recurs: `Hằng năm, hoàn thành trước ngày 30/11` */
+export const afterYearly = `\\s*[,:]?\\s*(?:(?:thực\\s+hiện\\s+|cần\\s+)?(?:hoàn\\s+thành|xong|tổ\\s+chức|báo\\s+cáo|gửi)\\s+)?`
+
+/** What the heading or group row bounds; reads which third of it. */
+export const withinRule: Rule<number> = {
+  name: 'within the heading',
+  example: 'Trong quý, Cuối quý',
+  pattern: `(?:(?:trong|cả|suốt)\\s+(?:cùng\\s+)?(?:${month}|${quarter}|${year})|(?:vào\\s+)?(?<which>đầu|giữa|cuối)\\s+(?:${month}|${quarter}))(?!\\s+(?:học|tới|qua|nay|trước|sau|[\\dIVl]))`,
+  read: g => (g.which ? third(g.which) : null),
+}

@@ -1,0 +1,113 @@
+import { allOf, type Draft, type Scope } from './deadline-scope.ts'
+import { clausesOf, isCompletion, tasksOf, tidy, wordCount } from './deadline-task.ts'
+import { type Node, within } from './deadline-tree.ts'
+import { lendYear } from './deadline-year.ts'
+
+const generic =
+  /^(?:(?:các )?(?:nội dung|nhiệm vụ|hoạt động|công tác)(?: (?:thực hiện|cụ thể|chủ yếu|trọng tâm|chính|kế hoạch))*|kế hoạch cụ thể|thời gian.*|tổ chức thực hiện)[:.]?$/iu
+/** `II. NỘI DUNG` heads a part of the plan and names no activity. */
+const isGeneric = ({ text, block }: Node): boolean =>
+  block.kind === 'heading' && (text === text.toUpperCase() || generic.test(text))
+
+/** The words of a node as a task: of a long paragraph its first sentence. */
+export const taskOf = ({ text, role, value }: Node): string => {
+  if (role === 'content') return tidy(text.slice(value))
+  const [first] = clausesOf(text)
+  return tidy(first && wordCount(text) > 60 ? text.slice(first.start, first.end) : text)
+}
+
+interface Activity {
+  readonly task: string
+  /** The lines about this activity: its `Chủ trì:`, `Nội dung:`. */
+  readonly group: readonly Node[]
+  readonly node: Node | null
+}
+
+/** The activity that a `Thời gian:` line belongs to: that of its section, or of the group of bullets it stands in. */
+const activityOf = (field: Node, { nodes, context }: Scope): Activity => {
+  const { parent } = field
+  const siblings = parent?.children ?? nodes.filter(node => node.parent === null)
+  const at = siblings.indexOf(field)
+  const isActivity = ({ role, head, block }: Node): boolean =>
+    role === null && head === null && block.kind !== 'row'
+  const nearest = siblings.slice(0, at).findLast(isActivity)
+  const several = siblings.filter(({ role }) => role === 'time').length > 1
+  const content = siblings.slice(0, at).findLast(({ role }) => role === 'content')
+  const above = parent && !(several && nearest) && !isGeneric(parent) && parent.head === null ? parent : null
+  const node = above ?? nearest ?? content ?? null
+  if (above || !nearest) {
+    const from = above
+      ? 0
+      : Math.max(0, siblings.slice(0, at).findLastIndex(({ role }) => role === 'time') + 1)
+    const stop = several
+      ? siblings.findIndex(({ role }, i) => i > at && (role === 'time' || role === 'content'))
+      : -1
+    return {
+      task: node ? taskOf(node) : named(field, context.header.title),
+      group: siblings.slice(from, stop < 0 ? undefined : stop),
+      node,
+    }
+  }
+  const next = siblings.findIndex((one, i) => i > at && isActivity(one))
+  return {
+    task: taskOf(nearest),
+    group: siblings.slice(siblings.indexOf(nearest), next < 0 ? undefined : next),
+    node,
+  }
+}
+
+/** `Thời gian phát động thi đua:` over the whole plan says itself what begins; else it is what the plan is about. */
+const named = ({ text, value }: Node, title: string | null): string => {
+  const rest = tidy(
+    text
+      .slice(0, value)
+      .replace(/^thời (?:gian|hạn|điểm)|và địa điểm|,\s*địa điểm|thực hiện|dự kiến|cụ thể/giu, ' '),
+  )
+  return wordCount(rest) > 1 ? rest : (title ?? rest)
+}
+
+/** Words of a value that say nothing beyond the time itself. */
+const empty =
+  /^(?:hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|sáng|chiều|tối|thứ \S+|trong|vào|\(.*\)|[\d\s.,:;-]*)$/iu
+const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
+
+/** The deadlines of a line `Thời gian: …` and of the lines below it. */
+export const inField = (scope: Scope, field: Node): Draft[] => {
+  const { unitsIn, unitsAbove, unitsOfFields, anchorOf, timesOf } = scope
+  const activity = activityOf(field, scope)
+  const units =
+    [
+      unitsOfFields(activity.group),
+      activity.node ? allOf(unitsIn(activity.node.block.span)) : [],
+      unitsAbove(field),
+    ].find(names => names.length > 0) ?? []
+  const lines = [
+    { node: field, from: field.value },
+    ...field.children.flatMap(within).map(node => ({ node, from: 0 })),
+  ]
+  return lines.flatMap(({ node, from }): Draft[] => {
+    const anchor = anchorOf(node)
+    const times = timesOf(node, from)
+    const draft = { rule: 'field', units, anchor }
+    if (times.length === 0) {
+      const words = {
+        start: node.offset + from,
+        end: node.offset + node.text.replace(/[\s.;,]+$/, '').length,
+      }
+      return words.end > words.start ? [{ ...draft, time: null, words, task: activity.task }] : []
+    }
+    const spans = times.map(({ span }) => ({ start: span.start - node.offset, end: span.end - node.offset }))
+    const said = tasksOf(node.text, { start: from, end: node.text.length }, spans)
+    return times.map((time, i) => {
+      const own = said[i] ?? ''
+      const isTask = wordCount(own) > 0 && !empty.test(own) && !isCompletion(own) && !place.test(own)
+      return {
+        ...draft,
+        time,
+        words: time.span,
+        task: isTask ? own : activity.task,
+        anchor: lendYear(anchor, time, times),
+      }
+    })
+  })
+}

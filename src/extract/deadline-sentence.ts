@@ -1,0 +1,62 @@
+import type { Span } from '../model.ts'
+import { allOf, type Draft, type Scope, type UnitsNamed } from './deadline-scope.ts'
+import { clausesOf, isCompletion, tasksOf, tidy, withoutSubject } from './deadline-task.ts'
+import type { Node } from './deadline-tree.ts'
+import { tells } from './deadline-words.ts'
+import { lendYear } from './deadline-year.ts'
+
+/** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.` */
+const dutiesAlone = (clause: string, named: UnitsNamed): string[] => {
+  const names = allOf(named)
+  return names.length > 0 && isCompletion(withoutSubject(tidy(clause), names)) ? names : []
+}
+
+/** The deadlines in the running words of a block: `Gửi hồ sơ … trước ngày 19/3/2022`. */
+export const inSentences = (scope: Scope, node: Node): Draft[] => {
+  const { context, period, unitsIn, unitsAbove, anchorOf } = scope
+  const { text, offset } = node
+  const at = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset })
+  const times = scope
+    .timesOf(node)
+    .map(time => ({ time, span: { start: time.span.start - offset, end: time.span.end - offset } }))
+  const clauses = clausesOf(text)
+  return clauses.flatMap((clause, nth): Draft[] => {
+    const inside = times.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
+    const neighbours = inside.map(({ time }) => time)
+    const told = inside.filter(({ time, span }) =>
+      tells({ time, span, text, clause, neighbours, period, planDate: context.header.date }),
+    )
+    if (told.length === 0) return []
+    const { lead, partners } = unitsIn(at(clause))
+    const spans = told.map(({ span }) => span)
+    const tasks = tasksOf(text, clause, spans, [...lead, ...partners])
+    // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on; `… trước ngày 15/12. Phòng Nội vụ chủ trì.`: it comes after
+    const earlier = unitsIn(at({ start: clauses[0]!.start, end: clause.start })).lead
+    const later = clauses
+      .slice(nth + 1)
+      .flatMap(next => dutiesAlone(text.slice(next.start, next.end), unitsIn(at(next))))
+    const units =
+      lead.length > 0
+        ? [...lead, ...partners]
+        : [...([later, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []), ...partners]
+    const fallback = (): string => {
+      // `…; kết thúc trước ngày …` ends the clause before it, `…. Phòng Nội vụ thực hiện, xong trước …` the whole item
+      const isSentence = /[.!?]\s*$/.test(text.slice(0, clause.start))
+      const before = clauses.slice(0, nth)
+      const previous = (isSentence ? before : before.toReversed())
+        .map(span => {
+          return withoutSubject(tidy(text.slice(span.start, span.end)), allOf(unitsIn(at(span))))
+        })
+        .find(task => !isCompletion(task))
+      return previous ?? (node.parent ? tidy(node.parent.text) : '')
+    }
+    return told.map(({ time }, i) => ({
+      rule: 'in the sentence',
+      time,
+      words: time.span,
+      task: isCompletion(tasks[i]!) ? fallback() : tasks[i]!,
+      units: [...new Set(units)],
+      anchor: lendYear(anchorOf(node), time, neighbours),
+    }))
+  })
+}
