@@ -65,12 +65,12 @@ const datesNear = /\s\(?(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\
 const counted = /(?<![\d/.,-])(?<n>\d{1,4}) nam\s+(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
-  /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang)\S)/g
+  /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
 /** `ngày 13/10 là ngày Doanh nhân Việt Nam`. */
 const explained = /(?<![a-z])ngay (?<d>\d{1,2})[/.-](?<m>\d{1,2})(?:[/.-](?<y>\d{4}))? la (?<event>ngay )/g
 /** `kỷ niệm ngày 27/7`, `chào mừng các ngày 30/4, 01/5 và 02/9`. */
 const bareDays =
-  /(?<![a-z])(?:ky niem|chao mung|nhan dip|mung)(?: (?:dip|nhan dip|ky niem))*\s+(?<days>(?:cac )?(?:ngay(?: le)? )?\d{1,2}[/-]\d{1,2}(?![\d/])(?:(?:,| va|;| -)\s*(?:ngay )?\d{1,2}[/-]\d{1,2}(?![\d/]))*)/g
+  /(?<![a-z])(?:ky niem|chao mung)(?: (?:dip|nhan dip|ky niem))*\s+(?<days>(?:cac )?ngay(?: le)? \d{1,2}[/-]\d{1,2}(?![\d/])(?:(?:,| va|;| -)\s*(?:ngay )?\d{1,2}[/-]\d{1,2}(?![\d/]))*)/g
 
 /** What stands in quotation marks as letters without marks of its own, so that a comma in a name ends nothing. */
 const withoutQuoted = (folded: string): string =>

@@ -331,6 +331,30 @@ const exec = (pattern: RegExp, text: string, at: number): RegExpExecArray | null
   return pattern.exec(text)
 }
 
+const readDated = ({ groups }: RegExpExecArray): { date: string | null } => {
+  const part = (...names: string[]): number | null => {
+    const printed = names.map(name => groups![name]).find(value => value && /\d/.test(value))
+    return printed === undefined ? null : Number(printed)
+  }
+  const [d, m, y] = [
+    part('d', 'd2', 'd5'),
+    part('m', 'm2', 'm3', 'm4', 'm5'),
+    part('y', 'y2', 'y3', 'y4', 'y5'),
+  ]
+  return { date: m === null && d !== null ? null : isoDate(y, m, d) }
+}
+
+/** `… ngày 14/6/2005 và ngày 16/11/2013`, `… năm 2005, năm 2013`: one name, two laws; each further one runs to its date. */
+const furtherLaws = (words: Words, law: Cited): Cited[] => {
+  if (law.rule !== 'law by name' || law.date === null) return []
+  const between = exec(/,?\s+(?:va\s+)?(?=(?:ngay|nam)\s+\d)|\s+va\s+(?=\d)/y, words.folded, law.end)
+  const onDate = between && exec(dated, words.folded, law.end + between[0].length)
+  if (!onDate?.[0].trim()) return []
+  const { date } = readDated(onDate)
+  const next = { ...law, end: onDate.index + onDate[0].length, date }
+  return date === null ? [] : [next, ...furtherLaws(words, next)]
+}
+
 /** Puts to a core what belongs to it behind it: date and issuer, in either order. */
 const complete = (words: Words, core: Core, limit: number): Cited | null => {
   const { text, folded } = words
@@ -351,17 +375,8 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
   for (let turn = 0; turn < 2 && end < limit; turn++) {
     const onDate = hasDate ? null : exec(dated, folded, end)
     if (onDate) {
-      const part = (...names: string[]): number | null => {
-        const printed = names.map(name => onDate.groups![name]).find(value => value && /\d/.test(value))
-        return printed === undefined ? null : Number(printed)
-      }
-      const [d, m, y] = [
-        part('d', 'd2', 'd5'),
-        part('m', 'm2', 'm3', 'm4', 'm5'),
-        part('y', 'y2', 'y3', 'y4', 'y5'),
-      ]
       hasDate = true
-      date = m === null && d !== null ? null : isoDate(y, m, d)
+      date = readDated(onDate).date
       if (date === null)
         notes.push(`“${text.slice(end, end + onDate[0].length).trim()}” is no day of the calendar`)
       end += onDate[0].length
@@ -408,6 +423,6 @@ export const citedIn = (words: Words): Cited[] => {
     const inside = cores.find(other => other !== core && other.start <= core.start && other.end >= core.end)
     // the date behind `Luật sửa đổi … của Luật X ngày …` is the outer law's
     const cited = complete(words, core, inside ? core.end : words.text.length)
-    return cited ? [cited] : []
+    return cited ? [cited, ...(inside ? [] : furtherLaws(words, cited))] : []
   })
 }

@@ -25,17 +25,33 @@ const cues: readonly (readonly [RegExp, Role])[] = [
   [/(?<![a-z])(?:thay the|bai bo|kem theo|so voi|khac voi)(?![a-z])/g, 'mention'],
 ]
 
-/** The last word before the document, in its sentence, that says what is done with it. */
-const roleAt = (folded: string, sentence: number, at: number, isPreamble: boolean): Role => {
+/** Between a word that says what is done and the document itself. */
+const directly =
+  /^(?:\s+(?:tot|dung|day du|co hieu qua|hieu qua|nghiem tuc|cac|noi dung|tinh than|theo|viec|thuc hien|va))*\s*$/
+
+/**
+ * The last word before the document, in its sentence, that says what is done with it; what an earlier document's
+ * subject says (`quy định chi tiết thi hành …`) is of no account unless it stands right before.
+ */
+const roleAt = (
+  folded: string,
+  sentence: number,
+  at: number,
+  subjects: readonly Subject[],
+  isPreamble: boolean,
+): Role => {
   const before = folded.slice(sentence, at)
   let role: Role = 'mention'
   let last = -1
   for (const [pattern, means] of cues)
-    for (const found of before.matchAll(pattern))
-      if (found.index > last) {
-        last = found.index
-        role = means
-      }
+    for (const found of before.matchAll(pattern)) {
+      const where = sentence + found.index
+      const inSubject = subjects.some(({ start, end }) => start <= where && where < end)
+      if (found.index <= last || (inSubject && !directly.test(before.slice(found.index + found[0].length))))
+        continue
+      last = found.index
+      role = means
+    }
   return role === 'basis' && !isPreamble ? 'mention' : role
 }
 
@@ -68,13 +84,7 @@ const nest = (
   const subjects: Subject[] = []
   let previous: Cited | null = null
   for (const own of cited) {
-    const outer = cited.find(
-      other =>
-        other !== own &&
-        other.start <= own.start &&
-        other.end >= own.end &&
-        other.end - other.start > own.end - own.start,
-    )
+    const outer = cited.some(other => other.start < own.start && other.end >= own.end)
     const subject = subjects.findLast(({ start, end }) => start <= own.start && own.start < end)
     if (outer) nested.add(own)
     else if (subject) {
@@ -161,7 +171,7 @@ const readBlock = (context: Context, { span, section }: Block): Mention<'citatio
           title: title || null,
           role: isNested
             ? 'mention'
-            : roleAt(words.folded, sentenceStart(words.text, own.start), own.start, section === ''),
+            : roleAt(words.folded, sentenceStart(words.text, own.start), own.start, subjects, section === ''),
           nested: isNested,
         },
         own.notes,

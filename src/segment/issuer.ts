@@ -72,6 +72,7 @@ const bodyOf = (text: string): Body => {
 
 const motto =
   /cong hoa xa hoi chu nghia viet nam|doc lap *[-.]? *tu do *[-.]? *hanh phuc|dang cong san viet nam/g
+const mottoWhole = 'cong hoa xa hoi chu nghia viet nam'
 const notIssuer =
   /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui)|ngay .*thang|digitally|signature/
 
@@ -89,7 +90,9 @@ const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: strin
     }
     own = own.replace(/[_*]{2,}|-{3,}/g, ' ').trim()
     const letters = own.replace(/[^\p{L}]/gu, '')
-    if (letters.length < 3 || notIssuer.test(fold(own))) continue
+    const bare = fold(own)
+    // the motto broken into two lines
+    if (letters.length < 3 || notIssuer.test(bare) || mottoWhole.includes(bare)) continue
     const capitals = own === own.toUpperCase()
     const begins = foldedBodyStart.test(fold(own))
     if (!capitals && !begins) continue
@@ -146,6 +149,8 @@ const levelOf = (
   if (/trung uong|^bo |tong lien doan|chinh phu|viet nam$/.test(folded)) return 'central'
   if (/^(?:so |tinh uy|tinh doan)/.test(folded)) return 'province'
   if (/^(?:huyen uy|quan uy|thi uy|huyen doan|phong )/.test(folded)) return 'district'
+  // a school stands below the district or commune that runs it
+  if (/^truong (?:mam non|mau giao|tieu hoc|thcs|trung hoc co so|th(?: |&|$))/.test(folded)) return 'commune'
   if (host) return levelOf(host, date, null)
   return null
 }

@@ -7,7 +7,7 @@ export interface Signature {
   readonly evidence: { signer?: Span; recipients?: Span }
 }
 
-const bullet = /^[-–—•·+*▪]\s*(?=[\p{L}(])/u
+const bullet = /^[-–—•·+*▪]\s*(?=[\p{L}\d(])/u
 /** Digital signatures and seals in words: `Ký bởi: …`, `(Đã ký)`. */
 const seal =
   /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
@@ -81,7 +81,7 @@ const readSigner = (lines: readonly string[], printedName: string | null): Heade
 const readRecipients = (lines: readonly string[]): string[] => {
   const bulleted = lines.some(line => bullet.test(line))
   const entries: string[] = []
-  for (const line of lines.flatMap(own => own.split(/(?<=[;.])\s*(?=[-–•+] *\p{L})/u))) {
+  for (const line of lines.flatMap(own => own.split(/(?<=[;.])\s*(?=[-–•+] *[\p{L}\d])/u))) {
     const last = entries.at(-1)
     const begins = bulleted
       ? bullet.test(line) || last === undefined || (/[;.]$/.test(last) && /^\p{Lu}/u.test(line))
