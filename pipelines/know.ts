@@ -49,6 +49,7 @@ export const know = (plan: Plan, register: Register): Knowledge => {
   return {
     origin: {
       key: resolved.key,
+      issuer: resolved.issuerKey,
       place: resolved.placeKey,
       province: keyOf(chain.province),
       district: keyOf(chain.district),

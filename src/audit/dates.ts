@@ -7,9 +7,12 @@ const isDeadline = (mention: AnyMention): mention is Mention<'deadline'> => ment
 const quoteOf = (plan: Plan, span: Span): string =>
   plan.document.text.slice(span.start, span.end).replace(/\s+/g, ' ')
 
-/** `31/4/2022`, `ngày 30 tháng 02 năm 2023`. */
-const printed =
-  /(?<![\d/.-])(?<d>\d{1,2})(?:\s*[/-]\s*(?<m>\d{1,2})\s*[/-]\s*|\s+tháng\s+(?<m2>\d{1,2})\s+năm\s+)(?<y>(?:19|20)\d{2})(?!\d)/giu
+/** `31/4/2022`, `30 tháng 02 năm 2023`; without a year only behind the word: `ngày 31/6`. */
+const printed: readonly RegExp[] = [
+  /(?<![\d/.-])(?<d>\d{1,2})\s*[/-]\s*(?<m>\d{1,2})\s*[/-]\s*(?<y>(?:19|20)\d{2})(?!\d)/gu,
+  /(?<![\d/.-])(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>(?:19|20)\d{2})(?!\d)/giu,
+  /(?<=ngày\s)(?<d>\d{1,2})(?:\s*\/\s*|\s+tháng\s+)(?<m>\d{1,2})(?!\s*[/\d-]|\s+năm\s+\d)/giu,
+]
 
 export const impossibleDate: AuditRule = {
   code: 'impossible-date',
@@ -17,11 +20,9 @@ export const impossibleDate: AuditRule = {
   vi: 'Ngày “{quote}” không có trong lịch; hãy đối chiếu bản gốc.',
   en: 'The date “{quote}” does not exist; compare with the original.',
   find: ({ plan }) =>
-    [...plan.document.text.matchAll(printed)]
-      .filter(
-        ({ groups = {} }) =>
-          isoDate(Number(groups.y), Number(groups.m ?? groups.m2), Number(groups.d)) === null,
-      )
+    printed
+      .flatMap(pattern => [...plan.document.text.matchAll(pattern)])
+      .filter(({ groups: { y, m, d } = {} }) => isoDate(y ? Number(y) : null, Number(m), Number(d)) === null)
       .map((match): Found => {
         const span = { start: match.index, end: match.index + match[0].length }
         return { span, values: { quote: quoteOf(plan, span) } }

@@ -33,13 +33,20 @@ const nextDay = (day: string): string => {
   return date.toISOString().slice(0, 10)
 }
 
+const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
+
 /** First day on which a rule holds from the plan's first year on: RFC 5545 wants the start to fit the rule. */
 const firstDay = (rule: string, year: number): string | null => {
   const part = (name: string): number | null => {
     const match = new RegExp(`(?:^|;)${name}=(\\d+)`).exec(rule)
     return match ? Number(match[1]) : null
   }
-  return isoDate(year, part('BYMONTH') ?? 1, part('BYMONTHDAY') ?? 1)
+  const first = isoDate(year, part('BYMONTH') ?? 1, part('BYMONTHDAY') ?? 1)
+  const weekday = /(?:^|;)BYDAY=([A-Z]{2})/.exec(rule)?.[1]
+  if (first === null || weekday === undefined) return first
+  let day = first
+  while (weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] !== weekday) day = nextDay(day)
+  return day
 }
 
 /**

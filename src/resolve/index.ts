@@ -22,6 +22,8 @@ export interface Resolved {
   readonly chain: Chain
   /** The plan itself as a document that others cite. */
   readonly key: string | null
+  /** `ubnd@district:cam-thuy`: the issuer as a body. */
+  readonly issuerKey: string | null
   /** `district:cam-thuy`: the issuer's own place. */
   readonly placeKey: string | null
   /** By index of `Plan.mentions`. */
@@ -104,6 +106,8 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
   return {
     chain,
     key: planKey(plan.header, chain),
+    issuerKey:
+      plan.header.issuer === null ? null : (resolveBodies(plan.header.issuer, chain)[0]?.key ?? null),
     placeKey: own && placeKey(own),
     entities: plan.mentions.map(entitiesOf),
   }

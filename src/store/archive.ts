@@ -108,7 +108,7 @@ export interface CoverageRow {
 export const coverage = (db: Database): CoverageRow[] => {
   const rows = db
     .prepare(
-      `SELECT coalesce(o.place, p.issuerKey) AS unit, min(p.issuer) OVER (PARTITION BY coalesce(o.place, p.issuerKey)) AS name,
+      `SELECT coalesce(o.issuer, p.issuerKey) AS unit, min(p.issuer) OVER (PARTITION BY coalesce(o.issuer, p.issuerKey)) AS name,
          p.issuerLevel AS level, p.yearFrom, p.yearTo, p.number, d.name AS plan
        FROM plan p JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
        ORDER BY name, unit, p.yearFrom, d.name, d.sha256`,
@@ -234,7 +234,7 @@ export const timeline = (db: Database, names: readonly number[]): TimelineRow[] 
          SELECT e.id, e.kind, e.name FROM entity e
          WHERE EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
        SELECT p.yearFrom AS year, a.kind, a.name, count(DISTINCT s.plan) AS plans,
-         count(DISTINCT coalesce(o.place, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
+         count(DISTINCT coalesce(o.issuer, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
        FROM all_of a JOIN stands s ON s.entity = a.id JOIN plan p ON p.id = s.plan
          JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
        GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,

@@ -46,7 +46,9 @@ CREATE INDEX standsEntity ON stands(entity, plan);
 -- The plan as a document that others cite, and the places that it names for itself and above itself.
 CREATE TABLE origin (
   plan INTEGER PRIMARY KEY REFERENCES plan(id),
-  key TEXT, place TEXT,                -- 25/KHUBND@2023~district:lam-khe, district:lam-khe
+  key TEXT,                            -- 25/KHUBND@2023~district:lam-khe
+  issuer TEXT,                         -- ubnd@district:lam-khe
+  place TEXT,                          -- district:lam-khe
   province TEXT, district TEXT, commune TEXT
 ) STRICT;
 CREATE INDEX originKey ON origin(key);
@@ -75,6 +77,7 @@ export interface EntityRow {
 }
 export interface OriginRow {
   readonly key: string | null
+  readonly issuer: string | null
   readonly place: string | null
   readonly province: string | null
   readonly district: string | null
@@ -123,7 +126,7 @@ export const saveKnowledge = (
       )
     })
   })
-  at.run(plan, origin.key, origin.place, origin.province, origin.district, origin.commune)
+  at.run(plan, origin.key, origin.issuer, origin.place, origin.province, origin.district, origin.commune)
   for (const found of findings) finding.run({ ...found, plan, across: 0 })
 }
 
@@ -154,7 +157,7 @@ const prepare = (db: Database) => ({
     )
     .pluck(),
   stands: db.prepare('INSERT INTO stands VALUES (?, ?, ?, ?, ?, ?)'),
-  at: db.prepare('INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?)'),
+  at: db.prepare('INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)'),
   finding: db.prepare(
     `INSERT OR IGNORE INTO finding VALUES
      (@id, @plan, @across, @code, @severity, @section, @page, @start, @end, @quote, @vi, @en)`,

@@ -11,7 +11,7 @@ const shown = [
   brief('plan', 'Kế hoạch', 22),
   brief('planIssuer', 'Cơ quan ban hành', 28),
   ...columns.citations!.filter(({ key }) =>
-    ['number', 'date', 'role', 'section', 'page', 'inForce', 'since', 'replacedBy'].includes(key),
+    ['date', 'role', 'section', 'page', 'inForce', 'replacedBy'].includes(key),
   ),
 ].map(column => ({ ...column, brief: true }))
 

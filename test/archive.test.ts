@@ -1,0 +1,231 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ICAL from 'ical.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../src/cli/program.ts'
+
+/** The sample archive's texts, asked across plans through the command line and a real database file. */
+const folder = mkdtempSync(join(tmpdir(), 'trichluc-archive-'))
+const db = join(folder, 'archive.db')
+
+const trichluc = async (...words: string[]): Promise<{ code: number; out: string; err: string }> => {
+  let [out, err] = ['', '']
+  const code = await run([...words, '--db', db], {
+    out: text => {
+      out += text
+    },
+    err: text => {
+      err += text
+    },
+    width: null,
+    interactive: false,
+  })
+  return { code, out, err }
+}
+const json = async (...words: string[]) => JSON.parse((await trichluc(...words, '--json')).out)
+
+beforeAll(async () => {
+  const { code, err } = await trichluc('import', 'corpus/text')
+  expect(err).not.toContain('failed:')
+  expect(code).toBe(0)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('citing: however it is written, with the role, and whether it was in force then', async () => {
+  const rows = await json('citing', '91/2017/NĐ-CP')
+  expect(rows.length).toBeGreaterThan(4)
+  expect(new Set(rows.map((row: { document: string }) => row.document))).toEqual(new Set(['91/2017/NDCP']))
+  expect(
+    rows.every(
+      (row: { inForce: string; planDate: string }) =>
+        row.inForce === (row.planDate < '2024' ? 'in force' : 'replaced'),
+    ),
+  ).toBe(true)
+  expect(await json('citing', 'nghị định 91/2017')).toEqual(rows)
+  expect(await json('citing', '91/2017/ND-CP')).toEqual(rows)
+  const replaced = await json('citations', '--in-force', 'replaced')
+  expect(replaced.some((row: { plan: string }) => row.plan === 'huyen-bac-linh-2018')).toBe(true)
+})
+
+test('cascade: the commune carries out the district, the district the province', async () => {
+  const { links } = JSON.parse((await trichluc('cascade', 'xa-dong-vac-2023', '--to', 'json')).out)
+  const steps = links.map(
+    ({ from, to, lag }: { from: { name: string }; to: { name: string }; lag: number }) => [
+      from.name,
+      to.name,
+      lag,
+    ],
+  )
+  expect(steps).toContainEqual(['xa-dong-vac-2023', 'huyen-khe-son-2023', 10])
+  expect(steps).toContainEqual(['huyen-khe-son-2023', 'hdtdkt-tinh-linh-giang-2023', 21])
+  expect(steps).toContainEqual(['hdtdkt-tinh-linh-giang-2023', 'tinh-linh-giang-2021-2025', 726])
+  const down = JSON.parse((await trichluc('cascade', 'tinh-linh-giang-2021-2025', '--to', 'json')).out)
+  expect(down.links.map(({ from }: { from: { name: string } }) => from.name)).toContain('xa-dong-vac-2023')
+  expect((await trichluc('cascade', 'xa-dong-vac-2023', '--to', 'mermaid')).out).toMatch(
+    /^flowchart TD\n[\s\S]*-->\|10 ngày\|/,
+  )
+  const missing = JSON.parse((await trichluc('cascade', 'xa-dong-vac-2022', '--to', 'json')).out)
+  expect(missing.links.some(({ to }: { to: { id: number | null } }) => to.id === null)).toBe(true)
+})
+
+test('timeline, coverage', async () => {
+  const years = (await json('timeline', 'nong thon moi')).map(({ year }: { year: number }) => year)
+  expect(years).toEqual([...years].sort())
+  expect(years).toEqual(expect.arrayContaining([2018, 2023, 2026]))
+  const states = (await json('coverage', '--issuer', 'Đồng Vạc')).map(
+    ({ unit, year, state }: Record<string, unknown>) => [unit, year, state],
+  )
+  expect(states).toContainEqual(['UBND xã Đồng Vạc', 2022, 'draft without number'])
+  expect(states).toContainEqual(['UBND xã Đồng Vạc', 2023, 'have'])
+})
+
+test('diff: a time that moved with the year is kept, a section of its own is new', async () => {
+  const rows = await json('diff', 'xa-dong-vac-2022', 'xa-dong-vac-2023')
+  const of = (what: string, change: string) =>
+    rows.filter((row: { what: string; change: string }) => row.what === what && row.change === change)
+  expect(of('section', 'kept').length).toBeGreaterThan(5)
+  expect(of('section', 'new').length).toBeGreaterThan(0)
+  expect(
+    of('citation', 'kept')
+      .map(({ after }: { after: string }) => after)
+      .join(),
+  ).toContain('91/2017/NĐ-CP')
+  expect(of('task', 'new').length + of('task', 'changed').length).toBeGreaterThan(0)
+  const same = await json('diff', 'xa-dong-vac-2023', 'xa-dong-vac-2023')
+  expect(new Set(same.map(({ change }: { change: string }) => change))).toEqual(new Set(['kept']))
+})
+
+test('duties: by date, under whatever name', async () => {
+  const rows = await json('duties', 'phòng nội vụ')
+  expect(rows.length).toBeGreaterThan(5)
+  const ends = rows
+    .map(({ start, end }: { start: string | null; end: string | null }) => end ?? start)
+    .filter(Boolean)
+  expect(ends).toEqual([...ends].sort())
+})
+
+describe('audit', () => {
+  const codesOf = async (plan: string) =>
+    (await json('audit', plan)).map(({ code }: { code: string }) => code)
+  test.each([
+    ['phuong-nam-ben-2024', 'anniversary-arithmetic'],
+    ['huyen-bac-linh-2018', 'replaced-basis'],
+    ['thi-xa-cua-lan-2020', 'impossible-date'],
+    ['xa-dong-vac-2023', 'stale-year'],
+    ['xa-dong-vac-2022', 'blank-number'],
+  ])('the seeded fault of %s: %s', async (plan, code) => expect(await codesOf(plan)).toContain(code))
+
+  test('an accepted finding stays accepted after a new import', async () => {
+    const [finding] = (await json('audit', 'xa-dong-vac-2023', '--code', 'stale-year')) as { id: string }[]
+    expect((await trichluc('audit', 'accept', finding!.id, '--why', 'bảng của huyện')).code).toBe(0)
+    expect(await codesOf('xa-dong-vac-2023')).not.toContain('stale-year')
+    await trichluc('import', 'corpus/text/xa-dong-vac-2023.md', '--again')
+    expect(await codesOf('xa-dong-vac-2023')).not.toContain('stale-year')
+    const all = await json('audit', 'xa-dong-vac-2023', '--all')
+    expect(all.find(({ id }: { id: string }) => id === finding!.id)).toMatchObject({
+      accepted: 'bảng của huyện',
+    })
+    const log = JSON.parse((await trichluc('audit', 'xa-dong-vac-2023', '--sarif')).out)
+    expect(
+      log.runs[0].results.find((result: { ruleId: string }) => result.ruleId === 'stale-year').suppressions,
+    ).toHaveLength(1)
+    expect((await trichluc('audit', 'accept', 'nothing', '--why', 'x')).code).toBe(2)
+  })
+
+  test('plans that differ about one document, and a superior plan that is not cited', async () => {
+    const other = join(folder, 'other')
+    const text = readFileSync('corpus/text/xa-dong-vac-2023.md', 'utf8')
+    rmSync(other, { recursive: true, force: true })
+    writeFileSync(
+      `${other}.md`,
+      text
+        .replaceAll('31/7/2017', '30/7/2017')
+        .replaceAll('31/07/2017', '30/7/2017')
+        .replace(/14\/KH-UBND ngày/g, '41/KH-UBND ngày'),
+    )
+    await trichluc('import', `${other}.md`)
+    const codes = await codesOf('other')
+    expect(codes).toContain('document-date-conflict')
+    expect(codes).toContain('superior-not-cited')
+    expect(await codesOf('xa-dong-vac-2023')).not.toContain('superior-not-cited')
+    expect(await codesOf('huyen-khe-son-2023')).not.toContain('document-date-conflict')
+  })
+})
+
+test('calendar: read by another parser, same UIDs after a new import, an alarm a week before', async () => {
+  const once = (await trichluc('export', 'deadlines', '--to', 'ics')).out
+  await trichluc('reanalyse')
+  expect((await trichluc('export', 'deadlines', '--to', 'ics')).out).toBe(once)
+  const events = new ICAL.Component(ICAL.parse(once)).getAllSubcomponents('vevent')
+  expect(events.length).toBeGreaterThan(100)
+  expect(new Set(events.map(event => event.getFirstPropertyValue('uid'))).size).toBe(events.length)
+  const recurring = events.filter(event => event.hasProperty('rrule'))
+  expect(recurring.length).toBeGreaterThan(0)
+  for (const event of recurring) {
+    const start = event.getFirstPropertyValue('dtstart') as ICAL.Time
+    const next = new ICAL.Event(event).iterator().next()
+    expect(next.toString()).toBe(start.toString())
+  }
+  for (const event of events) {
+    expect(String(event.getFirstPropertyValue('description'))).toContain('Kế hoạch: ')
+    expect(String(event.getFirstSubcomponent('valarm')!.getFirstPropertyValue('trigger'))).toBe('-P7D')
+  }
+})
+
+test('register import: the user’s entry gives a verdict where there was none', async () => {
+  const csv = join(folder, 'register.csv')
+  const inForceOf = async () =>
+    new Set((await json('citing', '18/KH-UBND')).map(({ inForce }: { inForce: string | null }) => inForce))
+  expect(await inForceOf()).toEqual(new Set([null]))
+  writeFileSync(
+    csv,
+    'number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn\n98/2023/NĐ-CP,nghị định,Quy định chi tiết,Chính phủ,31/12/2023,01/01/2024,152/2025/NĐ-CP,01/07/2025\n',
+  )
+  expect((await trichluc('register', 'import', csv)).code).toBe(0)
+  const decree = await json('citing', '98/2023/NĐ-CP', '--to', '2025-06-30')
+  expect(new Set(decree.map(({ inForce }: { inForce: string }) => inForce))).toEqual(new Set(['in force']))
+  writeFileSync(csv, 'number,type,title,issuer,issued\n1/2024/QĐ-UBND,quyết định,x,UBND tỉnh,31/4/2024\n')
+  const { code, err } = await trichluc('register', 'import', csv)
+  expect([code, err]).toEqual([1, expect.stringContaining('line 2, issued')])
+})
+
+test('the result does not depend on the order of import', async () => {
+  const dump = async (file: string, paths: string[]): Promise<string> => {
+    const at = join(folder, file)
+    for (const path of paths)
+      await run(['import', path, '--db', at], {
+        out: () => {},
+        err: () => {},
+        width: null,
+        interactive: false,
+      })
+    let out = ''
+    const io = {
+      out: (text: string | Uint8Array) => void (out += text),
+      err: () => {},
+      width: null,
+      interactive: false,
+    }
+    await run(
+      [
+        'sql',
+        'SELECT plan, spanStart, quote, document, inForce FROM citations ORDER BY 1, 2, 3',
+        '--json',
+        '--db',
+        at,
+      ],
+      io,
+    )
+    await run(['sql', 'SELECT kind, key, name, family FROM entity ORDER BY 1, 2', '--json', '--db', at], io)
+    await run(['sql', 'SELECT id, plan, code, vi FROM findings ORDER BY 1', '--json', '--db', at], io)
+    return out
+  }
+  const paths = [
+    'xa-dong-vac-2023',
+    'huyen-khe-son-2023',
+    'hdtdkt-tinh-linh-giang-2023',
+    'xa-dong-vac-2022',
+  ].map(name => `corpus/text/${name}.md`)
+  expect(await dump('one.db', paths)).toBe(await dump('two.db', [...paths].reverse()))
+})
