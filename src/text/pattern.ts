@@ -1,3 +1,5 @@
+import { foldTone } from './fold.ts'
+
 /** Sources of regular expressions. Never `\b` or `\w` on Vietnamese: both know ASCII only, even under `u`. */
 
 /** Nothing that belongs to a word stands before, behind. */
@@ -14,9 +16,17 @@ export const closeQuote = '[”"“»″]'
 export const words = (body: string, flags = 'gu'): RegExp =>
   new RegExp(`${wordStart}(?:${body})${wordEnd}`, flags)
 
-/** A literal string as a pattern in which any white space matches any white space. */
+/** Both placements of the tone mark: `hóa` stands for hoá as well. */
+const eitherTone = (text: string): string =>
+  foldTone(text).replace(/([òóỏõọùúủũụ])([aey])(?!\p{L})/giu, (pair, first: string, second: string) => {
+    const [vowel, mark] = [...first.normalize('NFD')] as [string, string]
+    const other = vowel + (second + mark).normalize('NFC')
+    return foldTone(other) === pair ? `(?:${pair}|${other})` : pair
+  })
+
+/** A literal string as a pattern in which any white space matches any white space, and either placement of a tone mark the other. */
 export const literal = (text: string): string =>
-  text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+')
+  eitherTone(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).replace(/\s+/g, '\\s+')
 
 /** Alternatives, the longest first, so that the longer name wins. */
 export const oneOf = (names: readonly string[]): string =>
