@@ -4,14 +4,14 @@ import { edgesOf, regionsOf } from './columns.ts'
 import { withoutFurniture } from './furniture.ts'
 import { markStarts } from './paragraphs.ts'
 import type { PrintedPage } from './printed.ts'
-import { rowsOf, segmentsOf } from './rows.ts'
+import { emOf, rowsOf, segmentsOf } from './rows.ts'
 
 /** Pages with boxes in reading order, page numbers and running heads gone, table cells and paragraph starts told from the place. */
 export const arrange = (source: readonly PrintedPage[]): PrintedPage[] => {
-  const pages = withCells(withoutFurniture(source)).map(page => ({
-    ...page,
-    rows: rowsOf(page.lines.flatMap(segmentsOf)),
-  }))
+  const pages = withCells(withoutFurniture(source)).map(page => {
+    const em = emOf(page.lines)
+    return { ...page, rows: rowsOf(page.lines.flatMap(line => segmentsOf(line, em))) }
+  })
   const known = pages.map(({ rows }) => edgesOf(rows)).filter(edges => edges !== null)
   const usual = {
     left: quantile(

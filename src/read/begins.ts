@@ -1,3 +1,5 @@
+import { fold } from '../text/fold.ts'
+
 /** What a paragraph begins with and how it ends, as far as words alone can tell. */
 
 const bullet = /^[-+*•▪●○◦▫■□✓➢–—·]\s+(?=\S)/u
@@ -31,3 +33,14 @@ export const isCut = (previous: string, next: string): boolean => {
   if (isCapitals(previous)) return isCapitals(next) && /[,-]$/.test(previous)
   return lower || (open.test(previous) && /\d/.test(first))
 }
+
+const ownLine = new RegExp(
+  `^(?:${[
+    'ubnd|uy ban|hdnd|so|phong|ban|bo|cuc|chi cuc|tong cuc|truong|hoi|dang|lien doan|cong doan',
+    'tinh|huyen|quan|thanh pho|thi xa|xa|phuong|thi tran',
+    't/?m|k/?t|t/?l|tuq|q\\.|chu tich|pho|giam doc|bi thu|hieu truong|chanh|thu truong',
+  ].join('|')})(?![a-z])`,
+)
+
+/** A body, a place or an office in capitals has a line of its own: `UBND TỈNH …` | `SỞ …`, `TM. …` | `CHỦ TỊCH`. */
+export const hasOwnLine = (text: string): boolean => isCapitals(text) && ownLine.test(fold(text))

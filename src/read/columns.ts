@@ -45,6 +45,17 @@ const withoutLabels = (row: readonly Segment[]): Segment[] => {
     : [...row]
 }
 
+/** Words that a seal or wide spacing parted keep to their side of the row's widest gap, where that stands out. */
+const inTwo = (row: readonly Segment[]): Segment[] => {
+  if (row.length < 3) return [...row]
+  const gaps = row.slice(1).map(({ box }, i) => box.x - right(row[i]!.box))
+  const widest = Math.max(...gaps)
+  const at = gaps.indexOf(widest) + 1
+  return gaps.some(gap => gap !== widest && gap > widest / 2)
+    ? [...row]
+    : [merged(row.slice(0, at)), merged(row.slice(at))]
+}
+
 interface Gutter {
   readonly left: number
   readonly right: number
@@ -72,7 +83,7 @@ export const regionsOf = (
   source: readonly (readonly Segment[])[],
   edges: { left: number; right: number },
 ): Region[] => {
-  const rows = source.map(withoutLabels)
+  const rows = source.map(row => inTwo(withoutLabels(row)))
   const regions: Region[] = []
   const body = (lines: Segment[]): void => {
     if (lines.length > 0) regions.push({ lines, ...edges, alone: true })

@@ -1,4 +1,4 @@
-import { isCapitals, isCut, isEnded, isLabelled } from './begins.ts'
+import { hasOwnLine, isCapitals, isCut, isEnded, isLabelled } from './begins.ts'
 import { centre, quantile, right } from './box.ts'
 import type { Region } from './columns.ts'
 import type { Segment } from './rows.ts'
@@ -31,7 +31,7 @@ const begins = (line: Segment, next: Segment, region: Region, first: Segment, pi
   if (!region.alone || isCapitals(line.text))
     return (
       isLabelled(next.text) ||
-      !(isCut(line.text, next.text) || (full && line.font !== undefined && line.font === next.font))
+      !(isCut(line.text, next.text) || (full && line.font === next.font && !hasOwnLine(next.text)))
     )
   if (isLabelled(next.text)) return !full || isEnded(line.text) || indented
   if (isCut(line.text, next.text)) return false

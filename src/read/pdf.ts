@@ -8,9 +8,9 @@ import { decodeRuns } from '../text/legacy.ts'
 import { marksOf } from './marks.ts'
 import { printedPage } from './ocr/page.ts'
 import { pageImage } from './pdf-image.ts'
-import type { PrintedPage } from './printed.ts'
+import type { PrintedLine, PrintedPage } from './printed.ts'
 import { note, ReadError, type Reader } from './reader.ts'
-import { rowsOf, segmentsOf } from './rows.ts'
+import { emOf, rowsOf, segmentsOf } from './rows.ts'
 import { linesOfRuns, type Run } from './runs.ts'
 import { type Signature, signaturesOf } from './signature.ts'
 import { isTrusted, judge } from './text-layer.ts'
@@ -59,6 +59,11 @@ const decoded = (page: PDFPageProxy, runs: readonly Run[]): { runs: Run[]; encod
   return { runs: runs.map((run, i) => ({ ...run, text: texts[i]! })), encodings }
 }
 
+const sideBySide = (lines: readonly PrintedLine[]): boolean => {
+  const em = emOf(lines)
+  return rowsOf(lines.flatMap(line => segmentsOf(line, em))).some(row => row.length > 1)
+}
+
 const textOf = (runs: readonly Run[]): string => runs.map(run => run.text).join(' ')
 
 /** A page by its text layer; `via: 'ocr'` where the layer does not serve. */
@@ -69,10 +74,7 @@ const layerOf = async (page: PDFPageProxy): Promise<PrintedPage & { encodings: r
   let encodings: readonly string[] = []
   const trusted = isTrusted(textOf(runs))
   /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
-  const marks =
-    !trusted || rowsOf(lines.flatMap(segmentsOf)).some(row => row.length > 1)
-      ? marksOf(await page.getOperatorList(), transform)
-      : null
+  const marks = !trusted || sideBySide(lines) ? marksOf(await page.getOperatorList(), transform) : null
   if (!trusted) {
     ;({ runs, encodings } = decoded(page, runs))
     if (encodings.length > 0) lines = linesOfRuns(runs)
@@ -108,10 +110,10 @@ export const pdf: Reader = {
       page: PDFPageProxy,
       { number, reason, width, height }: PrintedPage,
     ): Promise<void> => {
-      const image = await pageImage(page)
+      const { image, box } = await pageImage(page)
       page.cleanup()
       const recognised = await recogniser.recognise(image)
-      pages[number - 1] = printedPage(recognised, { number, reason, width: width!, height: height! })
+      pages[number - 1] = printedPage(recognised, { number, reason, width: width!, height: height!, box })
       onPage?.(++done, document.numPages)
     }
     try {

@@ -1,5 +1,5 @@
 import type { Box } from '../model.ts'
-import { around, bottom, middle, right } from './box.ts'
+import { around, bottom, middle, quantile, right } from './box.ts'
 import type { PrintedLine, PrintedWord } from './printed.ts'
 
 /** Words that stand together on one line. */
@@ -7,8 +7,17 @@ export interface Segment extends PrintedLine {
   readonly box: Box
 }
 
-/** A gap of this many line heights parts columns; between words it is a third of one. */
-const columnGap = 1.5
+/** A gap of this many ems parts columns; between words it is a third of one. */
+const columnGap = 1
+
+/** What a recogniser sees in dirt and ruling lines: marks that never stand alone. */
+const isSpeck = (text: string): boolean => /^[.,:;'`|\\/_~¬⁄°^*]+$/.test(text)
+
+export const emOf = (lines: readonly PrintedLine[]): number =>
+  quantile(
+    lines.flatMap(({ box }) => (box ? [box.height] : [])),
+    0.5,
+  )
 
 export const segmentOf = (line: PrintedLine, words: readonly PrintedWord[]): Segment => ({
   ...line,
@@ -19,29 +28,35 @@ export const segmentOf = (line: PrintedLine, words: readonly PrintedWord[]): Seg
   words,
 })
 
-/** The line cut where its words stand wide apart. */
-export const segmentsOf = (line: PrintedLine): Segment[] => {
+/** The line cut where its words stand wide apart; `em` is the usual height of the page's lines. */
+export const segmentsOf = (line: PrintedLine, em: number): Segment[] => {
   if (line.box === null) return []
-  const { words, box } = line
-  if (!words || words.length < 2) return [{ ...line, box }]
+  const { box } = line
+  const words = line.confidence === null ? line.words : line.words?.filter(word => !isSpeck(word.text))
+  if (!words) return [{ ...line, box }]
   const groups: PrintedWord[][] = []
   for (const word of words) {
     const previous = groups.at(-1)?.at(-1)
-    if (previous && word.box.x - right(previous.box) < columnGap * box.height) groups.at(-1)!.push(word)
+    if (previous && word.box.x - right(previous.box) < columnGap * em) groups.at(-1)!.push(word)
     else groups.push([word])
   }
-  return groups.map(group => segmentOf(line, group))
+  return groups
+    .map(group => segmentOf(line, group))
+    .filter(({ text }) => line.confidence === null || /[\p{L}\p{N}]/u.test(text))
 }
+
+/** Share of the lower box's height at which both stand. */
+const shared = (a: Box, b: Box): number =>
+  (Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y)) / Math.min(a.height, b.height)
 
 /** Segments that stand side by side, from the left, row by row down the page. */
 export const rowsOf = <S extends Segment>(segments: readonly S[]): S[][] => {
   const rows: S[][] = []
   for (const segment of [...segments].sort((a, b) => middle(a.box) - middle(b.box))) {
-    const beside = rows.at(-1)?.some(({ box }) => {
-      const shared = Math.min(bottom(box), bottom(segment.box)) - Math.max(box.y, segment.box.y)
-      return shared > 0.5 * Math.min(box.height, segment.box.height)
-    })
-    if (beside) rows.at(-1)!.push(segment)
+    const row = rows.at(-1) ?? []
+    const beside = row.some(({ box }) => shared(box, segment.box) > 0.5)
+    const below = row.some(({ box }) => box.x < right(segment.box) && segment.box.x < right(box))
+    if (beside && !below) rows.at(-1)!.push(segment)
     else rows.push([segment])
   }
   return rows.map(row => row.sort((a, b) => a.box.x - b.box.x))
