@@ -26,6 +26,9 @@ interface Activity {
 /** The activity that a `Thời gian:` line belongs to: that of its section, or of the group of bullets it stands in. */
 const activityOf = (field: Node, { nodes, context }: Scope): Activity => {
   const { parent } = field
+  // II. THỜI GIAN THỰC HIỆN is of the whole plan
+  if (field.block.kind === 'heading' && parent === null)
+    return { task: named(field, context.header.title), group: [], node: null }
   const siblings = parent?.children ?? nodes.filter(node => node.parent === null)
   const at = siblings.indexOf(field)
   const isActivity = ({ role, head, block }: Node): boolean =>
@@ -63,13 +66,23 @@ const named = ({ text, value }: Node, title: string | null): string => {
       .slice(0, value)
       .replace(/^thời (?:gian|hạn|điểm)|và địa điểm|,\s*địa điểm|thực hiện|dự kiến|cụ thể/giu, ' '),
   )
-  return wordCount(rest) > 1 ? rest : (title ?? rest)
+  return wordCount(rest) > 3 ? rest : (title ?? rest)
 }
 
 /** Words of a value that say nothing beyond the time itself. */
 const empty =
   /^(?:hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|sáng|chiều|tối|thứ \S+|trong|vào|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
+
+/**
+ * The lines whose times are the field's. Under a heading without a colon (`II. TIẾN ĐỘ THỰC HIỆN`) only those that
+ * hold nothing but a time: what else stands there are tasks with times of their own.
+ */
+export const linesOf = (field: Node): Node[] => {
+  const below = field.children.flatMap(within).filter(({ block }) => block.kind !== 'row')
+  if (field.text.includes(':')) return [field, ...below]
+  return [field, ...below.filter(({ head, role }) => head !== null && role === null)]
+}
 
 /** The deadlines of a line `Thời gian: …` and of the lines below it. */
 export const inField = (scope: Scope, field: Node): Draft[] => {
@@ -81,10 +94,7 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
       activity.node ? allOf(unitsIn(activity.node.block.span)) : [],
       unitsAbove(field),
     ].find(names => names.length > 0) ?? []
-  const lines = [
-    { node: field, from: field.value },
-    ...field.children.flatMap(within).map(node => ({ node, from: 0 })),
-  ]
+  const lines = linesOf(field).map(node => ({ node, from: node === field ? field.value : 0 }))
   return lines.flatMap(({ node, from }): Draft[] => {
     const anchor = anchorOf(node)
     const times = timesOf(node, from)

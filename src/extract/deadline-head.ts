@@ -8,7 +8,7 @@ import { isOneYear } from './deadline-year.ts'
 export const isList = ({ text, children }: Node): boolean =>
   children.length > 0 &&
   /(?:sau|sau đây|như sau|cụ thể|nội dung|nhiệm vụ|công việc|hoạt động|việc)\s*:$/iu.test(text) &&
-  !/(?:gồm|hồ sơ|thành phần|báo cáo)[^:]{0,20}:$/iu.test(text)
+  !/(?:gồm|hồ sơ|thành phần)[^:]{0,20}:$/iu.test(text)
 
 /** One entry for each thing below a head with one time; `told` brought a time of their own and take only that. */
 export const underHead = (
@@ -21,11 +21,11 @@ export const underHead = (
   const anchor = scope.anchorOf(head)
   const entries = (node: Node): Draft[] =>
     node.children.flatMap((child): Draft[] => {
-      const { block, role, text } = child
+      const { block, role } = child
       if (block.kind === 'row' || child.head || told.has(child)) return []
       if (role !== null && role !== 'content') return []
       const listed = child.children.some(one => one.role === null)
-      if (listed && (text.endsWith(':') || block.kind === 'heading')) return entries(child)
+      if (listed && (block.kind === 'heading' || isList(child))) return entries(child)
       const units =
         [
           allOf(scope.unitsIn(block.span)),

@@ -1,6 +1,7 @@
 import type { Span } from '../model.ts'
+import { eachYear } from '../text/time.ts'
 import { allOf, type Draft, type Scope, type UnitsNamed } from './deadline-scope.ts'
-import { clausesOf, isCompletion, tasksOf, tidy, withoutSubject } from './deadline-task.ts'
+import { clausesOf, completed, isCompletion, tasksOf, tidy, withoutSubject } from './deadline-task.ts'
 import type { Node } from './deadline-tree.ts'
 import { tells } from './deadline-words.ts'
 import { lendYear } from './deadline-year.ts'
@@ -20,6 +21,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     .timesOf(node)
     .map(time => ({ time, span: { start: time.span.start - offset, end: time.span.end - offset } }))
   const clauses = clausesOf(text)
+  let head = ''
   return clauses.flatMap((clause, nth): Draft[] => {
     const inside = times.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     const neighbours = inside.map(({ time }) => time)
@@ -50,13 +52,22 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         .find(task => !isCompletion(task))
       return previous ?? (node.parent ? tidy(node.parent.text) : '')
     }
-    return told.map(({ time }, i) => ({
-      rule: 'in the sentence',
-      time,
-      words: time.span,
-      task: isCompletion(tasks[i]!) ? fallback() : tasks[i]!,
-      units: [...new Set(units)],
-      anchor: lendYear(anchorOf(node), time, neighbours),
-    }))
+    const yearly = /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]/iu.test(text.slice(clause.start, clause.end))
+    return told.map(({ time }, i) => {
+      const task = isCompletion(tasks[i]!) ? fallback() : completed(tasks[i]!, head)
+      head = task
+      return {
+        rule: 'in the sentence',
+        time: yearly ? eachYear(time) : time,
+        words: time.span,
+        task,
+        units: [...new Set(units)],
+        anchor: lendYear(
+          anchorOf(node),
+          time,
+          told.map(one => one.time),
+        ),
+      }
+    })
   })
 }

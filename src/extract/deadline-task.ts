@@ -6,15 +6,15 @@ const links = [
   '(?:vào|trong|nhân)\\s+dịp\\s[^;]*',
   'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
   '(?:thời\\s+(?:gian|hạn|điểm)|tiến\\s+độ|hạn\\s+(?:nộp|cuối|gửi))(?:\\s+[\\p{L}]+){0,4}',
-  'vào|trong|là|từ|đến|và|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
+  'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
 ]
 /** The same behind a comma or colon: a second verb that only says again how the task ends. */
 const closing =
   '(?:và\\s+)?(?:hồ\\s+sơ\\s+(?:gửi|nộp)|(?:gửi|nộp)(?:\\s+(?:hồ\\s+sơ|báo\\s+cáo|kết\\s+quả))?|(?:báo\\s+cáo|kết\\s+quả)(?:\\s+gửi)?|thực\\s+hiện|triển\\s+khai|tổ\\s+chức|tiến\\s+hành)'
 const trailingLink = new RegExp(`(?:^|[\\s,;:(–-]+)(?:${links.join('|')})\\s*[:(]?\\s*$`, 'iu')
-const trailingClosing = new RegExp(`\\s*[,:(–-]\\s*(?:${closing})\\s*[:(]?\\s*$`, 'iu')
+const trailingClosing = new RegExp(`(?:\\s*[,:(–-]\\s*(?:${closing})|\\s+(?:gửi|nộp))\\s*[:(]?\\s*$`, 'iu')
 const leading =
-  /^(?:[\s,;:.)–-]+|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) năm\s*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
@@ -56,7 +56,7 @@ export const tidy = (words: string): string => {
     .trim()
   for (let before = ''; before !== task; ) {
     before = task
-    task = task.replace(leading, '').replace(/[\s,;:.–-]+$/u, '')
+    task = task.replace(leading, '').replace(/[\s,;:./–-]+$/u, '')
     if ((task.match(/\(/g)?.length ?? 0) > (task.match(/\)/g)?.length ?? 0)) task = task.replace(/\s*\($/, '')
     const shorter = task.replace(trailingLink, '')
     if (shorter !== task) task = shorter
@@ -82,7 +82,7 @@ const withoutLabel = (task: string, units: readonly string[]): string => {
 const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
 
 const finish = (words: string, units: readonly string[]): string => {
-  const task = withoutLabel(tidy(words), units)
+  const task = withoutLabel(tidy(words).replace(closingWords, ''), units)
   const short = task.replace(purpose, '')
   return wordCount(short) >= 4 ? tidy(short) : task
 }
@@ -98,6 +98,10 @@ export const isCompletion = (task: string): boolean =>
 const together =
   /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
 const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo)\s+(?:cho\s+)?/iu
+
+/** `Trên đây là Kế hoạch …, yêu cầu các đơn vị gửi …`: the task is what is asked for. */
+const closingWords =
+  /^(?:trên đây là|căn cứ(?: vào)? (?:nội dung )?kế hoạch|nhận được kế hoạch)[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
 
 const withoutUnits = (task: string, units: readonly string[]): string => {
   for (let rest = task; ; ) {
@@ -123,10 +127,12 @@ export const withoutSubject = (task: string, units: readonly string[]): string =
   return wordCount(rest) > 2 ? rest : task
 }
 
-const label = /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước)\s+\S+(?:\s+\S+)?$|^(?:cả\s+)?năm$/iu
+/** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
+const label =
+  /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,2}$|^(?:cả\s+)?năm$/iu
 
 /** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
-const completed = (segment: string, head: string): string => {
+export const completed = (segment: string, head: string): string => {
   if (wordCount(segment) < 1) return head
   if (/^\([^()]*\)$|^(?:6|06|sáu|9|09|3|03) tháng$/u.test(segment) && head !== '')
     return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
@@ -136,7 +142,7 @@ const completed = (segment: string, head: string): string => {
   const at = words.findLastIndex(
     (word, i) =>
       word.toLowerCase().replace(/[(,]/g, '') === noun &&
-      /^(?:[\dIVX]|một|hai|ba|đầu|cuối|cơ sở|xã|huyện|tỉnh)/u.test(words[i + 1] ?? ''),
+      (/^(?:ngành|khối|cụm|cấp)$/.test(noun) || /^(?:[\dIVX]|một|hai|ba|đầu|cuối)/u.test(words[i + 1] ?? '')),
   )
   if (at > 0) return tidy(`${words.slice(0, at).join(' ').replace(/\($/, '')} ${segment}`)
   return at === 0 || head === '' ? segment : `${head} ${segment}`

@@ -42,7 +42,7 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
   {
     role: 'other',
     pattern:
-      /^(?:địa điểm|thành phần|đối tượng|kinh phí|sản phẩm|kết quả|mục đích|yêu cầu|số lượng|chỉ tiêu|hình thức|phương thức|quy mô|nguồn lực)(?:\s+[\p{L}]+){0,4}$/iu,
+      /^(?:địa điểm|thành phần|đối tượng|kinh phí|sản phẩm|kết quả|mục đích|yêu cầu|số lượng|chỉ tiêu|hình thức|chủ đề|chủ điểm|khẩu hiệu|mục tiêu|ghi chú|phương thức|quy mô|nguồn lực)(?:\s+[\p{L}]+){0,4}$/iu,
   },
 ]
 const fieldOf = (text: string): { role: Role; value: number } => {

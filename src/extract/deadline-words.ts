@@ -2,9 +2,10 @@ import type { Span } from '../model.ts'
 import type { Time } from '../text/time.ts'
 import { isOneYear, type Period } from './deadline-year.ts'
 
-/** Words in front of a time that make it a name, a period, an act of the past: no time of a task. */
+const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
+/** Words in front of a time without `trước`, `vào` that make it a name or a period. */
 const names =
-  /(?:cách mạng|giai đoạn|nhiệm kỳ|năm học|niên khóa|khóa|lần thứ|số|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|kỷ niệm)\s*$/iu
+  /(?:cách mạng|giai đoạn|nhiệm kỳ|năm học|niên khóa|khóa|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|kỷ niệm)\s*$/iu
 /** The day of an act, where neither `trước` nor `vào` says otherwise: `được thành lập ngày 15/3/1977`. */
 const acts = /(?:sinh|thành lập|ban hành|ký)\s*$/iu
 /** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
@@ -43,8 +44,11 @@ export const tells = ({ time, span, text, clause, neighbours, period, planDate }
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
   const [part] = parts
+  if ((!framed || part?.relation === 'from-to') && (names.test(before) || acts.test(before))) return false
+  if (part?.relation === 'after' && /không (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before))
+    return false
   const point = part?.from ?? null
-  if (isQuoted(text, span) || names.test(before) || (!framed && acts.test(before))) return false
+  if (isQuoted(text, span) || inForce.test(before)) return false
   if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
   if (bare && !framed && !isAlone(text, span)) return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false

@@ -56,6 +56,7 @@ export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]
   if (hasYear(time)) return anchor
   const year = neighbours
     .flatMap(({ parts }) => parts)
+    .filter(({ till }) => till?.grain !== 'year')
     .map(({ till }) => till?.year ?? null)
     .find(year => year !== null)
   return year ? { ...anchor, year, school: false, source: 'the same sentence' } : anchor

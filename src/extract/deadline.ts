@@ -1,12 +1,12 @@
 import type { Mention, Values } from '../model.ts'
 import { type Context, mention } from './context.ts'
-import { inField } from './deadline-field.ts'
+import { inField, linesOf } from './deadline-field.ts'
 import { isList, underHead, underTimeHead } from './deadline-head.ts'
 import { type Draft, type Scope, scopeOf } from './deadline-scope.ts'
 import { inSentences } from './deadline-sentence.ts'
 import { inTables } from './deadline-table.ts'
 import { wordCount } from './deadline-task.ts'
-import { type Node, within } from './deadline-tree.ts'
+import type { Node } from './deadline-tree.ts'
 import { resolveInPlan } from './deadline-year.ts'
 
 /** What a field or cell says where it holds no date: told by an event, or by none. */
@@ -46,7 +46,7 @@ const mentionsOf = (context: Context, draft: Draft): Mention<'deadline'>[] => {
 const draftsOf = (scope: Scope): Draft[] => {
   const { nodes } = scope
   const fields = nodes.filter(({ role }) => role === 'time')
-  const fieldLines = new Set(fields.flatMap(within))
+  const fieldLines = new Set(fields.flatMap(linesOf))
   const told = new Map<Node, readonly Draft[]>()
   const tell = (node: Node, drafts: readonly Draft[]): void => {
     if (drafts.length > 0) told.set(node, [...(told.get(node) ?? []), ...drafts])

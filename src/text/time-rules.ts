@@ -309,13 +309,13 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'day of a month of each quarter',
     example: 'trước ngày 20 tháng cuối quý',
-    pattern: `${day}\\s+${d}\\s+(?:của\\s+)?${month}\\s+(?<which>đầu|giữa|cuối)(?:\\s+tiên)?(?:\\s+của)?(?:\\s+${every})?\\s+${quarter}(?!\\s+[IV1-4])(?:\\s+(?<next>sau|tiếp\\s+theo|kế\\s+tiếp))?`,
+    pattern: `${day}\\s+${d}\\s+(?:của\\s+)?${month}\\s+(?<which>đầu|giữa|cuối)(?:\\s+tiên)?(?:\\s+của)?(?:\\s+${every})?\\s+${quarter}(?!\\s+(?:${roman})(?![\\p{L}\\p{N}]))(?:\\s+(?<next>sau|tiếp\\s+theo|kế\\s+tiếp))?`,
     read: g => (Number(g.d) > 31 ? null : ofQuarter(g.next ? 'đầu' : g.which, g.d)),
   },
   {
     name: 'month of each quarter',
     example: 'tháng cuối quý',
-    pattern: `${month}\\s+(?<which>đầu|giữa|cuối)(?:\\s+tiên)?(?:\\s+của)?(?:\\s+${every})?\\s+${quarter}(?!\\s+[IV1-4])`,
+    pattern: `${month}\\s+(?<which>đầu|giữa|cuối)(?:\\s+tiên)?(?:\\s+của)?(?:\\s+${every})?\\s+${quarter}(?!\\s+(?:${roman})(?![\\p{L}\\p{N}]))`,
     read: g => ofQuarter(g.which),
   },
   {
@@ -342,6 +342,12 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
       const number = nth >= 0 ? nth + 2 : Number(g.on!.at(-1))
       return [`FREQ=WEEKLY;BYDAY=${['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][(number || 1) - 1]}`]
     },
+  },
+  {
+    name: 'each month on a day',
+    example: 'hàng tháng, trước ngày 25',
+    pattern: `${every}\\s+${month}\\s*[,:(]?\\s*(?:(?:trước|chậm\\s+nhất(?:\\s+là)?|vào)\\s+)?${day}\\s+${d}(?!\\s*[/\\d]|\\s+${month})`,
+    read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
   },
   {
     name: 'end of each year',
@@ -435,7 +441,7 @@ export const relativeRules: readonly {
   {
     name: 'within days',
     example: 'trong vòng 05 ngày làm việc',
-    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|chậm\\s+nhất(?:\\s+là)?|không\\s+quá)\\s+${span}`,
+    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|chậm\\s+nhất(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
   },
 ]
 

@@ -172,6 +172,16 @@ const yearlyRule = (from: Point, till: Point): string => {
 
 const unbound = { from: null, till: null, recurrence: null }
 
+/** The same time every year, where it prints no year: `trước ngày 15/01` behind `Hằng năm,`. */
+export const eachYear = (time: Time): Time => ({
+  ...time,
+  parts: time.parts.map(part =>
+    part.till === null || part.till.year !== null || part.till.grain === 'year' || part.till.grain === 'open'
+      ? part
+      : { ...part, recurrence: yearlyRule(part.from ?? part.till, part.till) },
+  ),
+})
+
 /** `05 ngày làm việc trước khi …` */
 const relativeAt = (text: string, at: number): Time | null => {
   for (const { pattern, name } of compiled.relatives) {
@@ -205,7 +215,8 @@ const recurrenceAt = (text: string, at: number, after: number, frame: Frame | nu
     const rules = found && read(found.groups ?? {})
     if (!rules) continue
     const end = after + found[0].length
-    const relation = frame && frame.relation !== 'from-to' ? frame.relation : 'in'
+    const inner = /trước/iu.test(found[0]) ? 'before' : /chậm/iu.test(found[0]) ? 'by' : 'in'
+    const relation = frame && frame.relation !== 'from-to' ? frame.relation : inner
     const bare = name === 'every year'
     // Hằng năm, hoàn thành trước ngày 30/11
     const more = bare && !frame ? match(compiled.afterYearly, text, end) : null
@@ -214,11 +225,7 @@ const recurrenceAt = (text: string, at: number, after: number, frame: Frame | nu
       return {
         ...day,
         span: { start: at, end: day.span.end },
-        parts: day.parts.map(({ relation, from, till }) => ({
-          ...unbound,
-          relation,
-          recurrence: yearlyRule(from!, till!),
-        })),
+        parts: eachYear(day).parts,
       }
     const parts = rules.map(recurrence => ({ ...unbound, relation, recurrence }))
     return { span: { start: at, end }, rule: name, parts, framed: frame !== null, bare }
