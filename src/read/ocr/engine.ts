@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import type { Box } from '../../model.ts'
 import { around } from '../box.ts'
+import { nativeEngine } from './native.ts'
 import { type Grey, prepare } from './prepare.ts'
 import type { PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
 import { linesOf } from './tsv.ts'
@@ -16,7 +17,11 @@ export interface Engine {
   readonly close: () => Promise<void>
 }
 
+export const engines = ['wasm', 'native', 'auto'] as const
+
 export interface RecogniserOptions {
+  /** `native`: the `tesseract` program of this machine; `auto`: that where it is installed; else `wasm`, which needs nothing. */
+  readonly ocr?: (typeof engines)[number]
   /** Pages recognised at once; one for each core unless told otherwise. */
   readonly workers?: number
   readonly cache?: RecognitionCache
@@ -26,6 +31,8 @@ const settings = {
   tessedit_pageseg_mode: '3',
   // The same page gives the same text, whatever came before it.
   classify_enable_learning: '0',
+  // Pages are brought to this size before; a guess from the letters would differ from page to page.
+  user_defined_dpi: '150',
 }
 
 const keyOf = (image: PageImage, name: string): string => {
@@ -35,15 +42,22 @@ const keyOf = (image: PageImage, name: string): string => {
   return hash.digest('hex')
 }
 
+const openEngine = (ocr: (typeof engines)[number]): Engine => {
+  const native = ocr === 'wasm' ? null : nativeEngine()
+  if (ocr === 'native' && native === null)
+    throw new Error('no program `tesseract` with the language `vie`: install it, or leave out --ocr native')
+  return native ?? wasmEngine()
+}
+
 /** Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. */
-export const openRecogniser = ({ workers, cache }: RecogniserOptions = {}): Recogniser => {
+export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptions = {}): Recogniser => {
   const queue = new PQueue({ concurrency: workers ?? availableParallelism() })
-  const engine = wasmEngine()
+  const engine = openEngine(ocr)
 
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {
     const page = await prepare(image)
     const { width, height, scale, slope } = page
-    const tsv = page.blank ? '' : await engine.read(page, { ...settings, user_defined_dpi: String(page.dpi) })
+    const tsv = page.blank ? '' : await engine.read(page, settings)
     const inImage = ({ x, y, width, height }: Box): Box => ({
       x: x / scale,
       y: y / scale,

@@ -14,7 +14,6 @@ export interface Grey {
 export interface PreparedPage extends Grey {
   /** Pixels of this page for one pixel of the image given. */
   readonly scale: number
-  readonly dpi: number
   readonly blank: boolean
   /** Of the printed lines, downwards to the right. */
   readonly slope: number
@@ -83,5 +82,5 @@ export const prepare = async (image: PageImage): Promise<PreparedPage> => {
       .png()
       .toFile(process.env.DUMP)
   if (process.env.DUMP) console.log(letter, slope, rules)
-  return { ...page, scale, dpi: 150, blank: false, slope, rules }
+  return { ...page, scale, blank: false, slope, rules }
 }

@@ -3,7 +3,7 @@ import type { Grey } from './prepare.ts'
 import { straighten, tilt } from './skew.ts'
 
 /** A ruling line one pixel thick is only grey. */
-const faint = 176
+const faint = 200
 
 interface Run {
   /** Row of a horizontal run, column of a vertical one. */
