@@ -62,7 +62,7 @@ const compiled = {
   /** What follows a number that goes on in a list; `tháng 3, 6 đơn vị` does not. */
   listEnd: sticky(`\\s*(?:[,.;:()/]|$|(?:và|&)\\s|\\n|${yearly})`),
 }
-const start = new RegExp(`${wordStart}[\\p{L}\\d]`, 'gu')
+const start = new RegExp(`${wordStart}(?<!\\d[/.,](?=\\d))[\\p{L}\\d]`, 'gu')
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
