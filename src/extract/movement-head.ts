@@ -55,7 +55,7 @@ export const headBefore = (context: Context, from: number, at: number): Head | u
 
 /** What a head makes of a name: `các phong trào thi đua, cuộc vận động` share it, and each is a movement; null for no movement. */
 export const kindOf = ({ folded }: Context, { cue, start }: Head, from: number): MovementKind | null => {
-  if (cue === 'none' || cue === 'motto') return null
+  if (cue === 'none' || cue === 'motto' || cue === 'example') return null
   if (cue !== 'campaign') return cue
   const shared = /phong trao(?: thi dua)?[^.;:"]{0,40}(?:,| va| hoac)\s*(?:cac\s+)?$/u
   return shared.test(folded.slice(from, start)) ? 'movement' : 'campaign'

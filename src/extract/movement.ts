@@ -73,7 +73,8 @@ const quoted = (context: Context, blocks: readonly Block[], n: number): Found[] 
     const sentence = sentenceStart(context, body, start)
     if (!goesOn(gap)) list = last = undefined
     if (head) {
-      last = kindOf(context, head, Math.min(head.start, sentence)) ?? 'none'
+      last =
+        kindOf(context, head, Math.min(head.start, sentence)) ?? (head.cue === 'example' ? undefined : 'none')
       if (last === 'movement' || last === 'campaign') list = last
       names = 0
     } else last = last === 'none' && !gap.includes(';') ? 'none' : (list ?? last)

@@ -9,20 +9,20 @@ export interface Quotation {
   readonly end: number
 }
 
-const mark = /[“”„‟"«»″]/g
+const mark = /[“”„‟"«»″‘’']/g
 /** A mark's own direction is often wrong in print, so what stands beside it speaks first. */
 const opens = (text: string, at: number): boolean | null => {
   const before = at === 0 || /[\s([:,;/–-]/.test(text[at - 1]!)
   const behind = at + 1 >= text.length || /[\s)\].,;:!?…/–-]/.test(text[at + 1]!)
   if (before !== behind) return before
-  return /[“„«]/.test(text[at]!) ? true : /[”»]/.test(text[at]!) ? false : null
+  return /[“„«‘]/.test(text[at]!) ? true : /[”»’]/.test(text[at]!) ? false : null
 }
 
 /** Where the words of a quotation end whose closing mark was lost: before the next item of the list or the sentence's end. */
 const lostEnd =
   /\s*(?:;|\.(?:\s|$)|…|,\s*(?=(?:[“"«]|các |phong trào|cuộc vận động|thi đua|nhằm|góp phần|gắn với))|\s(?:và\s+)?(?=(?:phong trào|cuộc vận động|gắn với|giai đoạn|nhằm|góp phần)\s))/iu
-/** Longer than any name, or with a `;` inside: the closing mark of something else. */
-const isName = (words: string): boolean => words.length <= 220 && !words.includes(';')
+/** Else the closing mark is that of something else: longer than any name, or a `;` before an inner mark. */
+const isName = (words: string): boolean => words.length <= 220 && !/;.*[“”„‟"«»″]/.test(words)
 
 const spanOf = (text: string, start: number, end: number): Span => {
   const words = text.slice(start, end)

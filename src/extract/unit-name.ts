@@ -1,3 +1,4 @@
+import { duties } from '../lexicon/duty-cues.ts'
 import {
   bodies,
   commonFields,
@@ -39,6 +40,7 @@ const otherWord: Readonly<Record<string, string>> = {
   ngành: 'nghe',
   'đơn vị': 'tinh|do',
   lớp: 'tap huan',
+  'thông tin': 've|den|kip thoi|cho',
 }
 const toned = (text: string): string => foldTone(text.toLowerCase()).replace(/\s+/g, ' ')
 
@@ -134,12 +136,21 @@ const optional =
 
 /** A word in capitals that begins no unit of its own: a place or a school's name. */
 const properWord: Read = (text, at, end) =>
-  capital(text, at, end) !== null &&
-  body(text, at, end) === null &&
-  office(text, at, end) === null &&
-  levelWord(text, at, end) === null
-    ? capital(text, at, end)
-    : null
+  [body, office, levelWord, fieldBody].some(read => read(text, at, end) !== null)
+    ? null
+    : capital(text, at, end)
+/** `Ban Điều hành`, `Công ty Cổ phần`: a small syllable behind a lone capital one is of the same word, unless a verb begins. */
+const secondSyllable: Read = (text, at, end) => {
+  const start = space(text, at, end)
+  if (start === null || particle(text, start, end) !== null || duty(text, start, end) !== null) return null
+  return levelWord(text, start, end) === null ? smallSyllable(text, start, end) : null
+}
+const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
+const particle = patternOf(
+  `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,
+)
+const duty = termOf(duties)
+const properName: Read = then(properWord, optional(secondSyllable))
 
 /** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp` */
 const placed: Read = (text, at, end) => {
@@ -152,16 +163,20 @@ const placed: Read = (text, at, end) => {
 }
 
 const commonField = termOf(commonFields)
-const fieldPart: Read = (text, at, end) =>
-  commonField(text, at, end) !== null && !startsUpper(text, at)
-    ? null
-    : either(field, properWord)(text, at, end)
-const fieldWord: Read = (text, at, end) => (fieldPart(text, at, end) === null ? null : field(text, at, end))
-/** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
+const ownField: Read = (text, at, end) =>
+  commonField(text, at, end) !== null && !startsUpper(text, at) ? null : field(text, at, end)
+const fieldPart: Read = either(ownField, properName)
+/** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Văn hóa, Thông tin và Thể thao`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
 const fieldRun: Read = (text, at, end) => {
   const first = then(space, fieldPart)(text, at, end)
   if (first === null) return null
-  const joined = either(then(space, fieldPart), then(hyphen, fieldPart), then(and, fieldWord))
+  const series = then(comma, then(ownField, then(and, ownField)))
+  const joined = either(
+    then(space, either(ownField, properWord)),
+    then(hyphen, fieldPart),
+    then(and, ownField),
+    series,
+  )
   return repeat(joined, text, first, end)
 }
 
@@ -169,14 +184,31 @@ const placedOrGroup: Read = (text, at, end) =>
   either(placed, then(space, group))(text, repeat(placed, text, at, end), end) ??
   repeat(placed, text, at, end)
 
+/** A field in small letters is one only for councils: `Hội đồng thi đua, khen thưởng`. */
+const councilField = termOf([
+  'thi đua',
+  'thi đua, khen thưởng',
+  'thi đua khen thưởng',
+  'thi đua và khen thưởng',
+  'sáng kiến',
+  'khoa học',
+])
+const capitalised =
+  (read: Read): Read =>
+  (text, at, end) =>
+    startsUpper(text, at) ? read(text, at, end) : null
+const bodyField: Read = either(capitalised(field), councilField)
+
 /** `UBND xã Tân Hội`, `Hội đồng Thi đua - Khen thưởng huyện`, `Văn phòng HĐND và UBND`, `UBND các xã, thị trấn` */
 const namedBody: Read = (text, at, end) => {
   const noun = body(text, at, end)
   if (noun === null) return null
   const office = /^van phong$/.test(text.folded.slice(at, noun))
-  const own = office
-    ? either(then(space, namedBody), then(hyphen, field))(text, noun, end)
-    : then(space, field)(text, noun, end)
+  const own = either(
+    then(space, bodyField),
+    then(space, capitalised(namedBody)),
+    ...(office ? [then(hyphen, field)] : []),
+  )(text, noun, end)
   const more = either(
     then(hyphen, either(namedBody, field)),
     ...(office ? [then(either(and, comma), council)] : []),
@@ -195,21 +227,26 @@ const namedField: Read = (text, at, end) => {
   return placedOrGroup(text, run, end)
 }
 
-/** `Thủ trưởng các cơ quan, đơn vị`, `thành viên Hội đồng`, `Trưởng phòng Nội vụ`, `Hiệu trưởng` */
+/** `Thủ trưởng các cơ quan, đơn vị`, `thành viên Hội đồng`, `Trưởng, Phó các phòng`, `Hiệu trưởng` */
 const namedOffice: Read = (text, at, end) => {
   const noun = office(text, at, end)
   if (noun === null) return null
-  const owned = either(then(ofOwner, either(name, sharedMembers)), fieldRun, placed)(text, noun, end)
-  if (owned !== null) return repeat(placed, text, owned, end)
-  return lesserOffice(text, at, end) === noun ? null : noun
+  const lesser = lesserOffice(text, at, end) === noun
+  const chain = lesser ? repeat(then(either(comma, and), office), text, noun, end) : noun
+  for (const last of new Set([chain, noun])) {
+    const owned = either(then(ofOwner, either(name, sharedMembers)), fieldRun, placed)(text, last, end)
+    if (owned !== null) return repeat(placed, text, owned, end)
+  }
+  return lesser ? null : noun
 }
 
 /** `cơ quan chuyên môn thuộc UBND huyện`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
 const oneMember: Read = (text, at, end) => {
   const noun = member(text, at, end)
   if (noun === null) return null
-  const own = optional(fieldRun)(text, noun, end)!
-  const which = repeat(then(space, qualifier), text, own, end)
+  const run = fieldRun(text, noun, end)
+  const own = run === null ? noun : repeat(then(either(comma, and), capitalised(ownField)), text, run, end)
+  const which = repeat(either(then(space, qualifier), placed), text, own, end)
   const under = then(belonging, either(name, levelWord, patternOf('phạm vi quản lý')))(text, which, end)
   return repeat(placed, text, under ?? which, end)
 }
@@ -256,16 +293,18 @@ const standing = then(
   patternOf('\\s*[,–-]\\s*(?:là\\s+)?(?=(?:cơ quan|bộ phận|đơn vị)\\s+thường trực)', 'iuy'),
   (text, at, end) => namedOffice(text, at, end),
 )
-const duties = patternOf(
+const charge = patternOf(
   '\\s+(?:làm|phụ trách)\\s+(?:công tác\\s+)?(?:thi đua|khen thưởng|thi đua[ ,-]+khen thưởng)',
   'iuy',
 )
 
+const comrade = patternOf('(?:các\\s+)?(?:đồng chí|đ/c|ông|bà)\\s+', 'iuy')
 const nameAt = (text: Text, at: number, end: number): UnitName | null => {
-  const stop = name(text, at, end)
+  const start = comrade(text, at, end) ?? at
+  const stop = name(text, start, end)
   if (stop === null) return null
-  const beside = either(parenthesis, standing, duties)(text, stop, end) ?? stop
-  return { span: { start: at, end: beside }, unit: text.text.slice(at, stop).replace(/\s+/g, ' ') }
+  const beside = either(parenthesis, standing, charge)(text, stop, end) ?? stop
+  return { span: { start, end: beside }, unit: text.text.slice(start, stop).replace(/\s+/g, ' ') }
 }
 
 const separator = patternOf(

@@ -12,16 +12,19 @@ interface Duty {
   readonly rule: string
 }
 
-/** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm` */
+/** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm`, `V. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN` */
 const organisation =
-  /^(?:[\p{L}\p{N}]+[.)]\s*)?(?:cong tac |kinh phi va |kinh phi, )?(?:to chuc (?:trien khai|thuc hien)|trach nhiem|phan cong|trien khai thuc hien)/u
+  /^(?:[\p{L}\p{N}]+[.)]\s*)?(?:cong tac )?(?:to chuc (?:trien khai|thuc hien)|trach nhiem|phan cong|trien khai thuc hien)|to chuc (?:trien khai )?thuc hien(?: ke hoach)?[.:]?$/u
 
-/** Whether a block stands in the part that says who does what: its section or one above it is titled so. */
+/** Whether a block stands in the part that says who does what; the heading of that part names no unit itself. */
 const organised = ({ outline }: Context): ((block: Block) => boolean) => {
-  const parts = outline.sections
-    .filter(section => organisation.test(fold(section.title)))
-    .map(({ path }) => path)
-  return ({ section }) => parts.some(path => section === path || section.startsWith(`${path}/`))
+  const parts = outline.sections.filter(section => organisation.test(fold(section.title)))
+  const top = parts.filter(({ path }) => !parts.some(other => path.startsWith(`${other.path}/`)))
+  return ({ section, span }) =>
+    top.some(
+      ({ path, heading }) =>
+        (section === path && span.start !== heading.start) || section.startsWith(`${path}/`),
+    )
 }
 
 const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
@@ -43,13 +46,16 @@ const advises =
   /^(?:có\s+trách\s+nhiệm\s+)?tham\s+mưu(?!\s*(?:,|và)\s+(?:chủ\s+trì|tổ\s+chức|triển\s+khai|thực\s+hiện|xây\s+dựng|phối\s+hợp|hướng\s+dẫn))/iu
 const assists =
   /^(?:có\s+trách\s+nhiệm\s+|tích\s+cực\s+|chủ\s+động\s+)?phối\s+hợp(?!\s*(?:,|và)\s+(?:chủ\s+trì|tham\s+mưu|tổ\s+chức))/iu
-const partnered = /^[^.;]{0,30}?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)/iu
 
 /** Where the clauses of a block begin: at its start, behind `. `, `; `, `: `, `(`. */
 const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
   body,
   ...[
-    ...text.slice(body, span.end).matchAll(/(?:[.!?…]\s+(?=\p{Lu})|[;:]\s+|\(\s*)(?:(?:và|đồng thời)\s+)?/gu),
+    ...text
+      .slice(body, span.end)
+      .matchAll(
+        /(?:[.!?…]\s+(?=\p{Lu})|[;:]\s+|\(\s*)(?:(?:và|đồng thời|riêng|trong đó,?|ngoài ra,?)\s+)?/gu,
+      ),
   ].map(found => body + found.index + found[0].length),
 ]
 
@@ -71,12 +77,13 @@ const subjects = (context: Context, at: number, end: number): Duty[] => {
   const skip = matchAt(between, context, list.end, end) ?? ''
   if (!/\s$/.test(skip)) return []
   const verb = list.end + skip.length
-  if (matchAt(request, context, verb, end) !== null) return requested(context, verb, end)
+  const asked = requested(context, verb, end)
+  if (asked.length > 0) return asked
   if (matchAt(duty, context, verb, end) === null) return []
   const doing = context.text.slice(verb, end)
   const role = advises.test(doing)
     ? 'advise'
-    : assists.test(doing) && !partnered.test(doing)
+    : assists.test(doing) && partners(context, { start: verb, end: verb + 60 }).length === 0
       ? 'coordinate'
       : 'lead'
   return list.units.map(unit => ({ unit, role, rule: 'subject' }))
@@ -93,6 +100,15 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
   return []
 }
 
+const shares = sticky(`\\s+(?:chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu)${wordEnd}`)
+/** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
+const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
+  [...context.text.slice(body, span.end).matchAll(/[,(]\s*|\sdo\s+/giu)].flatMap(found => {
+    const at = body + found.index + found[0].length
+    const list = unitList(context, at, span.end)
+    return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
+  })
+
 /** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence. */
 const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
   [...context.text.slice(body, span.end).matchAll(/,\s+(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu)].flatMap(
@@ -100,13 +116,13 @@ const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
   )
 
 const partner = new RegExp(
-  `${wordStart}phối\\s+hợp(?:\\s+(?:chặt\\s+chẽ|đồng\\s+bộ|tốt|thường\\s+xuyên))?\\s*,?\\s+(?:với|cùng)[\\s,]+`,
+  `${wordStart}phối\\s+hợp(?:\\s+(?:chặt\\s+chẽ|đồng\\s+bộ|tốt|thường\\s+xuyên))?\\s*,?\\s+(?:(?:với|cùng)[\\s,]+)?`,
   'giu',
 )
 /** `phối hợp với Công an xã và các đoàn thể` */
-const partners = (context: Context, { body, span }: Block): Duty[] =>
-  [...context.text.slice(body, span.end).matchAll(partner)].flatMap(found =>
-    unitList(context, body + found.index + found[0].length, span.end).units.map(
+const partners = (context: Context, { start, end }: Span): Duty[] =>
+  [...context.text.slice(start, end).matchAll(partner)].flatMap(found =>
+    unitList(context, start + found.index + found[0].length, end).units.map(
       unit => ({ unit, role: 'coordinate', rule: 'partner' }) as const,
     ),
   )
@@ -114,16 +130,24 @@ const partners = (context: Context, { body, span }: Block): Duty[] =>
 const introduction = sticky(
   '(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công|trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?',
 )
-/** `3. Văn phòng UBND xã (bộ phận Thường trực …)`, `2. Giao Phòng Nội vụ:`: one entry, a list as well. */
+const shared = /(?:^|\s)(?:các|từng|mỗi)\s/iu
+/**
+ * `3. Văn phòng UBND xã (bộ phận Thường trực …)`, `2. Giao Phòng Nội vụ:`. Groups that share a heading are one entry
+ * (`1. Thủ trưởng các cơ quan, đơn vị, các thôn`), bodies one each (`4. Công an xã, Ban Chỉ huy Quân sự xã`).
+ */
 const headed = (context: Context, { body, span }: Block): Duty[] => {
   const start = body + (matchAt(introduction, context, body, span.end) ?? '').length
-  const list = unitList(context, start, span.end)
-  const [first, last] = [list.units[0], list.units.at(-1)]
-  if (!first || !last || !/^\s*(?::|[.,;]?\s*$)/u.test(context.text.slice(list.end, span.end))) return []
-  if (/^\s*:\s*\S/u.test(context.text.slice(list.end, span.end)))
-    return list.units.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
-  const name = context.text.slice(start, last.span.start) + last.unit
-  const unit = { span: { start, end: list.end }, unit: name.replace(/\s+/g, ' ') }
+  const { units, end } = unitList(context, start, span.end)
+  const rest = context.text.slice(end, span.end)
+  const [first, last] = [units[0], units.at(-1)]
+  if (!first || !last || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
+  const grouped =
+    /^\s*:?[.,;]?\s*$/u.test(rest) &&
+    shared.test(first.unit) &&
+    units.slice(1).every(({ unit }) => /^(?:các|từng|mỗi)\s/iu.test(unit))
+  if (!grouped || units.length === 1) return units.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
+  const name = context.text.slice(first.span.start, last.span.start) + last.unit
+  const unit = { span: { start: first.span.start, end }, unit: name.replace(/\s+/g, ' ') }
   return [{ unit, role: 'lead', rule: 'heading' }]
 }
 
@@ -161,8 +185,13 @@ const labelled = (context: Context, { body, span }: Block): Duty[] => {
   })
 }
 
-const column =
-  /^(?:cac )?(?:co quan|don vi|bo phan|nguoi|ca nhan)?(?:,? ?(?:don vi|co quan|ca nhan|bo phan))? ?(?:chu tri|thuc hien|phoi hop|tham muu|phu trach|chiu trach nhiem|chu tri thuc hien|phan cong(?: thuc hien)?|trach nhiem(?: thuc hien)?|don vi|to chuc thuc hien|chu tri,? phoi hop|chu tri tham muu|phoi hop thuc hien)$/
+const columnNoun = '(?:cac )?(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc|thanh phan)'
+const columnVerb =
+  '(?:chu tri|thuc hien|to chuc|phoi hop|tham muu|phu trach|chiu trach nhiem|chuan bi|dau moi|phan cong|trach nhiem|trien khai|bao cao|chinh)'
+const column = new RegExp(
+  `^(?:${columnNoun}(?:(?:,| va|/)? ?${columnNoun})*)?(?:(?:,| va|/)? ?${columnVerb})*$`,
+)
+const isColumn = (words: string): boolean => words !== '' && column.test(words)
 /** Cells under `Đơn vị thực hiện`, `Cơ quan chủ trì`, `Cơ quan phối hợp`. */
 const tabled = (context: Context): Duty[] =>
   context.tables.flatMap(({ rows }) => {
@@ -172,10 +201,10 @@ const tabled = (context: Context): Duty[] =>
         .replace(/\s+/g, ' ')
         .replace(/[.:*]+$/, '')
         .trim()
-    const head = rows.findIndex(({ cells }) => cells.some(cell => cell && column.test(at(cell))))
+    const head = rows.findIndex(({ cells }) => cells.some(cell => cell && isColumn(at(cell))))
     if (head < 0) return []
     const columns = rows[head]!.cells.flatMap((cell, n) =>
-      cell && column.test(at(cell)) ? [{ n, role: roleOf(context.text.slice(cell.start, cell.end)) }] : [],
+      cell && isColumn(at(cell)) ? [{ n, role: roleOf(context.text.slice(cell.start, cell.end)) }] : [],
     )
     return rows.slice(head + 1).flatMap(({ cells }) =>
       columns.flatMap(({ n, role }) => {
@@ -203,7 +232,8 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
           ...openedSubjects(context, at, block.span.end),
         ]),
         ...laterRequests(context, block),
-        ...(inOrganisation(block) ? partners(context, block) : []),
+        ...laterSubjects(context, block),
+        ...partners(context, { start: block.body, end: block.span.end }),
       ]
     })
   const seen = new Set<number>()

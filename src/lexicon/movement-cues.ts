@@ -1,5 +1,5 @@
 /** What a quotation is, by the words in front of it: the nearest one speaks. Written with their tones. */
-export type Cue = 'movement' | 'campaign' | 'theme' | 'motto' | 'none'
+export type Cue = 'movement' | 'campaign' | 'theme' | 'motto' | 'example' | 'none'
 
 export const cues: Readonly<Record<Cue, readonly string[]>> = {
   movement: [
@@ -10,6 +10,10 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'thi đua theo chuyên đề',
     'chuyên đề thi đua',
     'thi đua với nội dung',
+    'cuộc thi đua',
+    'đợt thi đua',
+    'đợt thi đua cao điểm',
+    'đợt thi đua đặc biệt',
   ],
   campaign: ['cuộc vận động', 'CVĐ'],
   theme: [
@@ -28,6 +32,8 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'khẩu hiệu hành động thi đua',
     'thông điệp',
   ],
+  /** Examples of a movement where the name is a known one: `mô hình “Dân vận khéo”`. */
+  example: ['mô hình', 'gương', 'tấm gương', 'gương điển hình', 'điển hình'],
   none: [
     'danh hiệu',
     'danh hiệu thi đua',
@@ -80,7 +86,6 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'đội ngũ',
     'biểu hiện',
     'tình trạng',
-    'mô hình',
     'câu lạc bộ',
     'cuộc thi',
     'hội thi',
@@ -108,9 +113,6 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'nền tảng',
     'ứng dụng',
     'quỹ',
-    'gương',
-    'tấm gương',
-    'gương điển hình',
     'chiến thắng',
     'kỷ niệm',
     'sự kiện',
