@@ -161,10 +161,10 @@ describe('any text whatever', () => {
   })
 
   test('cut anywhere, a plan stays sound', async () => {
-    const cut = fc.tuple(fc.constantFrom(...samples), fc.nat(8000), fc.nat(3000))
+    const cut = fc.tuple(fc.nat(samples.length - 1), fc.nat(8000), fc.nat(3000))
     await fc.assert(
-      fc.asyncProperty(cut, async ([{ text }, from, length]) =>
-        expectSound(await planOf(text.slice(from, from + length))),
+      fc.asyncProperty(cut, async ([which, from, length]) =>
+        expectSound(await planOf(samples[which]!.text.slice(from, from + length))),
       ),
       { numRuns: 60 },
     )
