@@ -23,11 +23,15 @@ const named = (element: HTMLElement, name: string): HTMLElement[] =>
           ? named(child, name)
           : [],
   )
+/** The mark of a footnote in a sentence and the arrow back to it: no words of the plan. */
+const isNoteLink = (element: HTMLElement): boolean =>
+  element.tagName === 'A' && /#(?:foot|end)note-/.test(element.getAttribute('href') ?? '')
 const count = (cell: HTMLElement, attribute: string): number =>
   Math.max(1, Number(cell.getAttribute(attribute)) || 1)
 
 /** The label that a browser draws before the item at `index` of its list. */
-const labelOf = (list: HTMLElement, index: number): string => {
+const labelOf = (list: HTMLElement, item: HTMLElement, index: number): string => {
+  if (/^(?:foot|end)note-/.test(item.id)) return `[${index + 1}] `
   if (list.tagName !== 'OL') return '- '
   const number = (Number(list.getAttribute('start')) || 1) + index
   const letter = latinOrder[number - 1] ?? ''
@@ -40,9 +44,12 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
   const lines: PrintedLine[] = []
   let tables = 0
   let open = ''
+  /** Of the list item that has had no words yet. */
+  let label = ''
   const close = (): void => {
-    if (open.trim() !== '') lines.push(lineOf(open))
-    open = ''
+    if (open.trim() === '') return
+    lines.push(lineOf(label + open))
+    open = label = ''
   }
   const cellOf = (element: HTMLElement): TableCell => {
     const before = lines.length
@@ -62,7 +69,7 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
         continue
       }
       const { tagName } = child
-      if (unseen.has(tagName)) continue
+      if (unseen.has(tagName) || isNoteLink(child)) continue
       if (blocks.has(tagName) || tagName === 'BR') close()
       if (tagName === 'TABLE') {
         const rows = named(child, 'TR').map(row =>
@@ -74,7 +81,7 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
         lines.push(...linesOfTable(rows, tables++))
         continue
       }
-      if (tagName === 'LI') open = labelOf(element, item++)
+      if (tagName === 'LI') label = labelOf(element, child, item++)
       walk(child)
       if (blocks.has(tagName)) close()
     }
