@@ -1,5 +1,6 @@
 import { levelWords } from '../lexicon/bodies.ts'
 import { sectors } from '../lexicon/body-types.ts'
+import { provincesBefore } from '../lexicon/provinces.ts'
 import { fold } from '../text/fold.ts'
 import { oneOf } from '../text/pattern.ts'
 
@@ -68,7 +69,14 @@ const actingAlone = new RegExp(`${acting.slice(0, -1)}+`, 'y')
 const generic =
   /(?:Bộ|Ban|Sở|Phòng|Cục|Tổng cục|Chi cục|Trường|Hội|Hội đồng|Đoàn|Trung tâm|Viện|Học viện|Ủy ban|Uỷ ban|Tòa án|Viện kiểm sát|Khối|Cụm|Ngành|Công ty|Tập đoàn)(?: (?:và |- )?\p{Lu}[\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\p{Ll}+)?)+/uy
 const place = new RegExp(`\\s+(?:${level}|tp\\.?)(?![a-z])`, 'y')
-const name = /\s+(?:\p{Lu}[\p{Ll}’']*|\d{1,2}(?![\d/.-]))(?:[ -]\p{Lu}[\p{Ll}’']*)*(?![\p{L}])/uy
+/** `Bà Rịa - Vũng Tàu`: a dash between spaces belongs to a name only where the table has it. */
+const withDash = oneOf(
+  provincesBefore.flatMap(one => [one.name, ...(one.aliases ?? [])]).filter(one => one.includes(' - ')),
+)
+const name = new RegExp(
+  `\\s+(?:${withDash}|(?:\\p{Lu}[\\p{Ll}’']*|\\d{1,2}(?![\\d/.-]))(?:[ -]\\p{Lu}[\\p{Ll}’']*)*)(?![\\p{L}])`,
+  'uy',
+)
 const term = /\s+khoa\s+(?:[ivx]+|\d+)(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
 const typeWord =
   /^\s*(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế|Kết|Hướng|Chương|Công văn|Quy|Đề|Căn|Thực|Về|Triển|Ban hành|Theo|Trong|Tại)/u

@@ -39,9 +39,11 @@ const roleAt = (
   at: number,
   subjects: readonly Subject[],
   isPreamble: boolean,
+  /** What the paragraph before leaves open: `Thực hiện A;` and B in a paragraph of its own. */
+  open: Role,
 ): Role => {
   const before = folded.slice(sentence, at)
-  let role: Role = 'mention'
+  let role: Role = sentence === 0 ? open : 'mention'
   let last = -1
   for (const [pattern, means] of cues)
     for (const found of before.matchAll(pattern)) {
@@ -61,8 +63,8 @@ const distribute = (cited: readonly Cited[], folded: string): Cited[] => {
   for (let i = result.length - 2; i >= 0; i--) {
     const [own, next] = [result[i]!, result[i + 1]!]
     if (own.issuer !== null || next.issuer === null || own.number === null || next.number === null) continue
-    const organ = (number: string): string => number.replace(/^.*?(?=\p{L})/u, '').replace(/^[^/-]*[/-]/, '')
-    const alike = own.type === next.type || organ(own.number) === organ(next.number)
+    const organs = next.number.split(/[/-]/).filter(group => /\p{Lu}{2}/u.test(group))
+    const alike = own.type === next.type || own.number.split(/[/-]/).some(group => organs.includes(group))
     if (alike && separator.test(folded.slice(own.end, next.start)))
       result[i] = { ...own, issuer: next.issuer, notes: [...own.notes, 'issuer from the end of the list'] }
   }
@@ -138,7 +140,7 @@ const isOwn = (context: Context, { number, date }: Cited): boolean =>
   number === context.header.number &&
   (date === null || context.header.date === null || date === context.header.date)
 
-const readBlock = (context: Context, { span, section }: Block): Mention<'citation'>[] => {
+const readBlock = (context: Context, { span, section }: Block, open: Role): Mention<'citation'>[] => {
   const words: Words = {
     text: context.text.slice(span.start, span.end),
     folded: context.folded.slice(span.start, span.end),
@@ -171,7 +173,14 @@ const readBlock = (context: Context, { span, section }: Block): Mention<'citatio
           title: title || null,
           role: isNested
             ? 'mention'
-            : roleAt(words.folded, sentenceStart(words.text, own.start), own.start, subjects, section === ''),
+            : roleAt(
+                words.folded,
+                sentenceStart(words.text, own.start),
+                own.start,
+                subjects,
+                section === '',
+                open,
+              ),
           nested: isNested,
         },
         own.notes,
@@ -180,7 +189,16 @@ const readBlock = (context: Context, { span, section }: Block): Mention<'citatio
 }
 
 /** Every particular document outside the plan that the subject or the body names. */
-export const extractCitation = (context: Context): Mention<'citation'>[] =>
-  context.outline.blocks
-    .filter(({ kind, span }) => (kind === 'head' ? isSubject(context, span) : kind !== 'tail'))
-    .flatMap(block => readBlock(context, block))
+export const extractCitation = (context: Context): Mention<'citation'>[] => {
+  const mentions: Mention<'citation'>[] = []
+  let open: Role = 'mention'
+  for (const block of context.outline.blocks) {
+    if (block.kind === 'head' ? !isSubject(context, block.span) : block.kind === 'tail') continue
+    const found = readBlock(context, block, open)
+    mentions.push(...found)
+    const goesOn =
+      block.kind === 'preamble' && /[;,]\s*$/.test(context.text.slice(block.span.start, block.span.end))
+    open = goesOn ? (found.findLast(({ value }) => !value.nested)?.value.role ?? open) : 'mention'
+  }
+  return mentions
+}

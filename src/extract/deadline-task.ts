@@ -12,7 +12,10 @@ const links = [
 const closing =
   '(?:và\\s+)?(?:hồ\\s+sơ\\s+(?:gửi|nộp)|(?:gửi|nộp)(?:\\s+(?:hồ\\s+sơ|báo\\s+cáo|kết\\s+quả))?|(?:báo\\s+cáo|kết\\s+quả)(?:\\s+gửi)?|thực\\s+hiện|triển\\s+khai|tổ\\s+chức|tiến\\s+hành)'
 const trailingLink = new RegExp(`(?:^|[\\s,;:(–-]+)(?:${links.join('|')})\\s*[:(]?\\s*$`, 'iu')
-const trailingClosing = new RegExp(`(?:\\s*[,:(–-]\\s*(?:${closing})|\\s+(?:gửi|nộp))\\s*[:(]?\\s*$`, 'iu')
+const trailingClosing = new RegExp(
+  `(?:\\s*[,:(–-]\\s*(?:${closing})|\\s+(?:gửi|nộp|(?:được\\s+)?(?:tổ\\s+chức|tiến\\s+hành)|diễn\\s+ra))\\s*[:(]?\\s*$`,
+  'iu',
+)
 const leading =
   /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) năm\s*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
@@ -47,7 +50,7 @@ export const clausesOf = (text: string): Span[] => {
 export const tidy = (words: string): string => {
   let task = words
     .replace(
-      /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến|tổ chức|thời gian|trong)\s*:?\s*)?[,;]?\s*\)/giu,
+      /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến|tổ chức|(?:thời gian|thời hạn|tiến độ)[^():;]*|trong)\s*:?\s*)?[,;]?\s*\)/giu,
       ' ',
     )
     .replace(/\s+/g, ' ')
