@@ -1,5 +1,5 @@
 import type { Span } from '../model.ts'
-import { either, patternOf, type Read, type Text, then } from './reading.ts'
+import { either, inTurn, patternOf, type Read, type Text } from './reading.ts'
 import { namedOffice, person, sharedMembers, unitName } from './unit-grammar.ts'
 
 export interface UnitName {
@@ -9,7 +9,7 @@ export interface UnitName {
   readonly unit: string
 }
 const parenthesis = patternOf('\\s*\\([^()]{1,160}\\)')
-const standing = then(
+const standing = inTurn(
   patternOf('\\s*[,–-]\\s*(?:là\\s+)?(?=(?:cơ quan|bộ phận|đơn vị)\\s+thường trực)', 'iuy'),
   (text, at, end) => namedOffice(text, at, end),
 )
@@ -51,9 +51,7 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
 /** `và đoàn thể xã` without its own `các` */
 const longMembers: Read = (text, at, end) => {
   const stop = sharedMembers(text, at, end)
-  return stop !== null && member(text, at, end) !== null && text.folded.slice(at, stop).includes(' ')
-    ? stop
-    : null
+  return stop !== null && text.folded.slice(at, stop).includes(' ') ? stop : null
 }
 
 /**
@@ -86,7 +84,8 @@ export const fieldUnits = (text: Text, span: Span): UnitName[] => {
     const list = unitList(text, at, span.end)
     const rest =
       /^[^;\t\n]*?(?=\s*(?:[;\t\n]|\.?\s*$|\.\s))/u.exec(words.slice(list.end - span.start))?.[0] ?? ''
-    if (list.units.length > 0) units.push(...list.units)
+    if (list.units.length > 0)
+      units.push(...list.units, ...unitNames(text, { start: list.end, end: list.end + rest.length }))
     else if (rest.trim() !== '') {
       const stop = at + rest.trimEnd().length
       units.push({ span: { start: at, end: stop }, unit: text.text.slice(at, stop).replace(/\s+/g, ' ') })

@@ -672,3 +672,47 @@ export const commonFields: readonly string[] = [
   'tư tưởng',
   'chính sách',
 ]
+
+/** A field in small letters is a name only behind a council: `Hội đồng thi đua, khen thưởng`. */
+export const councilFields: readonly string[] = [
+  'thi đua',
+  'thi đua, khen thưởng',
+  'thi đua khen thưởng',
+  'thi đua và khen thưởng',
+  'sáng kiến',
+  'khoa học',
+]
+
+/** Offices that say little without the body behind them: `thành viên Hội đồng`, `Thủ trưởng các cơ quan`. */
+export const lesserOffices: readonly string[] = [
+  'Thủ trưởng',
+  'Người đứng đầu',
+  'Lãnh đạo',
+  'Tập thể lãnh đạo',
+  'Chủ tịch',
+  'Phó Chủ tịch',
+  'Trưởng',
+  'Phó',
+  'Thành viên',
+  'Ủy viên',
+  'Thư ký',
+  'Thường trực',
+]
+
+/** Folded words that make another word of the first: `xã hội`, `hội nghị`, `trường hợp`. */
+export const otherWords: Readonly<Record<string, string>> = {
+  xã: 'hoi',
+  hội: 'nghi|thi|vien|thao|dong|nhap|hoa',
+  trường: 'hop|hoc than thien',
+  phòng: 'chong|trao',
+  bộ: 'may|tieu chi|thu tuc',
+  tổ: 'chuc|quoc',
+  bản: 'sao|than|chat|tin',
+  khu: 'vuc',
+  khối: 'luong|dai doan ket',
+  cấp: 'thiet|bach|phat|uy',
+  ngành: 'nghe',
+  'đơn vị': 'tinh|do',
+  lớp: 'tap huan',
+  'thông tin': 've|den|kip thoi|cho',
+}

@@ -1,0 +1,166 @@
+import { awards, duties, openers, requests } from '../lexicon/duty-cues.ts'
+import type { Block, Span, Values } from '../model.ts'
+import { oneOf, wordEnd, wordStart } from '../text/pattern.ts'
+import type { Context } from './context.ts'
+import { termOf } from './reading.ts'
+import { type UnitName, unitList } from './unit-name.ts'
+
+export type Role = Values['unit']['role']
+/** A unit and what it is to do. */
+export interface Duty {
+  readonly unit: UnitName
+  readonly role: Role
+  readonly rule: string
+}
+
+const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
+const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): string | null => {
+  pattern.lastIndex = at
+  const found = pattern.exec(text)?.[0]
+  return found !== undefined && at + found.length <= end ? found : null
+}
+
+const duty = termOf(duties)
+/** Where duties are given out, any verb is one: a small word that is no particle. */
+const anyVerb = sticky(
+  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó)${wordEnd})\\p{Ll}+${wordEnd}`,
+)
+const award = sticky(`\\s+(?:${oneOf(awards)})${wordEnd}`)
+const request = sticky(`(?:${oneOf(requests)})\\s+(?:các\\s+đồng\\s+chí\\s+)?`)
+const opener = sticky(`(?:${oneOf(openers)})${wordEnd}`)
+/** Between the unit and its verb: ` trên địa bàn huyện `, ` theo chức năng, nhiệm vụ được giao `, `, ` */
+const between = sticky(
+  `\\s*(?:,\\s*)?(?:(?:trên địa bàn|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
+)
+const advises =
+  /^(?:có\s+trách\s+nhiệm\s+)?tham\s+mưu(?!\s*(?:,|và)\s+(?:chủ\s+trì|tổ\s+chức|triển\s+khai|thực\s+hiện|xây\s+dựng|phối\s+hợp|hướng\s+dẫn))/iu
+const assists =
+  /^(?:có\s+trách\s+nhiệm\s+|tích\s+cực\s+|chủ\s+động\s+)?phối\s+hợp(?!\s*(?:,|và)\s+(?:chủ\s+trì|tham\s+mưu|tổ\s+chức))/iu
+
+/** Where the clauses of a block begin: at its start, behind `. `, `; `, `: `, `(`. */
+const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
+  body,
+  ...[
+    ...text
+      .slice(body, span.end)
+      .matchAll(
+        /(?:[.!?…]\s+(?=\p{Lu})|[;:]\s+|\(\s*)(?:(?:và|đồng thời|riêng|trong đó,?|ngoài ra,?)\s+)?/gu,
+      ),
+  ].map(found => body + found.index + found[0].length),
+]
+
+/** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
+const requested = (context: Context, at: number, end: number): Duty[] => {
+  const cue = matchAt(request, context, at, end)
+  if (cue === null) return []
+  const list = unitList(context, at + cue.length, end)
+  const rest = context.text.slice(list.end, end)
+  if (/^\s*đề nghị/iu.test(cue) && matchAt(award, context, list.end, end) !== null) return []
+  const role = assists.test(rest.trimStart()) ? 'coordinate' : 'lead'
+  return list.units.map(unit => ({ unit, role, rule: 'request' }))
+}
+
+/** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
+const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
+  const list = unitList(context, at, end)
+  if (list.units.length === 0) return []
+  const skip = matchAt(between, context, list.end, end) ?? ''
+  if (!/\s$/.test(skip)) return []
+  const verb = list.end + skip.length
+  const asked = requested(context, verb, end)
+  if (asked.length > 0) return asked
+  if (duty(context, verb, end) === null && !(free && matchAt(anyVerb, context, verb, end) !== null)) return []
+  const doing = context.text.slice(verb, end)
+  const role = advises.test(doing)
+    ? 'advise'
+    : assists.test(doing) && partners(context, { start: verb, end: verb + 60 }).length === 0
+      ? 'coordinate'
+      : 'lead'
+  return list.units.map(unit => ({ unit, role, rule: 'subject' }))
+}
+
+const timed = sticky(
+  '(?:(?:hằng|hàng|mỗi|cuối|đầu|trong|định kỳ)\\s+)?(?:\\d+\\s+)?(?:tuần|tháng|quý|năm)(?:\\s+(?:\\d{1,4}|[IVX]+)(?:/\\d{4})?)?\\s+',
+)
+/** The subject behind an opening phrase: `Trước ngày 15/11, Hội đồng các xã gửi …`, `Mỗi tháng Trung tâm Văn hóa phát sóng …` */
+const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
+  const time = matchAt(timed, context, at, end)
+  const own = time === null ? [] : subjects(context, at + time.length, end)
+  if (own.length > 0 || matchAt(opener, context, at, end) === null) return own
+  const sentence = /^(?:[^.;:]|[.:](?!\s))*/u.exec(context.text.slice(at, end))![0]
+  for (const comma of sentence.matchAll(/[,)]\s+/g)) {
+    const found = subjects(context, at + comma.index + comma[0].length, at + sentence.length)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+const shares = sticky(`\\s+(?:chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu)${wordEnd}`)
+/** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
+const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
+  [...context.text.slice(body, span.end).matchAll(/[,(]\s*|\sdo\s+/giu)].flatMap(found => {
+    const at = body + found.index + found[0].length
+    const list = unitList(context, at, span.end)
+    return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
+  })
+
+/** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence. */
+const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
+  [...context.text.slice(body, span.end).matchAll(/,\s+(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu)].flatMap(
+    found => requested(context, body + found.index + found[0].length, span.end),
+  )
+
+const partner = new RegExp(
+  `${wordStart}phối\\s+hợp(?:\\s+(?:chặt\\s+chẽ|đồng\\s+bộ|tốt|thường\\s+xuyên))?\\s*,?\\s+(?:(?:với|cùng)[\\s,]+)?`,
+  'giu',
+)
+/** `phối hợp với Công an xã và các đoàn thể` */
+const partners = (context: Context, { start, end }: Span): Duty[] =>
+  [...context.text.slice(start, end).matchAll(partner)].flatMap(found =>
+    unitList(context, start + found.index + found[0].length, end).units.map(
+      unit => ({ unit, role: 'coordinate', rule: 'partner' }) as const,
+    ),
+  )
+
+const introduction = sticky(
+  '(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công|trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?',
+)
+const shared = /(?:^|\s)(?:các|từng|mỗi)\s/iu
+/**
+ * `3. Văn phòng UBND xã (bộ phận Thường trực …)`, `2. Giao Phòng Nội vụ:`. Groups that share a heading are one entry
+ * (`1. Thủ trưởng các cơ quan, đơn vị, các thôn`), bodies one each (`4. Công an xã, Ban Chỉ huy Quân sự xã`).
+ */
+const headed = (context: Context, { body, span }: Block): Duty[] => {
+  const start = body + (matchAt(introduction, context, body, span.end) ?? '').length
+  const { units, end } = unitList(context, start, span.end)
+  const rest = context.text.slice(end, span.end)
+  const [first, last] = [units[0], units.at(-1)]
+  if (!first || !last || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
+  const grouped =
+    /^\s*:?[.,;]?\s*$/u.test(rest) &&
+    shared.test(first.unit) &&
+    units.slice(1).every(({ unit }) => /^(?:các|từng|mỗi)\s/iu.test(unit))
+  if (!grouped || units.length === 1) return units.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
+  const name = context.text.slice(first.span.start, last.span.start) + last.unit
+  const unit = { span: { start: first.span.start, end }, unit: name.replace(/\s+/g, ' ') }
+  return [{ unit, role: 'lead', rule: 'heading' }]
+}
+
+/**
+ * The units that the sentences of a block make responsible. `headingToo`: the block stands in the part that gives out
+ * duties, where a unit's name alone is a heading and any verb behind it a duty.
+ */
+export const sentenceDuties = (context: Context, block: Block, headingToo: boolean): Duty[] => {
+  const { end } = block.span
+  return [
+    ...(headingToo ? headed(context, block) : []),
+    ...clausesOf(context, block).flatMap(at => [
+      ...requested(context, at, end),
+      ...subjects(context, at, end, headingToo),
+      ...openedSubjects(context, at, end),
+    ]),
+    ...laterRequests(context, block),
+    ...laterSubjects(context, block),
+    ...partners(context, { start: block.body, end }),
+  ]
+}

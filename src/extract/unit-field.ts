@@ -1,0 +1,75 @@
+import type { Block, Span } from '../model.ts'
+import type { Context } from './context.ts'
+import type { Duty, Role } from './unit-duty.ts'
+import { fieldUnits } from './unit-name.ts'
+
+const label =
+  /(?<=^|[;.(,]\s*)(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|người|ban|ngành)\s+)?(?:được giao\s+)?(chủ trì|phối hợp|tham mưu|thực hiện|phụ trách|chịu trách nhiệm|đầu mối|phân công|trách nhiệm)(?:\s+(?:chính|thực hiện|tham mưu|chủ trì|tổ chức|triển khai|báo cáo))*\s*:/giu
+const roleOf = (words: string): Role =>
+  /phối\s+hợp/iu.test(words) && !/chủ\s+trì/iu.test(words)
+    ? 'coordinate'
+    : /tham\s+mưu/iu.test(words) && !/chủ\s+trì|thực\s+hiện/iu.test(words)
+      ? 'advise'
+      : 'lead'
+
+/** Units of a cell or a field's value; `…, phối hợp: …` inside it turns the role. */
+const valued = (context: Context, span: Span, role: Role, rule: string): Duty[] =>
+  fieldUnits(context, span).map(unit => ({
+    unit,
+    role: /phối\s+hợp/iu.test(context.text.slice(span.start, unit.span.start)) ? 'coordinate' : role,
+    rule,
+  }))
+
+/** The blocks below a field that stands alone on its line: `- Chủ trì:` over `+ Sở Nội vụ`. */
+const below = (blocks: readonly Block[], n: number): Block[] => {
+  const rest = blocks.slice(n + 1)
+  const end = rest.findIndex(({ depth }) => depth <= blocks[n]!.depth)
+  return end < 0 ? rest : rest.slice(0, end)
+}
+
+/** `- Chủ trì: Sở Nội vụ; Phối hợp: các sở, ban, ngành` */
+export const labelled = (context: Context, blocks: readonly Block[], n: number): Duty[] => {
+  const { body, span } = blocks[n]!
+  const found = [...context.text.slice(body, span.end).matchAll(label)]
+  return found.flatMap((each, m) => {
+    const start = body + each.index + each[0].length
+    const next = found[m + 1]
+    const stop = next ? body + next.index : span.end
+    const closed = each.index > 0 ? /\)/u.exec(context.text.slice(start, stop)) : null
+    const end = closed ? start + closed.index : stop
+    const spans =
+      context.text.slice(start, end).trim() === ''
+        ? below(blocks, n).map(block => ({ start: block.body, end: block.span.end }))
+        : [{ start, end }]
+    return spans.flatMap(value => valued(context, value, roleOf(each[0]), 'field'))
+  })
+}
+
+const columnNoun = '(?:cac )?(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc|thanh phan)'
+const columnVerb =
+  '(?:chu tri|thuc hien|to chuc|phoi hop|tham muu|phu trach|chiu trach nhiem|chuan bi|dau moi|phan cong|trach nhiem|trien khai|bao cao|chinh)'
+const column = new RegExp(
+  `^(?:${columnNoun}(?:(?:,| va|/)? ?${columnNoun})*)?(?:(?:,| va|/)? ?${columnVerb})*$`,
+)
+const isColumn = (words: string): boolean => words !== '' && column.test(words)
+/** Cells under `Đơn vị thực hiện`, `Cơ quan chủ trì`, `Cơ quan phối hợp`. */
+export const tabled = (context: Context): Duty[] =>
+  context.tables.flatMap(({ rows }) => {
+    const at = ({ start, end }: Span) =>
+      context.folded
+        .slice(start, end)
+        .replace(/\s+/g, ' ')
+        .replace(/[.:*]+$/, '')
+        .trim()
+    const head = rows.findIndex(({ cells }) => cells.some(cell => cell && isColumn(at(cell))))
+    if (head < 0) return []
+    const columns = rows[head]!.cells.flatMap((cell, n) =>
+      cell && isColumn(at(cell)) ? [{ n, role: roleOf(context.text.slice(cell.start, cell.end)) }] : [],
+    )
+    return rows.slice(head + 1).flatMap(({ cells }) =>
+      columns.flatMap(({ n, role }) => {
+        const cell = cells[n]
+        return cell ? valued(context, cell, role, 'table') : []
+      }),
+    )
+  })

@@ -1,0 +1,184 @@
+import { duties } from '../lexicon/duty-cues.ts'
+import {
+  bodies,
+  commonFields,
+  councilFields,
+  fieldBodies,
+  fields,
+  lesserOffices,
+  levelWords,
+  members,
+  offices,
+  otherWords,
+  people,
+  qualifiers,
+} from '../lexicon/units.ts'
+import { wordEnd } from '../text/pattern.ts'
+import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from './reading.ts'
+
+const body = termOf(bodies, otherWords)
+const fieldBody = termOf(fieldBodies, otherWords)
+const office = termOf(offices)
+const member = termOf(members, otherWords)
+const qualifier = termOf(qualifiers)
+const field = termOf(fields, otherWords)
+const levelWord = termOf(levelWords, otherWords)
+/** `cán bộ, công chức`: people in general */
+export const person = termOf(people)
+const quantifier = patternOf(`(?:tất cả các|toàn thể các|các|từng|mỗi|những)\\s+(?:đồng chí\\s+)?`, 'iuy')
+const council = termOf(['HĐND', 'UBND', 'Hội đồng nhân dân', 'Ủy ban nhân dân', 'Quốc hội', 'HĐND và UBND'])
+const lesserOffice = termOf(lesserOffices)
+const space = patternOf('\\s+')
+const hyphen = patternOf('\\s*[-‐‑‒–—−&]\\s*')
+const and = patternOf(`\\s+và\\s+`, 'iuy')
+const capital = patternOf(`(?:\\p{Lu}[\\p{L}\\p{N}&]*|số\\s+\\d+|\\d+)${wordEnd}`)
+const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
+const belonging = patternOf('\\s+thuộc\\s+', 'iuy')
+const comma = patternOf('\\s*,\\s*')
+
+/** A word in capitals that begins no unit of its own: a place or a school's name. */
+const properWord: Read = (text, at, end) =>
+  [body, office, levelWord, fieldBody].some(read => read(text, at, end) !== null)
+    ? null
+    : capital(text, at, end)
+/** `Ban Điều hành`, `Công ty Cổ phần`: a small syllable behind a lone capital one is of the same word, unless a verb begins. */
+const secondSyllable: Read = (text, at, end) => {
+  const start = space(text, at, end)
+  if (start === null || particle(text, start, end) !== null || duty(text, start, end) !== null) return null
+  return levelWord(text, start, end) === null ? smallSyllable(text, start, end) : null
+}
+const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
+const particle = patternOf(
+  `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,
+)
+const duty = termOf(duties)
+const properName: Read = inTurn(properWord, optional(secondSyllable))
+
+/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp` */
+const placed: Read = (text, at, end) => {
+  const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)
+  if (level === null) return null
+  const name = inTurn(patternOf('\\s*'), properWord)(text, level, end)
+  if (name === null) return level
+  const more = repeat(inTurn(space, properWord), text, name, end)
+  return inTurn(hyphen, properWord)(text, more, end) ?? more
+}
+
+const commonField = termOf(commonFields)
+const ownField: Read = (text, at, end) =>
+  commonField(text, at, end) !== null && !startsUpper(text, at) ? null : field(text, at, end)
+const fieldPart: Read = either(ownField, properName)
+/** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Văn hóa, Thông tin và Thể thao`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
+const fieldRun: Read = (text, at, end) => {
+  const first = inTurn(space, fieldPart)(text, at, end)
+  if (first === null) return null
+  const series = inTurn(comma, inTurn(ownField, inTurn(and, ownField)))
+  const joined = either(
+    inTurn(space, either(ownField, properWord)),
+    inTurn(hyphen, fieldPart),
+    inTurn(and, ownField),
+    series,
+  )
+  return repeat(joined, text, first, end)
+}
+
+const placedOrGroup: Read = (text, at, end) =>
+  either(placed, inTurn(space, group))(text, repeat(placed, text, at, end), end) ??
+  repeat(placed, text, at, end)
+
+const councilField = termOf(councilFields)
+const capitalised =
+  (read: Read): Read =>
+  (text, at, end) =>
+    startsUpper(text, at) ? read(text, at, end) : null
+const bodyField: Read = either(capitalised(field), councilField)
+
+/** `UBND xã Tân Hội`, `Hội đồng Thi đua - Khen thưởng huyện`, `Văn phòng HĐND và UBND`, `UBND các xã, thị trấn` */
+const namedBody: Read = (text, at, end) => {
+  const noun = body(text, at, end)
+  if (noun === null) return null
+  const office = /^van phong$/.test(text.folded.slice(at, noun))
+  const own = either(
+    inTurn(space, bodyField),
+    inTurn(space, capitalised(namedBody)),
+    ...(office ? [inTurn(hyphen, field)] : []),
+  )(text, noun, end)
+  const more = either(
+    inTurn(hyphen, either(namedBody, field)),
+    ...(office ? [inTurn(either(and, comma), council)] : []),
+  )
+  return placedOrGroup(text, repeat(more, text, own ?? noun, end), end)
+}
+
+/** `Phòng Nội vụ huyện`, `Công chức Văn hóa - Xã hội`, `Trường THCS Nguyễn Du` */
+const namedField: Read = (text, at, end) => {
+  const noun = fieldBody(text, at, end)
+  if (noun === null) return null
+  const run = fieldRun(text, noun, end)
+  if (run === null) return null
+  const short = !text.folded.slice(at, noun).includes(' ')
+  if (short && !startsUpper(text, at) && !startsUpper(text, noun + 1)) return null
+  return placedOrGroup(text, run, end)
+}
+
+/** `Thủ trưởng các cơ quan, đơn vị`, `thành viên Hội đồng`, `Trưởng, Phó các phòng`, `Hiệu trưởng` */
+export const namedOffice: Read = (text, at, end) => {
+  const noun = office(text, at, end)
+  if (noun === null) return null
+  const lesser = lesserOffice(text, at, end) === noun
+  const chain = lesser ? repeat(inTurn(either(comma, and), office), text, noun, end) : noun
+  for (const last of new Set([chain, noun])) {
+    const owned = either(inTurn(ofOwner, either(unitName, sharedMembers)), fieldRun, placed)(text, last, end)
+    if (owned !== null) return repeat(placed, text, owned, end)
+  }
+  return lesser ? null : noun
+}
+
+/** `cơ quan chuyên môn thuộc UBND huyện`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
+const oneMember: Read = (text, at, end) => {
+  const noun = member(text, at, end)
+  if (noun === null) return null
+  const run = fieldRun(text, noun, end)
+  const own = run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
+  const which = repeat(either(inTurn(space, qualifier), placed), text, own, end)
+  const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))(text, which, end)
+  return repeat(placed, text, under ?? which, end)
+}
+/** The next member shares the `các` in front, unless it is a name of its own (`, trưởng thôn`, `, UBND các xã`). */
+const nextMember: Read = (text, at, end) => {
+  const start = either(comma, and, patternOf('\\s*[-–/]\\s*'))(text, at, end)
+  if (start === null) return null
+  const stop = oneMember(text, start, end)
+  if (stop === null) return null
+  const own = named(text, start, end)
+  return own === null || own < stop || (own === stop && !startsUpper(text, start)) ? stop : null
+}
+export const sharedMembers: Read = (text, at, end) => {
+  const first = oneMember(text, at, end)
+  if (first === null) return null
+  const last = repeat(nextMember, text, first, end)
+  const theirs = inTurn(space, person)(text, last, end)
+  return theirs === null ? last : repeat(inTurn(comma, person), text, theirs, end)
+}
+/** `: Nội vụ, Tài chính - Kế hoạch và Tư pháp` behind `các phòng` */
+const membersByField: Read = (text, at, end) => {
+  const first = inTurn(patternOf('\\s*:\\s*'), fieldPart)(text, at, end)
+  if (first === null) return null
+  return repeat(inTurn(either(comma, hyphen, and, space), fieldPart), text, first, end)
+}
+/** `các cơ quan, ban, ngành, đoàn thể`, `từng đơn vị`, `các thành viên Hội đồng` */
+const group: Read = (text, at, end) => {
+  const start = quantifier(text, at, end)
+  if (start === null) return null
+  const own = either(namedOffice, namedBody)(text, start, end)
+  const shared = sharedMembers(text, start, end)
+  if (shared === null || (own !== null && own > shared)) return own
+  return membersByField(text, shared, end) ?? shared
+}
+const named: Read = (text, at, end) => {
+  const stops = [namedOffice, namedBody, namedField].map(read => read(text, at, end) ?? -1)
+  const longest = Math.max(...stops)
+  return longest < 0 ? null : longest
+}
+/** A unit's name with its level and place, or a group with what its members share. */
+export const unitName: Read = either(group, named)
