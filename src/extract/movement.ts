@@ -77,7 +77,8 @@ const quoted = (context: Context, blocks: readonly Block[], n: number): Found[] 
         kindOf(context, head, Math.min(head.start, sentence)) ?? (head.cue === 'example' ? undefined : 'none')
       if (last === 'movement' || last === 'campaign') list = last
       names = 0
-    } else last = last === 'none' && !gap.includes(';') ? 'none' : (list ?? last)
+    } else if (last !== 'none' || gap.includes(';'))
+      last = list ?? (/^[\s,;]*(?:và\s+)?$/u.test(gap) ? last : undefined)
     from = quotation.end
     names++
 

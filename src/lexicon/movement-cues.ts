@@ -133,6 +133,14 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'tệ nạn',
     'phiên chợ',
     'chiến dịch',
+    'mục tiêu',
+    'giáo dục truyền thống',
+    'tiêu chí',
+    'nội quy',
+    'quy chế',
+    'bộ quy tắc',
+    'quy tắc ứng xử',
+    'học tập chuyên đề',
   ],
 }
 
