@@ -1,7 +1,7 @@
 import { latinOrder } from '../text/numerals.ts'
 import { attribute, child, childrenNamed, descendants, settingOf, type XmlNode } from './xml.ts'
 
-interface Level {
+export interface Level {
   readonly start: number
   /** `decimal`, `upperRoman`, `lowerLetter` …, or the first numbers of a custom series: `a, b, c, d, đ, ...`. */
   readonly format: string
@@ -12,7 +12,7 @@ interface Level {
   readonly legal: boolean
   readonly style: string | null
 }
-interface List {
+export interface List {
   readonly abstract: string
   readonly levels: readonly (Level | undefined)[]
   /** Levels that start anew where this list is first used, and at what. */
@@ -121,33 +121,40 @@ export interface Numbering {
   readonly ofStyle: (style: string) => NumberRef | null
 }
 
-/** Word's automatic numbers, counted as Word counts them: lists of one abstract definition share their counters. */
-export const numberingOf = (xml: readonly XmlNode[]): Numbering => {
-  const lists = listsOf(xml)
+/**
+ * Counts labels as Word does, paragraph by paragraph: lists of one abstract definition share their counters, a level
+ * starts anew behind a higher one. Gives null for what has no number.
+ */
+export const labelCounter = (lists: ReadonlyMap<string, List>): ((ref: NumberRef) => string | null) => {
   const counters = new Map<string, (number | undefined)[]>()
   const begun = new Set<string>()
+  return ({ list: id, level: index }) => {
+    const list = lists.get(id)
+    const level = list?.levels[index]
+    if (!list || !level) return null
+    if (level.format === 'bullet') return bulletOf(level.text)
+    const counter = counters.get(list.abstract) ?? []
+    counters.set(list.abstract, counter)
+    const anew = list.starts.get(index)
+    if (anew !== undefined && !begun.has(`${id} ${index}`)) counter[index] = undefined
+    begun.add(`${id} ${index}`)
+    counter[index] = counter[index] === undefined ? (anew ?? level.start) : counter[index]! + 1
+    for (let deeper = index + 1; deeper < Math.max(counter.length, list.levels.length); deeper++) {
+      const restart = list.levels[deeper]?.restart ?? null
+      if (restart === null || (restart > 0 && index < restart)) counter[deeper] = undefined
+    }
+    return level.text.replace(/%(\d)/g, (_, digit: string) => {
+      const at = Number(digit) - 1
+      const number = counter[at] ?? list.starts.get(at) ?? list.levels[at]?.start ?? 1
+      return write(level.legal && at !== index ? 'decimal' : (list.levels[at]?.format ?? 'decimal'), number)
+    })
+  }
+}
+
+export const numberingOf = (xml: readonly XmlNode[]): Numbering => {
+  const lists = listsOf(xml)
   return {
-    next({ list: id, level: index }) {
-      const list = lists.get(id)
-      const level = list?.levels[index]
-      if (!list || !level) return null
-      if (level.format === 'bullet') return bulletOf(level.text)
-      const counter = counters.get(list.abstract) ?? []
-      counters.set(list.abstract, counter)
-      const anew = list.starts.get(index)
-      if (anew !== undefined && !begun.has(`${id} ${index}`)) counter[index] = undefined
-      begun.add(`${id} ${index}`)
-      counter[index] = counter[index] === undefined ? (anew ?? level.start) : counter[index]! + 1
-      for (let deeper = index + 1; deeper < Math.max(counter.length, list.levels.length); deeper++) {
-        const restart = list.levels[deeper]?.restart ?? null
-        if (restart === null || (restart > 0 && index < restart)) counter[deeper] = undefined
-      }
-      return level.text.replace(/%(\d)/g, (_, digit: string) => {
-        const at = Number(digit) - 1
-        const number = counter[at] ?? list.starts.get(at) ?? list.levels[at]?.start ?? 1
-        return write(level.legal && at !== index ? 'decimal' : (list.levels[at]?.format ?? 'decimal'), number)
-      })
-    },
+    next: labelCounter(lists),
     ofStyle: style => {
       for (const [list, { levels }] of lists) {
         const level = levels.findIndex(one => one?.style === style)
