@@ -51,6 +51,14 @@ describe('questions', () => {
       for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(width)
     }
   })
+  test('a name longer than its column is cut into lines and never lost', async () => {
+    const long = 'mot-ten-rat-dai-khong-co-khoang-trang-nao-de-ngat-dong-2024'
+    const folder = folderWith({ [`${long}.md`]: planText() })
+    await trichluc(['import', folder, '--db', join(folder, 'x.db')])
+    const { out } = await trichluc(['citations', '--db', join(folder, 'x.db')], 80)
+    const column = out.split('\n').map(line => line.split('│')[1]?.trim() ?? '')
+    expect(column.join('')).toContain(long)
+  })
   test('json and csv say the same', async () => {
     const rows = JSON.parse((await ask('citations', '--citing', '91/2017/ND-CP', '--json')).out)
     const cells = parse((await ask('citations', '--citing', 'nghị định 91/2017', '--csv')).out, {

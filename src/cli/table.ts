@@ -18,6 +18,10 @@ const widthsOf = (texts: readonly (readonly string[])[], room: number): number[]
   return widths
 }
 
+/** Words that are longer than the column are cut into lines, so that nothing of a name or number is lost. */
+const fit = (text: string, width: number): string =>
+  text.replace(new RegExp(`[^\\s]{${width}}(?=[^\\s])`, 'gu'), '$&\n')
+
 /** Rows as a table no wider than `width` where the words allow it. Columns without any value are left out. */
 export const table = (
   rows: readonly Readonly<Record<string, unknown>>[],
@@ -31,11 +35,11 @@ export const table = (
   const texts = all.filter(([, ...cells]) => cells.some(cell => cell !== ''))
   const widths = widthsOf(texts, width - 3 * texts.length - 1)
   const drawn = new Table({
-    head: texts.map(([heading]) => heading!),
+    head: texts.map(([heading], c) => fit(heading!, widths[c]!)),
     colWidths: widths.map(w => w + 2),
     wordWrap: true,
     style: { head: [], border: [], compact: true },
   })
-  for (const i of rows.keys()) drawn.push(texts.map(column => column[i + 1]!))
+  for (const i of rows.keys()) drawn.push(texts.map((column, c) => fit(column[i + 1]!, widths[c]!)))
   return `${drawn.toString()}\n`
 }
