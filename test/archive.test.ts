@@ -202,7 +202,9 @@ test('the result does not depend on the order of import', async () => {
       })
     let out = ''
     const io = {
-      out: (text: string | Uint8Array) => void (out += text),
+      out: (text: string | Uint8Array) => {
+        out += text
+      },
       err: () => {},
       width: null,
       interactive: false,

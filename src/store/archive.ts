@@ -24,17 +24,22 @@ interface LinkRow {
   readonly date: string | null
 }
 
-/**
- * Citations of plans. Two plans are one document only if the provinces that they name do not differ: names of districts
- * and communes return all over the country.
- */
-const links = `SELECT m.plan, so.plan AS superior, e.key, e.name, m.quote, m.section, m.page,
-    m.value ->> '$.number' AS number, m.value ->> '$.issuer' AS issuer, m.value ->> '$.date' AS date
-  FROM mention m JOIN stands s ON s.mention = m.id LEFT JOIN entity e ON e.id = s.entity
-    JOIN origin own ON own.plan = m.plan
-    LEFT JOIN origin so ON so.key = e.key AND so.plan <> m.plan
-      AND (so.province IS NULL OR own.province IS NULL OR so.province = own.province)
-  WHERE m.kind = 'citation' AND m.value ->> '$.type' = 'kế hoạch' AND NOT m.value ->> '$.nested'`
+const linkColumns = `SELECT m.plan, so.plan AS superior, e.key, e.name, m.quote, m.section, m.page,
+    m.value ->> '$.number' AS number, m.value ->> '$.issuer' AS issuer, m.value ->> '$.date' AS date`
+const ofPlans = `m.kind = 'citation' AND m.value ->> '$.type' = 'kế hoạch' AND NOT m.value ->> '$.nested'`
+/** Names of districts and communes return all over the country: one document only if the provinces named do not differ. */
+const sameProvince = '(so.province IS NULL OR own.province IS NULL OR so.province = own.province)'
+
+/** The plans that a plan cites, and those that cite it. */
+const linksAbove = `${linkColumns}
+  FROM mention m JOIN stands s ON s.mention = m.id JOIN origin own ON own.plan = m.plan
+    LEFT JOIN entity e ON e.id = s.entity
+    LEFT JOIN origin so ON so.key = e.key AND so.plan <> m.plan AND ${sameProvince}
+  WHERE m.plan = ? AND ${ofPlans} ORDER BY m.start`
+const linksBelow = `${linkColumns}
+  FROM origin so JOIN entity e ON e.kind = 'citation' AND e.key = so.key JOIN stands s ON s.entity = e.id AND s.plan <> so.plan
+    JOIN mention m ON m.id = s.mention JOIN origin own ON own.plan = m.plan
+  WHERE so.plan = ? AND ${sameProvince} AND ${ofPlans} ORDER BY m.plan, m.start`
 
 /** The plans that a plan carries out, theirs in turn, and those that carry it out, with what the archive lacks. */
 export const cascade = (
@@ -42,8 +47,8 @@ export const cascade = (
   plan: number,
 ): { readonly plan: CascadePlan; readonly links: readonly CascadeLink[] } => {
   const planOf = db.prepare(planColumns('?'))
-  const above = db.prepare(`${links} AND m.plan = ? ORDER BY m.start`)
-  const below = db.prepare(`${links} AND so.plan = ? ORDER BY m.plan, m.start`)
+  const above = db.prepare(linksAbove)
+  const below = db.prepare(linksBelow)
   const nodes = new Map<number, CascadePlan>()
   const node = (id: number): CascadePlan => {
     const held = nodes.get(id) ?? (planOf.get(id) as CascadePlan)
@@ -105,15 +110,19 @@ export interface CoverageRow {
 }
 
 /** Unit by year: what is there, what is a draft, what lacks between a unit's first and last year, what could not be read. */
-export const coverage = (db: Database): CoverageRow[] => {
+export const coverage = (
+  db: Database,
+  { year: wanted, level: ofLevel }: { readonly year?: number; readonly level?: string } = {},
+): CoverageRow[] => {
   const rows = db
     .prepare(
       `SELECT coalesce(o.issuer, p.issuerKey) AS unit, min(p.issuer) OVER (PARTITION BY coalesce(o.issuer, p.issuerKey)) AS name,
          p.issuerLevel AS level, p.yearFrom, p.yearTo, p.number, d.name AS plan
        FROM plan p JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
+       WHERE @level IS NULL OR p.issuerLevel = @level
        ORDER BY name, unit, p.yearFrom, d.name, d.sha256`,
     )
-    .all() as {
+    .all({ level: ofLevel ?? null }) as {
     unit: string
     name: string | null
     level: string | null
@@ -157,7 +166,9 @@ export const coverage = (db: Database): CoverageRow[] => {
       return { unit: path, level: null, year: year && Number(year[0]), state: 'unreadable', plans: [path] }
     },
   )
-  return [...found, ...unreadable]
+  return [...found, ...(ofLevel === undefined ? unreadable : [])].filter(
+    ({ year }) => wanted === undefined || year === wanted,
+  )
 }
 
 /** All that is said of one document in the archive, for comparing. */
@@ -265,21 +276,30 @@ const longest = 240
  * All that a body is made responsible for: tasks with their times, by date, then duties without a time. `names` are those
  * of the units meant, `role` the place-free role of the body, which also finds it under other names.
  */
-export const duties = (db: Database, names: readonly number[], role: string | null): DutyRow[] => {
+export const duties = (
+  db: Database,
+  names: readonly number[],
+  role: string | null,
+  limit = -1,
+): DutyRow[] => {
   const rows = db
     .prepare(
-      `SELECT DISTINCT m.id, d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
+      `WITH meant AS (
+         SELECT mention AS id FROM named WHERE name IN (SELECT value FROM json_each(@names))
+         UNION SELECT s.mention FROM entity e JOIN stands s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
+       due AS (
+         SELECT m.id FROM meant JOIN mention m USING (id) WHERE m.kind IN ('unit', 'deadline')
+         ORDER BY m.lastDay IS NULL, m.lastDay, m.plan, m.start LIMIT @limit)
+       SELECT d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
          e.key AS body, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
-       FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id JOIN content c ON c.document = d.id
+       FROM due JOIN mention m USING (id) JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id
+         JOIN content c ON c.document = d.id
          LEFT JOIN stands s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity
          LEFT JOIN paragraph g ON g.id = (
            SELECT max(id) FROM paragraph WHERE id >= m.plan * 16777216 AND id < (m.plan + 1) * 16777216 AND start <= m.start)
-       WHERE m.kind IN ('unit', 'deadline') AND (
-         m.id IN (SELECT mention FROM named WHERE name IN (SELECT value FROM json_each(@names)))
-         OR m.id IN (SELECT s.mention FROM entity e JOIN stands s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role))
-       ORDER BY coalesce(m.lastDay, '9'), d.name, d.sha256, m.start`,
+       ORDER BY m.lastDay IS NULL, m.lastDay, d.name, d.sha256, m.start`,
     )
-    .all({ names: JSON.stringify(names), role }) as (Omit<DutyRow, 'task'> & {
+    .all({ names: JSON.stringify(names), role, limit }) as (Omit<DutyRow, 'task'> & {
     kind: string
     value: string
     paragraph: string | null

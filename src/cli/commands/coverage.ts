@@ -23,11 +23,8 @@ export const coverageCommand = (io: Io): Command =>
     .action(async ({ year, level, issuer, ...options }) => {
       const db = openForReading(options.db)
       try {
-        const rows = coverage(db).filter(
-          row =>
-            (year === undefined || row.year === year) &&
-            (level === undefined || row.level === level) &&
-            (issuer === undefined || nameKey(row.unit).includes(nameKey(issuer))),
+        const rows = coverage(db, { year, level }).filter(
+          ({ unit }) => issuer === undefined || nameKey(unit).includes(nameKey(issuer)),
         )
         await printRows(
           io,

@@ -5,7 +5,7 @@ import { openForReading } from '../../store/database.ts'
 import { namesLike } from '../../store/lookup.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
-import { printRows } from '../rows.ts'
+import { printRows, rowsWanted } from '../rows.ts'
 
 const columns = [
   brief('start', 'Từ ngày', 12),
@@ -30,7 +30,7 @@ export const dutiesCommand = (io: Io): Command =>
       const db = openForReading(options.db)
       try {
         const { bodyRole } = await import('../../resolve/body.ts')
-        const rows = duties(db, namesLike(db, 'unit', unit), bodyRole(unit)).slice(0, options.limit)
+        const rows = duties(db, namesLike(db, 'unit', unit), bodyRole(unit), rowsWanted(options))
         await printRows(
           io,
           rows.map(row => ({ ...row })),

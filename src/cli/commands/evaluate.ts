@@ -73,7 +73,7 @@ export const evaluateCommand = (io: Io): Command =>
       if (options.accept && !options.baseline) throw new UsageError('--accept needs --baseline FILE to write')
       for (const path of [gold, plans]) if (!existsSync(path)) throw new UsageError(`there is no ${path}`)
       const { evaluate } = await import('../../../pipelines/evaluate.ts')
-      const evaluation = await evaluate(gold, plans)
+      const evaluation = await evaluate(gold, plans, reason => io.err(`${reason}\n`))
       const baseline: Baseline | null =
         options.baseline && existsSync(options.baseline)
           ? JSON.parse(readFileSync(options.baseline, 'utf8'))

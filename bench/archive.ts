@@ -1,0 +1,119 @@
+/**
+ * A synthetic archive (bench/synthetic.ts) at growing sizes: time to analyse, resolve and save a plan, size of the
+ * database per plan, and the p95 of every question.
+ *
+ *   npx tsx bench/archive.ts [1000 5000 20000]
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { analyse } from '../pipelines/analyse.ts'
+import { auditAcross } from '../pipelines/audit-across.ts'
+import { comparePlans } from '../pipelines/compare.ts'
+import { know, registerWith } from '../pipelines/know.ts'
+import { read } from '../src/read/index.ts'
+import { cascade, coverage, duties, timeline } from '../src/store/archive.ts'
+import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
+import { findPlan, namesLike } from '../src/store/lookup.ts'
+import { count, list } from '../src/store/queries.ts'
+import { savePlan } from '../src/store/save.ts'
+import { search } from '../src/store/search.ts'
+import { syntheticPlans } from './synthetic.ts'
+
+const screen = 101
+const none = { recognise: () => Promise.reject(new Error('text only')), close: async () => {} }
+
+/** Each asks for one screen, as the commands do; `i` varies what is asked for. */
+const questions: Readonly<Record<string, (db: Database, i: number, size: number) => unknown>> = {
+  'plans --citing': (db, i) =>
+    list(db, 'plans', { citing: i % 2 ? '91/2017/NĐ-CP' : 'nghị định 98/2023' }, screen),
+  'plans --issuer --year': (db, i) =>
+    list(db, 'plans', { issuer: i % 2 ? 'huyện' : 'xã', year: 2017 + (i % 9) }, screen),
+  'plans --movement': (db, i) =>
+    list(db, 'plans', { movement: i % 2 ? 'dân vận khéo' : 'nông thôn mới' }, screen),
+  'plans --unit': (db, i) => list(db, 'plans', { unit: i % 2 ? 'phòng nội vụ' : 'hội nông dân' }, screen),
+  'plans --search': (db, i) =>
+    list(db, 'plans', { search: i % 2 ? 'thi dua khen thuong' : 'Dạy tốt, học tốt' }, screen),
+  'deadlines of a month': (db, i) => {
+    const month = `20${17 + (i % 9)}-${String(1 + (i % 12)).padStart(2, '0')}`
+    return list(db, 'deadlines', { from: `${month}-01`, to: `${month}-28` }, screen)
+  },
+  'deadlines --unit': (db, i) =>
+    list(db, 'deadlines', { unit: i % 2 ? 'công an' : 'phòng nội vụ', year: 2017 + (i % 9) }, screen),
+  'citations --in-force': (db, i) =>
+    list(db, 'citations', { inForce: i % 2 ? 'in force' : 'unknown' }, screen),
+  'movements of a year': (db, i) => list(db, 'movements', { year: 2017 + (i % 9) }, screen),
+  search: (db, i) => search(db, i % 2 ? 'thi dua' : 'sơ kết phong trào', 20),
+  'show, find a plan': (db, i, size) => findPlan(db, String(1 + ((i * 37) % size))),
+  citing: (db, i) => list(db, 'citations', { citing: i % 2 ? '91/2017/NĐ-CP' : '98/2023/NĐ-CP' }, screen),
+  cascade: (db, i, size) => cascade(db, 1 + ((i * 131) % size)),
+  timeline: (db, i) => timeline(db, namesLike(db, 'movement', i % 2 ? 'dân vận khéo' : 'dạy tốt')),
+  coverage: (db, i) => coverage(db, { year: 2017 + (i % 9), level: 'district' }),
+  diff: (db, i, size) => comparePlans(db, 2 + ((i * 9) % (size - 2)), 1 + ((i * 9) % (size - 2))),
+  duties: (db, i) => duties(db, namesLike(db, 'unit', i % 2 ? 'hội nông dân' : 'công an'), null, screen),
+  'audit of a plan': (db, i, size) => list(db, 'findings', { plan: String(1 + ((i * 37) % size)) }),
+  audit: db => list(db, 'findings', {}, screen),
+  'count deadlines': db => count(db, 'deadlines', { year: 2020 }),
+}
+
+const p95 = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!
+
+const sizes = process.argv.slice(2).map(Number).filter(Boolean)
+const folder = mkdtempSync(join(tmpdir(), 'trichluc-bench-'))
+const file = join(folder, 'archive.db')
+const register = registerWith([])
+const table: Record<string, Record<string, string>> = {}
+
+const db = openForWriting(file)
+const goals = sizes.length > 0 ? sizes : [1000, 5000, 20000]
+const spent = { analyse: 0, resolve: 0, save: 0, mentions: 0 }
+let plans = 0
+
+for (const { path, text } of syntheticPlans(goals.at(-1)!)) {
+  const document = await read(Buffer.from(text), path, { recogniser: none })
+  const began = performance.now()
+  const plan = analyse(document)
+  const analysed = performance.now()
+  const knowledge = know(plan, register)
+  const resolved = performance.now()
+  savePlan(db, plan, knowledge, { rules: 'bench', at: '2026-01-01T00:00:00Z' })
+  spent.analyse += analysed - began
+  spent.resolve += resolved - analysed
+  spent.save += performance.now() - resolved
+  spent.mentions += plan.mentions.length
+  if (!goals.includes(++plans)) continue
+
+  const column: Record<string, string> = {}
+  const across = performance.now()
+  auditAcross(db)
+  const acrossTook = performance.now() - across
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  column['analyse, ms a plan'] = (spent.analyse / plans).toFixed(2)
+  column['resolve, µs a mention'] = ((1000 * spent.resolve) / spent.mentions).toFixed(1)
+  column['save, ms a plan'] = (spent.save / plans).toFixed(2)
+  column['compare all plans, µs a mention'] = ((1000 * acrossTook) / spent.mentions).toFixed(1)
+  column['database, KB a plan'] = (statSync(file).size / plans / 1024).toFixed(1)
+  const asked = openForReading(file)
+  for (const [name, ask] of Object.entries(questions)) {
+    ask(asked, 0, plans)
+    const times = Array.from({ length: 40 }, (_, i) => {
+      const start = performance.now()
+      ask(asked, i, plans)
+      return performance.now() - start
+    })
+    column[`${name}, p95 ms`] = p95(times).toFixed(1)
+  }
+  asked.close()
+  table[plans] = column
+  console.error(`${plans} plans, ${spent.mentions} mentions`)
+}
+db.close()
+rmSync(folder, { recursive: true })
+
+console.log(`| | ${Object.keys(table).join(' | ')} |\n|---|${'---:|'.repeat(Object.keys(table).length)}`)
+for (const row of Object.keys(Object.values(table)[0] ?? {}))
+  console.log(
+    `| ${row} | ${Object.values(table)
+      .map(column => column[row])
+      .join(' | ')} |`,
+  )
