@@ -7,6 +7,7 @@ import { join } from './join.ts'
 import { pdf } from './pdf.ts'
 import { plain } from './plain.ts'
 import { type Reader, type ReadTools, UnknownFormat } from './reader.ts'
+import { repair } from './repair.ts'
 
 export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
 
@@ -22,10 +23,10 @@ export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): P
       'save it as PDF, Word (.docx, .doc), an image (PNG, JPEG, TIFF), HTML or text',
     )
   const { pages, messages } = await reader.read(bytes, tools)
-  return {
+  return repair({
     source: { path, sha256: createHash('sha256').update(bytes).digest('hex'), mediaType: reader.mediaType },
     ...join(pages),
     repairs: [],
     messages,
-  }
+  })
 }

@@ -1,0 +1,170 @@
+import { abbreviations, distinctPhrases, phrases, unmistakable } from '../lexicon/phrases.ts'
+import type { Document, Repair } from '../model.ts'
+import { fold, foldTone } from '../text/fold.ts'
+import { isSyllable } from '../text/syllable.ts'
+
+/** Words of a phrase, in lower case, one placement of the tone mark. */
+const wordsOf = (text: string): string[] =>
+  (text.match(/[\p{L}\p{M}]+/gu) ?? []).map(word => foldTone(word.toLowerCase()))
+
+interface Phrase {
+  readonly words: readonly string[]
+  /** How many of its words must be printed right for the others to be read anew though they are words. */
+  readonly needed: number
+}
+const neededFor = (phrase: string, words: number): number =>
+  unmistakable.includes(phrase) ? 0 : words > 2 ? words - 1 : distinctPhrases.includes(phrase) ? 1 : 2
+
+const longest = 8
+/** Phrases by their words without marks; more than one where only the marks tell them apart. */
+const known = new Map<string, Phrase[]>()
+for (const phrase of phrases) {
+  const words = wordsOf(phrase)
+  if (words.length < 2 || words.length > longest) continue
+  const key = fold(words.join(' '))
+  const held = known.get(key) ?? []
+  if (!held.some(other => other.words.join(' ') === words.join(' ')))
+    held.push({ words, needed: neededFor(phrase, words.length) })
+  known.set(key, held)
+}
+/** The syllables of all phrases by their letters without marks. */
+const vocabulary = new Map<string, Set<string>>()
+for (const [{ words }] of [...known.values()] as [Phrase][])
+  for (const word of words)
+    vocabulary.set(fold(word), (vocabulary.get(fold(word)) ?? new Set<string>()).add(word))
+const shortened = new Map(abbreviations.map(letters => [fold(letters), letters]))
+
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
+const toneOf = (letter: string): string => letter.normalize('NFD').match(tones)?.[0] ?? ''
+const below = '\u0323'
+
+/**
+ * Whether dirt or a worn mark can make one word of the other: a mark above taken for another one above, lost or
+ * won. A dot below is lost or won, but never becomes a mark above.
+ */
+const canBeMisread = (printed: string, reading: string): boolean =>
+  [...printed].every((letter, i) => {
+    const [a, b] = [toneOf(letter), toneOf(reading[i]!)]
+    return a === b || a === '' || b === '' || (a !== below && b !== below)
+  })
+
+/** The reading in the capitals of the print. */
+const inCapitalsOf = (printed: string, reading: string): string =>
+  [...reading]
+    .map((letter, i) => (printed[i] !== printed[i]!.toLowerCase() ? letter.toUpperCase() : letter))
+    .join('')
+
+interface Token {
+  readonly start: number
+  readonly printed: string
+  /** Lower case, one placement of the tone mark. */
+  readonly word: string
+  readonly bare: string
+  /** What parts it from the next word where that is no more than a space, a comma or a dash; else empty. */
+  readonly gap: string
+}
+
+/** Words by themselves: nothing that stands together with a digit, a slash or a hyphen without spaces (`21/KH-UBND`). */
+const tokensOf = (text: string): Token[] =>
+  [...text.matchAll(/(?<![\p{L}\p{M}\p{N}/.\-_@])[\p{L}\p{M}]+(?![\p{L}\p{M}\p{N}/_@]|[-.]\p{L})/gu)].map(
+    match => {
+      const printed = match[0]
+      const word = foldTone(printed.toLowerCase())
+      const end = match.index + printed.length
+      return {
+        start: match.index,
+        printed,
+        word,
+        bare: fold(printed),
+        gap: /^(?:,? | [-–—] )(?=\p{L})/u.exec(text.slice(end, end + 4))?.[0] ?? '',
+      }
+    },
+  )
+
+interface Match {
+  readonly from: number
+  readonly words: readonly string[]
+  readonly exact: boolean
+  readonly confidence: number
+}
+
+/** The phrases of the lexicon that the words from `from` on are, marks aside. */
+const matchesAt = (tokens: readonly Token[], from: number): Match[] => {
+  const found: Match[] = []
+  let key = tokens[from]!.bare
+  for (let length = 2; length <= longest; length++) {
+    const last = tokens[from + length - 1]
+    const { gap } = tokens[from + length - 2]!
+    if (!last || gap === '') break
+    key += ` ${last.bare}`
+    const candidates = known.get(key)
+    if (!candidates || (length === 2 && gap !== ' ')) continue
+    const printed = tokens.slice(from, from + length)
+    const isAsPrinted = ({ words }: Phrase): boolean => printed.every(({ word }, i) => word === words[i])
+    const same = candidates.find(isAsPrinted)
+    if (same) {
+      found.push({ from, words: same.words, exact: true, confidence: 1 })
+      continue
+    }
+    const [only, ...others] = candidates
+    if (others.length > 0) continue
+    const right = printed.filter(({ word }, i) => word === only!.words[i]).length
+    const impossible = printed.filter(({ word }) => !isSyllable(word)).length
+    if (right + impossible < only!.needed || (right === 0 && only!.needed > 0)) continue
+    if (!printed.every(({ word }, i) => canBeMisread(word, only!.words[i]!) || !isSyllable(word))) continue
+    found.push({ from, words: only!.words, exact: false, confidence: right > 0 ? 0.9 : 0.8 })
+  }
+  return found
+}
+
+/** The one syllable of the lexicon that a word which is no syllable can be; null where there is none or a choice. */
+const onlySyllable = (word: string): string | null => {
+  const candidates = [...(vocabulary.get(fold(word)) ?? [])].filter(candidate =>
+    canBeMisread(word, candidate),
+  )
+  return candidates.length === 1 ? candidates[0]! : null
+}
+
+/**
+ * Finds printed words that cannot be right and the one reading that stands out: a phrase of the lexicon wrong in its
+ * marks alone (`khen thường`, `Noi nhận`), an abbreviation without the stroke of its Đ (`HĐTDKT`), a word that is no
+ * Vietnamese syllable (`tôt`). Words that may be meant as printed are left, and so is all that bears a digit.
+ */
+export const repair = (document: Document): Document => {
+  const tokens = tokensOf(document.text)
+  const matches = tokens.flatMap((_, from) => matchesAt(tokens, from))
+  /** Phrases that stand there as they should: no other that shares a word with one may change its own words. */
+  const settled = matches.filter(({ exact }) => exact)
+  const crosses = (a: Match, b: Match): boolean => {
+    const [toA, toB] = [a.from + a.words.length, b.from + b.words.length]
+    return b.from < toA && toB > a.from && (b.from < a.from || toB > toA)
+  }
+  const readings = new Map<number, { reading: string; confidence: number }>()
+  for (const match of matches.sort((a, b) => b.words.length - a.words.length)) {
+    if (match.exact || settled.some(other => crosses(match, other))) continue
+    const { from, words, confidence } = match
+    const changed = words.map((_, i) => from + i).filter(at => tokens[at]!.word !== words[at - from])
+    if (changed.some(at => readings.has(at))) continue
+    for (const at of changed) readings.set(at, { reading: words[at - from]!, confidence })
+  }
+  for (const [at, { printed, word, bare }] of tokens.entries()) {
+    if (readings.has(at) || printed.length < 2) continue
+    const full = printed === printed.toUpperCase() ? shortened.get(bare) : undefined
+    if (full) {
+      if (full !== printed) readings.set(at, { reading: full, confidence: 0.9 })
+      continue
+    }
+    if (printed === printed.toUpperCase() || isSyllable(word) || bare === word) continue
+    const reading = onlySyllable(word)
+    if (reading) readings.set(at, { reading, confidence: 0.7 })
+  }
+  const repairs: Repair[] = [...readings]
+    .sort(([a], [b]) => a - b)
+    .map(([at, { reading, confidence }]) => {
+      const { start, printed } = tokens[at]!
+      const span = { start, end: start + printed.length }
+      return { span, printed, reading: inCapitalsOf(printed, reading), confidence }
+    })
+    .filter(({ printed, reading }) => printed !== reading && printed.length === reading.length)
+  return { ...document, repairs }
+}
