@@ -21,7 +21,7 @@ const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): s
 }
 
 const duty = termOf(duties)
-/** Where duties are given out, any verb is one: a small word that is no particle. */
+/** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
 const anyVerb = sticky(
   `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó)${wordEnd})\\p{Ll}+${wordEnd}`,
 )
@@ -69,7 +69,9 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const verb = list.end + skip.length
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
-  if (duty(context, verb, end) === null && !(free && matchAt(anyVerb, context, verb, end) !== null)) return []
+  const named = list.units.every(({ unit }) => /^\p{Lu}/u.test(unit) && !/^(?:Các|Mỗi|Từng)\s/u.test(unit))
+  const acts = (free || named) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
+  if (!acts && duty(context, verb, end) === null) return []
   const doing = context.text.slice(verb, end)
   const role = advises.test(doing)
     ? 'advise'

@@ -4,7 +4,7 @@ import type { Duty, Role } from './unit-duty.ts'
 import { fieldUnits } from './unit-name.ts'
 
 const label =
-  /(?<=^|[;.(,]\s*)(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|người|ban|ngành)\s+)?(?:được giao\s+)?(chủ trì|phối hợp|tham mưu|thực hiện|phụ trách|chịu trách nhiệm|đầu mối|phân công|trách nhiệm)(?:\s+(?:chính|thực hiện|tham mưu|chủ trì|tổ chức|triển khai|báo cáo))*\s*:/giu
+  /(?<=^|[:;.(,]\s*)(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|người|ban|ngành)\s+)?(?:được giao\s+)?(chủ trì|phối hợp|tham mưu|thực hiện|phụ trách|chịu trách nhiệm|đầu mối|phân công|trách nhiệm)(?:\s+(?:chính|thực hiện|tham mưu|chủ trì|tổ chức|triển khai|báo cáo))*\s*:/giu
 const roleOf = (words: string): Role =>
   /phối\s+hợp/iu.test(words) && !/chủ\s+trì/iu.test(words)
     ? 'coordinate'

@@ -141,6 +141,7 @@ export const duties: readonly string[] = [
   'phát hiện',
   'phát huy',
   'phát sóng',
+  'phát',
   'phát động',
   'phân bổ',
   'phân công',
