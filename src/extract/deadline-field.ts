@@ -81,7 +81,7 @@ const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
 export const linesOf = (field: Node): Node[] => {
   const below = field.children.flatMap(within).filter(({ block }) => block.kind !== 'row')
   if (field.text.includes(':')) return [field, ...below]
-  return [field, ...below.filter(({ head, role }) => head !== null && role === null)]
+  return [field, ...below.filter(({ head, children }) => head !== null && children.length === 0)]
 }
 
 /** The deadlines of a line `Thời gian: …` and of the lines below it. */

@@ -1,16 +1,36 @@
 import type { Span } from '../model.ts'
-import { eachYear } from '../text/time.ts'
-import { allOf, type Draft, type Scope, type UnitsNamed } from './deadline-scope.ts'
+import { eachYear, type Time } from '../text/time.ts'
+import { allOf, type Draft, type Scope } from './deadline-scope.ts'
 import { clausesOf, completed, isCompletion, tasksOf, tidy, withoutSubject } from './deadline-task.ts'
-import type { Node } from './deadline-tree.ts'
+import { fieldOf, type Node } from './deadline-tree.ts'
 import { tells } from './deadline-words.ts'
 import { lendYear } from './deadline-year.ts'
+import { fieldUnits } from './unit-name.ts'
 
-/** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.` */
-const dutiesAlone = (clause: string, named: UnitsNamed): string[] => {
-  const names = allOf(named)
-  return names.length > 0 && isCompletion(withoutSubject(tidy(clause), names)) ? names : []
+/** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.`, `Chủ trì: Phòng Nội vụ.` */
+const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
+  const words = context.text.slice(clause.start, clause.end)
+  const { role, value } = fieldOf(words.trimStart())
+  if (role === 'units') {
+    const start = clause.start + (words.length - words.trimStart().length) + value
+    return fieldUnits(context, { start, end: clause.end }).map(({ unit }) => unit)
+  }
+  const names = allOf(unitsIn(clause))
+  return names.length > 0 && isCompletion(withoutSubject(tidy(words), names)) ? names : []
 }
+
+/** `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`: the second says it all. */
+const isRepeated = (time: Time, next: Time | undefined): boolean =>
+  next !== undefined &&
+  next.span.start - time.span.end < 4 &&
+  time.parts.every(({ recurrence }) => recurrence !== null && !recurrence.includes('BY')) &&
+  next.parts.every(({ recurrence }) => recurrence?.includes('BYMONTHDAY'))
+
+/** `- Chậm nhất ngày 15/6 đối với khen thưởng chuyên đề` under `Các đơn vị gửi hồ sơ theo các mốc sau:` */
+const withParent = (task: string, { parent }: Node): string =>
+  /^(?:đối với|với|cho)\s/iu.test(task) && parent?.text.endsWith(':')
+    ? `${tidy(parent.text.replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
+    : task
 
 /** The deadlines in the running words of a block: `Gửi hồ sơ … trước ngày 19/3/2022`. */
 export const inSentences = (scope: Scope, node: Node): Draft[] => {
@@ -25,18 +45,18 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
   return clauses.flatMap((clause, nth): Draft[] => {
     const inside = times.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     const neighbours = inside.map(({ time }) => time)
-    const told = inside.filter(({ time, span }) =>
-      tells({ time, span, text, clause, neighbours, period, planDate: context.header.date }),
-    )
+    const told = inside
+      .filter(({ time, span }) =>
+        tells({ time, span, text, clause, neighbours, period, planDate: context.header.date }),
+      )
+      .filter((one, i, all) => !isRepeated(one.time, all[i + 1]?.time))
     if (told.length === 0) return []
     const { lead, partners } = unitsIn(at(clause))
     const spans = told.map(({ span }) => span)
     const tasks = tasksOf(text, clause, spans, [...lead, ...partners])
     // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on; `… trước ngày 15/12. Phòng Nội vụ chủ trì.`: it comes after
     const earlier = unitsIn(at({ start: clauses[0]!.start, end: clause.start })).lead
-    const later = clauses
-      .slice(nth + 1)
-      .flatMap(next => dutiesAlone(text.slice(next.start, next.end), unitsIn(at(next))))
+    const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
     const units =
       lead.length > 0
         ? [...lead, ...partners]
@@ -54,7 +74,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     }
     const yearly = /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]/iu.test(text.slice(clause.start, clause.end))
     return told.map(({ time }, i) => {
-      const task = isCompletion(tasks[i]!) ? fallback() : completed(tasks[i]!, head)
+      const task = isCompletion(tasks[i]!) ? fallback() : withParent(completed(tasks[i]!, head), node)
       head = task
       return {
         rule: 'in the sentence',

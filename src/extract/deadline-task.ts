@@ -3,7 +3,7 @@ import type { Span } from '../model.ts'
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
   '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
-  '(?:vào|trong|nhân)\\s+dịp\\s[^;]*',
+  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*',
   'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
   '(?:thời\\s+(?:gian|hạn|điểm)|tiến\\s+độ|hạn\\s+(?:nộp|cuối|gửi))(?:\\s+[\\p{L}]+){0,4}',
   'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
@@ -17,7 +17,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) năm\s*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) năm\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
@@ -171,7 +171,13 @@ export const tasksOf = (
       }
     return words + text.slice(at, end)
   }
-  if (times.length === 1) return [finish(cut(clause.start, clause.end), units)]
+  const [only] = times
+  if (only && times.length === 1) {
+    // a sentence that begins without a full stop before it
+    const runsOn =
+      /^\s+\p{Lu}/u.test(text.slice(only.end)) && wordCount(text.slice(clause.start, only.start)) > 2
+    return [finish(cut(clause.start, runsOn ? only.end : clause.end), units)]
+  }
   const before = tidy(text.slice(clause.start, times[0]!.start))
   const leads =
     wordCount(before) === 0 ||

@@ -45,7 +45,8 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
       /^(?:địa điểm|thành phần|đối tượng|kinh phí|sản phẩm|kết quả|mục đích|yêu cầu|số lượng|chỉ tiêu|hình thức|chủ đề|chủ điểm|khẩu hiệu|mục tiêu|ghi chú|phương thức|quy mô|nguồn lực)(?:\s+[\p{L}]+){0,4}$/iu,
   },
 ]
-const fieldOf = (text: string): { role: Role; value: number } => {
+/** The label of a field in front of its colon, and where its value begins. */
+export const fieldOf = (text: string): { role: Role; value: number } => {
   const colon = /^[^:]{2,60}?\s*:\s*/u.exec(text)
   const label = (colon?.[0] ?? text).replace(/[\s:.]+$/, '')
   if (wordCount(label) > 9) return { role: null, value: 0 }
@@ -80,8 +81,11 @@ const levelOf = ({ kind, section, depth }: Block, isHead: boolean): number => {
 }
 
 /** A line without label or bullet that stands over the bullets below it. */
-const leads = ({ text, head, role }: Node): boolean =>
-  head !== null || role !== null || /:$/.test(text) || (wordCount(text) <= 25 && !/[.;,]$/.test(text))
+const leads = ({ text, head, role, value }: Node): boolean =>
+  head !== null ||
+  value === text.length ||
+  /:$/.test(text) ||
+  (role === null && wordCount(text) <= 25 && !/[.;,]$/.test(text))
 
 /** The blocks in which tasks stand, as a forest by sections, heads, lines that end in a colon, and bullets. */
 export const treeOf = ({ text, outline }: Pick<Context, 'text'> & { outline: Outline }): Node[] => {

@@ -59,6 +59,13 @@ const whole = (grain: Point['grain'], groups: Groups, from: number, till = from,
 /** Nothing bounds it: a week of the school year, the lunar new year. */
 const open = (note: string): Point => ({ grain: 'open', year: null, first: [1, 1], last: [12, 0], note })
 
+const endOfDays = `(?<e>\\d{1,2})(?:\\s*/\\s*|\\s+${month}\\s+)${m}${ofYear}`
+const daysOfMonth = (groups: Groups): Point | null => {
+  const [from, till, of] = [Number(groups.d), Number(groups.e), Number(groups.m)]
+  if (from >= till || !inMonths(of)) return null
+  return { grain: 'span', year: groups.y ? Number(groups.y) : null, first: [of, from], last: [of, till] }
+}
+
 const monthWords = [
   'một',
   'hai',
@@ -88,22 +95,25 @@ export const pointRules: readonly PointRule[] = [
   {
     name: 'days of a month',
     example: 'ngày 10 - 15/3/2024',
-    pattern: `(?:${day}\\s+)?(?<d>\\d{1,2})${to}(?:${day}\\s+)?(?<e>\\d{1,2})(?:\\s*/\\s*|\\s+${month}\\s+)${m}${ofYear}`,
-    read: g => {
-      const [from, till, of] = [Number(g.d), Number(g.e), Number(g.m)]
-      if (from >= till || !inMonths(of)) return null
-      return { grain: 'span', year: g.y ? Number(g.y) : null, first: [of, from], last: [of, till] }
-    },
+    pattern: `${day}\\s+(?<d>\\d{1,2})${to}(?:${day}\\s+)?${endOfDays}`,
+    read: daysOfMonth,
+  },
+  {
+    name: 'bare days of a month',
+    example: 'từ 10 đến 15/3/2024',
+    bare: true,
+    pattern: `(?<!(?:đợt|lần|kỳ|khối|lớp|thứ|số)\\s)(?<d>\\d{1,2})(?:\\s*[-–−]\\s*|\\s+đến\\s+)${endOfDays}`,
+    read: daysOfMonth,
   },
   {
     name: 'day',
     example: 'ngày 05 tháng 3 năm 2024',
-    pattern: `(?:(?:sáng|chiều|tối|cả)\\s+)?${day}\\s+(?:mồng\\s+|mùng\\s+)?${d}(?:${part}${m}(?:${part}(?<y4>(?:20|19)?\\d\\d)(?!\\d)|${ofYear})|\\s+${month}\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s*,?\\s*${year}\\s+(?<y2>(?:20|19)\\d\\d)|\\s*/\\s*(?<y3>(?:20|19)\\d\\d))?(?!\\d))`,
+    pattern: `(?:(?:sáng|chiều|tối|cả)\\s+)?${day}\\s+(?:mồng\\s+|mùng\\s+)?${d}(?:${part}${m}(?:${part}(?<y4>(?:20|19)\\d\\d)(?!\\d)|/(?<y5>\\d\\d)(?!\\s*[-–/.]?\\s*\\d)|${ofYear})|\\s+${month}\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s*,?\\s*${year}\\s+(?<y2>(?:20|19)\\d\\d)|\\s*/\\s*(?<y3>(?:20|19)\\d\\d))?(?!\\d))`,
     next: `(?:(?:sáng|chiều|tối|cả)\\s+)?(?:${day}\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s+${month}\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+${year}\\s+(?<y2>20\\d\\d))?)`,
     read: g => {
       const of = Number(g.m ?? g.m2)
       const on = Number(g.d)
-      const printed = g.y ?? g.y2 ?? g.y3 ?? g.y4
+      const printed = g.y ?? g.y2 ?? g.y3 ?? g.y4 ?? g.y5
       const inYear = printed ? Number(printed.length === 2 ? `20${printed}` : printed) : null
       return { grain: 'day', year: inYear, first: [of, on], last: [of, on] }
     },
@@ -303,6 +313,7 @@ const unitOf = (printed: string): string => {
           : 'năm'
 }
 const unit = `(?:ngày|tuần|${month}|${quarter}|${year}(?!\\s+học))`
+const weekday = '(?:thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\\s+nhật)'
 const cycle = `(?:(?:${every}\\s+)?(?:0?(?<N>3|6|9|12)|sáu)\\s+${month}|(?:${every}\\s+)?${unit})`
 
 export const recurrenceRules: readonly RecurrenceRule[] = [
@@ -336,11 +347,16 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'weekday',
     example: 'chiều thứ Sáu hằng tuần',
-    pattern: `(?:(?:sáng|chiều|tối)\\s+)?(?<on>thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\\s+nhật)\\s+(?:của\\s+)?${every}\\s+tuần`,
+    pattern: `(?:(?:sáng|chiều|tối)\\s+)?(?<days>${weekday}(?:\\s*(?:,|và)\\s*${weekday})*)\\s+(?:của\\s+)?${every}\\s+tuần`,
     read: g => {
-      const nth = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'].indexOf(g.on!.toLowerCase().split(/\s+/)[1]!)
-      const number = nth >= 0 ? nth + 2 : Number(g.on!.at(-1))
-      return [`FREQ=WEEKLY;BYDAY=${['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][(number || 1) - 1]}`]
+      const days = g
+        .days!.toLowerCase()
+        .split(/\s*(?:,|và)\s*/)
+        .map(on => {
+          const nth = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'].indexOf(on.split(/\s+/)[1]!)
+          return ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][nth >= 0 ? nth + 1 : (Number(on.at(-1)) || 1) - 1]
+        })
+      return [`FREQ=WEEKLY;BYDAY=${days.join(',')}`]
     },
   },
   {
@@ -358,8 +374,11 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'times a year',
     example: 'mỗi năm 02 lần',
-    pattern: `(?:${every}\\s+${year}\\s+0?(?<n>[1-46])\\s+lần|0?(?<k>[1-46])\\s+lần\\s*(?:/|trong|một|mỗi)\\s*(?:một\\s+)?${year})`,
-    read: g => [months(String(12 / Number(g.n ?? g.k)))],
+    pattern: `(?:${every}\\s+${year}\\s+0?(?<n>[1-46]|một|hai|bốn)\\s+lần|0?(?<k>[1-46]|một|hai|bốn)\\s+lần\\s*(?:/|trong|một|mỗi)\\s*(?:một\\s+)?${year})`,
+    read: g => {
+      const times = g.n ?? g.k ?? ''
+      return [months(String(12 / ({ một: 1, hai: 2, bốn: 4 }[times] ?? Number(times))))]
+    },
   },
   {
     name: 'once in so many months',
@@ -376,7 +395,7 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'at intervals',
     example: 'định kỳ 6 tháng, hàng năm',
-    pattern: `định\\s+k[ỳìyiý]\\s+(?:(?:vào|theo)\\s+)?(?<list>${cycle}(?:\\s*(?:,|và|hoặc|\\/|,\\s*và)\\s*${cycle.replaceAll('?<N>', '?:')})*)(?:\\s+(?:một|1|01)\\s+lần)?(?!\\s+\\d)`,
+    pattern: `định\\s+k[ỳìyiý]\\s+(?:(?:vào|theo)\\s+)?(?<list>${cycle}(?:\\s*(?:,|và|hoặc|\\/|,\\s*và)\\s*${cycle.replaceAll('?<N>', '?:')})*)(?:\\s+(?:một|1|01)\\s+lần|\\s*/\\s*(?:1\\s*|01\\s*)?lần)?(?!\\s+\\d)`,
     read: g =>
       g
         .list!.split(/\s*(?:,|\/|\svà\s|\shoặc\s)\s*/)
@@ -441,7 +460,7 @@ export const relativeRules: readonly {
   {
     name: 'within days',
     example: 'trong vòng 05 ngày làm việc',
-    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|chậm\\s+nhất(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
+    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|(?:trước|sau)\\s+(?=\\d+\\s+ngày\\s+làm)|chậm\\s+nhất(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
   },
 ]
 
