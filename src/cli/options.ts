@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { levels } from '../model.ts'
-import type { Filters } from '../store/queries.ts'
+import { type Filters, type Listing, narrow } from '../store/queries.ts'
 import { isoDate, monthBounds, yearBounds } from '../text/dates.ts'
 
 const whole = (text: string): number => {
@@ -52,6 +52,10 @@ const filterOptions: { readonly [F in keyof Filters]-?: Option } = {
   code: new Option('--code <code>', 'code of a finding'),
   severity: new Option('--severity <severity>', 'of a finding').choices(['error', 'warning', 'note']),
 }
+
+/** The filters that a listing knows. */
+export const filtersFor = (listing: Listing): (keyof Filters)[] =>
+  (Object.keys(filterOptions) as (keyof Filters)[]).filter(name => narrow[name]?.includes(listing) ?? true)
 
 export const withDb = (command: Command): Command =>
   command.option('--db <file>', 'the archive’s database', 'trichluc.db')

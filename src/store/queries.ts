@@ -69,6 +69,22 @@ const amongNames = (
   }
 }
 
+/** Filters on a column that only some listings have: elsewhere they are a mistake. */
+export const narrow: { readonly [F in keyof Filters]?: readonly Listing[] } = {
+  kind: ['mentions', 'movements', 'sections'],
+  code: ['findings'],
+  severity: ['findings'],
+}
+const only =
+  (column: keyof Filters) =>
+  (value: string, listing: Listing): Clause => {
+    if (narrow[column]!.includes(listing)) return { sql: `${column} = ?`, values: [value] }
+    throw new StoreError(
+      `${listing} have no ${column}`,
+      `--${column} goes with ${narrow[column]!.join(', ')}`,
+    )
+  }
+
 const clauses: {
   readonly [F in keyof Filters]-?: (value: NonNullable<Filters[F]>, listing: Listing, db: Database) => Clause
 } = {
@@ -96,20 +112,12 @@ const clauses: {
       listing === 'citations' ? 'inForce = ?' : 'planId IN (SELECT planId FROM citations WHERE inForce = ?)',
     values: [status],
   }),
-  kind: (kind, listing) => only('kind', 'mentions', 'movements', 'sections')(kind, listing),
-  code: (code, listing) => only('code', 'findings')(code, listing),
-  severity: (severity, listing) => only('severity', 'findings')(severity, listing),
+  kind: only('kind'),
+  code: only('code'),
+  severity: only('severity'),
 }
 const firstDay: Readonly<Record<Listing, string>> = { deadlines: 'firstDay', plans: 'date' }
 const lastDay: Readonly<Record<Listing, string>> = { deadlines: 'lastDay', plans: 'date' }
-/** A filter on a column that some listings have: elsewhere it is a mistake, told before anything is asked. */
-const only =
-  (column: string, ...having: readonly string[]) =>
-  (value: string, listing: Listing): Clause => {
-    if (!having.includes(listing))
-      throw new StoreError(`${listing} have no ${column}`, `${column} goes with ${having.join(', ')}`)
-    return { sql: `${column} = ?`, values: [value] }
-  }
 const plansWhere = (sql: string, value: string): Clause => ({
   sql: `planId IN (SELECT id FROM plan WHERE ${sql})`,
   values: [value],

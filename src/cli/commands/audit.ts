@@ -5,7 +5,7 @@ import { openForReading, openForWriting } from '../../store/database.ts'
 import { acceptFinding } from '../../store/entities.ts'
 import { list } from '../../store/queries.ts'
 import { type Io, UsageError } from '../io.ts'
-import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
+import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
 
 const acceptCommand = (io: Io): Command =>
@@ -30,7 +30,7 @@ const acceptCommand = (io: Io): Command =>
 
 /** Faults of form, date, law and responsibility, in words that a civil servant understands. */
 export const auditCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('audit'))))
+  withRows(withFilters(withDb(new Command('audit')), {}, filtersFor('findings')))
     .description(
       'what looks wrong: replaced bases, conflicting dates, impossible days, blank numbers, skipped labels …',
     )

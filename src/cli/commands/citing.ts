@@ -3,7 +3,7 @@ import { brief, columns } from '../../export/columns.ts'
 import { openForReading } from '../../store/database.ts'
 import { list } from '../../store/queries.ts'
 import type { Io } from '../io.ts'
-import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
+import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows, rowsWanted } from '../rows.ts'
 
 const shown = [
@@ -20,7 +20,7 @@ const byDate = (a: Record<string, unknown>, b: Record<string, unknown>): number 
 
 /** Who cites a document, since when, in which role and section, and whether it was in force at that time. */
 export const citingCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('citing'))))
+  withRows(withFilters(withDb(new Command('citing')), {}, filtersFor('citations')))
     .description(
       'who cites a document: since when, in which role and section, and was it in force at that time',
     )

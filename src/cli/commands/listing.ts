@@ -3,7 +3,7 @@ import { columns } from '../../export/columns.ts'
 import { openForReading } from '../../store/database.ts'
 import { type Listing, list } from '../../store/queries.ts'
 import type { Io } from '../io.ts'
-import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
+import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows, rowsWanted } from '../rows.ts'
 
 /** What each listing is, and a question of the kind it answers. A listing without a line here is introduced by its name. */
@@ -17,13 +17,14 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
     'tasks and the days by which they are due',
     '--from 2024-07-01 --to 2024-07-31 --unit "phòng nội vụ"',
   ],
+  mentions: ['finds of all kinds', '--plan 12 --kind deadline'],
   units: ['who is made responsible', '--unit "hội phụ nữ" --csv'],
 }
 
 /** A question for each listing: `plans`, `citations`, `deadlines` … */
 export const listingCommand = (listing: Listing, io: Io): Command => {
   const [description, example] = words[listing] ?? [listing, '--json']
-  return withRows(withFilters(withDb(new Command(listing))))
+  return withRows(withFilters(withDb(new Command(listing)), {}, filtersFor(listing)))
     .description(description)
     .addHelpText('after', `\nExample:\n  $ trichluc ${listing} ${example}`)
     .action(async options => {
