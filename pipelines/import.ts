@@ -27,14 +27,21 @@ export interface Outcome {
   readonly advice?: string
 }
 
+export interface Progress {
+  readonly pages: number
+  readonly files: number
+  /** Files with the shares that are done of those being read. */
+  readonly work: number
+}
+
 export interface ImportOptions {
   /** Files read at once. */
   readonly concurrency?: number
   /** Read again what is in the archive already (OCR results are kept all the same). */
   readonly again?: boolean
   readonly onOutcome?: (outcome: Outcome) => void
-  /** Told after each page. */
-  readonly onPage?: () => void
+  /** Told after each page and each file. */
+  readonly onProgress?: (progress: Progress) => void
 }
 
 /** Paths are kept relative to the folder of the database, so that both can move together. */
@@ -71,22 +78,28 @@ const isStoreFault = (error: unknown): boolean =>
 export const importFiles = async (
   db: Database,
   files: readonly Found[],
-  { concurrency = availableParallelism(), again = false, onOutcome, onPage }: ImportOptions = {},
+  { concurrency = availableParallelism(), again = false, onOutcome, onProgress }: ImportOptions = {},
 ): Promise<Outcome[]> => {
   const now = (): string => new Date().toISOString()
   const register = registerWith(registerEntries(db))
   const recogniser = recogniserFor(db)
   const sameBytes = new Map<string, Promise<Outcome>>()
+  const reading = new Map<string, number>()
+  let progress: Progress = { pages: 0, files: 0, work: 0 }
 
   const readNew = async (bytes: Uint8Array, sha256: string, { path, given }: Found): Promise<Outcome> => {
-    let told = 0
-    const tellPage = (): void => {
-      told++
-      onPage?.()
+    let before = 0
+    const onPage = (done: number, of: number): void => {
+      if (done <= before) return
+      const { pages, files, work } = progress
+      progress = { pages: pages + done - before, files, work: work + (done - before) / of }
+      before = done
+      reading.set(path, done / of)
+      onProgress?.(progress)
     }
     try {
-      const document = await read(bytes, keptPath(db, path), { recogniser, onPage: tellPage })
-      while (told < document.pages.length) tellPage()
+      const document = await read(bytes, keptPath(db, path), { recogniser, onPage })
+      onPage(document.pages.length, document.pages.length)
       if (!/[\p{L}\p{N}]/u.test(document.text))
         throw new ReadError('no text is in it', 'check that it is the right file and not blank')
       const plan = analyse(document)
@@ -141,7 +154,10 @@ export const importFiles = async (
     const outcomes = await queue.addAll(
       files.map(file => async () => {
         const outcome = await importOne(file)
+        const { pages, files, work } = progress
+        progress = { pages, files: files + 1, work: work + 1 - (reading.get(file.path) ?? 0) }
         onOutcome?.(outcome)
+        onProgress?.(progress)
         return outcome
       }),
     )

@@ -1,39 +1,34 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { Io } from './io.ts'
 
-export interface Progress {
-  readonly page: (pages: number) => void
-  /** One more file is done; a line stays above the bar. */
-  readonly file: (line: string) => void
+export interface ProgressBar {
+  /** `work` counts files with the shares done of those under way. */
+  readonly show: (done: { readonly files: number; readonly work?: number; readonly pages?: number }) => void
+  /** Stays above the bar. */
+  readonly line: (text: string) => void
   readonly stop: () => void
 }
 
 /** A bar with files, pages, rate and time left on a terminal; elsewhere the lines alone. */
-export const progressOf = (io: Io, files: number): Progress => {
-  if (!io.interactive) return { page: () => {}, file: io.err, stop: () => {} }
+export const progressBar = (io: Io, total: number): ProgressBar => {
+  if (!io.interactive) return { show: () => {}, line: io.err, stop: () => {} }
   const began = performance.now()
-  let pages = 0
   const bar = new SingleBar(
     {
-      format: '{bar} {value}/{total} files, {pages} pages, {rate} pages/min, {eta_formatted} left',
+      format: '{bar} {files}/{total} files{more}, {eta_formatted} left',
       hideCursor: true,
       clearOnComplete: true,
-      stopOnComplete: false,
       gracefulExit: true,
     },
     Presets.shades_classic,
   )
-  const figures = () => ({ pages, rate: Math.round((pages * 60_000) / (performance.now() - began)) })
-  bar.start(files, 0, figures())
+  bar.start(total, 0, { files: 0, more: '' })
   return {
-    page: done => {
-      pages = done
-      bar.update(figures())
+    show: ({ files, work = files, pages }) => {
+      const rate = Math.round(((pages ?? 0) * 60_000) / (performance.now() - began))
+      bar.update(work, { files, more: pages === undefined ? '' : `, ${pages} pages, ${rate} pages/min` })
     },
-    file: line => {
-      if (line !== '') io.err(`\r\u001b[K${line}`)
-      bar.increment(1, figures())
-    },
+    line: text => io.err(`\r\u001b[K${text}`),
     stop: () => bar.stop(),
   }
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../pipelines/import.ts'
 import { openForWriting } from '../../store/database.ts'
 import { Failed, type Io } from '../io.ts'
 import { withDb } from '../options.ts'
-import { progressOf } from '../progress.ts'
+import { progressBar } from '../progress.ts'
 
 const lineOf = ({ path, status, reason, advice }: Outcome): string =>
   `${status}: ${path}${reason ? ` — ${reason}` : ''}${advice ? `; ${advice}` : ''}\n`
@@ -34,21 +34,25 @@ export const importInto = async (
   const db = openForWriting(file)
   const files = await filesIn(paths)
   const began = performance.now()
-  const progress = progressOf(io, files.length)
+  const bar = progressBar(io, files.length)
   let pages = 0
   try {
     const outcomes = await importFiles(db, files, {
       again,
-      onPage: () => progress.page(++pages),
-      onOutcome: outcome =>
-        progress.file(outcome.status === 'imported' && io.interactive ? '' : lineOf(outcome)),
+      onProgress: progress => {
+        pages = progress.pages
+        bar.show(progress)
+      },
+      onOutcome: outcome => {
+        if (outcome.status !== 'imported' || !io.interactive) bar.line(lineOf(outcome))
+      },
     })
-    progress.stop()
+    bar.stop()
     if (json) io.out(`${JSON.stringify(outcomes, null, 2)}\n`)
     io.err(sumUp(outcomes, pages, (performance.now() - began) / 1000))
     return outcomes.every(({ status }) => status !== 'failed')
   } finally {
-    progress.stop()
+    bar.stop()
     db.close()
   }
 }

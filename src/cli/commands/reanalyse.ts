@@ -4,7 +4,7 @@ import { findPlan } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
-import { progressOf } from '../progress.ts'
+import { progressBar } from '../progress.ts'
 
 export const reanalyseCommand = (io: Io): Command =>
   withDb(new Command('reanalyse'))
@@ -23,9 +23,9 @@ export const reanalyseCommand = (io: Io): Command =>
           plans.length > 0
             ? plans.map(plan => findPlan(db, plan))
             : plansToAnalyse(db, options.all ? 'all' : { otherThan: rulesVersion() })
-        const progress = progressOf(io, ids.length)
-        reanalyse(db, ids, () => progress.file(''))
-        progress.stop()
+        const bar = progressBar(io, ids.length)
+        reanalyse(db, ids, files => bar.show({ files }))
+        bar.stop()
         io.err(`${ids.length} plans analysed again\n`)
       } finally {
         db.close()
