@@ -112,6 +112,10 @@ describe('questions', () => {
       quote: expect.stringContaining('nông thôn mới'),
     })
   })
+  test('search within the plans that filters leave', async () => {
+    const hits = JSON.parse((await ask('search', 'nông thôn mới', '--place', 'phu son', '--json')).out)
+    expect(hits.map(({ plan }: { plan: string }) => plan)).toEqual(['phu-son-2023'])
+  })
   test('sql answers questions and changes nothing', async () => {
     const { out } = await ask(
       'sql',
@@ -150,9 +154,14 @@ describe('mistakes are told in a line, with what to do', () => {
     [['deadlines', '--from', '31/2/2024'], 2, /--from <date>.* give a day such as 2024-03-14/],
     [['plans', '--level', 'village'], 2, /Allowed choices are central, province, district, commune/],
     [['plan'], 2, /unknown command 'plan'\n\(Did you mean plans\?\)/],
+    [
+      ['export', 'plans', '--to', 'csv', '--out', '/no/such/x.csv', '--db', 'DB'],
+      1,
+      /ENOENT.*\n {2}check the path/,
+    ],
     [['import'], 2, /missing required argument 'path'/],
   ] as const)('%j', async (words, code, message) => {
-    const result = await trichluc(words)
+    const result = await trichluc(words.map(word => (word === 'DB' ? db : word)))
     expect(result.code).toBe(code)
     expect(result.out).toBe('')
     expect(result.err).toMatch(message)

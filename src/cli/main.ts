@@ -6,6 +6,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(0)
 })
+// Nobody listens to the notes any more: the work goes on.
+process.stderr.on('error', () => {})
 
 process.exitCode = await run(process.argv.slice(2), {
   out: text => process.stdout.write(text),

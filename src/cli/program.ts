@@ -36,7 +36,6 @@ const commands: readonly ((io: Io) => Command)[] = [
   dutiesCommand,
   auditCommand,
   registerCommand,
-
   showCommand,
   searchCommand,
   statusCommand,
@@ -62,6 +61,15 @@ export const programFor = (io: Io): Command => {
   return settle(program)
 }
 
+/** Full disks, missing rights, broken files: told in a line. Null for a fault of the program, which keeps its trace. */
+const ofTheMachine = (error: unknown): string | null => {
+  const { code, message } = error as { code?: unknown; message: string }
+  if (typeof code !== 'string') return null
+  if (code.startsWith('SQLITE_'))
+    return `the database: ${message}\n  check the free space on the disk and the rights of the file and its folder`
+  return /^E[A-Z]+$/.test(code) ? `${message}\n  check the path and the rights` : null
+}
+
 /** Runs one command line (without `node` and script). Resolves to the exit code: 1 failed, 2 wrong use. */
 export const run = async (words: readonly string[], io: Io): Promise<number> => {
   try {
@@ -78,6 +86,9 @@ export const run = async (words: readonly string[], io: Io): Promise<number> => 
       io.err(`error: ${error.message}\n  ${error.advice}\n`)
       return 1
     }
-    throw error
+    const told = ofTheMachine(error)
+    if (told === null) throw error
+    io.err(`error: ${told}\n`)
+    return 1
   }
 }

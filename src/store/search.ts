@@ -46,10 +46,22 @@ const cut = (text: string, words: string[]): string => {
   return `${from > 0 ? '… ' : ''}${end < 0 ? flat.slice(from) : `${flat.slice(from, end)} …`}`
 }
 
-/** Paragraphs that hold the words, whatever their tone marks; those with the query's own tone marks first. */
-export const search = (db: Database, text: string, limit = 20): Hit[] => {
+/**
+ * Paragraphs that hold the words, whatever their tone marks; those with the query's own tone marks first.
+ * With `plans`, only paragraphs of these plans (ids).
+ */
+export const search = (
+  db: Database,
+  text: string,
+  limit = 20,
+  plans: readonly number[] | null = null,
+): Hit[] => {
   const words = tokens(fold(text.normalize('NFC')))
-  const match = db.prepare('SELECT rowid FROM words WHERE words MATCH ? LIMIT ?').pluck()
+  const among =
+    plans === null ? '' : `AND rowid / ${paragraphsPerPlan} IN (SELECT value FROM json_each(@plans))`
+  const match = db
+    .prepare(`SELECT rowid FROM words WHERE words MATCH @tier ${among} LIMIT ${perTier}`)
+    .pluck()
   const describe = db.prepare(
     `SELECT h.value AS id, p.id AS planId, d.name AS plan, d.sha256, p.number AS planNumber, p.date AS planDate
      FROM json_each(?) h JOIN plan p ON p.id = h.value / ${paragraphsPerPlan} JOIN document d ON d.id = p.id
@@ -63,7 +75,7 @@ export const search = (db: Database, text: string, limit = 20): Hit[] => {
   for (const tier of tiersOf(text)) {
     const left = limit - hits.length
     if (left <= 0) break
-    const fresh = (match.all(tier, perTier) as number[]).filter(id => !seen.has(id))
+    const fresh = (match.all({ tier, plans: JSON.stringify(plans) }) as number[]).filter(id => !seen.has(id))
     for (const id of fresh) seen.add(id)
     for (const row of describe.all(JSON.stringify(fresh), left) as (Hit & { id: number; sha256: string })[]) {
       const { id, sha256: _, ...hit } = row
@@ -81,7 +93,7 @@ export const search = (db: Database, text: string, limit = 20): Hit[] => {
   return hits
 }
 
-/** Ids of the plans that hold all the words in one paragraph; with tone marks in the query, those alone, if there are any. */
+/** Ids of the plans that hold all the words in one paragraph, whatever their tone marks. */
 export const plansHolding = (db: Database, text: string): number[] => {
   const tier = tiersOf(text).at(-1)
   if (tier === undefined) return []

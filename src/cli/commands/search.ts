@@ -1,8 +1,9 @@
 import { Command } from 'commander'
 import { openForReading } from '../../store/database.ts'
+import { list } from '../../store/queries.ts'
 import { search } from '../../store/search.ts'
 import type { Io } from '../io.ts'
-import { withDb, withRows } from '../options.ts'
+import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
 
 const columns = [
@@ -13,14 +14,18 @@ const columns = [
 ]
 
 export const searchCommand = (io: Io): Command =>
-  withRows(withDb(new Command('search')))
+  withRows(withFilters(withDb(new Command('search'))))
     .description('paragraphs that hold these words; tone marks may be left out')
     .argument('<text>')
-    .addHelpText('after', '\nExample:\n  $ trichluc search "thi dua"')
+    .addHelpText('after', '\nExample:\n  $ trichluc search "thi dua" --year 2023')
     .action(async (text: string, options) => {
       const db = openForReading(options.db)
       try {
-        await printRows(io, search(db, text, options.limit ?? 20), columns, options)
+        const filters = filtersIn(options)
+        const plans = Object.values(filters).some(value => value !== undefined)
+          ? list(db, 'plans', filters).map(({ planId }) => planId as number)
+          : null
+        await printRows(io, search(db, text, options.limit ?? 20, plans), columns, options)
       } finally {
         db.close()
       }
