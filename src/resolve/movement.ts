@@ -54,7 +54,7 @@ const wordsShared = (a: string, b: string): number => {
   return (2 * shared) / length
 }
 
-/** A local variant or another title of the same movement: most words in common. */
+/** A local variant or another title of the same movement: most words in common. Of two families the nearer one counts. */
 export const isAkin = (a: string, b: string): boolean => wordsShared(bare(a), bare(b)) >= akinAt
 
 const known = knownMovements.flatMap(movement =>
@@ -73,8 +73,12 @@ const memory = new Map<string, ResolvedMovement>()
 const resolveName = (name: string): ResolvedMovement => {
   const exact = byName.get(bare(name)) ?? known.find(entry => isSameMovement(entry.name, name))?.movement
   if (exact) return { key: exact.id, name: exact.name, family: exact.family }
-  const akin = new Set(known.filter(entry => isAkin(entry.name, name)).map(entry => entry.movement.family))
-  return { key: bare(name), name, family: akin.size === 1 ? [...akin][0]! : bare(name) }
+  const shares = known
+    .map(entry => ({ family: entry.movement.family, share: wordsShared(bare(entry.name), bare(name)) }))
+    .filter(({ share }) => share >= akinAt)
+  const most = Math.max(...shares.map(({ share }) => share))
+  const nearest = new Set(shares.filter(({ share }) => share === most).map(({ family }) => family))
+  return { key: bare(name), name, family: nearest.size === 1 ? [...nearest][0]! : bare(name) }
 }
 
 export const resolveMovement = (name: string): ResolvedMovement => {
