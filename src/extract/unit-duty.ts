@@ -11,6 +11,7 @@ export interface Duty {
   readonly unit: UnitName
   readonly role: Role
   readonly rule: string
+  readonly notes?: readonly string[]
 }
 
 const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
@@ -127,7 +128,7 @@ const partners = (context: Context, { start, end }: Span): Duty[] =>
 const introduction = sticky(
   '(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công|trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?',
 )
-const shared = /(?:^|\s)(?:các|từng|mỗi)\s/iu
+const shared = /^(?:các|từng|mỗi|thủ trưởng|lãnh đạo|người đứng đầu)\s/iu
 /**
  * `3. Văn phòng UBND xã (bộ phận Thường trực …)`, `2. Giao Phòng Nội vụ:`. Groups that share a heading are one entry
  * (`1. Thủ trưởng các cơ quan, đơn vị, các thôn`), bodies one each (`4. Công an xã, Ban Chỉ huy Quân sự xã`).

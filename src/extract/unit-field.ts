@@ -52,6 +52,8 @@ const column = new RegExp(
   `^(?:${columnNoun}(?:(?:,| va|/)? ?${columnNoun})*)?(?:(?:,| va|/)? ?${columnVerb})*$`,
 )
 const isColumn = (words: string): boolean => words !== '' && column.test(words)
+/** `nt`, `-nt-`: the same as above */
+const ditto = /^(?:-? ?nt ?-?|nhu tren|"|''|" ?")$/
 /** Cells under `Đơn vị thực hiện`, `Cơ quan chủ trì`, `Cơ quan phối hợp`. */
 export const tabled = (context: Context): Duty[] =>
   context.tables.flatMap(({ rows }) => {
@@ -66,10 +68,19 @@ export const tabled = (context: Context): Duty[] =>
     const columns = rows[head]!.cells.flatMap((cell, n) =>
       cell && isColumn(at(cell)) ? [{ n, role: roleOf(context.text.slice(cell.start, cell.end)) }] : [],
     )
-    return rows.slice(head + 1).flatMap(({ cells }) =>
-      columns.flatMap(({ n, role }) => {
+    return columns.flatMap(({ n, role }) => {
+      let above: Duty[] = []
+      return rows.slice(head + 1).flatMap(({ cells }) => {
         const cell = cells[n]
-        return cell ? valued(context, cell, role, 'table') : []
-      }),
-    )
+        if (!cell) return []
+        above = ditto.test(at(cell))
+          ? above.map(({ unit, ...duty }) => ({
+              ...duty,
+              unit: { ...unit, span: cell },
+              notes: ['as in the row above'],
+            }))
+          : valued(context, cell, role, 'table')
+        return above
+      })
+    })
   })

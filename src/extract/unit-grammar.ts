@@ -36,6 +36,12 @@ const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
 const belonging = patternOf('\\s+thuộc\\s+', 'iuy')
 const comma = patternOf('\\s*,\\s*')
 
+/** Only where it begins with a capital. */
+const capitalised =
+  (read: Read): Read =>
+  (text, at, end) =>
+    startsUpper(text, at) ? read(text, at, end) : null
+
 /** A word in capitals that begins no unit of its own: a place or a school's name. */
 const properWord: Read = (text, at, end) =>
   [body, office, levelWord, fieldBody].some(read => read(text, at, end) !== null)
@@ -58,7 +64,11 @@ const properName: Read = inTurn(properWord, optional(secondSyllable))
 const placed: Read = (text, at, end) => {
   const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)
   if (level === null) return null
-  const name = inTurn(patternOf('\\s*'), properWord)(text, level, end)
+  const name = either(inTurn(space, capitalised(field)), inTurn(patternOf('\\s*'), properWord))(
+    text,
+    level,
+    end,
+  )
   if (name === null) return level
   const more = repeat(inTurn(space, properWord), text, name, end)
   return inTurn(hyphen, properWord)(text, more, end) ?? more
@@ -87,17 +97,13 @@ const placedOrGroup: Read = (text, at, end) =>
   repeat(placed, text, at, end)
 
 const councilField = termOf(councilFields)
-const capitalised =
-  (read: Read): Read =>
-  (text, at, end) =>
-    startsUpper(text, at) ? read(text, at, end) : null
 const bodyField: Read = either(capitalised(field), councilField)
 
 /** `UBND xã Tân Hội`, `Hội đồng Thi đua - Khen thưởng huyện`, `Văn phòng HĐND và UBND`, `UBND các xã, thị trấn` */
 const namedBody: Read = (text, at, end) => {
   const noun = body(text, at, end)
   if (noun === null) return null
-  const office = /^van phong$/.test(text.folded.slice(at, noun))
+  const office = /^(?:van phong|vp)$/.test(text.folded.slice(at, noun))
   const own = either(
     inTurn(space, bodyField),
     inTurn(space, capitalised(namedBody)),

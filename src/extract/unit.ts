@@ -29,7 +29,8 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
     return fields.length > 0 ? fields : sentenceDuties(context, block, inOrganisation(block))
   })
   const seen = new Set<number>()
-  return [...found, ...tabled(context)]
-    .filter(({ unit }) => !seen.has(unit.span.end) && seen.add(unit.span.end))
-    .map(({ unit, role, rule }) => mention(context, 'unit', rule, unit.span, { unit: unit.unit, role }))
+  const once = found.filter(({ unit }) => !seen.has(unit.span.end) && seen.add(unit.span.end))
+  return [...once, ...tabled(context)].map(({ unit, role, rule, notes }) =>
+    mention(context, 'unit', rule, unit.span, { unit: unit.unit, role }, notes),
+  )
 }

@@ -123,6 +123,9 @@ export const bodies: readonly string[] = [
   'Ban điều hành',
   'Ban giám sát cộng đồng',
   'Ban bảo vệ dân phố',
+  'VP',
+  'Cổng Thông tin điện tử',
+  'Trang Thông tin điện tử',
 ]
 
 /** A body whose name is the noun and its field of work: `Phòng Nội vụ`, `Công chức Văn hóa - Xã hội`, `Trường Tiểu học Tân An`. */
@@ -188,7 +191,6 @@ export const offices: readonly string[] = [
   'Giám đốc',
   'Phó Giám đốc',
   'Tổng Giám đốc',
-  'Chánh Văn phòng',
   'Chánh Thanh tra',
   'Chánh án',
   'Viện trưởng',
@@ -240,6 +242,8 @@ export const offices: readonly string[] = [
   'Phó Bí thư',
   'Bí thư chi bộ',
   'Bí thư chi đoàn',
+  'Chánh',
+  'Phó Chánh',
 ]
 
 /** Members of a group: they need `các`, `từng`, `mỗi` in front, and go on sharing it behind a comma. */
@@ -330,6 +334,7 @@ export const members: readonly string[] = [
   'khu chế xuất',
   'khu kinh tế',
   'cụm công nghiệp',
+  'TT',
 ]
 
 /** Behind a member: which of them (`các cơ quan chuyên môn`, `các đơn vị có liên quan`). */
@@ -380,6 +385,10 @@ export const qualifiers: readonly string[] = [
   'bộ Đoàn',
   'Hội',
   'Đoàn',
+  'chuyên môn, nghiệp vụ',
+  'chuyên môn nghiệp vụ',
+  'nghiệp vụ',
+  'tự vệ',
 ]
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */
@@ -584,6 +593,11 @@ export const fields: readonly string[] = [
   'Người cao tuổi',
   'Khuyến học',
   'Thanh niên',
+  'Chính trị, tư tưởng',
+  'Chính trị tư tưởng',
+  'Tổ chức, hành chính',
+  'Hành chính, tổng hợp',
+  'Hành chính, quản trị',
 ]
 
 /** Words for a level; a place in capitals may follow. */
@@ -697,6 +711,8 @@ export const lesserOffices: readonly string[] = [
   'Ủy viên',
   'Thư ký',
   'Thường trực',
+  'Chánh',
+  'Phó Chánh',
 ]
 
 /** Folded words that make another word of the first: `xã hội`, `hội nghị`, `trường hợp`. */
