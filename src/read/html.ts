@@ -86,7 +86,12 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
       if (blocks.has(tagName)) close()
     }
   }
-  walk(parse(html, { comment: false, blockTextElements: { script: false, style: false, noscript: false } }))
+  walk(
+    parse(html.replace(/<[!?][^>]*>/g, ''), {
+      comment: false,
+      blockTextElements: { script: false, style: false, noscript: false },
+    }),
+  )
   close()
   return lines
 }

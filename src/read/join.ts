@@ -11,6 +11,9 @@ interface Placed extends PrintedLine {
 
 const tidy = (text: string): string => clean(text).replace(/\s+/g, ' ').trim()
 
+/** Rules made of dashes and stars (`-----***-----`) are no words. */
+const isWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
+
 const sameRow = (a: Placed, b: Placed): boolean =>
   a.cell !== null && b.cell !== null && a.cell.table === b.cell.table && a.cell.row === b.cell.row
 
@@ -59,6 +62,7 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
   const printed = arrange(source)
   const lines = printed
     .flatMap((page, index) => page.lines.map(line => ({ ...line, page: index, text: tidy(line.text) })))
+    .filter(line => line.cell !== null || isWords(line.text))
     .filter(line => line.text !== '')
   const placed: Line[][] = printed.map(() => [])
   let text = ''

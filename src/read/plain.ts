@@ -6,6 +6,8 @@ import { note, type Reader } from './reader.ts'
 
 /** A line of this many letters or more is a paragraph, not a line that an editor broke. */
 const longestBroken = 160
+/** No editor breaks lines as short as this. */
+const shortestBroken = 40
 
 const rowOf = (line: string): string[] | null => {
   if (/^\s*\|.*\|\s*$/.test(line))
@@ -17,7 +19,9 @@ const rowOf = (line: string): string[] | null => {
   const labelOnly = /^\s*\S+\t[^\t]*$/.test(line) && isLabelled(line.trim())
   return /\S\t/.test(line) && !labelOnly ? line.split('\t') : null
 }
-const isRuler = (line: string): boolean => /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(line)
+/** `|---|:-:|` under a table's head. */
+const isRuler = (line: string): boolean =>
+  /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$/.test(line) && /--|\|/.test(line)
 
 /** `### **II. NỘI DUNG**` -> `II. NỘI DUNG`; a bullet's `*` and a word's own `*` stay. */
 const withoutMarks = (line: string): string =>
@@ -52,7 +56,8 @@ export const linesOf = (text: string): PrintedLine[] => {
       const own = withoutMarks(line)
       /** An editor breaks a line where the next word has no room. */
       const room = longest - previous.length - 1
-      const broken = longest <= longestBroken && previous !== '' && room < (own.split(' ')[0] ?? '').length
+      const breaks = shortestBroken <= longest && longest <= longestBroken
+      const broken = breaks && previous !== '' && room < (own.split(' ')[0] ?? '').length
       if (own !== '')
         printed.push({
           text: own,
@@ -62,7 +67,7 @@ export const linesOf = (text: string): PrintedLine[] => {
           ...(broken && !isLabelled(own) && { starts: false }),
         })
     }
-    previous = cells || /\s{2}$|\\$/.test(line) ? '' : line.trimEnd()
+    previous = cells || /\s{2}$|\\$|^[^\p{L}\p{N}]*$/u.test(line) ? '' : line.trimEnd()
   }
   return printed
 }

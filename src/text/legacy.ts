@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { tcvn3Capitals, tcvn3Letters, vniLetters, vniPairs } from '../lexicon/encodings.ts'
-import { isSyllableForm, looksVietnamese } from './vietnamese.ts'
+import { isSyllable } from './syllable.ts'
+import { looksVietnamese } from './vietnamese.ts'
 
 /**
  * Old 8-bit Vietnamese seen as Latin-1, as Word files, PDFs and old text files give it. It must be decoded before
@@ -38,9 +39,9 @@ const bytesOf = (text: string): Buffer =>
 /** `n-íc` for nước: a hyphen in a word is the soft hyphen ư where only that makes a syllable of it. */
 const softHyphens = (text: string): string =>
   text.replace(/[\p{L}-]*\p{L}[\p{L}-]*/gu, word => {
-    if (!word.includes('-') || word.split('-').every(part => part === '' || isSyllableForm(part))) return word
+    if (!word.includes('-') || word.split('-').every(part => part === '' || isSyllable(part))) return word
     const read = word.replaceAll('-', 'ư')
-    return isSyllableForm(read) && !/^-\p{Lu}/u.test(word) ? read : word
+    return isSyllable(read) && !/^-\p{Lu}/u.test(word) ? read : word
   })
 
 const decoders: Readonly<Record<Encoding, (text: string) => string>> = {
@@ -140,7 +141,7 @@ export const decodeRuns = (runs: readonly FontRun[]): Decoded => {
   const ofGroup = new Map<number, Encoding | null>()
   const used = new Set<Encoding>()
   const texts = runs.map(({ text, font, group }) => {
-    if (!/[\u0080-\uffff]/.test(text) && !drawsCapitals(font)) return text
+    if (!/[\u0080-\uffff]|\p{L}-|-\p{L}/u.test(text) && !drawsCapitals(font)) return text
     if (count(text, unicodeLetters) > 0) return text
     const prior = usual.get(font) ?? null
     let encoding = prior
