@@ -2,7 +2,7 @@ import { awards, duties, openers, requests } from '../lexicon/duty-cues.ts'
 import type { Block, Span, Values } from '../model.ts'
 import { oneOf, wordEnd, wordStart } from '../text/pattern.ts'
 import type { Context } from './context.ts'
-import { termOf } from './reading.ts'
+import { inTurn, patternOf, termOf } from './reading.ts'
 import { type UnitName, unitList } from './unit-name.ts'
 
 export type Role = Values['unit']['role']
@@ -27,16 +27,16 @@ const anyVerb = sticky(
   `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó)${wordEnd})\\p{Ll}+${wordEnd}`,
 )
 const award = sticky(`\\s+(?:${oneOf(awards)})${wordEnd}`)
-const request = sticky(`(?:${oneOf(requests)})\\s+(?:các\\s+đồng\\s+chí\\s+)?`)
+const request = inTurn(termOf(requests), patternOf('\\s+(?:các\\s+đồng\\s+chí\\s+)?', 'iuy'))
 const opener = sticky(`(?:${oneOf(openers)})${wordEnd}`)
 /** Between the unit and its verb: ` trên địa bàn huyện `, ` theo chức năng, nhiệm vụ được giao `, `, ` */
 const between = sticky(
   `\\s*(?:,\\s*)?(?:(?:trên địa bàn|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
 )
 const advises =
-  /^(?:có\s+trách\s+nhiệm\s+)?tham\s+mưu(?!\s*(?:,|và)\s+(?:chủ\s+trì|tổ\s+chức|triển\s+khai|thực\s+hiện|xây\s+dựng|phối\s+hợp|hướng\s+dẫn))/iu
+  /^(?:co\s+trach\s+nhiem\s+)?tham\s+muu(?!\s*(?:,|va)\s+(?:chu\s+tri|to\s+chuc|trien\s+khai|thuc\s+hien|xay\s+dung|phoi\s+hop|huong\s+dan))/u
 const assists =
-  /^(?:có\s+trách\s+nhiệm\s+|tích\s+cực\s+|chủ\s+động\s+)?phối\s+hợp(?!\s*(?:,|và)\s+(?:chủ\s+trì|tham\s+mưu|tổ\s+chức))/iu
+  /^(?:co\s+trach\s+nhiem\s+|tich\s+cuc\s+|chu\s+dong\s+)?phoi\s+hop(?!\s*(?:,|va)\s+(?:chu\s+tri|tham\s+muu|to\s+chuc))/u
 
 /** Where the clauses of a block begin: at its start, behind `. `, `; `, `: `, `(`. */
 const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
@@ -52,12 +52,12 @@ const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
 
 /** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
 const requested = (context: Context, at: number, end: number): Duty[] => {
-  const cue = matchAt(request, context, at, end)
-  if (cue === null) return []
-  const list = unitList(context, at + cue.length, end)
-  const rest = context.text.slice(list.end, end)
-  if (/^\s*đề nghị/iu.test(cue) && matchAt(award, context, list.end, end) !== null) return []
-  const role = assists.test(rest.trimStart()) ? 'coordinate' : 'lead'
+  const from = request(context, at, end)
+  if (from === null) return []
+  const list = unitList(context, from, end)
+  const proposed = /de\s+nghi/.test(context.folded.slice(at, from))
+  if (proposed && matchAt(award, context, list.end, end) !== null) return []
+  const role = assists.test(context.folded.slice(list.end, end).trimStart()) ? 'coordinate' : 'lead'
   return list.units.map(unit => ({ unit, role, rule: 'request' }))
 }
 
@@ -73,7 +73,7 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const named = list.units.every(({ unit }) => /^\p{Lu}/u.test(unit) && !/^(?:Các|Mỗi|Từng)\s/u.test(unit))
   const acts = (free || named) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
-  const doing = context.text.slice(verb, end)
+  const doing = context.folded.slice(verb, end)
   const role = advises.test(doing)
     ? 'advise'
     : assists.test(doing) && partners(context, { start: verb, end: verb + 60 }).length === 0
@@ -114,12 +114,12 @@ const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
   )
 
 const partner = new RegExp(
-  `${wordStart}phối\\s+hợp(?:\\s+(?:chặt\\s+chẽ|đồng\\s+bộ|tốt|thường\\s+xuyên))?\\s*,?\\s+(?:(?:với|cùng)[\\s,]+)?`,
-  'giu',
+  `${wordStart}phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?`,
+  'gu',
 )
 /** `phối hợp với Công an xã và các đoàn thể` */
 const partners = (context: Context, { start, end }: Span): Duty[] =>
-  [...context.text.slice(start, end).matchAll(partner)].flatMap(found =>
+  [...context.folded.slice(start, end).matchAll(partner)].flatMap(found =>
     unitList(context, start + found.index + found[0].length, end).units.map(
       unit => ({ unit, role: 'coordinate', rule: 'partner' }) as const,
     ),

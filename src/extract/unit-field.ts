@@ -4,11 +4,12 @@ import type { Duty, Role } from './unit-duty.ts'
 import { fieldUnits } from './unit-name.ts'
 
 const label =
-  /(?<=^|[:;.(,]\s*)(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|người|ban|ngành)\s+)?(?:được giao\s+)?(chủ trì|phối hợp|tham mưu|thực hiện|phụ trách|chịu trách nhiệm|đầu mối|phân công|trách nhiệm)(?:\s+(?:chính|thực hiện|tham mưu|chủ trì|tổ chức|triển khai|báo cáo))*\s*:/giu
+  /(?<=^|[:;.(,]\s*)(?:(?:cac\s+)?(?:co quan|don vi|bo phan|nguoi|ban|nganh)\s+)?(?:duoc giao\s+)?(chu tri|phoi hop|tham muu|thuc hien|phu trach|chiu trach nhiem|dau moi|phan cong|trach nhiem)(?:\s+(?:chinh|thuc hien|tham muu|chu tri|to chuc|trien khai|bao cao))*\s*:/gu
+/** Of folded words. */
 const roleOf = (words: string): Role =>
-  /phối\s+hợp/iu.test(words) && !/chủ\s+trì/iu.test(words)
+  words.includes('phoi hop') && !words.includes('chu tri')
     ? 'coordinate'
-    : /tham\s+mưu/iu.test(words) && !/chủ\s+trì|thực\s+hiện/iu.test(words)
+    : words.includes('tham muu') && !/chu tri|thuc hien/.test(words)
       ? 'advise'
       : 'lead'
 
@@ -16,7 +17,7 @@ const roleOf = (words: string): Role =>
 const valued = (context: Context, span: Span, role: Role, rule: string): Duty[] =>
   fieldUnits(context, span).map(unit => ({
     unit,
-    role: /phối\s+hợp/iu.test(context.text.slice(span.start, unit.span.start)) ? 'coordinate' : role,
+    role: /phoi\s+hop/.test(context.folded.slice(span.start, unit.span.start)) ? 'coordinate' : role,
     rule,
   }))
 
@@ -30,7 +31,7 @@ const below = (blocks: readonly Block[], n: number): Block[] => {
 /** `- Chủ trì: Sở Nội vụ; Phối hợp: các sở, ban, ngành` */
 export const labelled = (context: Context, blocks: readonly Block[], n: number): Duty[] => {
   const { body, span } = blocks[n]!
-  const found = [...context.text.slice(body, span.end).matchAll(label)]
+  const found = [...context.folded.slice(body, span.end).matchAll(label)]
   return found.flatMap((each, m) => {
     const start = body + each.index + each[0].length
     const next = found[m + 1]
@@ -66,7 +67,7 @@ export const tabled = (context: Context): Duty[] =>
     const head = rows.findIndex(({ cells }) => cells.some(cell => cell && isColumn(at(cell))))
     if (head < 0) return []
     const columns = rows[head]!.cells.flatMap((cell, n) =>
-      cell && isColumn(at(cell)) ? [{ n, role: roleOf(context.text.slice(cell.start, cell.end)) }] : [],
+      cell && isColumn(at(cell)) ? [{ n, role: roleOf(at(cell)) }] : [],
     )
     return columns.flatMap(({ n, role }) => {
       let above: Duty[] = []

@@ -8,7 +8,7 @@ export interface UnitName {
   /** The name as printed, without the apposition. */
   readonly unit: string
 }
-const parenthesis = patternOf('\\s*\\([^()]{1,160}\\)')
+const parenthesis = patternOf('\\s*\\([^()\\n]{1,160}(?:\\)|(?=\\n|$))')
 const standing = inTurn(
   patternOf('\\s*[,–-]\\s*(?:là\\s+)?(?=(?:cơ quan|bộ phận|đơn vị)\\s+thường trực)', 'iuy'),
   (text, at, end) => namedOffice(text, at, end),
