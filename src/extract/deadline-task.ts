@@ -17,7 +17,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) năm\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 

@@ -148,7 +148,7 @@ export const pointRules: readonly PointRule[] = [
   {
     name: 'week of a month',
     example: 'tuần 2 tháng 10',
-    pattern: `tuần\\s+(?:lễ\\s+)?(?:thứ\\s+)?(?:\\d|nhất|hai|ba|tư|I{1,3}|IV|đầu|cuối)(?:\\s*(?:,|và|-)\\s*\\d)?\\s+(?:của\\s+)?${month}\\s+${m}${ofYear}`,
+    pattern: `tuần\\s+(?:lễ\\s+)?(?:thứ\\s+)?(?:\\d|nhất|hai|ba|tư|I{1,3}|IV|đầu|cuối)(?:\\s*(?:,|và|-)\\s*\\d)?(?:\\s+(?:của\\s+)?${month}\\s+|\\s*/\\s*)${m}${ofYear}`,
     read: g =>
       inMonths(Number(g.m))
         ? whole('part', g, Number(g.m), Number(g.m), 'bounded by the month, the week is not')
