@@ -150,6 +150,7 @@ describe('questions', () => {
 describe('mistakes are told in a line, with what to do', () => {
   test.each([
     [['plans', '--db', '/no/such/x.db'], 1, /there is no database .*\n {2}make one with `trichluc import/],
+    [['reanalyse', '--db', '/tmp/trichluc-no-such.db'], 1, /there is no database .*\n {2}make one/],
     [['plans', '--year', 'last'], 2, /--year <year>.* give a whole number/],
     [['deadlines', '--from', '31/2/2024'], 2, /--from <date>.* give a day such as 2024-03-14/],
     [['plans', '--level', 'village'], 2, /Allowed choices are central, province, district, commune/],

@@ -110,6 +110,35 @@ test('reanalyse makes rows anew from the stored text and keeps ids', async () =>
   expect((await trichluc(['import', join(folder, 'a.md'), '--db', file])).err).toMatch(/^analysed again/)
 })
 
+test('a file with new bytes is a new plan; the old one is told and can be removed', async () => {
+  const folder = folderWith({ 'a.md': planText({ number: '1/KH-UBND' }) })
+  const db = join(folder, 'x.db')
+  await trichluc(['import', join(folder, 'a.md'), '--db', db])
+  writeFileSync(join(folder, 'a.md'), planText({ number: '2/KH-UBND' }))
+  await trichluc(['import', join(folder, 'a.md'), '--db', db])
+  expect((await plansIn(db)).map(({ number }) => number).sort()).toEqual(['1/KH-UBND', '2/KH-UBND'])
+  expect(JSON.parse((await trichluc(['status', '--db', db, '--json'])).out).replaced).toEqual(['a'])
+
+  expect((await trichluc(['remove', '1/KH-UBND', '--db', db])).err).toBe('1 plans removed\n')
+  expect((await plansIn(db)).map(({ number }) => number)).toEqual(['2/KH-UBND'])
+  const raw = openForReading(db)
+  const tables = raw
+    .prepare("SELECT name FROM pragma_table_list WHERE type = 'table'")
+    .pluck()
+    .all() as string[]
+  const orphans = tables.filter(table => {
+    const column = raw
+      .prepare("SELECT name FROM pragma_table_info(?) WHERE name IN ('plan', 'document')")
+      .pluck()
+      .get(table)
+    return (
+      column && raw.prepare(`SELECT 1 FROM ${table} WHERE ${column} NOT IN (SELECT id FROM document)`).get()
+    )
+  })
+  raw.close()
+  expect(orphans).toEqual([])
+})
+
 test('killed half-way and run again: all plans there, none twice', async () => {
   const count = 60
   const folder = folderWith(

@@ -14,6 +14,7 @@ import { importCommand } from './commands/import.ts'
 import { listingCommand } from './commands/listing.ts'
 import { reanalyseCommand } from './commands/reanalyse.ts'
 import { registerCommand } from './commands/register.ts'
+import { removeCommand } from './commands/remove.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { searchCommand } from './commands/search.ts'
 import { showCommand } from './commands/show.ts'
@@ -25,6 +26,7 @@ import { Failed, type Io, UsageError } from './io.ts'
 const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
   reanalyseCommand,
+  removeCommand,
   ...listings
     .filter(listing => listing !== 'findings')
     .map(listing => (io: Io) => listingCommand(listing, io)),

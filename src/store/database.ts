@@ -63,13 +63,17 @@ const check = (db: Database, path: string): void => {
     throw new StoreError(`${path} was made by a newer trichluc`, 'install the newest trichluc to use it')
 }
 
-/** Opens the archive for questions: nothing can be written through it. */
-export const openForReading = (path: string): Database => {
+const mustExist = (path: string): void => {
   if (!existsSync(path))
     throw new StoreError(
       `there is no database ${path}`,
       'make one with `trichluc import FOLDER`, or name it with --db',
     )
+}
+
+/** Opens the archive for questions: nothing can be written through it. */
+export const openForReading = (path: string): Database => {
+  mustExist(path)
   const db = open(path, { readonly: true })
   db.pragma('busy_timeout = 5000')
   check(db, path)
@@ -79,6 +83,12 @@ export const openForReading = (path: string): Database => {
       `run \`trichluc reanalyse --db ${path}\` once`,
     )
   return db
+}
+
+/** Opens an archive that is there to change it. */
+export const openForChange = (path: string): Database => {
+  mustExist(path)
+  return openForWriting(path)
 }
 
 /** Opens or makes the archive for writing. Plans whose derived rows were dropped wait for a new analysis. */

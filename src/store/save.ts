@@ -211,6 +211,18 @@ export const savePlan = (db: Database, plan: Plan, knowledge: Knowledge, { rules
     return id
   })
 
+/** Takes a plan out of the archive with all that was found in it. Its file, if it is still there, can be imported again. */
+export const removePlan = (db: Database, id: number): void =>
+  write(db, () => {
+    clear(db, id)
+    for (const sql of [
+      'DELETE FROM content WHERE document = ?',
+      'DELETE FROM path WHERE document = ?',
+      'DELETE FROM document WHERE id = ?',
+    ])
+      db.prepare(sql).run(id)
+  })
+
 export interface Failure {
   readonly path: string
   readonly sha256: string | null

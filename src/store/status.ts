@@ -5,6 +5,8 @@ export interface Status {
   readonly plans: number
   /** Plans whose rows were made by other rules than these, or are still to be made. */
   readonly stale: number
+  /** Names of plans whose files were replaced: other bytes were imported from the same path since. */
+  readonly replaced: readonly string[]
   readonly pages: number
   readonly ocrPages: number
   readonly finds: Readonly<Record<string, number>>
@@ -22,6 +24,10 @@ export const statusOf = (db: Database, rules: string): Status => {
   return {
     plans: total('SELECT count(*) FROM document'),
     stale: total('SELECT count(*) FROM document d LEFT JOIN plan p USING (id) WHERE p.rules IS NOT ?', rules),
+    replaced: db
+      .prepare('SELECT name FROM document WHERE id NOT IN (SELECT document FROM path) ORDER BY name, id')
+      .pluck()
+      .all() as string[],
     pages: total('SELECT coalesce(sum(pages), 0) FROM plan'),
     ocrPages: total('SELECT coalesce(sum(ocrPages), 0) FROM plan'),
     finds: Object.fromEntries(

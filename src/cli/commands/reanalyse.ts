@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { openForWriting } from '../../store/database.ts'
+import { openForChange } from '../../store/database.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
 import type { Io } from '../io.ts'
@@ -17,7 +17,7 @@ export const reanalyseCommand = (io: Io): Command =>
         import('../../../pipelines/reanalyse.ts'),
         import('../../../pipelines/rules.ts'),
       ])
-      const db = openForWriting(options.db)
+      const db = openForChange(options.db)
       try {
         const ids =
           plans.length > 0

@@ -5,13 +5,18 @@ import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { printRows } from '../rows.ts'
 
-const textOf = ({ plans, stale, pages, ocrPages, finds, warnings, failures }: Status): string =>
+const textOf = ({ plans, stale, replaced, pages, ocrPages, finds, warnings, failures }: Status): string =>
   [
     `${plans} plans, ${pages} pages (${ocrPages} of them by OCR)`,
     Object.entries(finds)
       .map(([name, n]) => `${n} ${name}`)
       .join(', '),
     ...(stale > 0 ? [`${stale} plans were analysed by other rules: run \`trichluc reanalyse\``] : []),
+    ...(replaced.length > 0
+      ? [
+          `files that hold other plans now: ${replaced.join(', ')} (drop the old ones with \`trichluc remove\`)`,
+        ]
+      : []),
     ...(warnings.length > 0 ? ['', `${warnings.length} warnings`] : []),
     ...warnings.map(({ plan, page, reason }) => `  ${plan}${page ? `, page ${page}` : ''}: ${reason}`),
     ...(failures.length > 0 ? ['', `${failures.length} files that could not be read`] : []),
