@@ -3,6 +3,7 @@ import type { Document } from '../model.ts'
 import { doc } from './doc.ts'
 import { docx } from './docx.ts'
 import { html } from './html.ts'
+import { images } from './image.ts'
 import { join } from './join.ts'
 import { pdf } from './pdf.ts'
 import { plain } from './plain.ts'
@@ -12,7 +13,7 @@ import { repair } from './repair.ts'
 export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
 
 /** In this order: text of any kind comes last. */
-const readers: readonly Reader[] = [pdf, docx, doc, html, plain]
+const readers: readonly Reader[] = [pdf, docx, doc, ...images, html, plain]
 
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {

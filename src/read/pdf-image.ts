@@ -1,4 +1,3 @@
-import { createCanvas } from '@napi-rs/canvas'
 import { OPS, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box } from '../model.ts'
 import { around } from './box.ts'
@@ -56,18 +55,32 @@ const embeddedImage = async (page: PDFPageProxy): Promise<PlacedImage | null> =>
   return null
 }
 
-const rendered = async (page: PDFPageProxy): Promise<PlacedImage> => {
+/** The document's own maker of canvases: under Node it needs the package @napi-rs/canvas. */
+interface Canvases {
+  readonly create: (
+    width: number,
+    height: number,
+  ) => {
+    readonly canvas: object
+    readonly context: {
+      readonly getImageData: (...box: [number, number, number, number]) => { data: Uint8ClampedArray }
+    }
+  }
+}
+
+const rendered = async (page: PDFPageProxy, canvases: Canvases): Promise<PlacedImage> => {
   const { width, height } = page.getViewport({ scale: 1 })
   const viewport = page.getViewport({ scale: renderedDpi / 72 })
-  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
+  const [across, down] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
+  const { canvas, context } = canvases.create(across, down)
   await page.render({ canvas: canvas as never, viewport }).promise
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  const { buffer } = context.getImageData(0, 0, across, down).data
   return {
-    image: { pixels: new Uint8Array(data.buffer), width: canvas.width, height: canvas.height, channels: 4 },
+    image: { pixels: new Uint8Array(buffer), width: across, height: down, channels: 4 },
     box: { x: 0, y: 0, width, height },
   }
 }
 
 /** The picture of a page: its one large image where it has one, which costs less and shows no less, else rendered. */
-export const pageImage = async (page: PDFPageProxy): Promise<PlacedImage> =>
-  (await embeddedImage(page)) ?? rendered(page)
+export const pageImage = async (page: PDFPageProxy, canvases: object): Promise<PlacedImage> =>
+  (await embeddedImage(page)) ?? rendered(page, canvases as Canvases)

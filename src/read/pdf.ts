@@ -110,7 +110,7 @@ export const pdf: Reader = {
       page: PDFPageProxy,
       { number, reason, width, height }: PrintedPage,
     ): Promise<void> => {
-      const { image, box } = await pageImage(page)
+      const { image, box } = await pageImage(page, document.canvasFactory)
       page.cleanup()
       const recognised = await recogniser.recognise(image)
       pages[number - 1] = printedPage(recognised, { number, reason, width: width!, height: height!, box })

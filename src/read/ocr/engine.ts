@@ -4,7 +4,7 @@ import PQueue from 'p-queue'
 import type { Box } from '../../model.ts'
 import { around } from '../box.ts'
 import { nativeEngine } from './native.ts'
-import { type Grey, prepare } from './prepare.ts'
+import { type Grey, type PreparedPage, prepare, type Turn } from './prepare.ts'
 import type { PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
@@ -37,9 +37,45 @@ const settings = {
 
 const keyOf = (image: PageImage, name: string): string => {
   const hash = createHash('sha256').update(`${name} ${JSON.stringify(settings)} 1 `)
-  if ('encoded' in image) hash.update(image.encoded)
+  if ('encoded' in image) hash.update(`page ${image.page ?? 0} `).update(image.encoded)
   else hash.update(`${image.width} ${image.height} ${image.channels} `).update(image.pixels)
   return hash.digest('hex')
+}
+
+/** What is printed upright reads at 0.9 and more, what lies on its side or head at 0.5 and less. */
+const poor = 0.65
+const good = 0.8
+const confidenceOf = ({ lines }: RecognisedPage): number => {
+  const words = lines.flatMap(line => line.words)
+  return words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length)
+}
+
+const recognisedPage = (
+  { width, height, scale, slope, rules }: PreparedPage,
+  tsv: string,
+): RecognisedPage => {
+  const inImage = ({ x, y, width, height }: Box): Box => ({
+    x: x / scale,
+    y: y / scale,
+    width: width / scale,
+    height: height / scale,
+  })
+  /** The page leans a little: its words are told where they stand once it is upright. */
+  const upright = ({ x, y, width: w, height: h }: Box): Box => ({
+    x: x + (y + h / 2 - height / 2) * slope,
+    y: y - (x + w / 2 - width / 2) * slope,
+    width: w,
+    height: h,
+  })
+  return {
+    width: width / scale,
+    height: height / scale,
+    lines: linesOf(tsv).map(words => {
+      const placed = words.map(word => ({ ...word, box: inImage(upright(word.box)) }))
+      return { words: placed, box: around(placed.map(word => word.box)) }
+    }),
+    rules: rules.map(inImage),
+  }
 }
 
 const openEngine = (ocr: (typeof engines)[number]): Engine => {
@@ -54,32 +90,19 @@ export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptio
   const queue = new PQueue({ concurrency: workers ?? availableParallelism() })
   const engine = openEngine(ocr)
 
+  const attempt = async (image: PageImage, turn: Turn): Promise<RecognisedPage> => {
+    const page = await prepare(image, turn)
+    return recognisedPage(page, page.blank ? '' : await engine.read(page, settings))
+  }
+  /** Upright unless that reads badly and another way up reads well. */
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {
-    const page = await prepare(image)
-    const { width, height, scale, slope } = page
-    const tsv = page.blank ? '' : await engine.read(page, settings)
-    const inImage = ({ x, y, width, height }: Box): Box => ({
-      x: x / scale,
-      y: y / scale,
-      width: width / scale,
-      height: height / scale,
-    })
-    /** The page leans a little: its words are told where they stand once it is upright. */
-    const upright = ({ x, y, width: w, height: h }: Box): Box => ({
-      x: x + (y + h / 2 - height / 2) * slope,
-      y: y - (x + w / 2 - width / 2) * slope,
-      width: w,
-      height: h,
-    })
-    return {
-      width: width / scale,
-      height: height / scale,
-      lines: linesOf(tsv).map(words => {
-        const placed = words.map(word => ({ ...word, box: inImage(upright(word.box)) }))
-        return { words: placed, box: around(placed.map(word => word.box)) }
-      }),
-      rules: page.rules.map(inImage),
+    const upright = await attempt(image, 0)
+    if (upright.lines.length === 0 || confidenceOf(upright) > poor) return upright
+    for (const turn of [180, 90, 270] as const) {
+      const turned = await attempt(image, turn)
+      if (confidenceOf(turned) > good) return turned
     }
+    return upright
   }
 
   return {

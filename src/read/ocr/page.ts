@@ -10,11 +10,25 @@ export interface PageFrame extends Pick<PrintedPage, 'number' | 'reason'> {
   readonly box?: Box
 }
 
+/** The frame of a page that was turned by a right angle to be read. */
+const turned = ({ width, height, ...frame }: PageFrame): PageFrame => ({
+  number: frame.number,
+  reason: `${frame.reason}; it lay on its side`,
+  width: height,
+  height: width,
+})
+
 /** A recognised page as the readers join it to a document: pixels become points. */
-export const printedPage = (
-  recognised: RecognisedPage,
-  { number, reason, width, height, box = { x: 0, y: 0, width, height } }: PageFrame,
-): PrintedPage => {
+export const printedPage = (recognised: RecognisedPage, given: PageFrame): PrintedPage => {
+  const image = given.box ?? given
+  const onItsSide = recognised.width > recognised.height !== image.width > image.height
+  const {
+    number,
+    reason,
+    width,
+    height,
+    box = { x: 0, y: 0, width, height },
+  } = onItsSide ? turned(given) : given
   const across = box.width / recognised.width
   const down = box.height / recognised.height
   const inPoints = ({ x, y, width, height }: Box): Box => ({

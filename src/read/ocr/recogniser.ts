@@ -2,7 +2,8 @@ import type { Box } from '../../model.ts'
 
 /** A page image as it comes from a file (PNG, JPEG, TIFF …) or as raw pixels. */
 export type PageImage =
-  | { readonly encoded: Uint8Array }
+  /** `page` counts from 0 in a file that holds many. */
+  | { readonly encoded: Uint8Array; readonly page?: number }
   | {
       readonly pixels: Uint8Array
       readonly width: number

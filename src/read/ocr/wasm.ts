@@ -25,7 +25,7 @@ export const wasmEngine = (): Engine => {
     async read(page, parameters) {
       const held = idle.pop() ?? { worker: await openWorker(model), pages: 0 }
       try {
-        if (held.pages === 0) await held.worker.setParameters(parameters)
+        if (held.pages === 0) await held.worker.setParameters({ ...parameters, debug_file: '/dev/null' })
         const { data } = await held.worker.recognize(asPgm(page), {}, { text: false, tsv: true })
         held.pages++
         if (held.pages < pagesPerWorker) idle.push(held)
