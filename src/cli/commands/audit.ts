@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import { columns } from '../../export/columns.ts'
 import { sarif } from '../../export/sarif.ts'
-import { openForReading, openForWriting } from '../../store/database.ts'
+import { openForChange, openForReading } from '../../store/database.ts'
 import { acceptFinding } from '../../store/entities.ts'
 import { list } from '../../store/queries.ts'
 import { type Io, UsageError } from '../io.ts'
@@ -18,7 +18,7 @@ const acceptCommand = (io: Io): Command =>
       '\nExample:\n  $ trichluc audit accept 3f9a0c1b2d --why "số điền tay trên bản giấy"',
     )
     .action((id: string, { why }, command: Command) => {
-      const db = openForWriting(command.optsWithGlobals().db)
+      const db = openForChange(command.optsWithGlobals().db)
       try {
         if (!acceptFinding(db, id, why, new Date().toISOString()))
           throw new UsageError(`there is no finding “${id}”: see \`trichluc audit\` for the ids`)
