@@ -20,19 +20,29 @@ export const goldIn = (folder: string): Map<string, Gold> =>
       .map(file => [stem(file), gold.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))]),
   )
 
-/** Imports plans of any format into a passing database and measures their records against the gold of the same names. */
-export const evaluate = async (goldFolder: string, plans: string): Promise<Evaluation> => {
+/**
+ * Imports plans of any format into a passing database and measures their records against the gold of the same names.
+ * `tell` hears why a plan counts as missed whole: it could not be read, or is not there.
+ */
+export const evaluate = async (
+  goldFolder: string,
+  plans: string,
+  tell: (reason: string) => void,
+): Promise<Evaluation> => {
   const golds = goldIn(goldFolder)
   const files = (await filesIn([plans])).filter(({ path }) => golds.has(stem(path)))
   const db = openForWriting(':memory:')
   try {
-    await importFiles(db, files)
+    for (const { path, status, reason } of await importFiles(db, files))
+      if (status !== 'imported') tell(`${path}: ${status}${reason ? `: ${reason}` : ''}`)
     const found = new Map<string, Found>()
     for (const { planId, path } of list(db, 'plans', {}) as { planId: number; path: string }[]) {
       if (found.has(stem(path)))
         throw new Error(`two files bear the name ${stem(path)}: evaluate one format at a time`)
       found.set(stem(path), toRecord(loadPlan(db, planId)))
     }
+    const read = new Set(files.map(({ path }) => stem(path)))
+    for (const name of golds.keys()) if (!read.has(name)) tell(`${name}: no such plan in ${plans}`)
     return compare(golds, found)
   } finally {
     db.close()

@@ -73,7 +73,12 @@ export const evaluateCommand = (io: Io): Command =>
       if (options.accept && !options.baseline) throw new UsageError('--accept needs --baseline FILE to write')
       for (const path of [gold, plans]) if (!existsSync(path)) throw new UsageError(`there is no ${path}`)
       const { evaluate } = await import('../../../pipelines/evaluate.ts')
-      const evaluation = await evaluate(gold, plans, reason => io.err(`${reason}\n`))
+      let unread = 0
+      const evaluation = await evaluate(gold, plans, reason => {
+        unread++
+        io.err(`${reason}
+`)
+      })
       const baseline: Baseline | null =
         options.baseline && existsSync(options.baseline)
           ? JSON.parse(readFileSync(options.baseline, 'utf8'))
@@ -84,6 +89,10 @@ export const evaluateCommand = (io: Io): Command =>
       else {
         io.out(baseline ? changesText(baseline, evaluation) : evaluation.faults.map(lineOf).join(''))
         io.out(figuresText(evaluation))
+      }
+      if (unread > 0) {
+        io.err(`${unread} plans were not read: no baseline is written or met\n`)
+        throw new Failed()
       }
       if (options.accept)
         writeFileSync(options.baseline, `${JSON.stringify(baselineOf(evaluation), null, 1)}\n`)
