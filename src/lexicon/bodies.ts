@@ -12,6 +12,7 @@ export const bodyNames: readonly string[] = [
   'Hội Khuyến học',
   'Đảng bộ',
   'Ban Chấp hành',
+  'BCH',
   'Ban Thường vụ',
   'Ban Tổ chức',
   'Ban Tuyên giáo',

@@ -3,9 +3,9 @@ import { fold } from '../text/fold.ts'
 /** What a paragraph begins with and how it ends, as far as words alone can tell. */
 
 const bullet = /^[-+*•▪●○◦▫■□✓➢–—·]\s+(?=\S)/u
-/** `I.`, `IV -`, `1-`, `a/`, `A.`, `1.`, `2.1.`, `2.1.3`, `a)`, `đ.`, `(1)`, `Điều 5.`, `Phần I`, `PHẦN THỨ NHẤT`. */
+/** `I.`, `IV -`, `1-`, `a/`, `A.`, `1.`, misread `Il.`, `2.1.`, `2.1.3`, `a)`, `đ.`, `(1)`, `Điều 5.`, `Phần I`, `PHẦN THỨ NHẤT`. */
 const label =
-  /^(?:(?:[IVXL]{1,6}|[A-ZĐ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]{1,2})\s?[.)]\s*(?=[\p{L}“"‘(])(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\p{Lu}“"])|(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*[-–/]\s*(?=\p{Lu})|\(\d{1,2}\)\s|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ|THỨ|[IVX\d]+(?!\p{L})))/u
+  /^(?:(?:[IVXLl|1]{1,6}|[A-ZĐ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]{1,2})\s?[.)]\s*(?=[\p{L}“"‘(])(?!\d)|\d{1,2}[.)]\s+(?=\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\p{Lu}“"])|(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*[-–/]\s*(?=\p{Lu})|\(\d{1,2}\)\s|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ|THỨ|[IVX\d]+(?!\p{L})))/u
 const endMark = /[.;:!?…]["”’»)\]]*$/u
 /** Words that never end a sentence: what follows belongs to it. */
 const open =

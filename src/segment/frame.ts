@@ -30,8 +30,10 @@ export interface Frame {
   readonly tail: readonly Piece[]
   /** Paragraphs behind the tail. */
   readonly appendix: readonly Piece[]
-  /** All paragraphs. */
-  readonly paragraphs: readonly Piece[]
+  /** Paragraphs above the body: `head` and `title` line by line are the same words. */
+  readonly above: readonly Piece[]
+  /** Paragraphs of the tail. */
+  readonly below: readonly Piece[]
 }
 
 const foldedTypes = new Map(documentTypes.map(type => [fold(type.name), type]))
@@ -150,18 +152,25 @@ export const frameOf = (document: Document): Frame => {
     )?.span.start ?? text.length
   const inside = (pieces: readonly Piece[], from: number, to: number): Piece[] =>
     pieces.filter(({ span }) => span.start >= from && span.start < to)
+  /** Paragraphs, cut where lines that belong apart were joined. */
+  const cut = (from: number, to: number): Piece[] =>
+    paragraphs.flatMap(piece => {
+      const start = Math.max(from, piece.span.start)
+      const end = start + text.slice(start, Math.min(to, piece.span.end)).trimEnd().length
+      if (start >= end) return []
+      return start === piece.span.start && end === piece.span.end
+        ? [piece]
+        : [pieceOf(text, { start, end }, piece.table, null)]
+    })
   const typeStart = lines[at]?.span.start ?? bodyStart
   return {
     head: inside(lines, 0, typeStart),
     type,
     title,
-    body: inside(paragraphs, bodyStart, tailStart).map(piece =>
-      piece.span.end > tailStart
-        ? pieceOf(text, { start: piece.span.start, end: tailStart }, piece.table, null)
-        : piece,
-    ),
+    body: cut(bodyStart, tailStart),
     tail: inside(lines, tailStart, appendixStart),
-    appendix: inside(paragraphs, appendixStart, text.length),
-    paragraphs,
+    appendix: cut(appendixStart, text.length),
+    above: cut(0, bodyStart),
+    below: cut(tailStart, appendixStart),
   }
 }

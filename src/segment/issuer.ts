@@ -27,7 +27,7 @@ const placeName = "(?:\\p{Lu}[\\p{L}'’]*|\\d{1,2})(?:[ -](?:\\p{Lu}[\\p{L}'’
 const bodyStart =
   'UBND|[ỦU][ỷyỶY] ban|Ủy ban|Uỷ ban|HĐTĐKT|Hội đồng|Sở|Phòng|Trường|Ban|Bộ|Liên đoàn|Công đoàn|Hội|Đoàn|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy|Trung tâm|Bệnh viện|Cục|Chi cục|Công an|Cụm|Khối|Văn phòng|Tổng Liên đoàn'
 const foldedBodyStart =
-  /^(?:ubnd|uy ban|hdtdkt|hoi dong|so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd)/
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd)/
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 const byFoldedTone = (text: string): string => foldTone(text.toLowerCase())
@@ -97,6 +97,8 @@ const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: strin
     const begins = foldedBodyStart.test(fold(own))
     if (!capitals && !begins) continue
     const last = bodies.at(-1)
+    // the youth union prints its name above the right column too
+    if (bodies.some(({ text: other }) => fold(other) === bare)) continue
     const goesOn = last && (!begins || /(?:[-–,]| VÀ| CỦA)$/u.test(last.text))
     if (goesOn)
       bodies[bodies.length - 1] = {
@@ -147,8 +149,8 @@ const levelOf = (
   if (own) return own
   const folded = fold(name)
   if (/trung uong|^bo |tong lien doan|chinh phu|viet nam$/.test(folded)) return 'central'
-  if (/^(?:so |tinh uy|tinh doan)/.test(folded)) return 'province'
-  if (/^(?:huyen uy|quan uy|thi uy|huyen doan|phong )/.test(folded)) return 'district'
+  if (/^(?:so |(?:bch |ban .*)?(?:tinh uy|tinh doan))/.test(folded)) return 'province'
+  if (/^(?:phong |(?:bch |ban .*)?(?:huyen uy|quan uy|thi uy|huyen doan))/.test(folded)) return 'district'
   // a school stands below the district or commune that runs it
   if (/^truong (?:mam non|mau giao|tieu hoc|thcs|trung hoc co so|th(?: |&|$))/.test(folded)) return 'commune'
   if (host) return levelOf(host, date, null)
@@ -198,7 +200,11 @@ export const issuerOf = (
   body = { ...body, name: body.name.replace(/^[ỦU][ỷy] ban [Nn]hân dân$/u, 'UBND') }
 
   // a place of its own: a school, a ministry, a Party committee that bears its place in its name
-  const complete = body.place !== null || /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng )/u.test(body.name)
+  const complete =
+    body.place !== null ||
+    /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng )|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) (?:ủy|uỷ|đoàn) \p{Lu}/u.test(
+      body.name,
+    )
   if (!complete) {
     const level = body.level
     const fits = (other: Body | null): boolean =>

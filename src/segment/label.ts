@@ -66,6 +66,9 @@ const simple =
 /** `I MỤC ĐÍCH`, `II NỘI DUNG`: the mark is lost. */
 const bare = /^(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,})/u
 
+/** `C. Mác`, `V.I. Lê-nin`: a name, no label. */
+const initials = /^(?:C\. ?M[áa]c|V\. ?I\. ?L)/u
+
 const letterOrdinals = (letter: string): number[] => [
   vietnameseOrder.indexOf(letter) + 1,
   latinOrder.indexOf(letter) + 1,
@@ -92,7 +95,7 @@ export const labelsOf = (text: string): Label[] => {
     ]
   }
   const found = simple.exec(text) ?? bare.exec(text)
-  if (!found) return []
+  if (!found || initials.test(text)) return []
   const printed = found.groups!.text!
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)

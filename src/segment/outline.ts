@@ -20,17 +20,13 @@ interface Open {
 /** First paragraph of the closing: it stands at the end of the body, bears no label and no bullet. */
 const closingAt = (body: readonly Piece[], placed: readonly (Placed | null)[]): number => {
   const last = placed.findLastIndex(one => one !== null)
-  if (last < 0) return body.findIndex(({ folded }) => surelyClosing.test(folded))
   const sure = body.findIndex(({ folded }, i) => i > last && surelyClosing.test(folded))
   let first = sure < 0 ? body.length : sure
-  if (sure < 0 && !/\.\s?\/\s?\.?$/.test(body.at(-1)!.text) && !perhapsClosing.test(body.at(-1)!.folded))
-    return body.length
   for (let i = first - 1; i > last; i--) {
     const { text, folded, table } = body[i]!
-    const ends = i === body.length - 1 && /\.\s?\/\s?\.?$/.test(text)
-    if (table || bullet.test(text) || !(perhapsClosing.test(folded) || ends)) break
+    if (table || bullet.test(text) || !perhapsClosing.test(folded)) break
     // a heading would be left without anything under it
-    if (i === last + 1 && !/[.;]$/.test(body[last]!.text) && body[last]!.text.length < 200) break
+    if (last >= 0 && i === last + 1 && !/[.;]$/.test(body[last]!.text) && body[last]!.text.length < 200) break
     first = i
   }
   return first
@@ -44,7 +40,7 @@ const titleOf = (text: string, { kind, style }: Label): string =>
 
 /** Sections and blocks of a plan in its parts. */
 export const outlineOf = (frame: Frame): Outline => {
-  const { body, appendix, tail, paragraphs } = frame
+  const { above, body, below, appendix } = frame
   const labelled = [...body, ...appendix]
   const isLabelled = ({ table }: Piece): boolean => !table
   const bodyPlaced = chooseLabels(body.map(piece => (isLabelled(piece) ? labelsOf(piece.text) : [])))
@@ -59,18 +55,14 @@ export const outlineOf = (frame: Frame): Outline => {
   const taken = new Map<string, number>()
   const open: Open[] = []
   let markers: string[] = []
-  const bodyStart = body[0]?.span.start ?? tail[0]?.span.start ?? Infinity
-  const tailStart = tail[0]?.span.start ?? Infinity
-  const outside = (from: number, to: number, kind: 'head' | 'tail', section: string): void => {
-    for (const { span } of paragraphs)
-      if (span.start >= from && span.start < to)
-        blocks.push({ kind, span, body: span.start, section, marker: null, depth: 0 })
+  const outside = (pieces: readonly Piece[], kind: 'head' | 'tail', section: string): void => {
+    for (const { span } of pieces)
+      blocks.push({ kind, span, body: span.start, section, marker: null, depth: 0 })
   }
-  outside(0, bodyStart, 'head', '')
-  const appendixStart = appendix[0]?.span.start ?? Infinity
+  outside(above, 'head', '')
   for (const [i, piece] of labelled.entries()) {
     if (i === body.length) {
-      outside(tailStart, appendixStart, 'tail', 'end')
+      outside(below, 'tail', 'end')
       open.length = 0
     }
     const { span, text, table } = piece
@@ -133,7 +125,7 @@ export const outlineOf = (frame: Frame): Outline => {
       depth,
     })
   }
-  if (appendix.length === 0) outside(tailStart, Infinity, 'tail', 'end')
+  if (appendix.length === 0) outside(below, 'tail', 'end')
 
   const end = body[closing]?.span.start ?? body.at(-1)?.span.end ?? 0
   return {

@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Document } from '../src/model.ts'
+import { read } from '../src/read/index.ts'
+import { segment } from '../src/segment/index.ts'
+import { labelsOf } from '../src/segment/label.ts'
+import { chooseLabels } from '../src/segment/sequence.ts'
+
+const recogniser = {
+  recognise: () => Promise.reject(new Error('no OCR here')),
+  close: () => Promise.resolve(),
+}
+const documentOf = (text: string): Promise<Document> =>
+  read(new TextEncoder().encode(text), 'plan.txt', { recogniser })
+
+const folder = join(import.meta.dirname, '../fixtures/segment')
+const fixtures = readdirSync(folder).filter(name => name.endsWith('.txt'))
+
+describe('every outline', () => {
+  test.each(fixtures)('%s: sections nest in reading order, blocks hold every paragraph once', async name => {
+    const document = await documentOf(readFileSync(join(folder, name), 'utf8'))
+    const { header, outline } = segment(document)
+    const bare = (text: string): string => text.replace(/\s+/g, '')
+    expect(outline.blocks.map(({ span }) => bare(document.text.slice(span.start, span.end))).join('')).toBe(
+      bare(document.text),
+    )
+    expect(new Set(outline.sections.map(({ path }) => path)).size).toBe(outline.sections.length)
+    for (const [i, { path, label, heading, span }] of outline.sections.entries()) {
+      expect(path.split('/').at(-1)!.replace(/#\d+$/, '')).toBe(label)
+      expect(span.start).toBe(heading.start)
+      expect(span.end).toBeGreaterThanOrEqual(heading.end)
+      const parent = outline.sections.find(other => other.path === path.split('/').slice(0, -1).join('/'))
+      if (path.includes('/')) {
+        expect(parent!.span.start).toBeLessThan(span.start)
+        expect(parent!.span.end).toBeGreaterThanOrEqual(span.end)
+      }
+      if (i > 0) expect(heading.start).toBeGreaterThan(outline.sections[i - 1]!.heading.start)
+    }
+    for (const span of Object.values(header.evidence))
+      expect(document.text.slice(span.start, span.end).trim()).not.toBe('')
+  })
+})
+
+describe('labels', () => {
+  const pathsOf = (lines: readonly string[]): (string | null)[] =>
+    chooseLabels(lines.map(labelsOf)).map(
+      placed => placed && [...placed.above, placed.label].map(({ text }) => text).join('/'),
+    )
+
+  test.each([
+    // a letter or a numeral: what follows decides
+    [
+      ['G. a', 'H. b', 'I. c', 'K. d'],
+      ['G', 'H', 'I', 'K'],
+    ],
+    [
+      ['G. a', 'H. b', 'I. c', 'II. d', 'K. e'],
+      ['G', 'H', 'H/I', 'H/II', 'K'],
+    ],
+    // the order of the Vietnamese alphabet and that of Latin
+    [
+      ['a) x', 'b) x', 'c) x', 'd) x', 'đ) x', 'e) x', 'g) x'],
+      ['a', 'b', 'c', 'd', 'đ', 'e', 'g'],
+    ],
+    [
+      ['a) x', 'b) x', 'c) x', 'd) x', 'e) x', 'f) x'],
+      ['a', 'b', 'c', 'd', 'e', 'f'],
+    ],
+    // a numeral left out, one printed twice
+    [
+      ['I. A', 'II. B', 'IV. D'],
+      ['I', 'II', 'IV'],
+    ],
+    [
+      ['1. A', 'a) x', 'b) x', 'b) x', '2. B'],
+      ['1', '1/a', '1/b', '1/b', '2'],
+    ],
+    // decimals under a numeral of either kind
+    [
+      ['II. A', '2.1. x', '2.2. x', 'III. B'],
+      ['II', 'II/2.1', 'II/2.2', 'III'],
+    ],
+    [
+      ['2. A', '2.1. x', '2.1.1. y', '2.2. x'],
+      ['2', '2/2.1', '2/2.1/2.1.1', '2/2.2'],
+    ],
+    // initials, quantities, dates
+    [
+      ['I. A', 'C. Mác nói', '2.500 hộ', '12 - 15 hộ', '30/4: nghỉ', 'II. B'],
+      ['I', null, null, null, null, 'II'],
+    ],
+    // misread by OCR
+    [
+      ['l. A', 'a) x', 'Il. B', 'lII. C', '1V. D'],
+      ['I', 'I/a', 'II', 'III', 'IV'],
+    ],
+  ])('%j', (lines, paths) => expect(pathsOf(lines)).toEqual(paths))
+})
+
+describe('blocks', () => {
+  test('bullets know their depth, the closing its place', async () => {
+    const { outline } = segment(
+      await documentOf(
+        'I. VIỆC\n- Một\n+ Hai\n* Ba\n+ Bốn\n- Năm\nII. VIỆC KHÁC\n+ Sáu\nTrên đây là Kế hoạch của thôn./.',
+      ),
+    )
+    expect(outline.blocks.map(({ kind, depth, section }) => `${kind} ${depth} ${section}`)).toEqual([
+      'heading 0 I',
+      'bullet 1 I',
+      'bullet 2 I',
+      'bullet 3 I',
+      'bullet 2 I',
+      'bullet 1 I',
+      'heading 0 II',
+      'bullet 1 II',
+      'closing 0 end',
+    ])
+  })
+})
+
+describe('what a scan makes doubtful', () => {
+  const scanned = (confidence: number): Document => {
+    const lines = ['UBND XÃ HÒA PHÚ', 'Số: 47/KH-UBND', 'KẾ HOẠCH', 'Thi đua năm 2022', 'I. VIỆC']
+    let start = 0
+    const box = { x: 0, y: 0, width: 1, height: 1 }
+    return {
+      source: { path: 'scan.png', sha256: '', mediaType: 'image/png' },
+      text: lines.join('\n'),
+      repairs: [],
+      messages: [],
+      pages: [
+        {
+          number: 1,
+          width: 595,
+          height: 842,
+          via: 'ocr',
+          reason: 'image',
+          lines: lines.map(own => {
+            const span = { start, end: start + own.length }
+            start += own.length + 1
+            return { span, box, origin: 'ocr', confidence, cell: null, words: [{ span, box, confidence }] }
+          }),
+        },
+      ],
+    }
+  }
+
+  test('an ordinal that was read with doubt is left out with a warning', () => {
+    const { header, messages } = segment(scanned(0.3))
+    expect(header.number).toBe('/KH-UBND')
+    expect(messages).toContainEqual(expect.objectContaining({ severity: 'warning' }))
+  })
+  test('a sure one stays', () => expect(segment(scanned(0.95)).header.number).toBe('47/KH-UBND'))
+  test('an impossible date line gives no date and a warning', async () => {
+    const { header, messages } = segment(
+      await documentOf('Hòa Phú, ngày 31 tháng 4 năm 2022\n\nKẾ HOẠCH\nThi đua năm 2022\nI. VIỆC'),
+    )
+    expect(header.date).toBeNull()
+    expect(header.place).toBe('Hòa Phú')
+    expect(messages).toContainEqual(expect.objectContaining({ severity: 'warning' }))
+  })
+})
+
+test('any text whatever can be told apart', async () => {
+  for (const text of ['.', 'KẾ HOẠCH', 'Nơi nhận:', 'I.', 'a)\n\n1.\n2.', 'TM. UBND\nTM. UBND', '-\n+\n*']) {
+    const document = await documentOf(text)
+    expect(() => segment(document)).not.toThrow()
+  }
+})
