@@ -1,5 +1,7 @@
+import { clausesOf, wordCount } from './deadline-clause.ts'
 import { allOf, type Draft, type Scope } from './deadline-scope.ts'
-import { clausesOf, isCompletion, tasksOf, tidy, wordCount } from './deadline-task.ts'
+import { isCompletion } from './deadline-subject.ts'
+import { tasksOf, tidy } from './deadline-task.ts'
 import { type Node, within } from './deadline-tree.ts'
 import { lendYear } from './deadline-year.ts'
 

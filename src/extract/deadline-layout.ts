@@ -1,8 +1,8 @@
 import type { Span } from '../model.ts'
 import type { Row, Table } from '../text/tables.ts'
 import type { Time } from '../text/time.ts'
+import { wordCount } from './deadline-clause.ts'
 import { timesAt } from './deadline-scope.ts'
-import { wordCount } from './deadline-task.ts'
 
 export type Column = 'number' | 'time' | 'task' | 'unit' | 'other' | 'when'
 

@@ -80,8 +80,8 @@ export const scopeOf = (context: Context): Scope => {
   const unitsAbove = (node: Node): string[] => {
     for (const { block, text: words, role } of above(node)) {
       if (role !== null || (block.kind !== 'heading' && !words.endsWith(':'))) continue
-      const named = allOf(unitsIn(block.span))
-      if (named.length > 0) return named
+      const named = unitsIn(block.span)
+      if (named.lead.length > 0) return allOf(named)
     }
     return []
   }

@@ -1,6 +1,7 @@
 import type { Span } from '../model.ts'
 import type { Row, Table } from '../text/tables.ts'
 import { findTimes, type Time } from '../text/time.ts'
+import { wordCount } from './deadline-clause.ts'
 import {
   type Column,
   cellText,
@@ -12,7 +13,7 @@ import {
 } from './deadline-layout.ts'
 import { type Draft, type Scope, timesAt } from './deadline-scope.ts'
 import { inSentences } from './deadline-sentence.ts'
-import { tidy, wordCount } from './deadline-task.ts'
+import { tidy } from './deadline-task.ts'
 import type { Node } from './deadline-tree.ts'
 import { anchorUnder, planAnchor } from './deadline-year.ts'
 import { fieldUnits } from './unit-name.ts'

@@ -1,4 +1,6 @@
 import type { Span } from '../model.ts'
+import { wordCount } from './deadline-clause.ts'
+import { withoutSubject } from './deadline-subject.ts'
 
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
@@ -18,33 +20,6 @@ const trailingClosing = new RegExp(
 )
 const leading =
   /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
-
-export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-
-/** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
-export const clausesOf = (text: string): Span[] => {
-  const cuts = [0]
-  let depth = 0
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const letter = text[i]!
-    if (letter === '(') depth++
-    else if (letter === ')') depth = Math.max(0, depth - 1)
-    else if ('“„'.includes(letter)) quoted = true
-    else if ('”'.includes(letter)) quoted = false
-    else if (letter === '"') quoted = !quoted
-    else if (depth === 0 && !quoted) {
-      const rest = text.slice(i + 1)
-      const semicolon = letter === ';' && /^\s*\p{L}/u.test(rest)
-      const stop =
-        /[.!?]/.test(letter) &&
-        /^\s+["“]?\p{Lu}/u.test(rest) &&
-        !/(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c|\d{1,2})$/u.test(text.slice(0, i))
-      if (semicolon || stop) cuts.push(i + 1)
-    }
-  }
-  return cuts.map((start, i) => ({ start, end: cuts[i + 1] ?? text.length }))
-}
 
 /** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
 export const tidy = (words: string): string => {
@@ -71,6 +46,10 @@ export const tidy = (words: string): string => {
   return task
 }
 
+/** `Trên đây là Kế hoạch …, yêu cầu các đơn vị gửi …`: the task is what is asked for. */
+const closingWords =
+  /^(?:trên đây là|căn cứ(?: vào)? (?:nội dung )?kế hoạch|nhận được kế hoạch)[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
+
 /**
  * `Khen thưởng khác: Các đơn vị gửi hồ sơ về …` -> `gửi hồ sơ về …`; the label stays where the rest is too short to be
  * whole without it: `Huân chương: trình tỉnh`.
@@ -79,7 +58,7 @@ const withoutLabel = (task: string, units: readonly string[]): string => {
   const label = /^[^:;“"]{2,170}:\s+(?=\p{L})/u.exec(task)?.[0] ?? ''
   const rest = task.slice(label.length)
   const own = withoutSubject(rest, units)
-  if (wordCount(own) >= 6 || label === '') return own
+  if (wordCount(own) >= 8 || label === '') return own
   return wordCount(label) <= 15 ? `${label}${rest}` : rest
 }
 const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
@@ -88,46 +67,6 @@ const finish = (words: string, units: readonly string[]): string => {
   const task = withoutLabel(tidy(words).replace(closingWords, ''), units)
   const short = task.replace(purpose, '')
   return wordCount(short) >= 4 ? tidy(short) : task
-}
-
-/** A verb that only says that the task is done: its clause gives no task of its own. */
-export const isCompletion = (task: string): boolean =>
-  wordCount(task) === 0 ||
-  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|chậm nhất|thời gian|thời hạn|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
-    task,
-  )
-
-/** What of a clause says no more than who does it with whom. */
-const together =
-  /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
-const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo)\s+(?:cho\s+)?/iu
-
-/** `Trên đây là Kế hoạch …, yêu cầu các đơn vị gửi …`: the task is what is asked for. */
-const closingWords =
-  /^(?:trên đây là|căn cứ(?: vào)? (?:nội dung )?kế hoạch|nhận được kế hoạch)[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
-
-const withoutUnits = (task: string, units: readonly string[]): string => {
-  for (let rest = task; ; ) {
-    const unit = units.find(name => rest.toLowerCase().startsWith(name.replace(/\s+/g, ' ').toLowerCase()))
-    if (!unit) return rest
-    rest = rest
-      .slice(unit.length)
-      .replace(/^\s*(?:\([^)]*\)\s*)?(?:[,;]\s*|và\s+|cùng\s+(?:với\s+)?|phối\s+hợp\s+với\s+)*/iu, '')
-  }
-}
-/** `Giao Phòng Nội vụ phối hợp với Công an xã tham mưu …` -> `tham mưu …`: who is to do it stands in `units`. */
-export const withoutSubject = (task: string, units: readonly string[]): string => {
-  const asking = asked.exec(task)?.[0] ?? ''
-  const alone = withoutUnits(task.slice(asking.length), units)
-  if (alone.length === task.length - asking.length && !together.test(alone)) return task
-  const partners = alone.replace(together, '')
-  const rest = (partners === alone ? alone : withoutUnits(partners, units)).replace(
-    /^(?:có|chịu)\s+trách\s+nhiệm\s+/iu,
-    '',
-  )
-  if (isCompletion(rest)) return rest
-  if (partners !== alone && rest === partners) return wordCount(alone) > 2 ? alone : task
-  return wordCount(rest) > 2 ? rest : task
 }
 
 /** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
@@ -152,8 +91,8 @@ export const completed = (segment: string, head: string): string => {
 }
 
 /**
- * The task that each time of a clause governs, in the words of the source. `times` are spans into `text`, in order;
- * `also` other time words of the clause that stand in front of it and are no part of a task.
+ * The task that each time of a clause governs, in the words of the source, without the time and the `units` that are
+ * its subject. `times` are spans into `text`, in order.
  */
 export const tasksOf = (
   text: string,

@@ -1,7 +1,7 @@
 import type { Block, Outline } from '../model.ts'
 import { findTimes, type Time } from '../text/time.ts'
 import type { Context } from './context.ts'
-import { wordCount } from './deadline-task.ts'
+import { wordCount } from './deadline-clause.ts'
 
 /** What a block says of itself in front of a colon. */
 export type Role = 'time' | 'units' | 'content' | 'other' | null
@@ -27,7 +27,7 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
   {
     role: 'time',
     pattern:
-      /^(?:thời (?:gian|hạn|điểm)|tiến độ|hạn (?:nộp|cuối|chót|gửi|hoàn thành)|ngày (?:hoàn thành|thực hiện))(?:[\s,]+[\p{L}&]+){0,8}$/iu,
+      /^(?:thời (?:gian|hạn|điểm)(?!\s+(?:qua|tới|vừa))|tiến độ|hạn (?:nộp|cuối|chót|gửi|hoàn thành)|ngày (?:hoàn thành|thực hiện))(?:[\s,]+[\p{L}&]+){0,8}$/iu,
   },
   {
     role: 'units',
@@ -45,18 +45,6 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
       /^(?:địa điểm|thành phần|đối tượng|kinh phí|sản phẩm|kết quả|mục đích|yêu cầu|số lượng|chỉ tiêu|hình thức|chủ đề|chủ điểm|khẩu hiệu|mục tiêu|ghi chú|phương thức|quy mô|nguồn lực)(?:\s+[\p{L}]+){0,4}$/iu,
   },
 ]
-/** The label of a field in front of its colon, and where its value begins. */
-export const fieldOf = (text: string): { role: Role; value: number } => {
-  const colon = /^[^:]{2,60}?\s*:\s*/u.exec(text)
-  const label = (colon?.[0] ?? text).replace(/[\s:.]+$/, '')
-  if (wordCount(label) > 9) return { role: null, value: 0 }
-  const role = roles.find(({ pattern }) => pattern.test(label))?.role ?? null
-  if (role === null) return { role, value: 0 }
-  if (colon) return { role, value: colon[0].length }
-  // II. THỜI GIAN THỰC HIỆN, with the time in the lines below
-  return role === 'time' ? { role, value: text.length } : { role: null, value: 0 }
-}
-
 const headWords =
   /^(?:(?:các|công tác|công việc|nhiệm vụ|nội dung|hoạt động|trọng tâm|kế hoạch|chương trình|thực hiện|thi đua|khen thưởng|chủ điểm|chủ đề|đợt \d|đợt [ivx]+|giai đoạn \d|học kỳ [i1-2]+|thời gian|trong|của|và|cụ thể|là|,)\s*[:(–-]?\s*)*$/iu
 /** The time that makes up a whole heading or line. */
@@ -71,6 +59,21 @@ const headOf = (text: string): Time | null => {
     /^\s*(?:năm học\s+[\d\s–-]+)?\s*(?:\([^)]*\))?\s*[.:;]?\s*$/u.test(after) ||
     (/^\s*chủ (?:điểm|đề)/iu.test(before) && /^\s*:/.test(after))
   return headWords.test(before) && theme && !/\S\s*\d{1,2}\s*$/.test(before) ? time : null
+}
+
+/** The label of a field in front of its colon, and where its value begins. */
+export const fieldOf = (text: string): { role: Role; value: number } => {
+  const colon = /^[^:]{2,60}?\s*:\s*/u.exec(text)
+  const label = (colon?.[0] ?? text).replace(/[\s:.]+$/, '')
+  if (wordCount(label) > 9) return { role: null, value: 0 }
+  const role = roles.find(({ pattern }) => pattern.test(label))?.role ?? null
+  if (role === null) return { role, value: 0 }
+  // Thực hiện: Quý I
+  if (colon && role === 'units' && headOf(text.slice(colon[0].length)))
+    return { role: 'time', value: colon[0].length }
+  if (colon) return { role, value: colon[0].length }
+  // II. THỜI GIAN THỰC HIỆN, with the time in the lines below
+  return role === 'time' ? { role, value: text.length } : { role: null, value: 0 }
 }
 
 const levelOf = ({ kind, section, depth }: Block, isHead: boolean): number => {

@@ -1,28 +1,25 @@
 import type { Span } from '../model.ts'
 import type { Time } from '../text/time.ts'
+import { isQuoted } from './deadline-clause.ts'
 import { isOneYear, type Period } from './deadline-year.ts'
 
 const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
 /** Words in front of a time without `trước`, `vào` that make it a name or a period. */
 const names =
-  /(?:cách mạng|giai đoạn|nhiệm kỳ|năm học|niên khóa|khóa|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|kỷ niệm)\s*$/iu
+  /(?:cách mạng|giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên khoá|khóa|khoá|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|k[ỷỉ] niệm)\s*$/iu
 /** The day of an act, where neither `trước` nor `vào` says otherwise: `được thành lập ngày 15/3/1977`. */
 const acts = /(?:sinh|thành lập|ban hành|ký)\s*$/iu
 /** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
 const labels =
   /(?:báo cáo|kế hoạch|nhiệm vụ|công tác|kết quả|chỉ tiêu|chương trình|số liệu|giao ban|của|sơ kết|tổng kết|đánh giá|thi đua|tình hình|phong trào)\s*$/iu
-const commemorates = /(?:chào mừng|kỷ niệm|mừng|nhân (?:dịp|ngày)|ngày lễ|lập thành tích)[^;]*$/iu
+const commemorates = /(?:chào mừng|k[ỷỉ] niệm|mừng|nhân (?:dịp|ngày)|ngày lễ|lập thành tích)[^;]*$/iu
+/** `Ngày hội Văn hóa các dân tộc Việt Nam (19/4)` */
+const isDayOf = /(?:[Nn]gày (?:\p{L}+ ){0,3}?\p{Lu}|k[ỷỉ] niệm|chào mừng|truyền thống|thành lập)[^,;]*$/u
 /** What a day without `trước`, `vào` follows where it is the time of a task. */
 const begins =
   /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
 const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
 
-const isQuoted = (text: string, { start, end }: Span): boolean => {
-  const before = text.slice(0, start)
-  const open = Math.max(before.lastIndexOf('“'), before.lastIndexOf('„'))
-  if (open > before.lastIndexOf('”') && text.indexOf('”', end) >= 0) return true
-  return (before.match(/"/g)?.length ?? 0) % 2 === 1 && text.indexOf('"', end) >= 0
-}
 const isAlone = (text: string, { start, end }: Span): boolean =>
   /\(\s*$/.test(text.slice(0, start)) && /^\s*\)/.test(text.slice(end))
 
@@ -50,11 +47,11 @@ export const tells = ({ time, span, text, clause, neighbours, period, planDate }
   const point = part?.from ?? null
   if (isQuoted(text, span) || inForce.test(before)) return false
   if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
-  if (bare && !framed && !isAlone(text, span)) return false
+  if (bare && !framed && (!isAlone(text, span) || isDayOf.test(before))) return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
-    /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị)(?!\p{L})/iu.test(before) ||
+    /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị)(?!\p{L})[^,]{0,80}$/iu.test(before) ||
     /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before)
   if (past && !(due && demands.test(before))) return false
 

@@ -1,11 +1,11 @@
 import type { Mention, Values } from '../model.ts'
 import { type Context, mention } from './context.ts'
+import { wordCount } from './deadline-clause.ts'
 import { inField, linesOf } from './deadline-field.ts'
 import { isList, underHead, underTimeHead } from './deadline-head.ts'
 import { type Draft, type Scope, scopeOf } from './deadline-scope.ts'
 import { inSentences } from './deadline-sentence.ts'
 import { inTables } from './deadline-table.ts'
-import { wordCount } from './deadline-task.ts'
 import type { Node } from './deadline-tree.ts'
 import { resolveInPlan } from './deadline-year.ts'
 
@@ -19,7 +19,7 @@ const dateless: readonly { readonly relation: Values['deadline']['relation']; re
   {
     relation: 'in',
     pattern:
-      /thường xuyên|liên tục|kịp thời|quá trình|định kỳ|tuần|học kỳ|năm học|(?<!\p{L})tết(?!\p{L})|dịp hè|trong hè|trong (?:năm|quý|tháng)/iu,
+      /thường xuyên|liên tục|kịp thời|quá trình|định kỳ|tuần|học k[ỳì]|năm học|(?<!\p{L})tết(?!\p{L})|dịp hè|trong hè|trong (?:năm|quý|tháng)/iu,
   },
 ]
 
@@ -30,7 +30,8 @@ const mentionsOf = (context: Context, draft: Draft): Mention<'deadline'>[] => {
   if (wordCount(task) < 1) return []
   if (time === null) {
     const said = context.text.slice(words.start, words.end)
-    const relation = dateless.find(({ pattern }) => pattern.test(said))?.relation
+    const relation =
+      wordCount(said) > 20 ? undefined : dateless.find(({ pattern }) => pattern.test(said))?.relation
     const value = { task, start: null, end: null, recurrence: null, units: [...units] }
     return relation ? [mention(context, 'deadline', rule, words, { ...value, relation }, notes)] : []
   }

@@ -1,0 +1,38 @@
+import type { Span } from '../model.ts'
+
+export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '“': '”', '„': '“', '"': '"' }
+/** An opening mark that finds no partner so soon is a fault of scanning and opens nothing. */
+const farthest = 240
+const abbreviation = /(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c|\d{1,2})$/u
+
+/** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
+export const clausesOf = (text: string): Span[] => {
+  const cuts = [0]
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i]!
+    const closer = closers[letter]
+    const close = closer === undefined ? -1 : text.indexOf(closer, i + 1)
+    if (close > 0 && close - i < farthest) {
+      i = close
+      continue
+    }
+    const rest = text.slice(i + 1, i + 4)
+    const semicolon = letter === ';' && /^\s*\p{L}/u.test(rest)
+    const stop = /[.!?]/.test(letter) && /^\s+["“]?\p{Lu}/u.test(rest) && !abbreviation.test(text.slice(0, i))
+    if (semicolon || stop) cuts.push(i + 1)
+  }
+  return cuts.map((start, i) => ({ start, end: cuts[i + 1] ?? text.length }))
+}
+
+/** Whether a place stands between quotation marks: a year in a name is no time. */
+export const isQuoted = (text: string, { start, end }: Span): boolean =>
+  Object.entries(closers).some(([open, close]) => {
+    if (open === '(') return false
+    const before = text.lastIndexOf(open, start - 1)
+    const after = text.indexOf(close, end)
+    if (before < 0 || after < 0 || after - before > farthest) return false
+    const inner = text.lastIndexOf(close, start - 1)
+    return open === close ? text.slice(0, start).split(open).length % 2 === 0 : inner < before
+  })
