@@ -39,24 +39,30 @@ export const sentenceStart = ({ text }: Context, from: number, at: number): numb
   return last ? from + last.index + last[0].length : from
 }
 
+const introduces = /(?::|\s(?:như|gồm|sau|mang tên|với tên gọi|tên gọi|nội dung))\s*:?\s*$/iu
+/** Words of a clause of its own: what follows them is said of the movement and is not its name. */
+const saysMore =
+  /[,;]|(?<!\p{L})(?:gắn|phải|góp phần|trở thành|nhằm|để|là|bảo đảm|đảm bảo|tinh thần|hướng|không)(?!\p{L})/iu
+
 /** The head that speaks for a name at `at`: the nearest of its sentence, unless a clause of its own stands between. */
 export const headBefore = (context: Context, from: number, at: number): Head | undefined => {
   const all = headsIn(context, sentenceStart(context, from, at), at)
-  const head = all.findLast(({ cue, end }) => cue !== 'none' || at - end <= 25) ?? all.at(-1)
+  const head =
+    all.findLast(({ cue, end }) => (cue !== 'none' && cue !== 'event') || at - end <= 25) ?? all.at(-1)
   if (!head) return undefined
   const between = context.text.slice(head.end, at)
-  const introduced = /(?::|\s(?:như|là|gồm|sau|mang tên|với tên gọi|tên gọi|nội dung))\s*:?\s*$/iu.test(
-    between,
-  )
-  return introduced || between.length <= 25 || (between.length <= 150 && !/[,;]/.test(between))
-    ? head
-    : undefined
+  if (head.cue === 'theme') {
+    const owner = all[all.indexOf(head) - 1]
+    if (owner?.cue === 'event' && head.start - owner.end <= 60) return owner
+  }
+  const named = introduces.test(between) || (between.length <= 150 && !saysMore.test(between))
+  return named || (head.cue !== 'movement' && between.length <= 25) ? head : undefined
 }
 
 /** What a head makes of a name: `các phong trào thi đua, cuộc vận động` share it, and each is a movement; null for no movement. */
 export const kindOf = ({ folded }: Context, { cue, start }: Head, from: number): MovementKind | null => {
-  if (cue === 'none' || cue === 'motto' || cue === 'example') return null
-  if (cue !== 'campaign') return cue
+  if (cue === 'movement' || cue === 'theme') return cue
+  if (cue !== 'campaign') return null
   const shared = /phong trao(?: thi dua)?[^.;:"]{0,40}(?:,| va| hoac)\s*(?:cac\s+)?$/u
   return shared.test(folded.slice(from, start)) ? 'movement' : 'campaign'
 }

@@ -65,6 +65,8 @@ export const quotationsIn = (text: string, { start, end }: Span): Quotation[] =>
     const closing = closingOf(marks, n)
     const inner = marks[n + 1]
     const until = inner ? inner.at : end
+    /** A stray mark: `“Thực hiện chủ đề năm: “…”` */
+    if (inner?.opens && /:\s*$/.test(text.slice(from, until))) continue
     const lost = lostEnd.exec(text.slice(from, until))
     /** `“Cả nước chung tay “Vì người nghèo”`: one closing mark stands for both. */
     const shared = inner?.opens && !lost ? marks.findIndex((mark, m) => m > n + 1 && !mark.opens) : n + 1

@@ -19,16 +19,21 @@ const charge = patternOf(
 )
 
 const comrade = patternOf('(?:các\\s+)?(?:đồng chí|đ/c|ông|bà)\\s+', 'iuy')
+const nameOf = ({ text }: Text, start: number, end: number): string =>
+  text
+    .slice(start, end)
+    .replace(/\s+/g, ' ')
+    .replace(/[-–—−]{2,}/g, '-')
 const nameAt = (text: Text, at: number, end: number): UnitName | null => {
   const start = comrade(text, at, end) ?? at
   const stop = unitName(text, start, end)
   if (stop === null) return null
   const beside = either(parenthesis, standing, charge)(text, stop, end) ?? stop
-  return { span: { start, end: beside }, unit: text.text.slice(start, stop).replace(/\s+/g, ' ') }
+  return { span: { start, end: beside }, unit: nameOf(text, start, stop) }
 }
 
 const separator = patternOf(
-  '\\s*[,;]\\s*(?:và\\s+|cùng\\s+)?|\\s+(?:và|cùng với|cùng|hoặc)\\s+|\\s*/\\s*',
+  '\\s*[,;]\\s*(?:và\\s+|cùng\\s+)?|\\.?\\s+(?:và|cùng với|cùng|hoặc)\\s+|\\s*/\\s*',
   'iuy',
 )
 
@@ -84,11 +89,11 @@ export const fieldUnits = (text: Text, span: Span): UnitName[] => {
     const list = unitList(text, at, span.end)
     const rest =
       /^[^;\t\n]*?(?=\s*(?:[;\t\n]|\.?\s*$|\.\s))/u.exec(words.slice(list.end - span.start))?.[0] ?? ''
-    if (list.units.length > 0)
-      units.push(...list.units, ...unitNames(text, { start: list.end, end: list.end + rest.length }))
-    else if (rest.trim() !== '') {
+    const later = unitNames(text, { start: list.end, end: list.end + rest.length })
+    if (list.units.length + later.length > 0) units.push(...list.units, ...later)
+    else if (/\p{L}/u.test(rest)) {
       const stop = at + rest.trimEnd().length
-      units.push({ span: { start: at, end: stop }, unit: text.text.slice(at, stop).replace(/\s+/g, ' ') })
+      units.push({ span: { start: at, end: stop }, unit: nameOf(text, at, stop) })
     }
     at = Math.max(list.end + rest.length, at + 1)
   }

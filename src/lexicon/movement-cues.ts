@@ -1,5 +1,5 @@
 /** What a quotation is, by the words in front of it: the nearest one speaks. Written with their tones. */
-export type Cue = 'movement' | 'campaign' | 'theme' | 'motto' | 'example' | 'none'
+export type Cue = 'movement' | 'campaign' | 'theme' | 'motto' | 'example' | 'event' | 'none'
 
 export const cues: Readonly<Record<Cue, readonly string[]>> = {
   movement: [
@@ -34,6 +34,36 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
   ],
   /** Examples of a movement where the name is a known one: `mô hình “Dân vận khéo”`. */
   example: ['mô hình', 'gương', 'tấm gương', 'gương điển hình', 'điển hình'],
+  /** Not a movement, nor is the theme it has: `hội thảo với chủ đề “…”`. */
+  event: [
+    'cuộc thi',
+    'hội thi',
+    'hội thao',
+    'hội diễn',
+    'hội nghị',
+    'hội thảo',
+    'tọa đàm',
+    'triển lãm',
+    'ngày hội',
+    'lễ hội',
+    'tuần lễ',
+    'tháng hành động',
+    'tháng cao điểm',
+    'chuyên mục',
+    'chuyên trang',
+    'chuyên đề',
+    'học tập chuyên đề',
+    'bài viết',
+    'phiên chợ',
+    'cuộc thi viết',
+    'cuộc thi trực tuyến',
+    'diễn đàn',
+    'giao lưu',
+    'đêm hội',
+    'hội trại',
+    'sinh hoạt chuyên đề',
+    'cuộc vận động sáng tác',
+  ],
   none: [
     'danh hiệu',
     'danh hiệu thi đua',
@@ -87,23 +117,6 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'biểu hiện',
     'tình trạng',
     'câu lạc bộ',
-    'cuộc thi',
-    'hội thi',
-    'hội thao',
-    'hội diễn',
-    'hội nghị',
-    'hội thảo',
-    'tọa đàm',
-    'triển lãm',
-    'ngày hội',
-    'lễ hội',
-    'tuần lễ',
-    'tháng hành động',
-    'tháng cao điểm',
-    'chuyên mục',
-    'chuyên trang',
-    'chuyên đề',
-    'bài viết',
     'cuốn sách',
     'tác phẩm',
     'công trình',
@@ -131,7 +144,6 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'thương hiệu',
     'sản phẩm',
     'tệ nạn',
-    'phiên chợ',
     'chiến dịch',
     'mục tiêu',
     'giáo dục truyền thống',
@@ -140,7 +152,6 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'quy chế',
     'bộ quy tắc',
     'quy tắc ứng xử',
-    'học tập chuyên đề',
   ],
 }
 
