@@ -79,8 +79,8 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
       previous = line.text
       const start = text.length
       text += line.text
-      const words = wordsOf(line, start)
       const { via } = printed[page]!
+      const words = via === 'ocr' ? wordsOf(line, start) : undefined
       placed[page]!.push({
         span: { start, end: text.length },
         box,

@@ -5,9 +5,11 @@ import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdf
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { Message } from '../model.ts'
 import { decodeRuns } from '../text/legacy.ts'
+import { looksVietnamese } from '../text/vietnamese.ts'
 import { marksOf } from './marks.ts'
 import { printedPage } from './ocr/page.ts'
-import { pageImage } from './pdf-image.ts'
+import { type PlacedImage, pageImage } from './pdf-image.ts'
+import { scansOf } from './pdf-scan.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 import { note, ReadError, type Reader } from './reader.ts'
 import { emOf, rowsOf, segmentsOf } from './rows.ts'
@@ -69,25 +71,42 @@ const textOf = (runs: readonly Run[]): string => runs.map(run => run.text).join(
 /** A page by its text layer; `via: 'ocr'` where the layer does not serve. */
 const layerOf = async (page: PDFPageProxy): Promise<PrintedPage & { encodings: readonly string[] }> => {
   const { width, height, transform } = page.getViewport({ scale: 1 })
-  let runs = await runsOf(page)
-  let lines = linesOfRuns(runs)
-  let encodings: readonly string[] = []
-  const trusted = isTrusted(textOf(runs))
+  const frame = { number: page.pageNumber, width, height }
+  const runs = await runsOf(page)
+  const look = looksVietnamese(textOf(runs))
+  const lines = linesOfRuns(runs, false)
+  if (isTrusted(look) && !sideBySide(lines))
+    return { ...frame, ...judge(look, null, width * height), lines, encodings: [] }
   /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
-  const marks = !trusted || sideBySide(lines) ? marksOf(await page.getOperatorList(), transform) : null
-  if (!trusted) {
-    ;({ runs, encodings } = decoded(page, runs))
-    if (encodings.length > 0) lines = linesOfRuns(runs)
+  const marks = marksOf(await page.getOperatorList(), transform)
+  const { rules } = marks
+  const old = isTrusted(look) ? { runs, encodings: [] } : decoded(page, runs)
+  return {
+    ...frame,
+    ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(old.runs)) : look, marks, width * height),
+    lines: linesOfRuns(old.runs, rules.length > 0),
+    rules,
+    encodings: old.encodings,
   }
-  const rules = marks?.rules ?? []
+}
+
+/** Pages whose text is asked for before their turn: pdf.js unpacks one while another is put into lines. */
+const ahead = 4
+
+/** A page that is one picture and nothing else. */
+const scanned = (
+  page: PDFPageProxy,
+  { box }: PlacedImage,
+): PrintedPage & { encodings: readonly string[] } => {
+  const { width, height } = page.getViewport({ scale: 1 })
+  const marks = { images: [box], rules: [], letters: 0, invisible: 0, paths: 0 }
   return {
     number: page.pageNumber,
     width,
     height,
-    ...judge(textOf(runs), marks, width * height),
-    lines,
-    rules,
-    encodings,
+    ...judge('', marks, width * height),
+    lines: [],
+    encodings: [],
   }
 }
 
@@ -104,22 +123,34 @@ export const pdf: Reader = {
     const document = await open(bytes)
     const messages = signaturesOf(bytes).map(signatureNote)
     const pages: PrintedPage[] = []
+    const scanOf = scansOf(bytes)
     const jobs = new Set<Promise<void>>()
     let done = 0
     const recognise = async (
       page: PDFPageProxy,
       { number, reason, width, height }: PrintedPage,
+      scan: PlacedImage | null,
     ): Promise<void> => {
-      const { image, box } = await pageImage(page, document.canvasFactory)
+      const { image, box } = scan ?? (await pageImage(page, document.canvasFactory))
       page.cleanup()
       const recognised = await recogniser.recognise(image)
       pages[number - 1] = printedPage(recognised, { number, reason, width: width!, height: height!, box })
       onPage?.(++done, document.numPages)
     }
     try {
+      const layers: Promise<{ page: PDFPageProxy; layer: Awaited<ReturnType<typeof layerOf>> }>[] = []
+      const begin = (number: number): void => {
+        const layer = document.getPage(number).then(async page => ({ page, layer: await layerOf(page) }))
+        layer.catch(() => {})
+        layers[number] = layer
+      }
       for (let number = 1; number <= document.numPages; number++) {
-        const page = await document.getPage(number)
-        const { encodings, ...layer } = await layerOf(page)
+        while (layers.length <= Math.min(number + ahead, document.numPages)) begin(Math.max(layers.length, 1))
+        const {
+          page,
+          layer: { encodings, ...layer },
+        } = await layers[number]!
+        delete layers[number]
         if (layer.via === 'ocr') {
           const job = recognise(page, layer).finally(() => jobs.delete(job))
           jobs.add(job)
@@ -134,6 +165,7 @@ export const pdf: Reader = {
       await Promise.all(jobs)
       return { pages, messages }
     } finally {
+      await Promise.allSettled(jobs)
       await document.destroy()
     }
   },

@@ -15,7 +15,7 @@ export interface Run {
 /** A gap of this many ems parts two words; bad kerning (`ĐIỀ U KHO ẢN`) stays below. */
 const wordGap = 0.15
 /** A gap of this many ems parts two columns. */
-const columnGap = 1.5
+const columnGap = 1.2
 
 const boxOf = ({ x, baseline, width, size }: Run): Box => ({
   x,
@@ -35,16 +35,16 @@ const wordsOf = (run: Run): PrintedWord[] => {
   }))
 }
 
-/** A run is put behind the one before it; where no gap parts them, they share a word. */
-const lineOf = (runs: readonly Run[]): PrintedLine => {
+/** Whether a gap parts a run's words from those before it; where none does, they share a word. */
+const isApart = (before: Run, run: Run): boolean =>
+  /\s$/.test(before.text) || /^\s/.test(run.text) || run.x - (before.x + before.width) > wordGap * run.size
+
+const wordsIn = (runs: readonly Run[]): PrintedWord[] => {
   const words: PrintedWord[] = []
-  let end = Number.NEGATIVE_INFINITY
-  let blank = true
-  for (const run of runs) {
+  for (const [i, run] of runs.entries()) {
     const own = wordsOf(run)
-    const apart = blank || /^\s/.test(run.text) || run.x - end > wordGap * run.size
     const last = words.at(-1)
-    if (!apart && last && own[0]) {
+    if (last && own[0] && !isApart(runs[i - 1]!, run)) {
       words[words.length - 1] = {
         ...last,
         text: last.text + own[0].text,
@@ -53,22 +53,33 @@ const lineOf = (runs: readonly Run[]): PrintedLine => {
       own.shift()
     }
     words.push(...own)
-    end = run.x + run.width
-    blank = /\s$/.test(run.text)
   }
-  const longest = runs.reduce((a, b) => (b.text.length > a.text.length ? b : a))
+  return words
+}
+
+const lineOf = (runs: readonly Run[], withWords: boolean): PrintedLine => {
+  let text = runs[0]!.text
+  let longest = runs[0]!
+  for (let i = 1; i < runs.length; i++) {
+    const run = runs[i]!
+    text += (isApart(runs[i - 1]!, run) ? ' ' : '') + run.text
+    if (run.text.length > longest.text.length) longest = run
+  }
   return {
-    text: words.map(word => word.text).join(' '),
-    box: around(words.map(word => word.box)),
+    text,
+    box: around(runs.map(boxOf)),
     confidence: null,
-    words,
+    ...(withWords && { words: wordsIn(runs) }),
     font: `${longest.font} ${longest.size.toFixed(1)}`,
     cell: null,
   }
 }
 
-/** Runs on one baseline, cut where a column ends. A raised or lowered mark (`m²`) belongs to the line. */
-export const linesOfRuns = (runs: readonly Run[]): PrintedLine[] => {
+/**
+ * Runs on one baseline, cut where a column ends. A raised or lowered mark (`m²`) belongs to the line. The places of
+ * single words are told only where the cells of a table need them.
+ */
+export const linesOfRuns = (runs: readonly Run[], withWords: boolean): PrintedLine[] => {
   const baselines: Run[][] = []
   for (const run of [...runs].sort((a, b) => a.baseline - b.baseline)) {
     const near = baselines.at(-1)
@@ -83,6 +94,6 @@ export const linesOfRuns = (runs: readonly Run[]): PrintedLine[] => {
       if (before && run.x - (before.x + before.width) < columnGap * run.size) groups.at(-1)!.push(run)
       else groups.push([run])
     }
-    return groups.map(lineOf)
+    return groups.map(group => lineOf(group, withWords))
   })
 }

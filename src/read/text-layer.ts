@@ -1,5 +1,5 @@
 import type { Page } from '../model.ts'
-import { looksVietnamese } from '../text/vietnamese.ts'
+import type { Look } from '../text/vietnamese.ts'
 import type { Marks } from './marks.ts'
 
 type Via = Pick<Page, 'via' | 'reason'>
@@ -7,18 +7,14 @@ type Via = Pick<Page, 'via' | 'reason'>
 /** Fewer words than this may be a stamp's (signer, office, time) over a scan. */
 const stampWords = 60
 /** Real Vietnamese has 0.95 and more of its words as syllables, 0.7 and more of them with marks. */
-const isVietnamese = ({ words, syllables, marked }: ReturnType<typeof looksVietnamese>): boolean =>
+const isVietnamese = ({ words, syllables, marked }: Look): boolean =>
   words < 5 || (syllables > 0.7 && marked > 0.3)
 
 /** Whether the words alone are enough to trust the layer: then what the page draws need not be looked at. */
-export const isTrusted = (text: string): boolean => {
-  const look = looksVietnamese(text)
-  return look.words >= stampWords && isVietnamese(look)
-}
+export const isTrusted = (look: Look): boolean => look.words >= stampWords && isVietnamese(look)
 
 /** Whether a page's text layer serves or its picture must be recognised, and why. `area` in square points. */
-export const judge = (text: string, marks: Marks | null, area: number): Via => {
-  const look = looksVietnamese(text)
+export const judge = (look: Look, marks: Marks | null, area: number): Via => {
   if (marks === null) return { via: 'text', reason: `text layer: ${look.words} words, Vietnamese` }
   const covered = Math.min(1, marks.images.reduce((sum, { width, height }) => sum + width * height, 0) / area)
   const share = `images cover ${Math.round(covered * 100)} % of the page`
