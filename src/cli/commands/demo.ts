@@ -37,7 +37,7 @@ export const demoCommand = (io: Io): Command =>
       if (file === ownFile) for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
       else if (existsSync(file)) throw new UsageError(`${file} is there already: the demo takes a new file`)
       const folder = relative('', packaged())
-      io.out(`trichluc import ${folder} --db ${file}\n`)
+      io.out(`$ trichluc import ${folder} --db ${file}\n`)
       await importInto(io, file, [folder])
       const db = openForReading(file)
       try {
@@ -45,12 +45,16 @@ export const demoCommand = (io: Io): Command =>
         io.out(`\n${statusText(db, rulesVersion())}`)
         const [document] = sharedCitations(db, 1)
         if (document) {
-          io.out(`\n1. Which plans cite it?  trichluc plans --citing ${document.name} --db ${file}\n`)
+          io.out(
+            `\n1. Which plans cite ${document.name}?\n   $ trichluc plans --citing ${document.name} --db ${file}\n`,
+          )
           await printRows(io, list(db, 'plans', { citing: document.name }), columns.plans!, {})
         }
         const year = busiestYear(db)
         if (year !== null) {
-          io.out(`\n2. What is due?  trichluc deadlines --from ${year} --to ${year} --db ${file}\n`)
+          io.out(
+            `\n2. What is due in ${year}?\n   $ trichluc deadlines --from ${year} --to ${year} --db ${file}\n`,
+          )
           const filters = { from: `${year}-01-01`, to: `${year}-12-31` }
           await printRows(io, list(db, 'deadlines', filters), columns.deadlines!, { limit: 20 })
         }
