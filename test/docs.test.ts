@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { programFor } from '../src/cli/program.ts'
+import { exporters } from '../src/export/index.ts'
+import { kinds, plurals } from '../src/model.ts'
+
+const root = join(import.meta.dirname, '..')
+const commands = programFor({ out: () => {}, err: () => {}, width: null, interactive: false }).commands
+const names = commands.map(command => command.name())
+
+/** Words set as code: between backticks or in a block of commands. */
+const codeIn = (file: string): string =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/```[\s\S]*?```|`[^`\n]+`/g)]
+    .map(([code]) => code)
+    .join('\n')
+const holds = (code: string, word: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\p{N}-])${word}(?![\\p{L}\\p{N}-])`, 'u').test(code)
+
+const shownIn = (code: string): string[] => [...code.matchAll(/trichluc ([a-z]+)/g)].map(([, name]) => name!)
+
+describe.each(['README.md', 'README.vi.md'])('%s', file => {
+  test('every command that it shows is one', () => {
+    const shown = shownIn(codeIn(file))
+    expect(shown.length).toBeGreaterThan(3)
+    expect(shown.filter(name => !names.includes(name))).toEqual([])
+  })
+})
+
+describe('README.md', () => {
+  const code = codeIn('README.md')
+  test.each(names)('tells the command %s', name => expect(holds(code, name)).toBe(true))
+  test.each(Object.keys(exporters))('tells the export format %s', format =>
+    expect(holds(code, format)).toBe(true),
+  )
+  test.each(kinds.map(kind => plurals[kind]))('tells the kind %s', kind =>
+    expect(holds(code, kind)).toBe(true),
+  )
+})
+
+describe('help', () => {
+  test.each(commands.map(command => [command.name(), command] as const))(
+    '%s has an example',
+    (name, command) => {
+      let help = ''
+      command.configureOutput({
+        writeOut: text => {
+          help += text
+        },
+      })
+      command.outputHelp()
+      expect(help).toMatch(new RegExp(`Examples?:\\n\\s+\\$ trichluc ${name}`))
+    },
+  )
+})
