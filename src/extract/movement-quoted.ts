@@ -1,0 +1,91 @@
+import type { Block } from '../model.ts'
+import type { Context } from './context.ts'
+import { headAbove, headBefore, kindOf, type MovementKind, sentenceStart } from './movement-head.ts'
+import { type Found, known, nameOf, sameWords } from './movement-name.ts'
+import { isStudy } from './movement-study.ts'
+import { ownPeriod, themeYears } from './period.ts'
+import { quotationsIn } from './quotation.ts'
+
+/** `(theo Quyết định số 587/QĐ-TTg …)` and `tại Quyết định số …` between two names say nothing of the next one: blanked. */
+const withoutAsides = (context: Context, { body, span }: Block): Pick<Context, 'text' | 'folded'> => {
+  const own = context.text.slice(body, span.end)
+  const cited = context.earlier.flatMap(({ kind, span: { start, end } }) =>
+    kind === 'citation' &&
+    /(?:theo|tại)\s+$/iu.test(context.text.slice(body, start)) &&
+    start >= body &&
+    end <= span.end
+      ? [{ start, end }]
+      : [],
+  )
+  const asides = [...own.matchAll(/\([^()“”"]{30,}\)/gu)].map(({ 0: words, index }) => ({
+    start: body + index,
+    end: body + index + words.length,
+  }))
+  const blank = (words: string): string =>
+    [...asides, ...cited].reduce(
+      (all, { start, end }) => all.slice(0, start) + ' '.repeat(end - start) + all.slice(end),
+      words,
+    )
+  return { text: blank(context.text), folded: blank(context.folded) }
+}
+
+/** Marks of a list, a period, a few words: what governed the last name governs this one too. */
+const goesOn = (gap: string): boolean =>
+  gap.length <= 70 && !/[.!?]\s+\p{Lu}/u.test(gap.replace(/\.{2,}|…/g, ','))
+
+/** Names in quotation marks. */
+export const quoted = (context: Context, blocks: readonly Block[], n: number): Found[] => {
+  const { text, header } = context
+  const { body, span } = blocks[n]!
+  const quotations = quotationsIn(text, { start: body, end: span.end })
+  if (quotations.length === 0) return []
+  const told = { ...context, ...withoutAsides(context, blocks[n]!) }
+  const found: Found[] = []
+  let from = body
+  /** What the list is made of, and what its last name was: a theme or an honour inside a list does not end it. */
+  let list: MovementKind | undefined
+  let last: MovementKind | 'none' | undefined
+  let names = 0
+  for (const quotation of quotations) {
+    const { start } = quotation
+    const gap = told.text.slice(from, start).replace(/\s+/g, ' ')
+    const first = from === body && /^\s*$|:\s*$/.test(gap)
+    const head = headBefore(told, from, start) ?? (first ? headAbove(context, blocks, n) : undefined)
+    const sentence = sentenceStart(context, body, start)
+    if (!goesOn(gap)) list = last = undefined
+    if (head) {
+      last =
+        kindOf(context, head, Math.min(head.start, sentence)) ?? (head.cue === 'example' ? undefined : 'none')
+      if (last === 'movement' || last === 'campaign') list = last
+      names = 0
+    } else if (last !== 'none' || gap.includes(';'))
+      last = list ?? (/^[\s,;]*(?:và\s+)?$/u.test(gap) ? last : undefined)
+    from = quotation.end
+    names++
+
+    const name = nameOf(context, quotation.span)
+    if (!name.includes(' ') || isStudy(name)) continue
+    const rest = told.text.slice(quotation.end, span.end)
+    const theme = head?.cue === 'theme' || head?.cue === 'motto' ? head.start : start
+    const dated = themeYears(text.slice(sentence, theme), text.slice(theme, start), rest)
+    const kind =
+      head?.cue === 'motto' && dated.periodFrom !== null
+        ? 'theme'
+        : (last ?? known.get(sameWords(name)) ?? 'none')
+    if (kind === 'none') continue
+    const rule = head ? `quoted-${head.cue}` : list ? 'quoted-list' : 'quoted-known'
+    const value = { name, kind, ...(kind === 'theme' ? dated : ownPeriod(name, rest, names === 1)) }
+    const ofThePlan =
+      kind === 'theme' && value.periodFrom === null && /\snăm(?:\s|:|$)/iu.test(text.slice(theme, start))
+    const { periodFrom, periodTo } = header
+    if (ofThePlan && periodFrom !== null)
+      found.push({
+        span: quotation.span,
+        rule,
+        value: { ...value, periodFrom, periodTo },
+        notes: ['year of the plan'],
+      })
+    else found.push({ span: quotation.span, rule, value })
+  }
+  return found
+}
