@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { Message } from '../model.ts'
+import { fold } from '../text/fold.ts'
 import { decodeRuns } from '../text/legacy.ts'
 import { looksVietnamese } from '../text/vietnamese.ts'
 import { marksOf } from './marks.ts'
@@ -61,9 +62,19 @@ const decoded = (page: PDFPageProxy, runs: readonly Run[]): { runs: Run[]; encod
   return { runs: runs.map((run, i) => ({ ...run, text: texts[i]! })), encodings }
 }
 
-const sideBySide = (lines: readonly PrintedLine[]): boolean => {
+/** What stands side by side on every first and last page: issuer | quốc hiệu, Nơi nhận | signature. */
+const head = /cong hoa xa hoi|doc lap\s*-|dang cong san|ngay\s.*thang/
+const tail = /noi nhan/
+
+/** Whether words stand side by side as in a table, the plan's head and end left out. */
+const mayHoldTable = (lines: readonly PrintedLine[]): boolean => {
   const em = emOf(lines)
-  return rowsOf(lines.flatMap(line => segmentsOf(line, em))).some(row => row.length > 1)
+  const rows = rowsOf(lines.flatMap(line => segmentsOf(line, em)))
+  const says = (row: (typeof rows)[number], words: RegExp): boolean =>
+    row.some(({ text }) => words.test(fold(text)))
+  const from = rows.slice(0, 10).findLastIndex(row => row.length > 1 && says(row, head))
+  const to = rows.findIndex(row => says(row, tail))
+  return rows.slice(from + 1, to < 0 ? undefined : to).some(row => row.length > 1)
 }
 
 const textOf = (runs: readonly Run[]): string => runs.map(run => run.text).join(' ')
@@ -75,7 +86,7 @@ const layerOf = async (page: PDFPageProxy): Promise<PrintedPage & { encodings: r
   const runs = await runsOf(page)
   const look = looksVietnamese(textOf(runs))
   const lines = linesOfRuns(runs, false)
-  if (isTrusted(look) && !sideBySide(lines))
+  if (isTrusted(look) && !mayHoldTable(lines))
     return { ...frame, ...judge(look, null, width * height), lines, encodings: [] }
   /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
   const marks = marksOf(await page.getOperatorList(), transform)
@@ -104,7 +115,7 @@ const scanned = (
     number: page.pageNumber,
     width,
     height,
-    ...judge('', marks, width * height),
+    ...judge(looksVietnamese(''), marks, width * height),
     lines: [],
     encodings: [],
   }
@@ -138,9 +149,14 @@ export const pdf: Reader = {
       onPage?.(++done, document.numPages)
     }
     try {
-      const layers: Promise<{ page: PDFPageProxy; layer: Awaited<ReturnType<typeof layerOf>> }>[] = []
+      const look = async (number: number) => {
+        const page = await document.getPage(number)
+        const scan = scanOf(page)
+        return { page, scan, layer: scan ? scanned(page, scan) : await layerOf(page) }
+      }
+      const layers: ReturnType<typeof look>[] = []
       const begin = (number: number): void => {
-        const layer = document.getPage(number).then(async page => ({ page, layer: await layerOf(page) }))
+        const layer = look(number)
         layer.catch(() => {})
         layers[number] = layer
       }
@@ -148,11 +164,12 @@ export const pdf: Reader = {
         while (layers.length <= Math.min(number + ahead, document.numPages)) begin(Math.max(layers.length, 1))
         const {
           page,
+          scan,
           layer: { encodings, ...layer },
         } = await layers[number]!
         delete layers[number]
         if (layer.via === 'ocr') {
-          const job = recognise(page, layer).finally(() => jobs.delete(job))
+          const job = recognise(page, layer, scan).finally(() => jobs.delete(job))
           jobs.add(job)
           if (jobs.size >= waiting) await Promise.race(jobs)
           continue
