@@ -19,6 +19,12 @@ interface Choice {
 /** How many ways of reading are kept in mind at once. */
 const width = 48
 
+/** A plan has five ranks; what is nested deeper than this is misread. */
+const deepest = 8
+
+/** Ways that cost this much more than the best one are given up. */
+const hopeless = 12
+
 /** What it costs to take a paragraph that might bear a label for text, less the doubt about the label. */
 const asText = 5
 
@@ -66,7 +72,7 @@ const places = (stack: readonly Label[], label: Label): { stack: readonly Label[
     const otherStyle = above.style === label.style ? 0 : 1
     found.push({ stack: [...stack.slice(0, depth), label], cost: following(above, label) + otherStyle })
   }
-  for (let depth = stack.length; depth >= 0; depth--) {
+  for (let depth = Math.min(stack.length, deepest - 1); depth >= 0; depth--) {
     const above = stack[depth - 1]
     const left = stack.slice(depth)
     if (label.kind === 'decimal') {
@@ -99,8 +105,11 @@ export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed
     if (labels.length === 0) continue
     const doubt = Math.min(...labels.map(label => label.doubt))
     const next = new Map<string, State>()
+    let best = Infinity
     const keep = (state: State): void => {
-      const key = state.stack.map(({ style, ordinals }) => style + ordinals).join('/')
+      if (state.cost > best + hopeless) return
+      best = Math.min(best, state.cost)
+      const key = state.stack.map(({ style, text }) => style + text).join('/')
       const rival = next.get(key)
       if (!rival || state.cost < rival.cost) next.set(key, state)
     }
