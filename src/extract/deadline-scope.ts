@@ -57,9 +57,9 @@ const receives = /(?:về|gửi|qua|cho|tới|đến|của|tại|trình|báo cá
 const distinct = (names: readonly string[]): string[] => [...new Set(names)]
 
 export const scopeOf = (context: Context): Scope => {
-  const { text, header, earlier } = context
+  const { text, earlier } = context
   const nodes = treeOf(context)
-  const period = periodOf(header)
+  const period = periodOf(context)
   const plan = planAnchor(context)
   const masks = earlier.filter(({ kind }) => kind !== 'unit').map(({ span }) => span)
   const units = earlier.filter((one): one is Mention<'unit'> & AnyMention => one.kind === 'unit')

@@ -4,7 +4,7 @@ import { clausesOf } from './deadline-clause.ts'
 import { allOf, type Draft, type Scope } from './deadline-scope.ts'
 import { isCompletion, withoutSubject } from './deadline-subject.ts'
 import { completed, tasksOf, tidy } from './deadline-task.ts'
-import { fieldOf, type Node } from './deadline-tree.ts'
+import { above, fieldOf, type Node } from './deadline-tree.ts'
 import { tells } from './deadline-words.ts'
 import { lendYear } from './deadline-year.ts'
 import { fieldUnits } from './unit-name.ts'
@@ -20,6 +20,10 @@ const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
   const names = allOf(unitsIn(clause))
   return names.length > 0 && isCompletion(withoutSubject(tidy(words), names)) ? names : []
 }
+
+/** Titles of the parts that look back. */
+const review =
+  /^(?:những |khái quát |đánh giá )?(?:kết quả|tình hình|đặc điểm|thực trạng|ưu điểm|tồn tại|hạn chế)/iu
 
 /** `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`: the second says it all. */
 const isRepeated = (time: Time, next: Time | undefined): boolean =>
@@ -43,13 +47,16 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     .timesOf(node)
     .map(time => ({ time, span: { start: time.span.start - offset, end: time.span.end - offset } }))
   const clauses = clausesOf(text)
+  const isReview = above(node).some(
+    ({ block, text: title }) => block.kind === 'heading' && review.test(title),
+  )
   let head = ''
   return clauses.flatMap((clause, nth): Draft[] => {
     const inside = times.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     const neighbours = inside.map(({ time }) => time)
     const told = inside
       .filter(({ time, span }) =>
-        tells({ time, span, text, clause, neighbours, period, planDate: context.header.date }),
+        tells({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
       )
       .filter((one, i, all) => !isRepeated(one.time, all[i + 1]?.time))
     if (told.length === 0) return []

@@ -12,7 +12,8 @@ const together =
   /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
 const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo)\s+(?:cho\s+)?/iu
 
-const withoutUnits = (task: string, units: readonly string[]): string => {
+/** The words behind the units and what joins them, where the words begin with units. */
+export const withoutUnits = (task: string, units: readonly string[]): string => {
   for (let rest = task; ; ) {
     const unit = units.find(name => rest.toLowerCase().startsWith(name.replace(/\s+/g, ' ').toLowerCase()))
     if (!unit) return rest

@@ -1,19 +1,22 @@
 import type { Span } from '../model.ts'
 import { wordCount } from './deadline-clause.ts'
-import { withoutSubject } from './deadline-subject.ts'
+import { withoutSubject, withoutUnits } from './deadline-subject.ts'
 
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
   '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
   '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*',
   'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
-  '(?:thời\\s+(?:gian|hạn|điểm)|tiến\\s+độ|hạn\\s+(?:nộp|cuối|gửi))(?:\\s+[\\p{L}]+){0,4}',
   'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
 ]
 /** The same behind a comma or colon: a second verb that only says again how the task ends. */
 const closing =
   '(?:và\\s+)?(?:hồ\\s+sơ\\s+(?:gửi|nộp)|(?:gửi|nộp)(?:\\s+(?:hồ\\s+sơ|báo\\s+cáo|kết\\s+quả))?|(?:báo\\s+cáo|kết\\s+quả)(?:\\s+gửi)?|thực\\s+hiện|triển\\s+khai|tổ\\s+chức|tiến\\s+hành)'
-const trailingLink = new RegExp(`(?:^|[\\s,;:(–-]+)(?:${links.join('|')})\\s*[:(]?\\s*$`, 'iu')
+const fieldLabel = '(?:thời\\s+(?:gian|hạn|điểm)|tiến\\s+độ|hạn\\s+(?:nộp|cuối|gửi))(?:\\s+[\\p{L}]+){0,4}'
+const trailingLink = new RegExp(
+  `(?:(?:^|[\\s,;:(–-]+)(?:${links.join('|')})|(?:^|[,;:(–-]\\s*)${fieldLabel})\\s*[:(]?\\s*$`,
+  'iu',
+)
 const trailingClosing = new RegExp(
   `(?:\\s*[,:(–-]\\s*(?:${closing})|\\s+(?:gửi|nộp|(?:được\\s+)?(?:tổ\\s+chức|tiến\\s+hành)|diễn\\s+ra))\\s*[:(]?\\s*$`,
   'iu',
@@ -58,7 +61,8 @@ const withoutLabel = (task: string, units: readonly string[]): string => {
   const label = /^[^:;“"]{2,170}:\s+(?=\p{L})/u.exec(task)?.[0] ?? ''
   const rest = task.slice(label.length)
   const own = withoutSubject(rest, units)
-  if (wordCount(own) >= 8 || label === '') return own
+  const isSubject = wordCount(label) > 0 && wordCount(withoutUnits(label, units)) === 0
+  if (wordCount(own) >= 8 || label === '' || isSubject) return own
   return wordCount(label) <= 15 ? `${label}${rest}` : rest
 }
 const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
@@ -117,21 +121,34 @@ export const tasksOf = (
       /^\s+\p{Lu}/u.test(text.slice(only.end)) && wordCount(text.slice(clause.start, only.start)) > 2
     return [finish(cut(clause.start, runsOn ? only.end : clause.end), units)]
   }
-  const before = tidy(text.slice(clause.start, times[0]!.start))
+  const first = times[0]!
+  const last = times.at(-1)!
+  const before = tidy(text.slice(clause.start, first.start))
+  const follows = /^\s*[,:]?\s*\p{L}/u.test(text.slice(first.end, clause.end))
   const leads =
-    wordCount(before) === 0 ||
-    (/:\s*$/.test(text.slice(clause.start, times[0]!.start)) && wordCount(before) < 8)
+    follows &&
+    (before === '' || (/:\s*$/.test(text.slice(clause.start, first.start)) && wordCount(before) < 8))
+  const allLead = leads && wordCount(text.slice(last.end, clause.end)) > 0
+  // `Trong tháng 11, tổ chức lễ, hội giảng vòng 1 từ 10 - 15/11`: only the first stands in front of its task
+  const turn = leads && !allLead ? Math.max(first.end, text.lastIndexOf(',', times[1]!.start)) : -1
   // `trước ngày 10/6 (6 tháng) và trước ngày 10/12 (cả năm)`
-  const ends = times.map(
-    ({ end }) => end + (/^\s*\([^()]*\)/.exec(text.slice(end, clause.end))?.[0].length ?? 0),
-  )
+  const ends = times.map(({ end }, i) => {
+    const closed = end + (/^\s*\([^()]*\)/.exec(text.slice(end, clause.end))?.[0].length ?? 0)
+    return closed <= (times[i + 1]?.start ?? clause.end) ? closed : end
+  })
   const segments = times.map((time, i) => {
-    if (leads) return text.slice(time.end, times[i + 1]?.start ?? clause.end)
-    const from = ends[i - 1] ?? clause.start
+    if (allLead || (leads && i === 0))
+      return text.slice(time.end, turn >= 0 ? turn : (times[i + 1]?.start ?? clause.end))
+    const from = i === 1 && turn >= 0 ? turn : (ends[i - 1] ?? clause.start)
     return cut(from, i === times.length - 1 ? clause.end : ends[i]!)
   })
   const heads = segments.map(segment => finish(segment, units))
-  const head =
-    heads.find(one => wordCount(one) >= 2 && !label.test(one)) ?? heads.find(one => one !== '') ?? ''
-  return heads.map((one, i) => (i === 0 && wordCount(one) >= 2 ? one : completed(one, head)))
+  return heads.map((one, i) => {
+    if (i === 0 && wordCount(one) >= 2) return one
+    const isHead = (other: string): boolean => wordCount(other) >= 2 && !label.test(other)
+    return completed(
+      one,
+      heads.slice(0, i).findLast(isHead) ?? heads.find(isHead) ?? heads.find(other => other !== '') ?? '',
+    )
+  })
 }

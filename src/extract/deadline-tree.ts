@@ -46,7 +46,7 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
   },
 ]
 const headWords =
-  /^(?:(?:các|công tác|công việc|nhiệm vụ|nội dung|hoạt động|trọng tâm|kế hoạch|chương trình|thực hiện|thi đua|khen thưởng|chủ điểm|chủ đề|đợt \d|đợt [ivx]+|giai đoạn \d|học kỳ [i1-2]+|thời gian|trong|của|và|cụ thể|là|,)\s*[:(–-]?\s*)*$/iu
+  /^(?:(?:các|công tác|công việc|nhiệm vụ|nội dung|hoạt động|trọng tâm|kế hoạch|chương trình|thực hiện|thi đua|khen thưởng|chủ điểm|chủ đề|đợt \d|đợt [ivx]+|giai đoạn \d|học kỳ [i1-2]+|thời gian|trong|của|và|cụ thể|là|,)\s*(?:[:(–-]\s*)?)*$/iu
 /** The time that makes up a whole heading or line. */
 const headOf = (text: string): Time | null => {
   if (text.length > 120) return null

@@ -23,6 +23,10 @@ const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|t�
 const isAlone = (text: string, { start, end }: Span): boolean =>
   /\(\s*$/.test(text.slice(0, start)) && /^\s*\)/.test(text.slice(end))
 
+/** `Duyệt lần 2: 17/11;` */
+const isValue = (text: string, { start, end }: Span): boolean =>
+  /:\s*$/.test(text.slice(0, start)) && /^\s*(?:[.;,(]|$)/.test(text.slice(end))
+
 export interface Told {
   readonly time: Time
   /** The time's place in `text`, the words of its block. */
@@ -33,10 +37,21 @@ export interface Told {
   readonly neighbours: readonly Time[]
   readonly period: Period
   readonly planDate: string | null
+  /** Under `I. KẾT QUẢ 6 THÁNG ĐẦU NĂM` stands what was done. */
+  readonly isReview: boolean
 }
 
 /** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past. */
-export const tells = ({ time, span, text, clause, neighbours, period, planDate }: Told): boolean => {
+export const tells = ({
+  time,
+  span,
+  text,
+  clause,
+  neighbours,
+  period,
+  planDate,
+  isReview,
+}: Told): boolean => {
   const { framed, bare, rule, parts } = time
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
@@ -46,14 +61,17 @@ export const tells = ({ time, span, text, clause, neighbours, period, planDate }
     return false
   const point = part?.from ?? null
   if (isQuoted(text, span) || inForce.test(before)) return false
+  // thành tích tính từ ngày … đến ngày …
+  if (part?.relation === 'from-to' && /^(?:tính|kể)\s/iu.test(text.slice(span.start))) return false
   if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
-  if (bare && !framed && (!isAlone(text, span) || isDayOf.test(before))) return false
+  if (bare && !framed && (!(isAlone(text, span) || isValue(text, span)) || isDayOf.test(before))) return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
     /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị)(?!\p{L})[^,]{0,80}$/iu.test(before) ||
-    /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before)
-  if (past && !(due && demands.test(before))) return false
+    /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before) ||
+    (before.trim() === '' && /^[^;:]{0,60}(?<!\p{L})đã(?!\p{L})/iu.test(after))
+  if ((past || isReview) && !(due && demands.test(before))) return false
 
   const last = part?.till ?? point
   const year = last?.year ?? null

@@ -10,16 +10,20 @@ export interface Period {
   readonly school: boolean
 }
 
-export const periodOf = ({ periodFrom: from, periodTo: to, title }: Header): Period => ({
-  from,
-  to,
-  school: from !== null && to === from + 1 && /năm học/iu.test(title ?? ''),
-})
+export const periodOf = ({ header, text }: Pick<Context, 'header' | 'text'>): Period => {
+  const { periodFrom: from, periodTo: to } = header
+  return {
+    from,
+    to,
+    school: from !== null && to === from + 1 && new RegExp(`năm học\\s+${from}`, 'iu').test(text),
+  }
+}
 export const isOneYear = ({ from, to }: Period): boolean => from !== null && from === to
 
 /** What the plan alone says of a time without a year: nothing where it covers several years. */
-export const planAnchor = ({ header }: Context): Anchor => {
-  const period = periodOf(header)
+export const planAnchor = (context: Context): Anchor => {
+  const { header } = context
+  const period = periodOf(context)
   const anchor = (year: number | null, source: string): Anchor => ({
     year,
     school: period.school,

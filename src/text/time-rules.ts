@@ -91,6 +91,12 @@ const inMonths = (...numbers: number[]): boolean => numbers.every(number => numb
 
 const third = (which: string): number => ({ đ: 0, g: 1, c: 2 })[which[0]!.toLowerCase()] ?? 0
 
+const thirdsOfMonth = [
+  [1, 10],
+  [11, 20],
+  [21, 0],
+] as const
+
 export const pointRules: readonly PointRule[] = [
   {
     name: 'days of a month',
@@ -163,22 +169,18 @@ export const pointRules: readonly PointRule[] = [
   {
     name: 'half of a month',
     example: 'nửa đầu tháng 12',
-    pattern: `(?:nửa\\s+(?<half>đầu|cuối)|(?<third>đầu|giữa|cuối)|(?<old>thượng|trung|hạ)\\s+tuần)\\s+(?:của\\s+)?${month}\\s+${m}${ofYear}`,
+    pattern: `(?:(?<n>\\d{1,2})\\s+ngày\\s+đầu|nửa\\s+(?<half>đầu|cuối)|(?<third>đầu|giữa|cuối)|(?<old>thượng|trung|hạ)\\s+tuần)\\s+(?:của\\s+)?${month}\\s+${m}${ofYear}`,
     read: g => {
       const of = Number(g.m)
       if (!inMonths(of)) return null
       const tens = g.third ? third(g.third) : ['thượng', 'trung', 'hạ'].indexOf(g.old?.toLowerCase() ?? '')
-      const days: readonly [number, number] = g.half
-        ? g.half.toLowerCase() === 'đầu'
-          ? [1, 15]
-          : [16, 0]
-        : (
-            [
-              [1, 10],
-              [11, 20],
-              [21, 0],
-            ] as const
-          )[tens]!
+      const days: readonly [number, number] = g.n
+        ? [1, Number(g.n)]
+        : g.half
+          ? g.half.toLowerCase() === 'đầu'
+            ? [1, 15]
+            : [16, 0]
+          : thirdsOfMonth[tens]!
       return {
         ...whole('part', g, of),
         first: [of, days[0]],
@@ -518,7 +520,7 @@ export const openStart =
 
 /** Hours and weekday in front of a day: `8h00-10h00 ngày 28/12`, `16 giờ 30 phút, thứ sáu ngày …` */
 export const hours =
-  '(?:lúc\\s+)?\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2}(?:\\s*phút)?(?:\\s*[-–]\\s*\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2})?\\s*,?\\s*(?:(?:sáng|chiều|tối)\\s*,?\\s*)?(?:thứ\\s+\\S+?\\s*,?\\s*)?'
+  '(?:(?:lúc\\s+)?\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2}(?:\\s*phút)?(?:\\s*[-–]\\s*\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2})?\\s*,?\\s*)?(?:(?:sáng|chiều|tối)\\s*,?\\s+)?(?:(?:thứ\\s+[\\p{L}\\d]+|chủ\\s+nhật)\\s*,?\\s*)?'
 
 /** Between the ends of a range. */
 export const until = '\\s*,?\\s*(?:(?:cho\\s+)?đến(?:\\s+(?:hết|trước))?|tới|[-–−])\\s*'
@@ -533,3 +535,7 @@ export const withinRule: Rule<number> = {
   pattern: `(?:(?:trong|cả|suốt)\\s+(?:cùng\\s+)?(?:${month}|${quarter}|${year})|(?:vào\\s+)?(?<which>đầu|giữa|cuối)\\s+(?:${month}|${quarter}))(?!\\s+(?:học|tới|qua|nay|trước|sau|[\\dIVl]))`,
   read: g => (g.which ? third(g.which) : null),
 }
+
+/** How the first word of any of these forms begins: only there is a time looked for. */
+export const opening =
+  '\\d|T\\d|Q\\.?[IVl1-4]|trước|sau|trong|từ|đ[ếe]n|hết|chậm|muộn|không|ít|hạn|thời|vào|dự|khoảng|dịp|nhân|đúng|bắt|tính|kể|cho|lúc|ng[àaảá]y|th[áaàả]ng|th[ứư]|q[uúủ]|n[ăãâ]m|tuần|chủ|sáng|chiều|tối|cả|suốt|đầu|giữa|cuối|nửa|thượng|trung|hạ|sáu|định|h[àằ]ng|mỗi|một|hai|ba|bốn|bảy|mười'

@@ -4,6 +4,7 @@ import {
   afterYearly,
   frames,
   hours,
+  opening,
   openStart,
   type Point,
   pointRules,
@@ -62,7 +63,7 @@ const compiled = {
   /** What follows a number that goes on in a list; `tháng 3, 6 đơn vị` does not. */
   listEnd: sticky(`\\s*(?:[,.;:()/]|$|(?:và|&)\\s|\\n|${yearly})`),
 }
-const start = new RegExp(`${wordStart}(?<!\\d[/.,](?=\\d))[\\p{L}\\d]`, 'gu')
+const start = new RegExp(`${wordStart}(?<!\\d[/.,](?=\\d))(?:${opening})`, 'giu')
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
@@ -239,9 +240,10 @@ const calendarAt = (text: string, at: number): Time | null => {
   const frame: Frame | null = open ? { relation: 'from-to', end: at + open[0].length } : readFrame(text, at)
   const relation = frame?.relation ?? 'in'
   let after = frame?.end ?? at
-  after += match(compiled.hours, text, after)?.[0].length ?? 0
   const recurring = recurrenceAt(text, at, after, frame)
   if (recurring) return recurring
+  const hour = match(compiled.hours, text, after)?.[0].length ?? 0
+  after += hour
   const first = readPoint(text, after)
   if (!first) return null
   const time = (end: number, rule: string, parts: readonly TimePart[], framed: boolean): Time => ({
@@ -284,7 +286,12 @@ const calendarAt = (text: string, at: number): Time | null => {
       ...(apart && { span: items[i]!.span }),
     }),
   )
-  return time(end + (every?.[0].length ?? 0), first.rule.name, parts, frame !== null || kind === 'from-to')
+  return time(
+    end + (every?.[0].length ?? 0),
+    first.rule.name,
+    parts,
+    frame !== null || hour > 0 || kind === 'from-to',
+  )
 }
 
 /** All times that the words give, in reading order, without overlaps. */
