@@ -1,4 +1,6 @@
+import { otherTitles } from '../lexicon/movement-cues.ts'
 import type { Block } from '../model.ts'
+import { oneOf, wordEnd } from '../text/pattern.ts'
 import type { Context } from './context.ts'
 import { headAbove, headBefore, kindOf, type MovementKind, sentenceStart } from './movement-head.ts'
 import { type Found, known, nameOf, sameWords } from './movement-name.ts'
@@ -33,6 +35,8 @@ const withoutAsides = (context: Context, { body, span }: Block): Pick<Context, '
 const goesOn = (gap: string): boolean =>
   gap.length <= 70 && !/[.!?]\s+\p{Lu}/u.test(gap.replace(/\.{2,}|…/g, ','))
 
+const otherTitle = new RegExp(`^(?:${oneOf(otherTitles)})${wordEnd}`, 'iu')
+
 /** Names in quotation marks. */
 export const quoted = (context: Context, blocks: readonly Block[], n: number): Found[] => {
   const { text, header } = context
@@ -64,7 +68,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     names++
 
     const name = nameOf(context, quotation.span)
-    if (!name.includes(' ') || isStudy(name)) continue
+    if (!name.includes(' ') || isStudy(name) || otherTitle.test(name)) continue
     const rest = told.text.slice(quotation.end, span.end)
     const theme = head?.cue === 'theme' || head?.cue === 'motto' ? head.start : start
     const dated = themeYears(text.slice(sentence, theme), text.slice(theme, start), rest)

@@ -50,6 +50,9 @@ const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
   ].map(found => body + found.index + found[0].length),
 ]
 
+/** A body by its own name, no group of them. */
+const isNamed = ({ unit }: UnitName): boolean => /^\p{Lu}/u.test(unit) && !/^(?:các|mỗi|từng)\s/iu.test(unit)
+
 /** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
 const requested = (context: Context, at: number, end: number): Duty[] => {
   const from = request(context, at, end)
@@ -70,7 +73,7 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const verb = list.end + skip.length
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
-  const named = list.units.every(({ unit }) => /^\p{Lu}/u.test(unit) && !/^(?:Các|Mỗi|Từng)\s/u.test(unit))
+  const named = list.units.every(isNamed)
   const acts = (free || named) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
   const doing = context.folded.slice(verb, end)
@@ -132,13 +135,15 @@ const shared = /^(?:các|từng|mỗi|thủ trưởng|lãnh đạo|người đ�
 /**
  * `3. Văn phòng UBND xã (bộ phận Thường trực …)`, `2. Giao Phòng Nội vụ:`. Groups that share a heading are one entry
  * (`1. Thủ trưởng các cơ quan, đơn vị, các thôn`), bodies one each (`4. Công an xã, Ban Chỉ huy Quân sự xã`).
+ * `namedOnly`: outside the part that gives out duties a heading must be a body's own name.
  */
-const headed = (context: Context, { body, span }: Block): Duty[] => {
+const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Duty[] => {
   const start = body + (matchAt(introduction, context, body, span.end) ?? '').length
   const { units, end } = unitList(context, start, span.end)
   const rest = context.text.slice(end, span.end)
   const [first, last] = [units[0], units.at(-1)]
   if (!first || !last || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
+  if (namedOnly && !units.every(isNamed)) return []
   const grouped =
     /^\s*:?[.,;]?\s*$/u.test(rest) &&
     shared.test(first.unit) &&
@@ -156,7 +161,7 @@ const headed = (context: Context, { body, span }: Block): Duty[] => {
 export const sentenceDuties = (context: Context, block: Block, headingToo: boolean): Duty[] => {
   const { end } = block.span
   return [
-    ...(headingToo ? headed(context, block) : []),
+    ...(headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []),
     ...clausesOf(context, block).flatMap(at => [
       ...requested(context, at, end),
       ...subjects(context, at, end, headingToo),

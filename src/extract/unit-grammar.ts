@@ -20,7 +20,7 @@ const body = termOf(bodies, otherWords)
 const fieldBody = termOf(fieldBodies, otherWords)
 const office = termOf(offices)
 const member = termOf(members, otherWords)
-const qualifier = termOf(qualifiers)
+const qualifier = termOf(qualifiers, otherWords)
 const field = termOf(fields, otherWords)
 const levelWord = termOf(levelWords, otherWords)
 /** `cán bộ, công chức`: people in general */
@@ -33,7 +33,7 @@ const hyphen = patternOf('\\s*[-‐‑‒–—−&]{1,2}\\s*')
 const and = patternOf(`\\s+và\\s+`, 'iuy')
 const capital = patternOf(`(?:\\p{Lu}[\\p{L}\\p{N}&]*|số\\s+\\d+|\\d+)${wordEnd}`)
 const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
-const belonging = patternOf('\\s+thuộc\\s+', 'iuy')
+const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
 const comma = patternOf('\\s*,\\s*')
 
 /** Only where it begins with a capital. */
@@ -92,9 +92,11 @@ const fieldRun: Read = (text, at, end) => {
   return repeat(joined, text, first, end)
 }
 
-const placedOrGroup: Read = (text, at, end) =>
-  either(placed, inTurn(space, group))(text, repeat(placed, text, at, end), end) ??
-  repeat(placed, text, at, end)
+/** Its level and place, the body that it belongs to (`Ban Tuyên giáo Huyện ủy`), those that it is one of (`các xã, thị trấn`). */
+const placedOrGroup: Read = (text, at, end) => {
+  const place = repeat(placed, text, at, end)
+  return inTurn(space, either(capitalised(namedBody), group))(text, place, end) ?? place
+}
 
 const councilField = termOf(councilFields)
 const bodyField: Read = either(capitalised(field), councilField)
@@ -146,9 +148,8 @@ const oneMember: Read = (text, at, end) => {
   if (noun === null) return null
   const run = fieldRun(text, noun, end)
   const own = run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
-  const which = repeat(either(inTurn(space, qualifier), placed), text, own, end)
-  const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))(text, which, end)
-  return repeat(placed, text, under ?? which, end)
+  const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))
+  return repeat(either(under, inTurn(space, qualifier), placed), text, own, end)
 }
 /** The next member shares the `các` in front, unless it is a name of its own (`, trưởng thôn`, `, UBND các xã`). */
 const nextMember: Read = (text, at, end) => {

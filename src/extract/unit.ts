@@ -6,7 +6,7 @@ import { labelled, tabled } from './unit-field.ts'
 
 /** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm`, `V. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN` */
 const organisation =
-  /^(?:[\p{L}\p{N}]+[.)]\s*)?(?:cong tac )?(?:to chuc (?:trien khai|thuc hien)|trach nhiem|phan cong|trien khai thuc hien)|to chuc (?:trien khai )?thuc hien(?: ke hoach)?[.:]?$/u
+  /^(?:[\p{L}\p{N}]+[.)]\s*)?(?:cong tac )?(?:to chuc (?:trien khai|thuc hien)|trach nhiem|phan cong|trien khai thuc hien|chi dao,? (?:to chuc )?thuc hien)|to chuc (?:trien khai )?thuc hien(?: ke hoach)?[.:]?$/u
 
 /** Whether a block stands in the part that says who does what; the heading of that part names no unit itself. */
 const organised = ({ outline }: Context): ((block: Block) => boolean) => {

@@ -212,3 +212,24 @@ export const nameEnds: readonly string[] = [
   'và các',
   'ở',
 ]
+
+/** How the title of something else begins: a quotation that begins so is no movement, whatever stands in front. */
+export const otherTitles: readonly string[] = [
+  'Quy chế',
+  'Quy định',
+  'Nghị quyết',
+  'Chỉ thị',
+  'Kế hoạch số',
+  'Đề án',
+  'Chương trình',
+  'Dự án',
+  'Luật',
+  'Về việc',
+  'Gia đình văn hóa',
+  'Thôn văn hóa',
+  'Tổ dân phố văn hóa',
+  'Khu dân cư văn hóa',
+  'Chiến sĩ thi đua',
+  'Tập thể lao động',
+  'Lao động tiên tiến',
+]

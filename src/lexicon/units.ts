@@ -126,6 +126,11 @@ export const bodies: readonly string[] = [
   'VP',
   'Cổng Thông tin điện tử',
   'Trang Thông tin điện tử',
+  'BCH',
+  'BTV',
+  'BTT',
+  'Ban đại diện CMHS',
+  'CMHS',
 ]
 
 /** A body whose name is the noun and its field of work: `Phòng Nội vụ`, `Công chức Văn hóa - Xã hội`, `Trường Tiểu học Tân An`. */
@@ -598,6 +603,17 @@ export const fields: readonly string[] = [
   'Tổ chức, hành chính',
   'Hành chính, tổng hợp',
   'Hành chính, quản trị',
+  'Kế hoạch tổng hợp',
+  'Kế hoạch nghiệp vụ',
+  'Điều dưỡng',
+  'Chẩn đoán hình ảnh',
+  'Xét nghiệm',
+  'Khám bệnh',
+  'Hồi sức cấp cứu',
+  'Tổ chức hành chính',
+  'Hành chính tổng hợp',
+  'Kinh doanh',
+  'Nhân sự',
 ]
 
 /** Words for a level; a place in capitals may follow. */
@@ -638,6 +654,12 @@ export const levelWords: readonly string[] = [
   'Tổng cục',
   'nhà trường',
   'khu vực',
+  'bệnh viện',
+  'công ty',
+  'tổng công ty',
+  'trung tâm',
+  'học viện',
+  'chi nhánh',
 ]
 
 /** People in general: they may stand in a list of units and are none (`đề nghị cán bộ, công chức, các ngành …`). */
@@ -717,6 +739,7 @@ export const lesserOffices: readonly string[] = [
 
 /** Folded words that make another word of the first: `xã hội`, `hội nghị`, `trường hợp`. */
 export const otherWords: Readonly<Record<string, string>> = {
+  đảng: 'uy|bo|vien',
   xã: 'hoi',
   hội: 'nghi|thi|vien|thao|dong|nhap|hoa',
   trường: 'hop|hoc than thien',
