@@ -18,9 +18,15 @@ const widthsOf = (texts: readonly (readonly string[])[], room: number): number[]
   return widths
 }
 
-/** Words that are longer than the column are cut into lines, so that nothing of a name or number is lost. */
+/** Words that are longer than the column are cut into lines, after a hyphen if there is one: nothing of a name is lost. */
 const fit = (text: string, width: number): string =>
-  text.replace(new RegExp(`[^\\s]{${width}}(?=[^\\s])`, 'gu'), '$&\n')
+  text.replace(
+    new RegExp(
+      `(?=\\S{${width + 1}})(?:\\S{${Math.floor(width / 2)},${width - 1}}[-/._]|\\S{${width}})`,
+      'gu',
+    ),
+    '$&\n',
+  )
 
 /** Rows as a table no wider than `width` where the words allow it. Columns without any value are left out. */
 export const table = (
