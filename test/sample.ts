@@ -1,9 +1,20 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { run } from '../src/cli/program.ts'
 
-export const passingFolder = (): string => mkdtempSync(join(tmpdir(), 'trichluc-'))
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A new folder, gone after the tests of the file. */
+export const passingFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'trichluc-'))
+  made.push(folder)
+  return folder
+}
 
 /** A small plan with a find of every kind, in our own words. */
 export const planText = ({
