@@ -13,10 +13,13 @@ const open =
 
 const firstLetter = (text: string): string => /[\p{L}\p{N}]/u.exec(text)?.[0] ?? ''
 export const isCapitals = (text: string): boolean =>
-  /\p{Lu}/u.test(text) && text === text.toUpperCase() && /\p{L}{2}/u.test(text)
+  !/[a-z]/.test(text) && /\p{Lu}/u.test(text) && text === text.toUpperCase() && /\p{L}{2}/u.test(text)
 
 export const isBullet = (text: string): boolean => bullet.test(text)
-export const isLabelled = (text: string): boolean => bullet.test(text) || label.test(text)
+/** What every label has near its start: most lines have none of it, and this is quickly told. */
+const labelSign = /^(?:.{1,9}[-–.)/]|[(ĐđPpCcMm])/u
+export const isLabelled = (text: string): boolean =>
+  bullet.test(text) || (labelSign.test(text) && label.test(text))
 export const isEnded = (text: string): boolean => endMark.test(text)
 
 /**

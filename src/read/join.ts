@@ -9,7 +9,10 @@ interface Placed extends PrintedLine {
   readonly page: number
 }
 
-const tidy = (text: string): string => clean(text).replace(/\s+/g, ' ').trim()
+const tidy = (text: string): string => {
+  const cleaned = clean(text)
+  return /^\s|\s$|\s\s|[\t\n]/.test(cleaned) ? cleaned.replace(/\s+/g, ' ').trim() : cleaned
+}
 
 /** Rules made of dashes and stars (`-----***-----`) are no words. */
 const isWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)

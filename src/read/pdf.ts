@@ -7,6 +7,7 @@ import type { Message } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { decodeRuns } from '../text/legacy.ts'
 import { looksVietnamese } from '../text/vietnamese.ts'
+import { bottom, middle } from './box.ts'
 import { marksOf } from './marks.ts'
 import { printedPage } from './ocr/page.ts'
 import { type PlacedImage, pageImage } from './pdf-image.ts'
@@ -68,6 +69,8 @@ const tail = /noi nhan/
 
 /** Whether words stand side by side as in a table, the plan's head and end left out. */
 const mayHoldTable = (lines: readonly PrintedLine[]): boolean => {
+  /** Lines come from the top: where none begins above the end of the one before it, none stand side by side. */
+  if (lines.every(({ box }, i) => i === 0 || middle(box!) > bottom(lines[i - 1]!.box!))) return false
   const em = emOf(lines)
   const rows = rowsOf(lines.flatMap(line => segmentsOf(line, em)))
   const says = (row: (typeof rows)[number], words: RegExp): boolean =>
