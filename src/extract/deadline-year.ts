@@ -66,7 +66,7 @@ export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]
   return year ? { ...anchor, year, school: false, source: 'the same sentence' } : anchor
 }
 
-const review = /tổng kết|bình xét|hồ sơ|khen thưởng|báo cáo năm|công tác năm/iu
+const review = /tổng kết|bình xét|hồ sơ|báo cáo năm|(?:xét|trình|đề nghị)[^,;]*khen thưởng/iu
 
 /** The values of a time with the notes that the plan's own dates call for. */
 export const resolveInPlan = (time: Time, anchor: Anchor, task: string, { date }: Header): TimeValue[] =>
