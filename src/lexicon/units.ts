@@ -1,4 +1,4 @@
-/** The nouns of a unit's printed name, and what may follow them. Written with their tones; read by `extract/unit-name.ts`. */
+/** The nouns of a unit's printed name, and what may follow them. Written with their tones; read by `extract/unit-grammar.ts`. */
 
 /** A body by itself: a level and a place may follow (`UBND xã Tân Hội`), a field of work may (`Hội đồng Sáng kiến`). */
 export const bodies: readonly string[] = [
