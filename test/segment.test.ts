@@ -147,7 +147,7 @@ describe('what a scan makes doubtful', () => {
   }
 
   test('an ordinal that was read with doubt is left out with a warning', () => {
-    const { header, messages } = segment(scanned(0.3))
+    const { header, messages } = segment(scanned(0.5))
     expect(header.number).toBe('/KH-UBND')
     expect(messages).toContainEqual(expect.objectContaining({ severity: 'warning' }))
   })

@@ -12,8 +12,8 @@ export interface Piece {
   readonly folded: string
   /** It is a row of a table or stands in a cell. */
   readonly table: boolean
-  /** The printed line; null for a paragraph. */
-  readonly line: Line | null
+  /** It was recognised from an image. */
+  readonly isScan: boolean
 }
 
 /**
@@ -48,25 +48,27 @@ export const position =
   /^(?:Q\. ?)?(?:PHÓ |Phó |TỔNG |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHỐI|CỤM|TRẠM|KHOA)|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG GIÁM ĐỐC|CHỈ HUY TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN|ỦY VIÊN|UỶ VIÊN)(?! *\p{Ll})/u
 export const recipientsHead = /^noi (?:nhan|gui)(?![a-z])/
 
-const pieceOf = (text: string, span: Span, table: boolean, line: Line | null): Piece => {
+/** A line that OCR read with less confidence than this is a seal or a hand-written name. */
+const noise = 0.4
+
+const pieceOf = (text: string, span: Span, table: boolean, isScan: boolean): Piece => {
   const own = text.slice(span.start, span.end)
-  return { span, text: own, folded: fold(own), table, line }
+  return { span, text: own, folded: fold(own), table, isScan }
 }
 
 const paragraphsOf = (text: string, lines: readonly Line[]): Piece[] => {
-  const cells = lines.filter(line => line.cell !== null)
   const pieces: Piece[] = []
-  let cell = 0
+  let first = 0
   let start = 0
   for (const own of text.split('\n')) {
     const end = start + own.length
-    while (cell < cells.length && cells[cell]!.span.end <= start) cell++
-    const inTable = cell < cells.length && cells[cell]!.span.start < end
+    while (first < lines.length && lines[first]!.span.end <= start) first++
+    let isRow = own.includes('\t')
+    for (let i = first; i < lines.length && lines[i]!.span.start < end && !isRow; i++)
+      isRow = lines[i]!.cell !== null
     const from = start + (own.length - own.trimStart().length)
-    if (own.trim() !== '')
-      pieces.push(
-        pieceOf(text, { start: from, end: from + own.trim().length }, inTable || own.includes('\t'), null),
-      )
+    const span = { start: from, end: from + own.trim().length }
+    if (span.start < span.end) pieces.push(pieceOf(text, span, isRow, lines[first]?.origin === 'ocr'))
     start = end + 1
   }
   return pieces
@@ -107,12 +109,12 @@ const tailAt = (lines: readonly Piece[]): number => {
 
 export const frameOf = (document: Document): Frame => {
   const text = repairedText(document)
-  const allLines = document.pages.flatMap(page => page.lines)
+  const allLines = document.pages.flatMap(page => page.lines).sort((a, b) => a.span.start - b.span.start)
   const paragraphs = paragraphsOf(text, allLines)
   const lines = allLines
-    .map(line => pieceOf(text, line.span, line.cell !== null, line))
+    .filter(({ confidence }) => confidence === null || confidence >= noise)
+    .map(line => pieceOf(text, line.span, line.cell !== null, line.origin === 'ocr'))
     .filter(({ folded }) => folded.trim() !== '')
-    .sort((a, b) => a.span.start - b.span.start)
   const paragraphAt = (offset: number): Piece => paragraphs.findLast(({ span }) => span.start <= offset)!
 
   const at = typeAt(lines)
@@ -126,7 +128,7 @@ export const frameOf = (document: Document): Frame => {
     type = { name: known.name, symbol: known.symbols[0] ?? null }
     const { start, end } = line.span
     if (found[0].length < line.text.length)
-      title.push(pieceOf(text, { start: start + found[0].length, end }, line.table, line.line))
+      title.push(pieceOf(text, { start: start + found[0].length, end }, line.table, line.isScan))
     let next = at + 1
     for (; next < lines.length; next++) {
       const paragraph = paragraphAt(lines[next]!.span.start)
@@ -160,7 +162,7 @@ export const frameOf = (document: Document): Frame => {
       if (start >= end) return []
       return start === piece.span.start && end === piece.span.end
         ? [piece]
-        : [pieceOf(text, { start, end }, piece.table, null)]
+        : [pieceOf(text, { start, end }, piece.table, piece.isScan)]
     })
   const typeStart = lines[at]?.span.start ?? bodyStart
   return {

@@ -12,5 +12,7 @@ export interface Segmented {
 /** The form around the body and the labelled outline of the body. */
 export const segment = (document: Document): Segmented => {
   const frame = frameOf(document)
-  return { ...headerOf(document, frame), outline: outlineOf(frame) }
+  const { header, messages } = headerOf(document, frame)
+  const { outline, messages: ofOutline } = outlineOf(frame)
+  return { header, outline, messages: [...messages, ...ofOutline] }
 }

@@ -54,6 +54,9 @@ export const inRunningText = (capitals: string): string => {
   return capitalise(text.trim())
 }
 
+const misreadLevel = new RegExp(
+  `^(?<name>ubnd|uy ban nhan dan|hoi dong thi dua *[,-]? *khen thuong|hdtdkt|dang uy) (?<level>${levelWords.map(({ word }) => fold(word)).join('|')})(?= )`,
+)
 /** Splits `UBND thị trấn Cát Thành`; the level must be followed by a name with capitals or by nothing. */
 const bodyOf = (text: string): Body => {
   const bare = text.trim().replace(/[\s.,;:*_-]+$/, '')
@@ -65,6 +68,17 @@ const bodyOf = (text: string): Body => {
     if (found) {
       const { name, place } = found.groups!
       return { name: name!, level: /^TP/.test(word) ? 'thành phố' : word, place: place ?? null }
+    }
+  }
+  // a tone lost in capitals: `PHƯƠNG PHÚ LÃM`; only right behind the name of a body that always has a place
+  const lost = misreadLevel.exec(fold(bare))
+  if (lost) {
+    const [whole] = lost
+    const level = levelWords.find(({ word }) => fold(word) === lost.groups!.level)!.word
+    return {
+      name: bare.slice(0, lost.groups!.name!.length),
+      level,
+      place: bare.slice(whole.length).trim() || null,
     }
   }
   return { name: bare, level: null, place: null }

@@ -9,6 +9,8 @@ export interface Label {
   readonly style: string
   /** Without its punctuation, misread letters mended: `II` for a printed `Il`. */
   readonly text: string
+  /** As it stands on the paper. */
+  readonly printed: string
   /** Place in its list; a decimal has one for each part: `2.1` is `[2, 1]`. Letters: one for each order of the alphabet. */
   readonly ordinals: readonly number[]
   /** Where the words behind the label begin. */
@@ -51,6 +53,7 @@ const partLabel = (text: string): Label | null => {
     kind: 'roman',
     style: 'part',
     text: romanOf(value),
+    printed: romanOf(value),
     ordinals: [value],
     length: found[0].length,
     doubt: 0,
@@ -73,11 +76,16 @@ const letterOrdinals = (letter: string): number[] => [
   vietnameseOrder.indexOf(letter) + 1,
   latinOrder.indexOf(letter) + 1,
 ]
+/** What a scan makes of a lettered item's label. */
+const misreadLetters: Readonly<Record<string, string>> = { d: 'đ', e: 'c', o: 'c' }
 const misreadAsDigits = (text: string): string => text.replace(/[lI|i]/g, '1').replace(/[oO]/g, '0')
 const misreadAsRoman = (text: string): string => text.replace(/[l|1i]/g, 'I')
 
-/** All that the beginning of a paragraph may be; none where it is no label at all. */
-export const labelsOf = (text: string): Label[] => {
+/**
+ * All that the beginning of a paragraph may be; none where it is no label at all. A scan loses strokes: its `II` may
+ * be III, its `d)` may be đ).
+ */
+export const labelsOf = (text: string, isScan = false): Label[] => {
   const asPart = partLabel(text)
   if (asPart) return [asPart]
   const asDecimal = decimal.exec(text)
@@ -88,6 +96,7 @@ export const labelsOf = (text: string): Label[] => {
         kind: 'decimal',
         style: 'decimal',
         text: label!,
+        printed: label!,
         ordinals: label!.split('.').map(Number),
         length: asDecimal[0].length,
         doubt: mark ? 0 : 1,
@@ -111,6 +120,7 @@ export const labelsOf = (text: string): Label[] => {
         kind,
         style: kind + style,
         text: label,
+        printed,
         ordinals,
         length: found[0].length,
         doubt: doubt + more,
@@ -129,5 +139,12 @@ export const labelsOf = (text: string): Label[] => {
   const mendedDigits = misreadAsDigits(printed)
   if (mendedDigits !== printed && /^\d{1,2}$/.test(mendedDigits))
     add('arabic', String(Number(mendedDigits)), [Number(mendedDigits)], 1.5)
+  if (isScan) {
+    const longer = `${mendedRoman}I`
+    if (/I$/.test(mendedRoman) && roman(mendedRoman) !== null && roman(longer) !== null)
+      add('roman', longer, [roman(longer)!], 1.2)
+    const letter = misreadLetters[printed]
+    if (letter !== undefined) add('alpha', letter, letterOrdinals(letter), 1.2)
+  }
   return readings
 }

@@ -1,4 +1,4 @@
-import type { Block, Outline, Section } from '../model.ts'
+import type { Block, Message, Outline, Section } from '../model.ts'
 import type { Frame, Piece } from './frame.ts'
 import { type Label, labelsOf } from './label.ts'
 import { chooseLabels, type Placed } from './sequence.ts'
@@ -39,19 +39,22 @@ const titleOf = (text: string, { kind, style }: Label): string =>
     : text.slice(0, longestHeading).trimEnd()
 
 /** Sections and blocks of a plan in its parts. */
-export const outlineOf = (frame: Frame): Outline => {
+export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[] } => {
   const { above, body, below, appendix } = frame
   const labelled = [...body, ...appendix]
   const isLabelled = ({ table }: Piece): boolean => !table
-  const bodyPlaced = chooseLabels(body.map(piece => (isLabelled(piece) ? labelsOf(piece.text) : [])))
+  const bodyPlaced = chooseLabels(
+    body.map(piece => (isLabelled(piece) ? labelsOf(piece.text, piece.isScan) : [])),
+  )
   const placed = [
     ...bodyPlaced,
-    ...chooseLabels(appendix.map(piece => (isLabelled(piece) ? labelsOf(piece.text) : []))),
+    ...chooseLabels(appendix.map(piece => (isLabelled(piece) ? labelsOf(piece.text, piece.isScan) : []))),
   ]
   const closing = closingAt(body, bodyPlaced)
 
   const sections: (Omit<Section, 'span'> & { depth: number })[] = []
   const blocks: Block[] = []
+  const messages: Message[] = []
   const taken = new Map<string, number>()
   const open: Open[] = []
   let markers: string[] = []
@@ -70,6 +73,13 @@ export const outlineOf = (frame: Frame): Outline => {
     if (here) {
       const { label, above } = here
       open.length = above.length
+      if (label.printed !== label.text)
+        messages.push({
+          stage: 'segment',
+          severity: 'note',
+          reason: `read the label “${label.printed}” as “${label.text}”`,
+          span: { start: span.start, end: span.start + label.length },
+        })
       const parent = open.at(-1)?.path
       const own = parent === undefined ? label.text : `${parent}/${label.text}`
       const times = (taken.get(own) ?? 0) + 1
@@ -128,7 +138,7 @@ export const outlineOf = (frame: Frame): Outline => {
   if (appendix.length === 0) outside(below, 'tail', 'end')
 
   const end = body[closing]?.span.start ?? body.at(-1)?.span.end ?? 0
-  return {
+  const outline: Outline = {
     blocks,
     sections: sections.map(({ depth, ...section }, i) => {
       const next = sections.slice(i + 1).find(other => other.depth <= depth)
@@ -142,4 +152,5 @@ export const outlineOf = (frame: Frame): Outline => {
       }
     }),
   }
+  return { outline, messages }
 }

@@ -7,7 +7,7 @@ export interface Signature {
   readonly evidence: { signer?: Span; recipients?: Span }
 }
 
-const bullet = /^[-–—•·+*▪]\s*(?=[\p{L}\d(])/u
+const bullet = /^[~'`.,_^\s]*[-–—•·+*▪]\s*(?=[\p{L}\d(])/u
 /** Digital signatures and seals in words: `Ký bởi: …`, `(Đã ký)`. */
 const seal =
   /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
@@ -90,10 +90,15 @@ const readRecipients = (lines: readonly string[]): string[] => {
     if (begins) entries.push(own)
     else entries[entries.length - 1] = `${last} ${own}`
   }
-  return entries
+  const all = entries
     .flatMap(entry => (bulleted ? [entry] : entry.split(/;\s*(?=\p{L})/u)))
     .map(entry => entry.replace(/[\s;.,/]+$/, '').trim())
     .filter(entry => /\p{L}/u.test(entry))
+  // `Lưu: VT` is the last entry; what a seal or a signature adds behind it is none
+  const kept = all.findIndex(entry => /^Lưu(?!\p{L})/u.test(entry))
+  return kept < 0
+    ? all
+    : [...all.slice(0, kept), all[kept]!.replace(/[\s,(]*[^\s]*[^\p{L}\p{N}\s.,:;()&/-].*$/u, '')]
 }
 
 const spanOf = (pieces: readonly Piece[]): Span => ({
