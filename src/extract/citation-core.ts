@@ -222,7 +222,7 @@ const plenum = new RegExp(
 )
 /** `Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng`, `Nghị quyết Đại hội Đảng bộ huyện lần thứ XXV`. */
 const congress =
-  /(?<![a-z])(?<type>nghi quyet|van kien)\s+(?:cua\s+)?(?<issuer>dai hoi\s+[^;:.”"“]{0,90}?(?:lan thu\s+(?:[ivxl]+|\d{1,3}|\p{L}+)|khoa\s+[ivxl]+|(?<![a-z])[ivxl]+(?=\s+cua|,|\s+dang)|nhiem ky\s+\d{4}\s*-\s*\d{4})(?![a-z]))/gu
+  /(?<![a-z])(?<type>nghi quyet|van kien)\s+(?:cua\s+)?(?<issuer>dai hoi\s+[^;:.”"“]{0,90}?(?:lan thu\s+(?:[ivxl]+|\d{1,3}|\p{L}+)|khoa\s+[ivxl]+|(?<![a-z])[ivxl]+(?=\s+cua|,|\s+dang|\s+cong doan|\s+hoi|\s+doan)|nhiem ky\s+\d{4}\s*-\s*\d{4})(?![a-z]))/gu
 
 const partyCores = (words: Words): Core[] => {
   const { text, folded } = words
@@ -256,7 +256,10 @@ const partyCores = (words: Words): Core[] => {
     // `… lần thứ XIII của Đảng`, `… Đảng bộ tỉnh Bắc Giang lần thứ XIX, nhiệm kỳ 2020 - 2025`
     const behind = new RegExp(`^${inTerm}`).exec(folded.slice(end))
     if (behind) end += behind[0].length
-    const ofParty = /^\s+(?:cua\s+)?dang(?:\s+(?:bo|cong san viet nam))?(?![a-z])/.exec(folded.slice(end))
+    const ofParty =
+      /^\s+(?:cua\s+)?(?:dang(?:\s+(?:bo|cong san viet nam))?|cong doan|hoi|doan)(?![a-z])/.exec(
+        folded.slice(end),
+      )
     if (ofParty) {
       end += ofParty[0].length
       const of = issuerEnd(words, end - ofParty[0].trimStart().replace(/^cua\s+/, '').length)
@@ -270,7 +273,7 @@ const partyCores = (words: Words): Core[] => {
       type: nameOfType.get(found.groups!.type!) ?? 'văn kiện',
       typed: true,
       number: null,
-      issuer: text.slice(issuerAt, end),
+      issuer: text.slice(issuerAt, end).replace(/,?\s*\(?nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}\)?$/u, ''),
       title: null,
       rule: 'party congress',
       notes: [],

@@ -55,10 +55,10 @@ const bodies = [
   'bo chinh tri|ban bi thu(?: trung uong(?: dang)?)?|ban chap hanh trung uong(?: dang)?(?: cong san viet nam)?|bch trung uong(?: dang)?|bch tw(?: dang)?',
   'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
   'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
-  `(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation}`,
+  `(?:(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation})(?:\\s+trung uong)?`,
   'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan',
   '(?:uy ban |ub)?(?:mttq|mat tran to quoc)(?: viet nam)?',
-  '(?:tong )?lien doan lao dong(?: viet nam)?|ldld|tong ldld(?: viet nam)?|cong doan|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
+  '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
   `(?:bo|so|phong|ban)\\s+(?:${sectorNames})`,
   'van phong(?: chinh phu| quoc hoi| trung uong dang| ubnd| hdnd va ubnd| tinh uy| huyen uy)?',
 ].join('|')

@@ -16,13 +16,14 @@ const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|\d)[.!?]\s+(?=\p{Lu})/gu
 const governed =
   /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
 
+/** Of two cues at one place the first in this table counts: `theo quy định tại …` carries nothing out. */
 const cues: readonly (readonly [RegExp, Role])[] = [
+  [/(?<![a-z])(?:thay the|bai bo|kem theo|so voi|khac voi|theo(?: dung)? quy dinh)(?![a-z])/g, 'mention'],
   [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],
   [
-    /(?<![a-z])(?:thuc hien|trien khai|thi hanh|quan triet|theo|tiep tuc|thuc thi|chap hanh|cu the hoa|to chuc hoc tap|hoc tap|tuan thu|dua .{0,20}vao cuoc song)(?![a-z])/g,
+    /(?<![a-z])(?:thuc hien|trien khai|thi hanh|quan triet|theo|tiep tuc|thuc thi|chap hanh|cu the hoa|to chuc hoc tap|hoc tap|pho bien|tap huan|tuan thu|dua .{0,20}vao cuoc song)(?![a-z])/g,
     'implements',
   ],
-  [/(?<![a-z])(?:thay the|bai bo|kem theo|so voi|khac voi)(?![a-z])/g, 'mention'],
 ]
 
 /** Between a word that says what is done and the document itself. */

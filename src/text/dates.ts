@@ -9,14 +9,14 @@ export const daysIn = (month: number, year?: number): number =>
 
 /**
  * The ISO date of what was printed: `2024-03-14`, `2024-03`, `2024`; `--10-13` without a year; null where the
- * calendar has no such day (31/4, 30/02) or the year is none of 1800 to 2199.
+ * calendar has no such day (31/4, 30/02) or the year is none of 1000 to 2199.
  */
 export const isoDate = (
   year: number | null,
   month: number | null = null,
   day: number | null = null,
 ): string | null => {
-  if (year !== null && (year < 1800 || year > 2199)) return null
+  if (year !== null && (year < 1000 || year > 2199)) return null
   if (month !== null && (month < 1 || month > 12)) return null
   if (day !== null && (month === null || day < 1 || day > daysIn(month, year ?? undefined))) return null
   const rest = (month === null ? '' : `-${pad(month)}`) + (day === null ? '' : `-${pad(day)}`)
