@@ -69,7 +69,10 @@ export const characterErrors = (truth: string, read: string): CharacterErrors =>
 
 /** The body of a plan in Markdown, from behind the title to the signature, as it is printed. */
 export const bodyOf = (markdown: string): string => {
-  const text = markdown.replace(/(?<!^)\*(?! )/gm, "").replace(/\*\*|^#+ |^\|[-| ]*\|$/gm, '').replace(/\s*\|\s*/g, ' ')
+  const text = markdown
+    .replace(/\*\*|^#+ |^\|[-| ]*\|$/gm, '')
+    .replace(/(?<=\S)\*|\*(?=\S)/g, '')
+    .replace(/\s*\|\s*/g, ' ')
   const from = text.search(/^(Căn cứ|Thực hiện|Phát huy)/m)
   const to = text.search(/^N[ơo]i nhận/m)
   return text.slice(Math.max(0, from), to < 0 ? undefined : to)

@@ -50,6 +50,12 @@ const confidenceOf = ({ lines }: RecognisedPage): number => {
   return words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length)
 }
 
+/** Tesseract reads lines that run up or down the page too: their words are higher than wide. */
+const isOnItsSide = ({ lines }: RecognisedPage): boolean => {
+  const long = lines.flatMap(line => line.words).filter(word => word.text.length > 3)
+  return long.filter(({ box }) => box.height > box.width).length > long.length / 2
+}
+
 const recognisedPage = (
   { width, height, scale, slope, rules }: PreparedPage,
   tsv: string,
@@ -94,15 +100,19 @@ export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptio
     const page = await prepare(image, turn)
     return recognisedPage(page, page.blank ? '' : await engine.read(page, settings))
   }
-  /** Upright unless that reads badly and another way up reads well. */
+  /** As it lies, unless it lies on its side or reads badly, and another way up reads well. */
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {
-    const upright = await attempt(image, 0)
-    if (upright.lines.length === 0 || confidenceOf(upright) > poor) return upright
-    for (const turn of [180, 90, 270] as const) {
+    const asItLies = await attempt(image, 0)
+    const others = isOnItsSide(asItLies)
+      ? ([90, 270] as const)
+      : asItLies.lines.length > 0 && confidenceOf(asItLies) < poor
+        ? ([180, 90, 270] as const)
+        : []
+    for (const turn of others) {
       const turned = await attempt(image, turn)
-      if (confidenceOf(turned) > good) return turned
+      if (confidenceOf(turned) > good && !isOnItsSide(turned)) return turned
     }
-    return upright
+    return asItLies
   }
 
   return {

@@ -1,0 +1,170 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, describe, expect, test } from 'vitest'
+import { bodyOf, characterErrors } from '../bench/character-errors.ts'
+import { read } from '../src/read/index.ts'
+import { openRecogniser } from '../src/read/ocr/engine.ts'
+import { printedPage } from '../src/read/ocr/page.ts'
+import { prepare } from '../src/read/ocr/prepare.ts'
+import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
+import { linesOf } from '../src/read/ocr/tsv.ts'
+
+const corpus = join(import.meta.dirname, '../corpus')
+const shared = join(import.meta.dirname, '../../shared')
+
+const cached = new Map<string, string>()
+const recogniser = openRecogniser({
+  cache: { get: key => cached.get(key), set: (key, json) => cached.set(key, json) },
+})
+afterAll(() => recogniser.close())
+
+const textOf = ({ lines }: RecognisedPage): string =>
+  lines.map(line => line.words.map(word => word.text).join(' ')).join('\n')
+
+describe('recognition', () => {
+  const image = readFileSync(join(corpus, 'plans/tieu-hoc-nam-ben-2025.jpg'))
+
+  test('a scanned plan reads as it was written', async () => {
+    const document = await read(image, 'tieu-hoc-nam-ben-2025.jpg', { recogniser })
+    const truth = readFileSync(join(corpus, 'text/tieu-hoc-nam-ben-2025.md'), 'utf8')
+    const { length, errors, examples } = characterErrors(bodyOf(truth), document.text)
+    expect(errors / length, examples.join('\n')).toBeLessThan(0.01)
+    const [page] = document.pages
+    expect(page).toMatchObject({ number: 1, via: 'ocr' })
+    for (const { span, words = [] } of page!.lines)
+      for (const word of words) {
+        expect(word.span.start).toBeGreaterThanOrEqual(span.start)
+        expect(word.confidence).toBeGreaterThanOrEqual(0)
+        expect(word.box.x + word.box.width).toBeLessThan(page!.width! + 1)
+      }
+  })
+
+  test('a page that lies on its side is turned', async () => {
+    const turned = await sharp(image).rotate(90).jpeg().toBuffer()
+    const page = await recogniser.recognise({ encoded: turned })
+    expect(page.height).toBeGreaterThan(page.width)
+    expect(textOf(page)).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+  })
+
+  test('the same image is not recognised twice', async () => {
+    const before = cached.size
+    await recogniser.recognise({ encoded: image, page: 0 })
+    expect(cached.size).toBe(before)
+  })
+
+  test('a broken image is refused and the engine goes on', async () => {
+    await expect(recogniser.recognise({ encoded: Buffer.from('no image') })).rejects.toThrow(/format/)
+    const white = {
+      pixels: new Uint8Array(400 * 600).fill(230),
+      width: 400,
+      height: 600,
+      channels: 1,
+    } as const
+    expect((await recogniser.recognise(white)).lines).toEqual([])
+  })
+
+  test.skipIf(!existsSync(join(shared, 'real')))('a decree with a stamp over its title', async () => {
+    const document = await read(readFileSync(join(shared, 'real/nd-28-2021-scan-p1.jpg')), 'decree.jpg', {
+      recogniser,
+    })
+    expect(document.text).toMatch(/Số: 28\/2021\/NĐ-CP/)
+    expect(document.text).toMatch(/ngày 26 tháng 3 năm 2021/)
+  })
+})
+
+describe('preparation', () => {
+  const width = 1240
+  const height = 1754
+  /** Lines of letters as blocks, leaning by `slope`, in an RGB image of paper. */
+  const sheet = (
+    slope = 0,
+  ): {
+    pixels: Uint8Array
+    fill: (x: number, y: number, w: number, h: number, rgb?: [number, number, number]) => void
+  } => {
+    const pixels = new Uint8Array(width * height * 3).fill(235)
+    const fill = (x: number, y: number, w: number, h: number, [r, g, b] = [20, 20, 20]): void => {
+      for (let i = 0; i < w; i++)
+        for (let j = 0; j < h; j++) {
+          const row = Math.round(y + j + (x + i - width / 2) * slope)
+          pixels.set([r!, g!, b!], (row * width + x + i) * 3)
+        }
+    }
+    for (let line = 0; line < 30; line++)
+      for (let letter = 0; letter < 60; letter++) fill(150 + letter * 15, 200 + line * 45, 9, 14)
+    return { pixels, fill }
+  }
+  const prepared = ({ pixels }: { pixels: Uint8Array }) => prepare({ pixels, width, height, channels: 3 })
+  const at = (page: { pixels: Uint8Array; width: number }, x: number, y: number) =>
+    page.pixels[y * page.width + x]
+
+  test('a red seal and a blue stamp vanish, black print stays', async () => {
+    const page = sheet()
+    page.fill(700, 1600, 80, 80, [210, 40, 40])
+    page.fill(300, 1600, 80, 80, [40, 50, 200])
+    const grey = await prepared(page)
+    expect(at(grey, 740, 1640)).toBeGreaterThan(180)
+    expect(at(grey, 340, 1640)).toBeGreaterThan(180)
+    expect(at(grey, 154, 207)).toBeLessThan(30)
+  })
+
+  test('dust goes, the stop beside a letter stays', async () => {
+    const page = sheet()
+    page.fill(60, 900, 3, 3)
+    page.fill(150 + 60 * 15 - 3, 211, 3, 3)
+    const grey = await prepared(page)
+    expect(at(grey, 61, 901)).toBe(255)
+    expect(at(grey, 150 + 60 * 15 - 2, 212)).toBeLessThan(60)
+  })
+
+  test('ruling lines are told upright and wiped out, however the page leans', async () => {
+    const page = sheet(0.01)
+    for (const y of [1570, 1630, 1690]) page.fill(200, y, 800, 2)
+    for (const x of [200, 600, 998]) for (let y = 1570; y < 1692; y++) page.fill(x, y, 2, 1)
+    const { slope, rules, ...grey } = await prepared(page)
+    expect(Math.abs(slope - 0.01)).toBeLessThan(0.002)
+    const across = rules.filter(rule => rule.width > rule.height)
+    expect(across).toHaveLength(3)
+    for (const rule of across) expect(rule.height).toBeLessThan(5)
+    expect(rules).toHaveLength(6)
+    expect(at(grey, 620, 1630)).toBe(255)
+  })
+
+  test('small print is enlarged, large print reduced', async () => {
+    const { pixels } = sheet()
+    const image = sharp(pixels, { raw: { width, height, channels: 3 } }).png()
+    const cut = await image.extract({ left: 100, top: 150, width: 500, height: 700 }).toBuffer()
+    expect((await prepare({ encoded: cut })).scale).toBeCloseTo(1, 1)
+  })
+})
+
+test('words of the table become lines, their boxes points of the upright page', () => {
+  const row = (level: number, line: number, word: number, x: number, text: string): string =>
+    [level, 1, 1, 1, line, word, x, 100 * line, 50, 20, word ? 96.5 : -1, text].join('\t')
+  const lines = linesOf(
+    [row(4, 1, 0, 0, ''), row(5, 1, 1, 100, 'Nơi'), row(5, 1, 2, 160, ' nhận:'), row(5, 2, 1, 100, '-')].join(
+      '\n',
+    ),
+  )
+  expect(lines.map(words => words.map(word => word.text))).toEqual([['Nơi', 'nhận:'], ['-']])
+  expect(lines[0]![0]).toEqual({
+    text: 'Nơi',
+    box: { x: 100, y: 100, width: 50, height: 20 },
+    confidence: 0.965,
+  })
+
+  const recognised = {
+    width: 1000,
+    height: 2000,
+    lines: [{ words: lines[0]!, box: lines[0]![0]!.box }],
+    rules: [],
+  }
+  const frame = { number: 1, reason: 'scan', width: 500, height: 1000 }
+  const page = printedPage(recognised, { ...frame, box: { x: 10, y: 20, width: 480, height: 960 } })
+  expect(page.lines[0]).toMatchObject({ text: 'Nơi nhận:', confidence: 0.965, box: { x: 58, y: 68 } })
+  expect(printedPage(recognised, { ...frame, width: 1000, height: 500 })).toMatchObject({
+    width: 500,
+    height: 1000,
+  })
+})
