@@ -54,6 +54,12 @@ describe('days, months, quarters and years', () => {
     ['6 tháng cuối năm 2021', 'in 2021-07-01..2021-12-31'],
     ['9 tháng đầu năm', 'in 2024-01-01..2024-09-30'],
     ['trong năm 2023', 'in 2023-01-01..2023-12-31'],
+    ['Trong năm', 'in 2024-01-01..2024-12-31'],
+    ['10 ngày đầu tháng 5', 'in 2024-05-01..2024-05-10'],
+    ['chậm nhất vào thứ Bảy, ngày 15/6/2024', 'by ..2024-06-15'],
+    ['14h ngày 12/11', 'in 2024-11-12..2024-11-12'],
+    ['vào dịp 20/10', 'in 2024-10-20..2024-10-20'],
+    ['tuần 2/9', 'in 2024-09-01..2024-09-30'],
     ['sau ngày 15/3', 'after 2024-03-15..'],
     ['từ ngày 01/6/2024', 'after 2024-06-01..'],
     ['trước ngày 31 tháng 01 của năm sau', 'before ..2025-01-31'],
@@ -74,6 +80,8 @@ describe('ranges and lists', () => {
     ['từ tháng 11 đến tháng 02/2025', 'from-to 2024-11-01..2025-02-28'],
     ['Quý I - Quý III', 'from-to 2024-01-01..2024-09-30'],
     ['15/10/2018 - 20/11/2018', 'from-to 2018-10-15..2018-11-20'],
+    ['từ ngày 25/02 - 28/02/2019', 'from-to 2019-02-25..2019-02-28'],
+    ['từ 10 đến 15/3', 'from-to 2024-03-10..2024-03-15'],
     ['từ nay đến hết quý II', 'from-to ..2024-06-30'],
     ['từ ngày phát động đến hết ngày 30/6', 'from-to ..2024-06-30'],
   ])('%s', (text, expected) => expect(read(text)).toEqual([`[${text}] ${expected}`]))
@@ -98,6 +106,8 @@ describe('ranges and lists', () => {
       '[trước ngày 15/6] before ..2023-06-15',
       '[trước ngày 15/12/2023] before ..2023-12-15',
     ]))
+  test('the number of a wave begins no range', () =>
+    expect(read('đợt 1 đến hết ngày 15/3')).toEqual(['[đến hết ngày 15/3] by ..2024-03-15']))
   test('a number of things does not go on the list', () =>
     expect(read('tháng 3, 2 đơn vị')).toEqual(['[tháng 3] in 2024-03-01..2024-03-31']))
 })
@@ -109,6 +119,8 @@ describe('what recurs', () => {
     ['trước ngày 10 của tháng đầu quý sau', 'before FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=10'],
     ['trước ngày 25 hằng tháng', 'before FREQ=MONTHLY;BYMONTHDAY=25'],
     ['hàng tháng, trước ngày 25', 'before FREQ=MONTHLY;BYMONTHDAY=25'],
+    ['Từ 01/11 đến 15/11 hằng năm', 'from-to FREQ=YEARLY;BYMONTH=11'],
+    ['vào thứ 2, thứ 5 hằng tuần', 'in FREQ=WEEKLY;BYDAY=MO,TH'],
     ['Hằng năm, hoàn thành trước ngày 30/11', 'before FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30'],
     ['hằng quý', 'in FREQ=MONTHLY;INTERVAL=3'],
     ['mỗi tuần', 'in FREQ=WEEKLY'],

@@ -73,7 +73,7 @@ const named = ({ text, value }: Node, title: string | null): string => {
 
 /** Words of a value that say nothing beyond the time itself. */
 const empty =
-  /^(?:hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|sáng|chiều|tối|thứ \S+|trong|vào|\(.*\)|[\d\s.,:;-]*)$/iu
+  /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|sáng|chiều|tối|thứ \S+|trong|vào|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
 
 /**

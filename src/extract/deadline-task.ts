@@ -38,7 +38,9 @@ export const tidy = (words: string): string => {
   for (let before = ''; before !== task; ) {
     before = task
     task = task.replace(leading, '').replace(/[\s,;:./–-]+$/u, '')
-    if ((task.match(/\(/g)?.length ?? 0) > (task.match(/\)/g)?.length ?? 0)) task = task.replace(/\s*\($/, '')
+    if (/^[^(]*\)$/.test(task)) task = task.slice(0, -1)
+    if ((task.match(/\(/g)?.length ?? 0) > (task.match(/\)/g)?.length ?? 0))
+      task = /\($/.test(task) ? task.replace(/\s*\($/, '') : `${task})`
     const shorter = task.replace(trailingLink, '')
     if (shorter !== task) task = shorter
     else {
@@ -62,13 +64,15 @@ const withoutLabel = (task: string, units: readonly string[]): string => {
   const rest = task.slice(label.length)
   const own = withoutSubject(rest, units)
   const isSubject = wordCount(label) > 0 && wordCount(withoutUnits(label, units)) === 0
-  if (wordCount(own) >= 8 || label === '' || isSubject) return own
-  return wordCount(label) <= 15 ? `${label}${rest}` : rest
+  if (wordCount(own.replace(/\([^)]*\)/g, '')) >= 8 || label === '' || isSubject) return own
+  return wordCount(label) <= 15 ? `${label}${own}` : rest
 }
+/** How to send, behind what is to be sent. */
+const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
 const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
 
 const finish = (words: string, units: readonly string[]): string => {
-  const task = withoutLabel(tidy(words).replace(closingWords, ''), units)
+  const task = withoutLabel(tidy(words).replace(closingWords, '').replace(remark, ''), units)
   const short = task.replace(purpose, '')
   return wordCount(short) >= 4 ? tidy(short) : task
 }
@@ -80,7 +84,7 @@ const label =
 /** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
 export const completed = (segment: string, head: string): string => {
   if (wordCount(segment) < 1) return head
-  if (/^\([^()]*\)$|^(?:6|06|sáu|9|09|3|03) tháng$/u.test(segment) && head !== '')
+  if (/^\([^()]*\)$|^(?:0?[369]|sáu) tháng$|^(?:cả )?năm$/iu.test(segment) && head !== '')
     return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
   if (!label.test(segment)) return segment
   const noun = segment.split(/\s+/)[0]!.toLowerCase()

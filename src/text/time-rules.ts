@@ -439,7 +439,7 @@ export const yearAfter = `\\s*,?\\s*(?:của\\s+)?${year}\\s+(?:sau|tới|kế\\
 
 const count = '(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười(?:\\s+lăm)?)(?:\\s*\\([^)]*\\))?'
 const span = `(?:${count}(?:\\s*[-–]\\s*\\d{1,3})?)\\s+(?:${day}(?:\\s+làm\\s+việc)?|giờ|tuần|tháng)`
-const events = '[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$))'
+const events = '(?!\\d|ng[àaảá]y\\s+\\d)[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$))'
 const when =
   '(?:trước\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|trước\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|trước)'
 
@@ -528,12 +528,12 @@ export const until = '\\s*,?\\s*(?:(?:cho\\s+)?đến(?:\\s+(?:hết|trước))?
 /** Between `hằng năm` and the day that recurs: `Hằng năm, hoàn thành trước ngày 30/11` */
 export const afterYearly = `\\s*[,:]?\\s*(?:(?:thực\\s+hiện\\s+|cần\\s+)?(?:hoàn\\s+thành|xong|tổ\\s+chức|báo\\s+cáo|gửi)\\s+)?`
 
-/** What the heading or group row bounds; reads which third of it. */
-export const withinRule: Rule<number> = {
+/** What the heading or group row bounds, and which third of it; `trong năm` is the plan's year where nothing else bounds it. */
+export const withinRule: Rule<{ readonly third?: number; readonly isYear?: boolean }> = {
   name: 'within the heading',
   example: 'Trong quý, Cuối quý',
-  pattern: `(?:(?:trong|cả|suốt)\\s+(?:cùng\\s+)?(?:${month}|${quarter}|${year})|(?:vào\\s+)?(?<which>đầu|giữa|cuối)\\s+(?:${month}|${quarter}))(?!\\s+(?:học|tới|qua|nay|trước|sau|[\\dIVl]))`,
-  read: g => (g.which ? third(g.which) : null),
+  pattern: `(?:(?:trong|cả|suốt)\\s+(?:cùng\\s+)?(?:${month}|${quarter}|(?<year>${year}))|(?:vào\\s+)?(?<which>đầu|giữa|cuối)\\s+(?:${month}|${quarter}))(?!\\s+(?:học|tới|qua|nay|trước|sau|[\\dIVl]))`,
+  read: g => (g.which ? { third: third(g.which) } : { isYear: g.year !== undefined }),
 }
 
 /** How the first word of any of these forms begins: only there is a time looked for. */

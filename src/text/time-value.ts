@@ -1,5 +1,5 @@
 import type { Values } from '../model.ts'
-import { type Bounds, daysIn, isoDate, monthBounds } from './dates.ts'
+import { type Bounds, daysIn, isoDate, monthBounds, yearBounds } from './dates.ts'
 import type { Time, TimePart } from './time.ts'
 import type { Point } from './time-rules.ts'
 
@@ -62,7 +62,10 @@ const yearsOf = (from: Point, till: Point, anchor: Anchor): readonly [number, nu
 const mayLieInEither = (from: Point, till: Point, { school }: Anchor): boolean =>
   school && (from.first[0] === 7 || till.last[0] === 7)
 
-const resolvePart = ({ relation, from, till, recurrence, third }: TimePart, anchor: Anchor): TimeValue => {
+const resolvePart = (
+  { relation, from, till, recurrence, third, isYear }: TimePart,
+  anchor: Anchor,
+): TimeValue => {
   const value = (bounds: Bounds | typeof none, ...notes: (string | undefined)[]): TimeValue => ({
     relation,
     start: relation === 'before' || relation === 'by' ? null : bounds.start,
@@ -73,6 +76,8 @@ const resolvePart = ({ relation, from, till, recurrence, third }: TimePart, anch
   if (till === null) {
     if (recurrence !== null || relation === 'relative') return value(none)
     const within = anchor.within && third !== undefined ? thirdOf(anchor.within, third) : anchor.within
+    if (!within && isYear && anchor.year !== null && !anchor.school)
+      return value(yearBounds(anchor.year), `year from ${anchor.source}`)
     return within ? value(within, `bounded by ${anchor.within!.source}`) : value(none, 'no heading bounds it')
   }
   const begin = from ?? till

@@ -26,6 +26,8 @@ export interface TimePart {
   readonly span?: Span
   /** First, second or last third of what the heading bounds: `Cuối quý` under `Quý IV`. */
   readonly third?: number
+  /** `trong năm`, `cả năm` */
+  readonly isYear?: boolean
 }
 
 /** A time as printed; what year it lies in may be open until `resolveTime`. */
@@ -167,7 +169,8 @@ const yearlyRule = (from: Point, till: Point): string => {
   if (from.grain === 'year' || from.grain === 'open') return 'FREQ=YEARLY'
   const months =
     month <= lastMonth ? numbers(month, lastMonth) : `${numbers(month, 12)},${numbers(1, lastMonth)}`
-  const days = month === lastMonth && lastDay !== 0 ? `;BYMONTHDAY=${numbers(day, lastDay)}` : ''
+  // of several days only the month: a rule for each of them would be as many deadlines
+  const days = month === lastMonth && lastDay === day ? `;BYMONTHDAY=${day}` : ''
   return `FREQ=YEARLY;BYMONTH=${months}${days}`
 }
 
@@ -198,8 +201,7 @@ const relativeAt = (text: string, at: number): Time | null => {
 const withinAt = (text: string, at: number): Time | null => {
   const found = match(compiled.within, text, at)
   if (!found) return null
-  const third = withinRule.read(found.groups ?? {})
-  const part: TimePart = { relation: 'in', ...unbound, ...(third !== null && { third }) }
+  const part: TimePart = { relation: 'in', ...unbound, ...withinRule.read(found.groups ?? {}) }
   return {
     span: { start: at, end: at + found[0].length },
     rule: withinRule.name,
