@@ -5,8 +5,8 @@
  *     npx tsx corpus/build.ts [NAME…]
  *
  * Needs LibreOffice (`soffice`) for .doc and PDF, a font with the measures of Times New Roman, and one for the seal. Debian:
- * `apt-get install libreoffice-writer fonts-liberation fonts-dejavu-core`. The same text gives the same scans and Word files; LibreOffice's
- * own files may differ in a few bytes between its versions.
+ * `apt-get install libreoffice-writer fonts-liberation fonts-dejavu-core`. The same text and the same version of
+ * LibreOffice give the same bytes.
  */
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -37,7 +37,7 @@ const office = (docx: Buffer, format: 'pdf' | 'doc'): Buffer => {
         work,
         source,
       ],
-      { stdio: 'pipe', env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } },
+      { stdio: 'pipe' },
     )
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
@@ -47,7 +47,16 @@ const office = (docx: Buffer, format: 'pdf' | 'doc'): Buffer => {
   }
   return readFileSync(join(work, `plan.${format}`))
 }
-const pdf = async (plan: Manuscript): Promise<Buffer> => office(await toDocx(plan), 'pdf')
+/** Without the time of day and what LibreOffice derives from it; as long as before, for a PDF counts its bytes. */
+const timeless = (pdf: Buffer): Buffer =>
+  Buffer.from(
+    pdf
+      .toString('latin1')
+      .replace(/D:\d{14}/g, 'D:20260101000000')
+      .replace(/(\/ID \[ <|>\s<|\/DocChecksum \/)[0-9A-F]{32}/g, (_, before) => before + '0'.repeat(32)),
+    'latin1',
+  )
+const pdf = async (plan: Manuscript): Promise<Buffer> => timeless(office(await toDocx(plan), 'pdf'))
 
 type Make = (plan: Manuscript) => Promise<Uint8Array> | Uint8Array | string
 const plans: Readonly<Record<string, readonly [extension: string, make: Make | 'copy']>> = {
