@@ -44,7 +44,7 @@ describe('every outline', () => {
 
 describe('labels', () => {
   const pathsOf = (lines: readonly string[]): (string | null)[] =>
-    chooseLabels(lines.map(labelsOf)).map(
+    chooseLabels(lines.map(line => labelsOf(line))).map(
       placed => placed && [...placed.above, placed.label].map(({ text }) => text).join('/'),
     )
 

@@ -59,11 +59,13 @@ export const normaliseNumber = (printed: string): { readonly number: string; rea
   const plain = printed
     .replace(/\s+/g, '')
     .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/[⁄∕]/g, '/')
     .replace(/[ÐƉ]/g, 'Đ')
     .replace(/ð/g, 'đ')
   let repaired = false
   const number = plain.replace(/\p{L}+/gu, letters => {
-    const known = byFold.get(fold(letters))
+    // a scan doubles a letter: `NĐĐ-CP`
+    const known = byFold.get(fold(letters)) ?? byFold.get(fold(letters).replace(/(.)\1/g, '$1'))
     if (!known || known === letters) return letters
     repaired ||= known.toUpperCase() !== letters.toUpperCase()
     return known

@@ -37,15 +37,28 @@ export interface Frame {
 }
 
 const foldedTypes = new Map(documentTypes.map(type => [fold(type.name), type]))
-const typeLine = new RegExp(`^(${oneOf([...foldedTypes.keys()])})(?![\\p{L}\\p{N}])[ :]*`, 'u')
+/** A scan may lose the space: `KẾHOẠCH`. */
+const typeLine = new RegExp(
+  `^(${oneOf([...foldedTypes.keys()]).replaceAll('\\s+', '\\s*')})(?![\\p{L}\\p{N}])[ :]*`,
+  'u',
+)
+const typeNamed = (printed: string) =>
+  foldedTypes.get(printed) ?? [...foldedTypes].find(([name]) => name.replaceAll(' ', '') === printed)?.[1]
 /** How a body begins; a subject may begin with `Triển khai` as well, but goes on without an end mark. */
 const opening =
   /^(?:can cu|thuc hien|trien khai|nham|de (?:tiep|thuc|phat|kip|day|trien|dam)|tren co so|phat huy|theo |tiep tuc|kinh gui|nam \d{4},|duoc su|xet )/
 const appendixHeading = /^(?:phu luc|bieu|danh muc|lich |bang |mau so|\(?kem theo)/
 /** Before the signature: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, Party `T/M`. */
-export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?\.|[TK]\/[MTL]|TUQ)\s*(?=\p{Lu}{2})/u
-export const position =
-  /^(?:Q\. ?)?(?:PHÓ |Phó |TỔNG |QUYỀN )*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHỐI|CỤM|TRẠM|KHOA)|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG GIÁM ĐỐC|CHỈ HUY TRƯỞNG|TỔ TRƯỞNG|ĐỘI TRƯỞNG|TRƯỞNG CÔNG AN|ỦY VIÊN|UỶ VIÊN)(?! *\p{Ll})/u
+export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?[.:,]|[TK]\/[MTL]|TUQ)\s*(?=\p{Lu}{2})/u
+const position =
+  /^(?:q\. ?)?(?:pho |tong |quyen )*(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|truong (?:ban|phong|doan|khoi|cum|tram|khoa|cong an)|chanh van phong|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|thu tuong|vien truong|chanh an|tong giam doc|chi huy truong|to truong|doi truong|uy vien)(?![a-z])/
+/** `CHỦ TỊCH`, `PHÓ CHỦ TỊCH UBND HUYỆN`, `Q. BÍ THƯ`; in capitals, whatever tones a scan has left. */
+export const isPosition = (text: string): boolean => {
+  const found = position.exec(fold(text))
+  if (!found) return false
+  const printed = text.slice(0, found[0].length).replace(/^(?:Q\. ?)?(?:Phó )?/u, '')
+  return printed === printed.toUpperCase() && !/^ *\p{Ll}/u.test(text.slice(found[0].length))
+}
 export const recipientsHead = /^noi (?:nhan|gui)(?![a-z])/
 
 /** A line that OCR read with less confidence than this is a seal or a hand-written name. */
@@ -83,7 +96,7 @@ const typeAt = (lines: readonly Piece[]): number => {
     return printed === printed.toUpperCase() || folded.length === found[0].length
   }
   const first = lines.slice(0, 60)
-  const plan = first.findIndex(line => isType(line) && line.folded.startsWith('ke hoach'))
+  const plan = first.findIndex(line => isType(line) && /^ke ?hoach/.test(line.folded))
   return plan < 0 ? first.findIndex(isType) : plan
 }
 
@@ -97,8 +110,7 @@ const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
 
 /** Index of the first line of signature and recipients, which stand side by side and come in any order. */
 const tailAt = (lines: readonly Piece[]): number => {
-  const isSign = ({ text }: Piece): boolean =>
-    authority.test(text) || (position.test(text) && text.length < 60)
+  const isSign = ({ text }: Piece): boolean => authority.test(text) || (isPosition(text) && text.length < 60)
   const recipients = lines.findLastIndex(({ folded }) => recipientsHead.test(folded))
   const near = recipients < 0 ? lines.findLastIndex(isSign) : recipients
   if (near < 0) return lines.length
@@ -124,7 +136,7 @@ export const frameOf = (document: Document): Frame => {
   if (at >= 0) {
     const line = lines[at]!
     const found = typeLine.exec(line.folded)!
-    const known = foldedTypes.get(found[1]!)!
+    const known = typeNamed(found[1]!)!
     type = { name: known.name, symbol: known.symbols[0] ?? null }
     const { start, end } = line.span
     if (found[0].length < line.text.length)

@@ -11,7 +11,7 @@ const sureWord = 0.6
 /** `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`; a stamp's `Số: 1234` has no symbol. */
 const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?'
 const number = new RegExp(
-  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[.…_\\s]*)\\s*(?<symbol>(?:[/–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*/\\s*)?${group}(?:[/–—-]${group}|\\s?[/–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
+  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[.…_\\s]*)\\s*(?<symbol>(?:[/⁄∕–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*[/⁄∕]\\s*)?${group}(?:[/⁄∕–—-]${group}|\\s?[/⁄∕–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
   'u',
 )
 /** `Cát Thành, ngày 14 tháng 3 năm 2024`, `Cẩm Lương, ngày tháng 02 năm 2023`, `Quận 1, ngày … tháng … năm 20…`. */

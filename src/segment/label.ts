@@ -65,7 +65,7 @@ const decimal =
   /^\(?(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:(?<mark> ?[.):/]| ?[-–—](?! ?\d)) *(?=["“‘(*]|\p{L})| +(?=["“‘(]|\p{Lu}))/u
 /** `1.`, `I-`, `a)`, `b/`, `(c)`, `1.Nội dung`, `IV.-`; a dash or slash before a digit makes a range or a date. */
 const simple =
-  /^(?<open>\(?)(?<text>\d{1,2}|[IVXLC]{1,5}|[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1i]{2,5}) ?(?<mark>\.?[)]|\.-|[./:,]|[-–—](?! ?\d))(?<gap> *)(?=$|[^\s\d]| \d|(?<= )\d)/u
+  /^(?<open>\(?)(?<text>\d{1,2}|[IVXLC]{1,5}|[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}) ?(?<mark>\.?[)]|\.-|[./:,]|[-–—](?! ?\d))(?<gap> *)(?=$|[^\s\d]| \d|(?<= )\d)/u
 /** `I MỤC ĐÍCH`, `II NỘI DUNG`: the mark is lost. */
 const bare = /^(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,})/u
 
@@ -78,14 +78,36 @@ const letterOrdinals = (letter: string): number[] => [
 ]
 /** What a scan makes of a lettered item's label. */
 const misreadLetters: Readonly<Record<string, string>> = { d: 'đ', e: 'c', o: 'c' }
-const misreadAsDigits = (text: string): string => text.replace(/[lI|i]/g, '1').replace(/[oO]/g, '0')
-const misreadAsRoman = (text: string): string => text.replace(/[l|1i]/g, 'I')
+/** Before a label on a scan: specks that were read as marks. */
+const specks = /^[.,:;'`~‘’"^_|]{1,2} ?(?=[\dIVX]+[.)])/u
+
+/** What a label may say as a Roman numeral, with the doubt of each reading. */
+const romanReadings = (printed: string, isScan: boolean): Map<string, number> => {
+  const readings = new Map<string, number>()
+  const add = (text: string, doubt: number): void => {
+    if (roman(text) !== null && !readings.has(text)) readings.set(text, doubt)
+  }
+  add(printed, 0)
+  const strokes = printed.replace(/[l|1i]/g, 'I')
+  add(strokes, 1.5)
+  if (isScan) {
+    const whole = strokes.replace(/H/g, 'II')
+    add(whole, 1.2)
+    add(whole.replace(/[LT]/g, 'I'), 1.5)
+    add(whole.replace(/[LT]$/, ''), 1.5)
+    if (whole.endsWith('I')) add(`${whole}I`, 1.2)
+  }
+  return readings
+}
 
 /**
  * All that the beginning of a paragraph may be; none where it is no label at all. A scan loses strokes: its `II` may
  * be III, its `d)` may be đ).
  */
 export const labelsOf = (text: string, isScan = false): Label[] => {
+  const speck = isScan ? specks.exec(text)?.[0].length : undefined
+  if (speck)
+    return labelsOf(text.slice(speck), true).map(label => ({ ...label, length: label.length + speck }))
   const asPart = partLabel(text)
   if (asPart) return [asPart]
   const asDecimal = decimal.exec(text)
@@ -108,7 +130,8 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   const printed = found.groups!.text!
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)
-  const style = mark.at(-1) ?? ''
+  // a comma or a colon stands for the point that was meant
+  const style = (mark.at(-1) ?? '').replace(/[,:]/, '.')
   const doubt =
     (mark === '' || mark === ',' ? 2 : mark === ':' ? 1 : 0) +
     (/^\p{Ll}/u.test(rest) && !/^[a-zđ]$/.test(printed) ? 1 : 0) +
@@ -126,23 +149,19 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
         doubt: doubt + more,
       })
   }
-  const value = roman(printed)
-  if (value !== null && value <= 30) add('roman', printed, [value])
+  for (const [numeral, more] of romanReadings(printed, isScan)) {
+    const value = roman(numeral)!
+    if (value <= 30) add('roman', numeral, [value], more)
+  }
   if (/^[A-ZĐ]$/.test(printed)) add('letter', printed, letterOrdinals(printed.toLowerCase()))
   if (/^[a-zđ]$/.test(printed)) add('alpha', printed, letterOrdinals(printed))
   if (/^[ivx]{2,4}$/.test(printed)) add('alpha', printed, [roman(printed.toUpperCase()) ?? 0])
   if (/^\d+$/.test(printed)) add('arabic', printed, [Number(printed)])
-  // OCR: `Il.`, `1I.`, `lV.` for a Roman numeral, `l.`, `1l.`, `I.` for digits
-  const mendedRoman = misreadAsRoman(printed)
-  if (mendedRoman !== printed && roman(mendedRoman) !== null)
-    add('roman', mendedRoman, [roman(mendedRoman)!], 1.5)
-  const mendedDigits = misreadAsDigits(printed)
+  // OCR: `l.`, `1l.`
+  const mendedDigits = printed.replace(/[lI|i]/g, '1')
   if (mendedDigits !== printed && /^\d{1,2}$/.test(mendedDigits))
     add('arabic', String(Number(mendedDigits)), [Number(mendedDigits)], 1.5)
   if (isScan) {
-    const longer = `${mendedRoman}I`
-    if (/I$/.test(mendedRoman) && roman(mendedRoman) !== null && roman(longer) !== null)
-      add('roman', longer, [roman(longer)!], 1.2)
     const letter = misreadLetters[printed]
     if (letter !== undefined) add('alpha', letter, letterOrdinals(letter), 1.2)
   }

@@ -1,5 +1,6 @@
 import type { HeaderFields, Span } from '../model.ts'
-import { authority, type Piece, position, recipientsHead } from './frame.ts'
+import { fold } from '../text/fold.ts'
+import { authority, isPosition, type Piece, recipientsHead } from './frame.ts'
 
 export interface Signature {
   readonly signer: HeaderFields['signer']
@@ -7,13 +8,14 @@ export interface Signature {
   readonly evidence: { signer?: Span; recipients?: Span }
 }
 
-const bullet = /^[~'`.,_^\s]*[-–—•·+*▪]\s*(?=[\p{L}\d(])/u
+/** `- `; a scan makes `~`, `~'` or nothing of it. */
+const bullet = /^[`'.,_^\s]*[-–—•·+*▪~]['`-]?\s*(?=[\p{L}\d(])/u
 /** Digital signatures and seals in words: `Ký bởi: …`, `(Đã ký)`. */
 const seal =
   /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
 /** Before a name: rank or degree. */
 const rank = /^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI{1,2})\.? ?)+|^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /u
-const name = /^\p{Lu}[\p{Ll}’']*(?: (?:\p{Lu}[\p{L}’']*))(?:[ -]\p{Lu}[\p{L}’']*){0,4}$/u
+const name = /^(?=.*\p{Ll})\p{Lu}[\p{L}’']*(?: (?:\p{Lu}[\p{L}’']*))(?:[ -]\p{Lu}[\p{L}’']*){0,4}$/u
 const bodyWord =
   /^(?:UBND|HĐND|UBMTTQ|MTTQ|HĐTĐKT|Lưu|Như|Các|Ban|Sở|Phòng|Đảng|Thường|Lãnh|Trang|Cổng|Văn|Công|Hội|Chủ tịch|Phó|TT|TTr|Bộ|Trường|Chi|Tổ|Thành viên|Ủy ban|Uỷ ban)(?!\p{L})/u
 
@@ -34,7 +36,7 @@ const partsOf = (text: string): string[] => {
     const behind = rest.slice(cut)
     const before = rest.slice(0, cut).trim()
     const starts =
-      (authority.test(behind) || position.test(behind)) &&
+      (authority.test(behind) || isPosition(behind)) &&
       !/(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?\.?$|PHÓ$|TỔNG$/u.test(before) &&
       !(isCapitals(before) && !authority.test(before))
     const named =
@@ -65,7 +67,7 @@ const readSigner = (lines: readonly string[], printedName: string | null): Heade
         signs = line
         body = false
       } else body = false
-    } else if (position.test(line)) {
+    } else if (isPosition(line)) {
       signs ??= line.replace(/[.,;:]+$/, '')
       body = false
     } else if (body) onBehalfOf = `${onBehalfOf} ${line}`
@@ -80,25 +82,33 @@ const readSigner = (lines: readonly string[], printedName: string | null): Heade
 /** Entries of Nơi nhận from their printed lines: bullets begin one; without bullets each `;` ends one. */
 const readRecipients = (lines: readonly string[]): string[] => {
   const bulleted = lines.some(line => bullet.test(line))
+  const isCapital = (line: string): boolean => /^[(“"]?\p{Lu}/u.test(line)
+  // a scan loses bullets, some writers print neither bullets nor `;`: then a capital begins an entry
+  const loose = bulleted
+    ? lines.some((line, i) => i > 0 && !bullet.test(line) && isCapital(line) && /;$/.test(lines[i - 1]!))
+    : !lines.some(line => /;/.test(line))
   const entries: string[] = []
   for (const line of lines.flatMap(own => own.split(/(?<=[;.])\s*(?=[-–•+] *[\p{L}\d])/u))) {
     const last = entries.at(-1)
-    const begins = bulleted
-      ? bullet.test(line) || last === undefined || (/[;.]$/.test(last) && /^\p{Lu}/u.test(line))
-      : last === undefined || /[;.]$/.test(last)
+    const begins =
+      last === undefined ||
+      bullet.test(line) ||
+      (/[;.]$/.test(last) && (!bulleted || isCapital(line))) ||
+      (loose && isCapital(line) && !/[,–-]$/.test(last))
     const own = line.replace(bullet, '').trim()
     if (begins) entries.push(own)
     else entries[entries.length - 1] = `${last} ${own}`
   }
-  const all = entries
-    .flatMap(entry => (bulleted ? [entry] : entry.split(/;\s*(?=\p{L})/u)))
-    .map(entry => entry.replace(/[\s;.,/]+$/, '').trim())
-    .filter(entry => /\p{L}/u.test(entry))
+  const all = entries.flatMap(entry => (bulleted ? [entry] : entry.split(/;\s*(?=\p{L})/u)))
   // `Lưu: VT` is the last entry; what a seal or a signature adds behind it is none
   const kept = all.findIndex(entry => /^Lưu(?!\p{L})/u.test(entry))
-  return kept < 0
-    ? all
-    : [...all.slice(0, kept), all[kept]!.replace(/[\s,(]*[^\s]*[^\p{L}\p{N}\s.,:;()&/-].*$/u, '')]
+  return (
+    kept < 0
+      ? all
+      : [...all.slice(0, kept), all[kept]!.replace(/\.\s.*|[\s,(]*\S*[%ˆ~|\\=<>{}[\]^*@#].*/u, '')]
+  )
+    .map(entry => entry.replace(/[\s;.,/]+$/, '').trim())
+    .filter(entry => /\p{L}/u.test(entry))
 }
 
 const spanOf = (pieces: readonly Piece[]): Span => ({
@@ -115,9 +125,9 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
   let printedName: string | null = null
   let receives = false
   for (const piece of tail) {
-    for (const text of partsOf(piece.text)) {
-      const folded =
-        text === piece.text ? piece.folded : text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+    for (const part of partsOf(piece.text)) {
+      const text = part.replace(/^[“"„‘’'.,\s]+(?=\p{L})/u, '')
+      const folded = fold(text)
       const bare = text.replace(rank, '').trim()
       if (seal.test(folded) || !/\p{L}/u.test(text)) continue
       if (recipientsHead.test(folded)) {
@@ -127,7 +137,7 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
         if (rest !== '') receiving.push(rest)
       } else if (
         authority.test(text) ||
-        position.test(text) ||
+        isPosition(text) ||
         (isCapitals(text) && !bullet.test(text) && !/[;:.,]$/.test(text) && signing.length > 0)
       ) {
         signing.push(text)
