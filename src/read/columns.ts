@@ -11,19 +11,23 @@ export interface Region {
   readonly alone: boolean
 }
 
+/** The leftmost place at which several lines begin: where paragraphs go on, left of their indented first lines. */
+const leftEdge = (starts: readonly number[]): number => {
+  const sorted = [...starts].sort((a, b) => a - b)
+  const several = Math.max(2, 0.1 * sorted.length)
+  return (
+    sorted.find((x, i) => (sorted[i + Math.ceil(several) - 1] ?? Number.POSITIVE_INFINITY) - x < 4) ??
+    sorted[0]!
+  )
+}
+
 /** Left and right edge of the page's running text. */
 export const edgesOf = (rows: readonly (readonly Segment[])[]): { left: number; right: number } | null => {
   const single = rows.filter(row => row.length === 1).map(row => row[0]!.box)
   const widest = Math.max(0, ...single.map(box => box.width))
   const full = single.filter(box => box.width > 0.8 * widest)
   if (full.length < 4) return null
-  return {
-    left: quantile(
-      full.map(box => box.x),
-      0.2,
-    ),
-    right: quantile(full.map(right), 0.8),
-  }
+  return { left: leftEdge(single.map(box => box.x)), right: quantile(full.map(right), 0.8) }
 }
 
 const merged = (row: readonly Segment[]): Segment =>

@@ -34,8 +34,12 @@ const wordsOf = (line: Placed, start: number): Word[] | undefined => {
 
 /** A number that the line's end cut at its hyphen or slash goes on without a space: `21/KH-` | `UBND`. */
 const cutNumber = /(?:\p{N}|\p{Lu})[\p{L}\p{N}]*[-/]$/u
-const between = (previous: string): string => (cutNumber.test(previous.split(' ').at(-1)!) ? '' : ' ')
-
+const between = (previous: Placed, next: Placed): string => {
+  /** A column too narrow for its words breaks them letter by letter: `T` | `T`. */
+  if (previous.cell?.column === next.cell?.column && previous.text.length === 1 && next.text.length === 1)
+    return ''
+  return cutNumber.test(previous.text.split(' ').at(-1)!) ? '' : ' '
+}
 /** Lines of one paragraph, or of one table row with its cells in the order of their columns. */
 const paragraphsOf = (lines: readonly Placed[]): Placed[][] => {
   const paragraphs: Placed[][] = []
@@ -72,14 +76,14 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
   for (const paragraph of paragraphsOf(lines)) {
     if (text !== '') text += '\n'
     let column = 0
-    let previous: string | null = null
+    let previous: Placed | null = null
     for (const line of paragraph) {
       const { page, box, confidence, cell } = line
       if (cell && cell.column > column) {
         text += '\t'.repeat(cell.column - column)
         column = cell.column
-      } else if (previous !== null) text += between(previous)
-      previous = line.text
+      } else if (previous !== null) text += between(previous, line)
+      previous = line
       const start = text.length
       text += line.text
       const { via } = printed[page]!

@@ -138,6 +138,9 @@ export const labelCounter = (lists: ReadonlyMap<string, List>): ((ref: NumberRef
     const anew = list.starts.get(index)
     if (anew !== undefined && !begun.has(`${id} ${index}`)) counter[index] = undefined
     begun.add(`${id} ${index}`)
+    /** A level that was passed over counts as begun. */
+    for (let higher = 0; higher < index; higher++)
+      counter[higher] ??= list.starts.get(higher) ?? list.levels[higher]?.start ?? 1
     counter[index] = counter[index] === undefined ? (anew ?? level.start) : counter[index]! + 1
     for (let deeper = index + 1; deeper < Math.max(counter.length, list.levels.length); deeper++) {
       const restart = list.levels[deeper]?.restart ?? null
@@ -145,7 +148,7 @@ export const labelCounter = (lists: ReadonlyMap<string, List>): ((ref: NumberRef
     }
     return level.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1
-      const number = counter[at] ?? list.starts.get(at) ?? list.levels[at]?.start ?? 1
+      const number = counter[at] ?? 1
       return write(level.legal && at !== index ? 'decimal' : (list.levels[at]?.format ?? 'decimal'), number)
     })
   }

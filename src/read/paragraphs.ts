@@ -6,6 +6,9 @@ import type { Segment } from './rows.ts'
 const firstWordWidth = ({ text, box, words }: Segment): number =>
   words?.[0]?.box.width ?? (box.width * text.split(' ')[0]!.length) / text.length
 
+const isCentred = ({ box }: Segment, region: Region): boolean =>
+  Math.abs(centre(box) - (region.left + region.right) / 2) < 0.5 * box.height
+
 /** A line is full where the first word of the next had no more room. */
 const isFull = (line: Segment, next: Segment, region: Region): boolean => {
   const space = 0.25 * line.box.height
@@ -33,6 +36,11 @@ const begins = (line: Segment, next: Segment, region: Region, first: Segment, pi
       isLabelled(next.text) ||
       !(isCut(line.text, next.text) || (full && line.font === next.font && !hasOwnLine(next.text)))
     )
+  /** Centred lines: a title broken by hand or by the page's width. */
+  if (isCentred(next, region) && next.box.x - region.left > 2 * em && isCentred(line, region))
+    return !(isCut(line.text, next.text) || (full && line.font === next.font && !isEnded(line.text)))
+  const isTitle = isCentred(line, region) && line.box.x - region.left > 2 * em
+  if (isTitle && indented) return true
   if (isLabelled(next.text)) return !full || isEnded(line.text) || indented
   if (isCut(line.text, next.text)) return false
   if (!full) return true
