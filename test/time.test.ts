@@ -68,6 +68,10 @@ describe('days, months, quarters and years', () => {
   test.each(['Quý lI', 'Quý Il', 'Qúy II', 'quỷ II'])('a quarter as scanning leaves it: %s', text =>
     expect(read(text)).toEqual([`[${text}] in 2024-04-01..2024-06-30`]),
   )
+  test.each(['truớc ngày 19/3', 'trươc ngày 19/3', 'trước ngảy 19/3'])(
+    'a word as scanning leaves it: %s',
+    text => expect(read(text)).toEqual([`[${text}] before ..2024-03-19`]),
+  )
   test('Quý 1V', () => expect(read('Quý 1V')).toEqual(['[Quý 1V] in 2024-10-01..2024-12-31']))
 })
 
@@ -167,6 +171,10 @@ describe('no day at all', () => {
       expect(notesOf(text)).toContain('the calendar has no such day')
     },
   )
+  test('the lunar calendar is not reckoned', () => {
+    expect(read('ngày 10/3 âm lịch')).toEqual(['[ngày 10/3 âm lịch] in ..'])
+    expect(notesOf('tháng 3 (âm lịch)')).toEqual(['a day of the lunar calendar'])
+  })
   test.each(['Tuần 12', 'từ tuần 18 đến tuần 19'])('a school week has no bounds: %s', text =>
     expect(read(text)[0]).toMatch(/\.\.$/),
   )

@@ -38,7 +38,9 @@ const day = 'ng[àaảá]y'
 const month = 'th[áaàả]ng'
 const quarter = 'q(?:u[ýyíiỷỳ]|[úủù][yi])'
 const year = 'n[ăãâ]m'
-const every = '(?:h[àằ]ng|mỗi|từng)'
+const before = 'tr[ưuứƣ][ớơờởợ]c'
+const latest = '(?:ch[ậâạ]m|muộn)\\s+nh[ấâ]t'
+const every = '(?:h[àằaâ]ng|mỗi|từng)'
 const y = '(?<y>(?:19|20)\\d\\d)(?!\\d)'
 const d = '(?<d>\\d{1,2})(?!\\d)'
 const m = '(?<m>\\d{1,2})(?!\\d)'
@@ -364,7 +366,7 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'each month on a day',
     example: 'hàng tháng, trước ngày 25',
-    pattern: `${every}\\s+${month}\\s*[,:(]?\\s*(?:(?:trước|chậm\\s+nhất(?:\\s+là)?|vào)\\s+)?${day}\\s+${d}(?!\\s*[/\\d]|\\s+${month})`,
+    pattern: `${every}\\s+${month}\\s*[,:(]?\\s*(?:(?:${before}|${latest}(?:\\s+là)?|vào)\\s+)?${day}\\s+${d}(?!\\s*[/\\d]|\\s+${month})`,
     read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
   },
   {
@@ -434,14 +436,16 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
 /** Behind a day, a month, a quarter: `Tháng 07 hàng năm`. */
 export const yearly = `\\s*,?\\s*(?:của\\s+)?(?:các\\s+|${every}\\s+)${year}(?!\\s+\\d)`
 
+/** Behind a day or month: `ngày 10/3 âm lịch`. */
+export const lunar = '\\s*\\(?\\s*(?:âm\\s+lịch|ÂL)\\)?'
+
 /** Behind a day or month: `trước ngày 31 tháng 01 của năm sau`. */
 export const yearAfter = `\\s*,?\\s*(?:của\\s+)?${year}\\s+(?:sau|tới|kế\\s+tiếp|tiếp\\s+theo|liền\\s+kề)`
 
 const count = '(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười(?:\\s+lăm)?)(?:\\s*\\([^)]*\\))?'
 const span = `(?:${count}(?:\\s*[-–]\\s*\\d{1,3})?)\\s+(?:${day}(?:\\s+làm\\s+việc)?|giờ|tuần|tháng)`
 const events = '(?!\\d|ng[àaảá]y\\s+\\d)[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$))'
-const when =
-  '(?:trước\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|trước\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|trước)'
+const when = `(?:${before}\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|${before}\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|${before})`
 
 /** Told by an event, not by the calendar: sources of patterns, with the printed form. */
 export const relativeRules: readonly {
@@ -452,17 +456,17 @@ export const relativeRules: readonly {
   {
     name: 'days from an event',
     example: 'trong vòng 15 ngày kể từ ngày nhận đủ hồ sơ',
-    pattern: `(?:(?:trong\\s+(?:vòng|thời\\s+(?:hạn|gian))|thời\\s+hạn|chậm\\s+nhất|muộn\\s+nhất|không\\s+quá|ít\\s+nhất|tối\\s+thiểu|trước|sau|trong)\\s+(?:là\\s+|không\\s+quá\\s+)?)?${span}\\s*,?\\s*${when}\\s+${events}`,
+    pattern: `(?:(?:trong\\s+(?:vòng|thời\\s+(?:hạn|gian))|thời\\s+hạn|${latest}|không\\s+quá|ít\\s+nhất|tối\\s+thiểu|${before}|sau|trong)\\s+(?:là\\s+|không\\s+quá\\s+)?)?${span}\\s*,?\\s*${when}\\s+${events}`,
   },
   {
     name: 'event and days',
     example: 'trước khi nhận kết quả khen thưởng 05 ngày làm việc',
-    pattern: `(?:trước|sau|kể\\s+từ)\\s+(?:khi\\s+|ngày\\s+)?(?!ngày\\s+\\d)[^,;.()\\d\\n]{3,90}?\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+|chậm\\s+nhất\\s+)?${span}`,
+    pattern: `(?:${before}|sau|kể\\s+từ)\\s+(?:khi\\s+|ngày\\s+)?(?!ngày\\s+\\d)[^,;.()\\d\\n]{3,90}?\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+|${latest}\\s+)?${span}`,
   },
   {
     name: 'within days',
     example: 'trong vòng 05 ngày làm việc',
-    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|(?:trước|sau)\\s+(?=\\d+\\s+ngày\\s+làm)|chậm\\s+nhất(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
+    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|(?:${before}|sau)\\s+(?=\\d+\\s+ngày\\s+làm)|${latest}(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
   },
 ]
 
@@ -475,13 +479,12 @@ export const frames: readonly {
   {
     relation: 'before',
     example: 'chậm nhất trước ngày 15/12',
-    pattern: '(?:(?:chậm|muộn)\\s+nhất(?:\\s+là)?|đến)\\s+trước',
+    pattern: `(?:${latest}(?:\\s+là)?|đến)\\s+${before}`,
   },
   {
     relation: 'by',
     example: 'chậm nhất là ngày 15/12',
-    pattern:
-      '(?:chậm|muộn)\\s+nhất(?:\\s+là)?(?:\\s+(?:đến\\s+hết|đến|vào|trong|hết))?|không\\s+(?:quá|muộn\\s+hơn|chậm\\s+hơn)',
+    pattern: `${latest}(?:\\s+là)?(?:\\s+(?:đến\\s+hết|đến|vào|trong|hết))?|không\\s+(?:quá|muộn\\s+hơn|chậm\\s+hơn)`,
   },
   {
     relation: 'by',
@@ -492,9 +495,9 @@ export const frames: readonly {
   {
     relation: 'by',
     example: 'trước hết ngày 15/12',
-    pattern: 'trước\\s+hết|trước\\s+và\\s+trong|(?:cho\\s+)?đến(?:\\s+hết)?|hết',
+    pattern: `${before}\\s+hết|${before}\\s+và\\s+trong|(?:cho\\s+)?đến(?:\\s+hết)?|hết`,
   },
-  { relation: 'before', example: 'trước ngày 15/12', pattern: 'trước(?:\\s+thời\\s+(?:hạn|điểm))?' },
+  { relation: 'before', example: 'trước ngày 15/12', pattern: `${before}(?:\\s+thời\\s+(?:hạn|điểm))?` },
   { relation: 'after', example: 'sau ngày 15/12', pattern: 'sau' },
   {
     relation: 'from-to',
@@ -515,15 +518,14 @@ export const frames: readonly {
 ]
 
 /** `từ nay đến hết`, `từ ngày phát động đến hết`: the calendar does not say when it begins. */
-export const openStart =
-  '(?:kể\\s+)?từ\\s+(?:nay|bây\\s+giờ|(?:ngày|khi)\\s+\\p{L}+(?:\\s+\\p{L}+){0,6}?)\\s+(?:cho\\s+)?đến\\s+(?:hết\\s+|trước\\s+|cuối\\s+(?=ng|th|q|n))?'
+export const openStart = `(?:kể\\s+)?từ\\s+(?:nay|bây\\s+giờ|(?:ngày|khi)\\s+\\p{L}+(?:\\s+\\p{L}+){0,6}?)\\s+(?:cho\\s+)?đến\\s+(?:hết\\s+|${before}\\s+|cuối\\s+(?=ng|th|q|n))?`
 
 /** Hours and weekday in front of a day: `8h00-10h00 ngày 28/12`, `16 giờ 30 phút, thứ sáu ngày …` */
 export const hours =
   '(?:(?:lúc\\s+)?\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2}(?:\\s*phút)?(?:\\s*[-–]\\s*\\d{1,2}\\s*(?:giờ|h|g)\\s*\\d{0,2})?\\s*,?\\s*)?(?:(?:sáng|chiều|tối)\\s*,?\\s+)?(?:(?:thứ\\s+[\\p{L}\\d]+|chủ\\s+nhật)\\s*,?\\s*)?'
 
 /** Between the ends of a range. */
-export const until = '\\s*,?\\s*(?:(?:cho\\s+)?đến(?:\\s+(?:hết|trước))?|tới|[-–−])\\s*'
+export const until = `\\s*,?\\s*(?:(?:cho\\s+)?đến(?:\\s+(?:hết|${before}))?|tới|[-–−])\\s*`
 
 /** Between `hằng năm` and the day that recurs: `Hằng năm, hoàn thành trước ngày 30/11` */
 export const afterYearly = `\\s*[,:]?\\s*(?:(?:thực\\s+hiện\\s+|cần\\s+)?(?:hoàn\\s+thành|xong|tổ\\s+chức|báo\\s+cáo|gửi)\\s+)?`
@@ -532,10 +534,9 @@ export const afterYearly = `\\s*[,:]?\\s*(?:(?:thực\\s+hiện\\s+|cần\\s+)?(
 export const withinRule: Rule<{ readonly third?: number; readonly isYear?: boolean }> = {
   name: 'within the heading',
   example: 'Trong quý, Cuối quý',
-  pattern: `(?:(?:trong|cả|suốt)\\s+(?:cùng\\s+)?(?:${month}|${quarter}|(?<year>${year}))|(?:vào\\s+)?(?<which>đầu|giữa|cuối)\\s+(?:${month}|${quarter}))(?!\\s+(?:học|tới|qua|nay|trước|sau|[\\dIVl]))`,
+  pattern: `(?:(?:trong|cả|suốt)\\s+(?:cùng\\s+)?(?:${month}|${quarter}|(?<year>${year}))|(?:vào\\s+)?(?<which>đầu|giữa|cuối)\\s+(?:${month}|${quarter}))(?!\\s+(?:học|tới|qua|nay|${before}|sau|[\\dIVl]))`,
   read: g => (g.which ? { third: third(g.which) } : { isYear: g.year !== undefined }),
 }
 
 /** How the first word of any of these forms begins: only there is a time looked for. */
-export const opening =
-  '\\d|T\\d|Q\\.?[IVl1-4]|trước|sau|trong|từ|đ[ếe]n|hết|chậm|muộn|không|ít|hạn|thời|vào|dự|khoảng|dịp|nhân|đúng|bắt|tính|kể|cho|lúc|ng[àaảá]y|th[áaàả]ng|th[ứư]|q[uúủ]|n[ăãâ]m|tuần|chủ|sáng|chiều|tối|cả|suốt|đầu|giữa|cuối|nửa|thượng|trung|hạ|sáu|định|h[àằ]ng|mỗi|một|hai|ba|bốn|bảy|mười'
+export const opening = `\\d|T\\d|Q\\.?[IVl1-4]|${before}|sau|trong|từ|đ[ếe]n|hết|ch[ậâạ]m|muộn|không|ít|hạn|thời|vào|dự|khoảng|dịp|nhân|đúng|bắt|tính|kể|cho|lúc|ng[àaảá]y|th[áaàả]ng|th[ứư]|q[uúủ]|n[ăãâ]m|tuần|chủ|sáng|chiều|tối|cả|suốt|đầu|giữa|cuối|nửa|thượng|trung|hạ|sáu|định|h[àằaâ]ng|mỗi|một|hai|ba|bốn|bảy|mười`

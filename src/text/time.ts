@@ -4,6 +4,7 @@ import {
   afterYearly,
   frames,
   hours,
+  lunar,
   opening,
   openStart,
   type Point,
@@ -56,6 +57,7 @@ const compiled = {
   yearly: sticky(yearly + wordEnd),
   afterYearly: sticky(afterYearly),
   yearAfter: sticky(yearAfter + wordEnd),
+  lunar: sticky(lunar + wordEnd),
   openStart: sticky(openStart),
   hours: sticky(hours),
   until: sticky(until),
@@ -95,6 +97,13 @@ const readPoint = (text: string, at: number): Read | null => {
     const point = found && rule.read(found.groups ?? {})
     if (!point) continue
     const end = at + found[0].length
+    const moon = match(compiled.lunar, text, end)
+    if (moon)
+      return {
+        point: { ...point, grain: 'open', note: 'a day of the lunar calendar' },
+        end: end + moon[0].length,
+        rule,
+      }
     const after = point.year === null ? match(compiled.yearAfter, text, end) : null
     return after
       ? { point: { ...point, yearAfter: true }, end: end + after[0].length, rule }
