@@ -35,8 +35,11 @@ const settings = {
   user_defined_dpi: '150',
 }
 
+/** Counted up when the preparation of pages changes what is read. */
+const preparation = 1
+
 const keyOf = (image: PageImage, name: string): string => {
-  const hash = createHash('sha256').update(`${name} ${JSON.stringify(settings)} 1 `)
+  const hash = createHash('sha256').update(`${name} ${JSON.stringify(settings)} ${preparation} `)
   if ('encoded' in image) hash.update(`page ${image.page ?? 0} `).update(image.encoded)
   else hash.update(`${image.width} ${image.height} ${image.channels} `).update(image.pixels)
   return hash.digest('hex')
