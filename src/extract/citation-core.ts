@@ -46,11 +46,11 @@ const aType = `(?:${oneOf([...typeNames, 'van ban', 'thong tin'])})`
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
 const ordinal =
   '(?<![\\p{L}\\d/.-])(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
-const sep = '\\s?[/‐‑‒–—-]\\s?'
+const sep = '\\s?[/⁄∕‐‑‒–—-]\\s?'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
 const group = '[\\p{Lu}](?:[\\p{L}&.]{0,12}[\\p{L}])?\\d{0,3}'
-const moreGroups = `(?:\\s?[/–—-]\\s?(?:(?=[\\p{Lu}]{2}|TTg|ThU|T[WUƯ]|T\\.Ư)${group}|(?<=[/–—-])${group}))`
+const moreGroups = `(?:\\s?[/⁄∕–—-]\\s?(?:(?=[\\p{Lu}]{2}|TTg|ThU|T[WUƯ]|T\\.Ư)${group}|(?<=[/⁄∕–—-])${group}))`
 const symbol = `${sep}(?<symbol>${group}${moreGroups}+|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv)(?![\\p{L}\\d])`
 const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
 /** `Nghị định 98/2023`: the symbol is left out. */
