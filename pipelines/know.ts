@@ -56,6 +56,14 @@ export const know = (plan: Plan, register: Register): Knowledge => {
       commune: keyOf(chain.commune),
     },
     entities: resolved.entities,
+    shortForms: resolved.shortForms.map(({ span, quote, key, note }) => ({
+      ...span,
+      section: sectionAt(outline, span.start),
+      page: locate(document, span).page,
+      quote,
+      document: key,
+      note,
+    })),
     findings,
   }
 }

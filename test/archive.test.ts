@@ -69,6 +69,34 @@ test('cascade: the commune carries out the district, the district the province',
   expect(missing.links.some(({ to }: { to: { id: number | null } }) => to.id === null)).toBe(true)
 })
 
+test('a province is found by its successor; the plan keeps the old name', async () => {
+  const text = readFileSync('corpus/text/xa-dong-vac-2023.md', 'utf8').replaceAll('Lĩnh Giang', 'Nam Định')
+  const file = join(folder, 'xa-nam-dinh.md')
+  writeFileSync(file, `${text}\n`)
+  await trichluc('import', file)
+  const named = (rows: { plan: string; planId: number }[]) => rows.map(({ plan }) => plan)
+  expect(named(await json('plans', '--place', 'Ninh Bình'))).toEqual(['xa-nam-dinh'])
+  expect(named(await json('plans', '--place', 'Nam Định'))).toEqual(['xa-nam-dinh'])
+  await trichluc('remove', 'xa-nam-dinh')
+})
+
+test('the standing organ is the body that the plan names for it', async () => {
+  const file = join(folder, 'standing.md')
+  const text = readFileSync('corpus/text/huyen-khe-son-2023.md', 'utf8')
+  writeFileSync(
+    file,
+    text.replace(
+      'Trên đây',
+      'Giao Cơ quan Thường trực Hội đồng Thi đua - Khen thưởng huyện theo dõi việc thực hiện.\n\nTrên đây',
+    ),
+  )
+  await trichluc('import', file)
+  const rows = await json('units', '--plan', 'standing')
+  const organ = rows.find(({ unit }: { unit: string }) => /^Cơ quan Thường trực/i.test(unit))
+  expect(organ).toMatchObject({ body: 'phong:noi-vu@district:khe-son' })
+  await trichluc('remove', 'standing')
+})
+
 test('timeline, coverage', async () => {
   const years = (await json('timeline', 'nong thon moi')).map(({ year }: { year: number }) => year)
   expect(years).toEqual([...years].sort())

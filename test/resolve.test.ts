@@ -6,6 +6,7 @@ import { chainOf } from '../src/resolve/chain.ts'
 import { resolveEvent } from '../src/resolve/event.ts'
 import { inForce, planKey, registerOf, resolveCitations } from '../src/resolve/legal-document.ts'
 import { isAkin, isSameMovement, resolveMovement } from '../src/resolve/movement.ts'
+import { resolveShortForms } from '../src/resolve/short-form.ts'
 
 const header = (fields: Partial<HeaderFields>): HeaderFields => ({
   docType: 'KH',
@@ -106,6 +107,30 @@ describe('legal documents', () => {
       keyOf({ type: 'kế hoạch', number: '/KH-UBND', date: '2023-01-01', issuer: 'UBND huyện Lâm Khê' }),
     ).toEqual([null])
   })
+})
+
+test('short forms stand for what the plan has cited, if that is one document', () => {
+  const text =
+    'Căn cứ Luật A; Căn cứ Nghị định B.\nThực hiện Nghị định C.\nNghị định nêu trên. Kế hoạch này. Luật này. Thông tư này.'
+  const at = (words: string, value: Partial<Values['citation']>): Mention<'citation'> => ({
+    ...cite(value),
+    span: { start: text.indexOf(words), end: text.indexOf(words) + words.length },
+  })
+  const citations = [at('Luật A', { type: 'luật' }), at('Nghị định B', {}), at('Nghị định C', {})]
+  const documents = ['law', 'B', 'C'].map(key => ({ key, registerId: null, note: null }))
+  const found = resolveShortForms(text, citations, documents).map(({ quote, key, note }) => [
+    quote,
+    key,
+    note,
+  ])
+  expect(found).toEqual([
+    ['Nghị định nêu trên', null, 'several documents may be meant'],
+    ['Luật này', 'law', null],
+    ['Thông tư này', null, 'no such document is cited before'],
+  ])
+  const one = text.replace('Thực hiện Nghị định C.\n', 'Thực hiện Nghị định C. ')
+  const near = resolveShortForms(one, citations, documents).map(({ quote, key }) => [quote, key])
+  expect(near[0]).toEqual(['Nghị định nêu trên', 'C'])
 })
 
 describe('in force', () => {

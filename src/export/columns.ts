@@ -137,6 +137,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     basis: 'căn cứ',
     implements: 'thực hiện',
     mention: 'nhắc đến',
+    'short form': 'gọi tắt',
     lead: 'chủ trì',
     coordinate: 'phối hợp',
     advise: 'tham mưu',

@@ -1,10 +1,11 @@
 import type { AnyMention, Mention, Plan } from '../model.ts'
-import { resolveBodies } from './body.ts'
+import { type Body, resolveBodies } from './body.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { resolveEvent } from './event.ts'
 import { inForce, planKey, type Register, resolveCitations } from './legal-document.ts'
 import { resolveMovement } from './movement.ts'
 import { placeKey } from './place.ts'
+import { resolveShortForms, type ShortForm } from './short-form.ts'
 
 /** What one mention stands for across all plans. A coordinated unit may stand for several. */
 export interface Entity {
@@ -28,9 +29,23 @@ export interface Resolved {
   readonly placeKey: string | null
   /** By index of `Plan.mentions`. */
   readonly entities: readonly (readonly Entity[])[]
+  /** `Luật này`, `Nghị định nêu trên`: no mentions of their own, but they stand for documents. */
+  readonly shortForms: readonly ShortForm[]
 }
 
 const isCitation = (mention: AnyMention): mention is Mention<'citation'> => mention.kind === 'citation'
+
+const standingRole = 'co-quan-thuong-truc/'
+
+/** `Văn phòng UBND xã (bộ phận Thường trực của Hội đồng …)`: the one body that the plan calls so; two: none. */
+const standingOrgan = (mentions: readonly AnyMention[], chain: Chain): Body | null => {
+  const bodies = mentions
+    .filter((mention): mention is Mention<'unit'> => mention.kind === 'unit')
+    .filter(({ quote, value }) => /(?:cơ quan|bộ phận)\s+thường trực/iu.test(quote.slice(value.unit.length)))
+    .flatMap(({ value }) => resolveBodies(value.unit, chain))
+    .filter(({ role }) => !role.startsWith(standingRole))
+  return new Set(bodies.map(({ key }) => key)).size === 1 ? bodies[0]! : null
+}
 
 const yearsOf = ({ header: { periodFrom, periodTo, date } }: Plan): number[] => {
   if (periodFrom !== null && periodTo !== null && periodTo >= periodFrom)
@@ -43,9 +58,8 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
   const citations = plan.mentions.filter(isCitation)
   const superiors = citations.flatMap(({ value }) => (value.issuer ? [value.issuer] : []))
   const chain = chainOf(plan.header, superiors)
-  const documents = new Map(
-    resolveCitations(citations, chain, register).map((found, i) => [citations[i], found]),
-  )
+  const resolved = resolveCitations(citations, chain, register)
+  const documents = new Map(resolved.map((found, i) => [citations[i], found]))
   const years = yearsOf(plan)
   const own = chain.level && chain.level !== 'central' ? chain[chain.level] : null
 
@@ -94,14 +108,23 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
         return mention.value.units.flatMap(bodiesOf)
     }
   }
+  const standing = standingOrgan(plan.mentions, chain)
   const bodiesOf = (unit: string): Entity[] =>
-    resolveBodies(unit, chain).map(({ key, name, role, place }) => ({
-      key,
-      name: place?.name ? `${name} ${place.type} ${place.name}` : name,
-      group: role,
-      note: key === null ? 'the place of this body is not told' : null,
-      derived: {},
-    }))
+    resolveBodies(unit, chain).map(body => {
+      const holder = body.role.startsWith(standingRole) ? standing : null
+      const { key, name, role, place } = holder ?? body
+      return {
+        key,
+        name: place?.name ? `${name} ${place.type} ${place.name}` : name,
+        group: role,
+        note: holder
+          ? 'the standing organ, as this plan names it'
+          : key === null
+            ? 'the place of this body is not told'
+            : null,
+        derived: {},
+      }
+    })
 
   return {
     chain,
@@ -110,5 +133,6 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
       plan.header.issuer === null ? null : (resolveBodies(plan.header.issuer, chain)[0]?.key ?? null),
     placeKey: own && placeKey(own),
     entities: plan.mentions.map(entitiesOf),
+    shortForms: resolveShortForms(plan.document.text, citations, resolved),
   }
 }

@@ -1,6 +1,8 @@
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
+import { provincesBefore } from '../lexicon/provinces.ts'
 import type { Kind } from '../model.ts'
 import type { Database } from './database.ts'
+import { nameKey } from './names.ts'
 
 /** Kept for good: what the user taught and decided. */
 export const keptEntities = `
@@ -17,6 +19,13 @@ CREATE TABLE IF NOT EXISTS accepted (
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+
+const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`
+const placeOf = (name: string): string => `province:${nameKey(name).replaceAll(' ', '-')}`
+const succession = `INSERT INTO succession VALUES ${provincesBefore
+  .flatMap(({ name, successor }) => (successor ? [[placeOf(name), name, placeOf(successor), successor]] : []))
+  .map(values => `(${values.map(sql).join(', ')})`)
+  .join(', ')};`
 
 /** Derived: what mentions stand for across plans. */
 export const entityTables = `
@@ -54,6 +63,20 @@ CREATE TABLE origin (
 CREATE INDEX originKey ON origin(key);
 CREATE INDEX originPlace ON origin(place);
 
+-- Short forms (Luật này, Nghị định nêu trên) and the document they stand for.
+CREATE TABLE shortForm (
+  plan INTEGER NOT NULL REFERENCES plan(id),
+  start INTEGER NOT NULL, end INTEGER NOT NULL,
+  section TEXT NOT NULL, page INTEGER, quote TEXT NOT NULL,
+  document TEXT, note TEXT,
+  PRIMARY KEY (plan, start)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shortFormDocument ON shortForm(document);
+
+-- Provinces since 1 July 2025 and the ones they came from: linked, never rewritten.
+CREATE TABLE succession (place TEXT PRIMARY KEY, name TEXT NOT NULL, successor TEXT NOT NULL, successorName TEXT NOT NULL) STRICT, WITHOUT ROWID;
+${succession}
+
 -- What the audit found: in one plan by itself, or (across = 1) by comparing plans, made anew after each import.
 CREATE TABLE finding (
   id TEXT NOT NULL,
@@ -83,6 +106,15 @@ export interface OriginRow {
   readonly district: string | null
   readonly commune: string | null
 }
+export interface ShortFormRow {
+  readonly start: number
+  readonly end: number
+  readonly section: string
+  readonly page: number | null
+  readonly quote: string
+  readonly document: string | null
+  readonly note: string | null
+}
 export interface FindingRow {
   readonly id: string
   readonly code: string
@@ -100,6 +132,7 @@ export interface FindingRow {
 export interface Knowledge {
   readonly origin: OriginRow
   readonly entities: readonly (readonly EntityRow[])[]
+  readonly shortForms: readonly ShortFormRow[]
   readonly findings: readonly FindingRow[]
 }
 
@@ -109,9 +142,9 @@ export const saveKnowledge = (
   plan: number,
   mentions: readonly { readonly kind: Kind }[],
   ids: readonly number[],
-  { origin, entities, findings }: Knowledge,
+  { origin, entities, shortForms, findings }: Knowledge,
 ): void => {
-  const { entity, stands, at, finding } = statements(db)
+  const { entity, stands, at, shortForm, finding } = statements(db)
   mentions.forEach(({ kind }, i) => {
     const kindOfEntity = kind === 'deadline' ? 'unit' : kind
     entities[i]?.forEach(({ key, name, group, note, derived }, ordinal) => {
@@ -127,6 +160,7 @@ export const saveKnowledge = (
     })
   })
   at.run(plan, origin.key, origin.issuer, origin.place, origin.province, origin.district, origin.commune)
+  for (const short of shortForms) shortForm.run({ ...short, plan })
   for (const found of findings) finding.run({ ...found, plan, across: 0 })
 }
 
@@ -144,6 +178,7 @@ export const saveFindingsAcross = (
 export const forgetKnowledge = (db: Database, plan: number): void => {
   db.prepare('DELETE FROM stands WHERE mention IN (SELECT id FROM mention WHERE plan = ?)').run(plan)
   db.prepare('DELETE FROM origin WHERE plan = ?').run(plan)
+  db.prepare('DELETE FROM shortForm WHERE plan = ?').run(plan)
   db.prepare('DELETE FROM finding WHERE plan = ?').run(plan)
 }
 
@@ -158,6 +193,9 @@ const prepare = (db: Database) => ({
     .pluck(),
   stands: db.prepare('INSERT INTO stands VALUES (?, ?, ?, ?, ?, ?)'),
   at: db.prepare('INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)'),
+  shortForm: db.prepare(
+    'INSERT INTO shortForm VALUES (@plan, @start, @end, @section, @page, @quote, @document, @note)',
+  ),
   finding: db.prepare(
     `INSERT OR IGNORE INTO finding VALUES
      (@id, @plan, @across, @code, @severity, @section, @page, @start, @end, @quote, @vi, @en)`,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Kind, kinds, plurals, values } from '../model.ts'
 import { type Database, StoreError } from './database.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from './lookup.ts'
-import { type NameKind, namesIn } from './names.ts'
+import { type NameKind, nameKey, namesIn } from './names.ts'
 import { plansHolding } from './search.ts'
 
 /** One word each, the same in every question and export. All that are given must hold. */
@@ -93,7 +93,19 @@ const clauses: {
   from: (day, listing) => ({ sql: `${lastDay[listing] ?? 'planDate'} >= ?`, values: [day] }),
   to: (day, listing) => ({ sql: `${firstDay[listing] ?? 'planDate'} <= ?`, values: [day] }),
   level: level => plansWhere('issuerLevel = ?', level),
-  place: place => plansWhere(holdsWords('issuerKey'), wordsIn(place)),
+  // Named by the issuer, or a place above it; a province by its successor too.
+  place: place => ({
+    sql: `planId IN (SELECT id FROM plan WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
+      WHERE district = 'district:' || ? OR province = 'province:' || ? OR province IN (SELECT place FROM succession WHERE successor = 'province:' || ?))`,
+    values: [
+      wordsIn(place),
+      ...Array(3).fill(
+        nameKey(place)
+          .replace(/^(?:tinh|huyen|quan|thanh pho|tp|thi xa) /, '')
+          .replaceAll(' ', '-'),
+      ),
+    ],
+  }),
   issuer: issuer => plansWhere(holdsWords('issuerKey'), wordsIn(issuer)),
   unit: (unit, listing, db) => amongNames(listing, 'unit', namesLike(db, 'unit', unit)),
   movement: (name, listing, db) => amongNames(listing, 'movement', namesLike(db, 'movement', name)),

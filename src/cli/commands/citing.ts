@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { brief, columns } from '../../export/columns.ts'
+import { shortForms } from '../../store/archive.ts'
 import { openForReading } from '../../store/database.ts'
 import { list } from '../../store/queries.ts'
 import type { Io } from '../io.ts'
@@ -29,12 +30,15 @@ export const citingCommand = (io: Io): Command =>
     .action(async (document: string, options) => {
       const db = openForReading(options.db)
       try {
-        const rows = list(db, 'citations', { ...filtersIn(options), citing: document })
+        const cited = list(db, 'citations', { ...filtersIn(options), citing: document })
+        const keys = [...new Set(cited.map(({ document: key }) => key as string | null))].filter(
+          key => key !== null,
+        )
+        const plans = new Set(cited.map(({ plan }) => plan))
+        const rows = [...cited, ...shortForms(db, keys).filter(({ plan }) => plans.has(plan))]
         const wanted = rowsWanted(options)
         await printRows(io, rows.sort(byDate).slice(0, wanted < 0 ? undefined : wanted), shown, options)
-        const keys = new Set(rows.map(({ document: key }) => key).filter(Boolean))
-        if (keys.size > 1)
-          io.err(`${keys.size} documents bear this name or number: ${[...keys].join(', ')}\n`)
+        if (keys.length > 1) io.err(`${keys.length} documents bear this name or number: ${keys.join(', ')}\n`)
         const unresolved = rows.filter(({ document: key }) => key === null).length
         if (unresolved > 0) io.err(`${unresolved} mentions do not tell which document they mean\n`)
       } finally {
