@@ -14,6 +14,7 @@ export const bodyNames: readonly string[] = [
   'Ban Chấp hành',
   'BCH',
   'Ban Thường vụ',
+  'Ban Thường trực',
   'Ban Tổ chức',
   'Ban Tuyên giáo',
   'Ban Dân vận',

@@ -88,7 +88,7 @@ const motto =
   /cong hoa xa hoi chu nghia viet nam|doc lap *[-.]? *tu do *[-.]? *hanh phuc|dang cong san viet nam/g
 const mottoWhole = 'cong hoa xa hoi chu nghia viet nam'
 const notIssuer =
-  /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui)|ngay .*thang|digitally|signature/
+  /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
 
 /** Bodies of the left column, host above issuer: a name that goes on in the next line is joined. */
 const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: string; span: Span }[] => {
@@ -198,6 +198,8 @@ export const issuerOf = (
   const preamble = frame.body.slice(0, 30)
   const said = inSentence(preamble)
   const own = printed.at(-1)
+  // `BAN THƯỜNG VỤ` under the name of a union acts for that union
+  const acts = own !== undefined && /^ban (?:thuong (?:vu|truc)|chap hanh)$/.test(fold(own.text))
   const host = printed.length > 1 ? bodyOf(inRunningText(printed.at(-2)!.text)) : null
   const bySymbol = facts.number && symbolBodies.find(([pattern]) => pattern.test(facts.number!))?.[1]
   const signed = facts.signature.find(line =>
@@ -210,15 +212,17 @@ export const issuerOf = (
     notes.push(
       `issuer from ${said ? 'the sentence that says who makes the plan' : bySymbol ? 'the number' : 'the signature'}`,
     )
-  let body = bodyOf(inRunningText(name.replace(/\s+/g, ' ')))
+  const whole = acts && printed.length > 1 ? `${name} ${printed.at(-2)!.text}` : name
+  let body = bodyOf(inRunningText(whole.replace(/\s+/g, ' ')))
   body = { ...body, name: body.name.replace(/^[ỦU][ỷy] ban [Nn]hân dân$/u, 'UBND') }
 
   // a place of its own: a school, a ministry, a Party committee that bears its place in its name
   const complete =
     body.place !== null ||
-    /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng )|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) (?:ủy|uỷ|đoàn) \p{Lu}/u.test(
-      body.name,
-    )
+    (body.level === null &&
+      /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng )|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) (?:ủy|uỷ|đoàn) \p{Lu}/u.test(
+        body.name,
+      ))
   if (!complete) {
     const level = body.level
     const fits = (other: Body | null): boolean =>
