@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { tcvn3Capitals, tcvn3Letters, vniLetters, vniPairs } from '../lexicon/encodings.ts'
+import { tcvn3Capitals, tcvn3Letters, vniLetters, vniPairs } from './encodings.ts'
 import { isSyllable } from './syllable.ts'
 import { looksVietnamese } from './vietnamese.ts'
 
