@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import { createWorker, OEM, type Worker } from 'tesseract.js'
 import type { Engine } from './engine.ts'
 import { findModel, type Model } from './model.ts'
@@ -6,27 +7,45 @@ import { asPgm } from './pgm.ts'
 /** The heap of a worker never shrinks, so it is replaced before it grows far. */
 const pagesPerWorker = 60
 
-const openWorker = ({ folder, gzip }: Model): Promise<Worker> =>
-  createWorker('vie', OEM.LSTM_ONLY, {
-    langPath: folder,
-    gzip,
-    // Neither looked for in nor written to a folder of this machine.
-    cacheMethod: 'none',
-    // Without a handler the package throws where nobody can catch it; the call's own promise tells as well.
-    errorHandler: () => {},
+interface Held {
+  readonly worker: Worker
+  /** Rejects when the thread itself ends with a fault, which no call would tell. */
+  readonly fault: Promise<never>
+  pages: number
+}
+
+const openWorker = async (
+  { folder, gzip }: Model,
+  parameters: Readonly<Record<string, string>>,
+): Promise<Held> => {
+  const worker = await new Promise<Worker>((resolve, reject) => {
+    createWorker('vie', OEM.LSTM_ONLY, {
+      langPath: folder,
+      gzip,
+      // Neither looked for in nor written to a folder of this machine.
+      cacheMethod: 'none',
+      // Told of a model that cannot be loaded, where the package's own promise would wait for ever.
+      errorHandler: reason => reject(new Error(String(reason))),
+    }).then(resolve, reject)
   })
+  await worker.setParameters({ ...parameters, debug_file: '/dev/null' })
+  const thread = (worker as unknown as { readonly worker: EventEmitter }).worker
+  const fault = new Promise<never>((_, reject) => thread.on('error', reject))
+  fault.catch(() => {})
+  return { worker, fault, pages: 0 }
+}
 
 /** tesseract.js on worker threads, opened when they are first needed and kept warm. */
 export const wasmEngine = (): Engine => {
   const model = findModel()
-  const idle: { worker: Worker; pages: number }[] = []
+  const idle: Held[] = []
   return {
     name: `tesseract.js 7, ${model.name}`,
     async read(page, parameters) {
-      const held = idle.pop() ?? { worker: await openWorker(model), pages: 0 }
+      const held = idle.pop() ?? (await openWorker(model, parameters))
       try {
-        if (held.pages === 0) await held.worker.setParameters({ ...parameters, debug_file: '/dev/null' })
-        const { data } = await held.worker.recognize(asPgm(page), {}, { text: false, tsv: true })
+        const reading = held.worker.recognize(asPgm(page), {}, { text: false, tsv: true })
+        const { data } = await Promise.race([reading, held.fault])
         held.pages++
         if (held.pages < pagesPerWorker) idle.push(held)
         else await held.worker.terminate()
