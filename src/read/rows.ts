@@ -1,4 +1,5 @@
 import type { Box } from '../model.ts'
+import { isSyllable } from '../text/syllable.ts'
 import { around, bottom, middle, quantile, right } from './box.ts'
 import type { PrintedLine, PrintedWord } from './printed.ts'
 
@@ -28,6 +29,14 @@ export const segmentOf = (line: PrintedLine, words: readonly PrintedWord[]): Seg
   words,
 })
 
+/** A seal's and a signature's strokes read as words: unsure, and nothing in them that a plan could say. */
+const isRead = ({ text, confidence }: PrintedLine): boolean =>
+  confidence === null ||
+  (/[\p{L}\p{N}]/u.test(text) &&
+    (confidence >= 0.5 ||
+      /\p{N}{2}|^\p{N}$/u.test(text) ||
+      text.split(' ').some(word => word.length > 2 && isSyllable(word.replace(/[^\p{L}]/gu, '')))))
+
 /** The line cut where its words stand wide apart; `em` is the usual height of the page's lines. */
 export const segmentsOf = (line: PrintedLine, em: number): Segment[] => {
   if (line.box === null) return []
@@ -40,9 +49,7 @@ export const segmentsOf = (line: PrintedLine, em: number): Segment[] => {
     if (previous && word.box.x - right(previous.box) < columnGap * em) groups.at(-1)!.push(word)
     else groups.push([word])
   }
-  return groups
-    .map(group => segmentOf(line, group))
-    .filter(({ text }) => line.confidence === null || /[\p{L}\p{N}]/u.test(text))
+  return groups.map(group => segmentOf(line, group)).filter(isRead)
 }
 
 /** Share of the lower box's height at which both stand. */
