@@ -105,6 +105,11 @@ describe('ranges and lists', () => {
     expect(read('tháng 3, 6 và 9/2022')).toHaveLength(3)
     expect(read('ngày 26, 27/12/2011').at(0)).toContain('2011-12-26..2011-12-26')
   })
+  test('a year belongs to what stands before it, and to what follows only while the months go on', () => {
+    expect(read('quý IV năm 2024 và quý I năm 2025').at(-1)).toContain('2025-01-01..2025-03-31')
+    expect(read('tháng 3/2022, tháng 6').at(-1)).toContain('2022-06-01')
+    expect(read('tháng 12/2023, tháng 01').at(-1)).toContain('2024-01-01')
+  })
   test('what bears its own word has its own quote', () =>
     expect(read('trước ngày 15/6 và trước ngày 15/12/2023')).toEqual([
       '[trước ngày 15/6] before ..2023-06-15',

@@ -2,14 +2,8 @@ import { clausesOf, wordCount } from './deadline-clause.ts'
 import { allOf, type Draft, type Scope } from './deadline-scope.ts'
 import { isCompletion } from './deadline-subject.ts'
 import { tasksOf, tidy } from './deadline-task.ts'
-import { type Node, within } from './deadline-tree.ts'
+import { isGeneric, type Node, within } from './deadline-tree.ts'
 import { lendYear } from './deadline-year.ts'
-
-const generic =
-  /^(?:(?:các )?(?:nội dung|nhiệm vụ|hoạt động|công tác)(?: (?:thực hiện|cụ thể|chủ yếu|trọng tâm|chính|kế hoạch))*|kế hoạch cụ thể|thời gian.*|tổ chức thực hiện)[:.]?$/iu
-/** `II. NỘI DUNG` heads a part of the plan and names no activity. */
-const isGeneric = ({ text, block }: Node): boolean =>
-  block.kind === 'heading' && (text === text.toUpperCase() || generic.test(text))
 
 /** The words of a node as a task: of a long paragraph its first sentence. */
 export const taskOf = ({ text, role, value }: Node): string => {
@@ -30,11 +24,11 @@ const activityOf = (field: Node, { nodes, context }: Scope): Activity => {
   const { parent } = field
   // II. THỜI GIAN THỰC HIỆN is of the whole plan
   if (field.block.kind === 'heading' && parent === null)
-    return { task: named(field, context.header.title), group: [], node: null }
+    return { task: context.header.title ?? '', group: [], node: null }
   const siblings = parent?.children ?? nodes.filter(node => node.parent === null)
   const at = siblings.indexOf(field)
   const isActivity = ({ role, head, block }: Node): boolean =>
-    role === null && head === null && block.kind !== 'row'
+    role === null && head === null && block.kind !== 'row' && block.kind !== 'heading'
   const nearest = siblings.slice(0, at).findLast(isActivity)
   const several = siblings.filter(({ role }) => role === 'time').length > 1
   const content = siblings.slice(0, at).findLast(({ role }) => role === 'content')
@@ -48,7 +42,7 @@ const activityOf = (field: Node, { nodes, context }: Scope): Activity => {
       ? siblings.findIndex(({ role }, i) => i > at && (role === 'time' || role === 'content'))
       : -1
     return {
-      task: node ? taskOf(node) : named(field, context.header.title),
+      task: node ? taskOf(node) : (context.header.title ?? ''),
       group: siblings.slice(from, stop < 0 ? undefined : stop),
       node,
     }
@@ -61,14 +55,17 @@ const activityOf = (field: Node, { nodes, context }: Scope): Activity => {
   }
 }
 
-/** `Thời gian phát động thi đua:` over the whole plan says itself what begins; else it is what the plan is about. */
-const named = ({ text, value }: Node, title: string | null): string => {
+/** What the label of a field itself says is to be done: `Thời gian nộp hồ sơ:`; null for `Thời gian thực hiện:`. */
+const labelTask = (before: string): string | null => {
+  const label =
+    /(?:^|[;.(,]\s*)(?:thời (?:gian|hạn|điểm)|hạn)\s+([^:;]*)\s*:[^:;]*$/iu.exec(before)?.[1] ?? ''
   const rest = tidy(
-    text
-      .slice(0, value)
-      .replace(/^thời (?:gian|hạn|điểm)|và địa điểm|,\s*địa điểm|thực hiện|dự kiến|cụ thể/giu, ' '),
+    label.replace(
+      /(?:và |,\s*)?địa điểm|phát động|tổ chức|triển khai|tiến hành|thực hiện|hoàn thành|dự kiến|cụ thể/giu,
+      ' ',
+    ),
   )
-  return wordCount(rest) > 3 ? rest : (title ?? rest)
+  return rest === '' ? null : rest
 }
 
 /** Words of a value that say nothing beyond the time itself. */
@@ -96,6 +93,10 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
       activity.node ? allOf(unitsIn(activity.node.block.span)) : [],
       unitsAbove(field),
     ].find(names => names.length > 0) ?? []
+  const taskBy = (label: string | null): string => {
+    if (label === null || activity.task.toLowerCase().includes(label.toLowerCase())) return activity.task
+    return activity.node || wordCount(label) < 2 ? `${activity.task}: ${label}` : label
+  }
   const lines = linesOf(field).map(node => ({ node, from: node === field ? field.value : 0 }))
   return lines.flatMap(({ node, from }): Draft[] => {
     const anchor = anchorOf(node)
@@ -117,7 +118,7 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
         ...draft,
         time,
         words: time.span,
-        task: isTask ? own : activity.task,
+        task: isTask ? own : taskBy(labelTask(node.text.slice(0, time.span.start - node.offset))),
         anchor: lendYear(anchor, time, times),
       }
     })

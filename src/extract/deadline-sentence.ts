@@ -4,7 +4,7 @@ import { clausesOf } from './deadline-clause.ts'
 import { allOf, type Draft, type Scope } from './deadline-scope.ts'
 import { isCompletion, withoutSubject } from './deadline-subject.ts'
 import { completed, tasksOf, tidy } from './deadline-task.ts'
-import { above, fieldOf, type Node } from './deadline-tree.ts'
+import { above, fieldOf, isGeneric, type Node } from './deadline-tree.ts'
 import { tells } from './deadline-words.ts'
 import { lendYear } from './deadline-year.ts'
 import { fieldUnits } from './unit-name.ts'
@@ -25,12 +25,12 @@ const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
 const review =
   /^(?:những |khái quát |đánh giá )?(?:kết quả|tình hình|đặc điểm|thực trạng|ưu điểm|tồn tại|hạn chế)/iu
 
-/** `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`: the second says it all. */
+/** `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`, `02 lần/năm (tháng 6, tháng 12)`: the second says it all. */
 const isRepeated = (time: Time, next: Time | undefined): boolean =>
   next !== undefined &&
   next.span.start - time.span.end < 4 &&
   time.parts.every(({ recurrence }) => recurrence !== null && !recurrence.includes('BY')) &&
-  next.parts.every(({ recurrence }) => recurrence?.includes('BYMONTHDAY'))
+  next.parts.every(({ recurrence, till }) => recurrence?.includes('BYMONTH') || till !== null)
 
 /** `- Chậm nhất ngày 15/6 đối với khen thưởng chuyên đề` under `Các đơn vị gửi hồ sơ theo các mốc sau:` */
 const withParent = (task: string, { parent }: Node): string =>
@@ -79,7 +79,8 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
           return withoutSubject(tidy(text.slice(span.start, span.end)), allOf(unitsIn(at(span))))
         })
         .find(task => !isCompletion(task))
-      return previous ?? (node.parent ? tidy(node.parent.text) : '')
+      const over = node.parent && !isGeneric(node.parent) ? tidy(node.parent.text) : ''
+      return previous ?? (over || text.slice(clause.start, told[0]!.span.start).trim())
     }
     const yearly = /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]/iu.test(text.slice(clause.start, clause.end))
     return told.map(({ time }, i) => {

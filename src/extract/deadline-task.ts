@@ -28,7 +28,7 @@ const leading =
 export const tidy = (words: string): string => {
   let task = words
     .replace(
-      /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến|tổ chức|(?:thời gian|thời hạn|tiến độ)[^():;]*|trong)\s*:?\s*)?[,;]?\s*\)/giu,
+      /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến(?: (?:tổ chức|thực hiện|hoàn thành))?|tổ chức|(?:thời gian|thời hạn|tiến độ)[^():;]*|trong)\s*:?\s*)?[,;]?\s*\)/giu,
       ' ',
     )
     .replace(/\s+/g, ' ')
@@ -150,9 +150,7 @@ export const tasksOf = (
   return heads.map((one, i) => {
     if (i === 0 && wordCount(one) >= 2) return one
     const isHead = (other: string): boolean => wordCount(other) >= 2 && !label.test(other)
-    return completed(
-      one,
-      heads.slice(0, i).findLast(isHead) ?? heads.find(isHead) ?? heads.find(other => other !== '') ?? '',
-    )
+    const earlier = heads.slice(0, i)
+    return completed(one, earlier.findLast(isHead) ?? earlier.find(other => other !== '') ?? '')
   })
 }

@@ -116,3 +116,9 @@ export const treeOf = ({ text, outline }: Pick<Context, 'text'> & { outline: Out
 export const above = (node: Node): Node[] => (node.parent ? [node.parent, ...above(node.parent)] : [])
 /** The node and all that stands below it. */
 export const within = (node: Node): Node[] => [node, ...node.children.flatMap(within)]
+
+const generic =
+  /^(?:(?:các )?(?:nội dung|nhiệm vụ|hoạt động|công tác)(?: (?:thực hiện|cụ thể|chủ yếu|trọng tâm|chính|kế hoạch))*|kế hoạch cụ thể|thời gian.*|tổ chức thực hiện)[:.]?$/iu
+/** `II. NỘI DUNG` heads a part of the plan and names no activity. */
+export const isGeneric = ({ text, block }: Pick<Node, 'text' | 'block'>): boolean =>
+  block.kind === 'heading' && (text === text.toUpperCase() || generic.test(text))

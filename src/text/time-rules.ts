@@ -195,7 +195,7 @@ export const pointRules: readonly PointRule[] = [
     name: 'month',
     example: 'tháng 01/2022',
     pattern: `${month}\\s+${m}${ofYear}`,
-    next: `(?:${month}\\s+)?${m}(?:\\s*/\\s*${y})?`,
+    next: `(?:${month}\\s+)?${m}${ofYear}`,
     read: g => (inMonths(Number(g.m)) ? whole('month', g, Number(g.m)) : null),
   },
   {
@@ -237,7 +237,7 @@ export const pointRules: readonly PointRule[] = [
     name: 'quarter',
     example: 'Quý III/2020',
     pattern: `(?:${quarter}\\s*|Q\\.?)(?<q>${roman})${ofYear}`,
-    next: `(?:${quarter}\\s+)?(?<q>${roman})(?:\\s*/\\s*${y})?`,
+    next: `(?:${quarter}\\s+)?(?<q>${roman})${ofYear}`,
     read: g => {
       const number = quarterNumber(g.q!)
       return number === null ? null : whole('quarter', g, number * 3 - 2, number * 3)

@@ -159,17 +159,14 @@ const readList = (text: string, at: number, first: Read): Item[] => {
   }
 }
 
-/** A year printed once in a list or range belongs to all of it. */
-const shareYears = (points: readonly Point[]): Point[] => {
-  let next = points.findLast(point => point.year !== null)?.year ?? null
-  return points
-    .toReversed()
-    .map(point => {
-      next = point.year ?? next
-      return { ...point, year: next }
-    })
-    .toReversed()
-}
+/** A year printed in a list belongs to what stands before it, and to what follows while the months go on. */
+const shareYears = (points: readonly Point[]): Point[] =>
+  points.map((point, i) => {
+    const next = points.slice(i).find(({ year }) => year !== null)
+    const last = points.slice(0, i).findLast(({ year }) => year !== null)
+    const goesOn = last && last.last[0] <= point.first[0] ? last.year : null
+    return { ...point, year: next?.year ?? goesOn }
+  })
 
 const numbers = (from: number, till: number): string =>
   Array.from({ length: till - from + 1 }, (_, i) => from + i).join(',')
