@@ -59,9 +59,14 @@ const short =
 /** `Chỉ thị số 05 của Bộ Chính trị`, `Nghị quyết 18`: counts where its date or issuer is named. */
 const bareNumber =
   /(?<![a-z])(?<type>nghi dinh|thong tu|quyet dinh|nghi quyet|chi thi|ket luan|quy dinh|ke hoach|huong dan|thong bao)\s+(?:so\s*:?\s*)?(?<number>\d{1,4})(?=,? +(?:ngay|cua) )/g
-/** Before a number: `Nghị định số`, `Nghị quyết của HĐND tỉnh số`, `số`. */
-const typeBefore = new RegExp(
-  `(?<![a-z])(?<type>${aType})(?<more>(?: hanh dong| phoi hop| lien nganh| lien tich)?)(?<of>\\s+cua\\s+[^;:.]{2,60}?)?(?<so>,?\\s*so)?[\\s:.]*$`,
+/** Before a number: `Nghị định số`, `Chương trình hành động số`. */
+const typeJustBefore = new RegExp(
+  `(?<![a-z])(?<type>${aType})(?: hanh dong| phoi hop| lien nganh| lien tich)?(?:,?\\s*so)?[\\s:.]*$`,
+)
+/** `Nghị quyết của HĐND tỉnh số`: the nearest type whose issuer fills all between. */
+const typeOfIssuer = new RegExp(
+  `^.*(?<![a-z])(?<whole>(?<type>${aType})(?<of>\\s+cua\\s+[^;:.]{2,60}?)(?:,?\\s*so)[\\s:.]*)$`,
+  's',
 )
 const soBefore = /(?<![a-z])so[\s:.]*$/
 const partySymbol = /^(?:\d|[/-])*-?\p{L}+[/-](?:[\p{L}-]*T[WUƯ]|[\p{L}]*HU|QU|ThU|ĐU\p{L}*|CB|BTV\p{L}*)$/u
@@ -99,24 +104,25 @@ const numberedCores = ({ text, folded }: Words): Core[] => {
     const from = found.index
     const before = folded.slice(Math.max(0, from - 120), from)
     const offset = Math.max(0, from - 120)
-    const typed = typeBefore.exec(before)
+    const typed = typeJustBefore.exec(before) ?? typeOfIssuer.exec(before)
+    const typedAt = typed ? before.length - (typed.groups!.whole ?? typed[0]).length : -1
     const so = soBefore.exec(before)
     if (found.groups!.digits === undefined && !so) continue
     const { number, repaired } = normaliseNumber(found[0].replace(/^[.…_\s]+/, ''))
     const law = lawBefore(before)
     let type = typed ? nameOfType.get(typed.groups!.type!.replace(/\s+/g, ' '))! : null
-    let start = typed ? offset + typed.index : so ? offset + so.index : from
+    let start = typed ? offset + typedAt : so ? offset + so.index : from
     let issuer: string | null = null
     let title: string | null = null
-    if (law && (!typed || law.index < typed.index)) {
+    if (law && (!typed || law.index < typedAt)) {
       type = law.type
       start = offset + law.index
       title = text.slice(offset + law.name.start, offset + law.name.end)
     } else if (typed && typed.groups!.of) {
       const at =
         offset +
-        typed.index +
-        typed[0].indexOf(typed.groups!.of) +
+        typedAt +
+        typed.groups!.whole!.indexOf(typed.groups!.of) +
         /^\s+cua\s+/.exec(typed.groups!.of)![0].length
       const end = issuerEnd({ text, folded }, at)
       const rest = end < 0 ? 'x' : folded.slice(end, from).replace(/^,?\s*so[\s:.]*$|^\s*$/, '')

@@ -48,6 +48,7 @@ const typeNamed = (printed: string) =>
 const opening =
   /^(?:can cu|thuc hien|trien khai|nham|de (?:tiep|thuc|phat|kip|day|trien|dam)|tren co so|phat huy|theo |tiep tuc|kinh gui|nam \d{4},|duoc su|xet )/
 const appendixHeading = /^(?:phu luc|bieu|danh muc|lich |bang |mau so|\(?kem theo)/
+const headerLine = /hanh phuc$|ngay\s*\S{0,5}\s*thang\s*\S{0,4}\s*nam\s*(?:19|20)\d\d$|^so *[:.]/
 /** Before the signature: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, Party `T/M`. */
 export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?[.:,]|[TK]\/[MTL]|TUQ)\s*(?=\p{Lu}{2})/u
 const position =
@@ -150,10 +151,14 @@ export const frameOf = (document: Document): Frame => {
     }
     bodyStart = lines[next]?.span.start ?? text.length
   } else {
+    // a letter, or a scan without its title: the body begins behind the header
+    const header = lines.slice(0, 25).findLastIndex(({ folded }) => headerLine.test(folded))
+    const from = header < 0 ? 0 : lines[header]!.span.end
     const first = paragraphs.find(
-      ({ text: own, folded }) => opening.test(folded) || labelsOf(own).some(label => label.doubt < 1),
+      ({ span, text: own, folded }) =>
+        span.start >= from && (opening.test(folded) || labelsOf(own).some(label => label.doubt < 1)),
     )
-    bodyStart = first?.span.start ?? 0
+    bodyStart = first?.span.start ?? from
   }
   const rest = lines.filter(({ span }) => span.start >= bodyStart)
   const tailStart = rest[tailAt(rest)]?.span.start ?? text.length

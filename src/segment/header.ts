@@ -11,12 +11,12 @@ const sureWord = 0.6
 /** `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`; a stamp's `Số: 1234` has no symbol. */
 const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?'
 const number = new RegExp(
-  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[.…_\\s]*)\\s*(?<symbol>(?:[/⁄∕–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*[/⁄∕]\\s*)?${group}(?:[/⁄∕–—-]${group}|\\s?[/⁄∕–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
+  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[^\\p{L}/⁄∕–—\\n-]{0,10}?)\\s*(?<symbol>(?:[/⁄∕–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*[/⁄∕]\\s*)?${group}(?:[/⁄∕–—-]${group}|\\s?[/⁄∕–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
   'u',
 )
 /** `Cát Thành, ngày 14 tháng 3 năm 2024`, `Cẩm Lương, ngày tháng 02 năm 2023`, `Quận 1, ngày … tháng … năm 20…`. */
 const dateLine =
-  /(?<place>\p{Lu}[\p{L}\d .'’-]{0,40}?)? *[,.;]? *[Nn]g[àa]y\s*(?<day>\d{1,2}|[.…_\s]*)\s*th[áa]ng\s*(?<month>\d{1,2}|[.…_\s]*)\s*n[ăa]m\s*(?<year>\d{4}|[\d.…_]*)/u
+  /(?<place>\p{Lu}[\p{L}\d .'’-]{0,40}?)? *[,.;]? *[Nn]g[àa]y\s*(?<day>\d{1,2}|[.…_\s]*|\S{1,4})\s*th[áa]ng\s*(?<month>\d{1,2}|[.…_\s]*)\s*n[ăa]m\s*(?<year>\d{4}|[\d.…_]*)/u
 
 interface Found<T> {
   readonly value: T
@@ -60,7 +60,9 @@ const numberOf = (
     if (!match) continue
     const { ordinal, symbol: printed } = match.groups!
     const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
-    let digits = ordinal!.replace(/[^\p{L}\d]/gu, '')
+    let digits = /^\d{1,5}[a-zA-Z]?$/.test(ordinal!) ? ordinal! : ''
+    if (digits === '' && /[^.…_\s]/.test(ordinal!))
+      messages.push(warning(`the number “${ordinal!.trim()}” cannot be read and is left out`, at))
     if (digits !== '') {
       const from = at.start + match[0].indexOf(digits)
       if (confidenceAt(document, { start: from, end: from + digits.length }) < sureWord) {
@@ -86,7 +88,8 @@ const dateOf = (
     if (!match) continue
     const { place, day, month, year } = match.groups!
     const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
-    const [d, m] = [day, month].map(part => (/\d/.test(part!) ? Number(part) : null)) as [
+    if (/[^\d.…_\s]/.test(day!)) messages.push(warning(`the day “${day}” cannot be read and is left out`, at))
+    const [d, m] = [day, month].map(part => (/^\d+$/.test(part!) ? Number(part) : null)) as [
       number | null,
       number | null,
     ]
@@ -150,7 +153,7 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     if (years) messages.push(note('the years covered are not in the subject but in the body', lead!.span))
   }
   const dateYear = dated?.date.value?.slice(0, 4)
-  if (!years && dateYear !== undefined) {
+  if (!years && dateYear !== undefined && type?.name === 'kế hoạch') {
     years = [Number(dateYear), Number(dateYear)]
     messages.push(note('the years covered are told by the date line alone', dated!.date.span))
   }
