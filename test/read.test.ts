@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join as path } from 'node:path'
 import { LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun, Document as Word } from 'docx'
+import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { ReadError, read } from '../src/read/index.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
@@ -183,6 +184,25 @@ describe('Word', () => {
       new Paragraph({ children: [new TextRun({ text: 'Kế hoạch', allCaps: true })] }),
     ])
     expect((await read(bytes, 'x', tools)).text).toBe('Hạn là nay\nKẾ HOẠCH')
+  })
+  it.each(['w:drawing', 'mc:AlternateContent'])('reads a text box in %s', async name => {
+    const box =
+      '<a:graphic><wps:txbx><w:txbxContent><w:p><w:r><w:t>Trong khung</w:t></w:r></w:p></w:txbxContent></wps:txbx></a:graphic>'
+    const inner =
+      name === 'w:drawing' ? box : `<mc:Choice Requires="wps"><w:drawing>${box}</w:drawing></mc:Choice>`
+    const zip = await JSZip.loadAsync(await word([new Paragraph('Ngoài khung')]))
+    const xml = await zip.file('word/document.xml')!.async('string')
+    zip.file('word/document.xml', xml.replace('</w:p>', `<w:r><${name}>${inner}</${name}></w:r></w:p>`))
+    const { text } = await read(await zip.generateAsync({ type: 'uint8array' }), 'x', tools)
+    expect(text).toBe('Ngoài khung\nTrong khung')
+  })
+  it('keeps footnotes out of the sentence', async () => {
+    const { FootnoteReferenceRun } = await import('docx')
+    const children = [new TextRun('Có chú thích'), new FootnoteReferenceRun(1), new TextRun(' ở giữa.')]
+    const bytes = await word([new Paragraph({ children })], {
+      footnotes: { 1: { children: [new Paragraph('Số liệu năm 2024.')] } },
+    })
+    expect((await read(bytes, 'x', tools)).text).toBe('Có chú thích ở giữa.\n[1] Số liệu năm 2024.')
   })
   it('says what is wrong with a broken file', async () => {
     const bytes = (await word([new Paragraph('x')])).subarray(0, 900)

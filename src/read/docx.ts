@@ -114,8 +114,24 @@ const textRun = (text: string): XmlNode => ({
   'w:r': [{ 'w:t': [{ '#text': text }], ':@': { 'xml:space': 'preserve' } }],
 })
 
-/** Deleted words (tracked changes) and the older of two ways to write one thing: mammoth reads neither. */
-const unread = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:pPrChange', 'w:rPrChange'])
+/** Deleted words (tracked changes) and the newer of two ways to write one thing: mammoth reads neither. */
+const unread = new Set(['w:del', 'w:moveFrom', 'mc:Choice', 'w:pPrChange', 'w:rPrChange'])
+
+/** A text box without its older form (VML), which is the only one that mammoth reads, is given that form. */
+const showTextBoxes = (nodes: readonly XmlNode[]): void => {
+  for (const node of nodes) {
+    const name = nameOf(node)
+    const children = childrenOf(node)
+    const isBox =
+      name === 'w:drawing' || (name === 'mc:AlternateContent' && child(node, 'mc:Fallback') === undefined)
+    const words = isBox ? descendants(children, 'w:txbxContent') : []
+    if (words.length === 0) showTextBoxes(children)
+    else if (name === 'w:drawing') {
+      delete node['w:drawing']
+      node['w:pict'] = [{ 'v:textbox': words }]
+    } else children.push({ 'mc:Fallback': [{ 'w:pict': [{ 'v:textbox': words }] }] })
+  }
+}
 
 interface Paragraph {
   readonly node: XmlNode
@@ -193,6 +209,7 @@ const printed = async (bytes: Uint8Array): Promise<{ buffer: Buffer; encodings: 
   const numbering = numberingOf(await part('numbering'))
   const parts = new Map<string, XmlNode[]>()
   for (const name of ['document', 'footnotes', 'endnotes']) parts.set(name, await part(name))
+  for (const nodes of parts.values()) showTextBoxes(nodes)
   const encodings = printRuns([...parts.values()].flatMap(paragraphsIn), styles)
   printLabels(paragraphsIn(parts.get('document')!), styles, numbering)
   for (const [name, nodes] of parts) if (nodes.length > 0) zip.file(`word/${name}.xml`, buildXml(nodes))

@@ -74,6 +74,7 @@ export const linesOf = (text: string): PrintedLine[] => {
 
 /** Letters of the Latin alphabet and what stands between them: other bytes give a rain of signs in whatever charset. */
 const isText = (text: string): boolean => {
+  if (text.startsWith('{\\rtf')) return false
   const signs =
     text.match(/[^\p{Script=Latin}\p{Script=Common}\p{M}]|(?![\t\n\r\f\v])\p{Cc}|\ufffd/gu)?.length ?? 0
   return signs <= 0.05 * text.length
