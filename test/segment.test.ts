@@ -119,6 +119,38 @@ describe('blocks', () => {
   })
 })
 
+describe('issuer and level', () => {
+  test.each([
+    [['ỦY BAN NHÂN DÂN', 'THỊ XÃ SƠN TÂY'], 'UBND thị xã Sơn Tây', 'district'],
+    [['UBND THÀNH PHỐ BẮC GIANG'], 'UBND thành phố Bắc Giang', 'district'],
+    [['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HỒ CHÍ MINH'], 'UBND thành phố Hồ Chí Minh', 'province'],
+    [['ỦY BAN NHÂN DÂN', 'ĐẶC KHU CÁT HẢI'], 'UBND đặc khu Cát Hải', 'commune'],
+    [['UBND THÀNH PHỐ THỦ ĐỨC', 'TRƯỜNG MẦM NON HOA MAI'], 'Trường Mầm non Hoa Mai', 'commune'],
+    [
+      ['PHÒNG GIÁO DỤC VÀ', 'ĐÀO TẠO', 'HUYỆN GIA LÂM'],
+      'Phòng Giáo dục và Đào tạo huyện Gia Lâm',
+      'district',
+    ],
+    [['UBND TỈNH YÊN BÁI', 'SỞ NỘI VỤ'], 'Sở Nội vụ tỉnh Yên Bái', 'province'],
+    [
+      ['HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM', 'TỈNH QUẢNG NAM', 'BAN THƯỜNG VỤ'],
+      'Ban Thường vụ Hội Liên hiệp Phụ nữ Việt Nam tỉnh Quảng Nam',
+      'province',
+    ],
+    [['HỘI ĐỒNG THI ĐUA -', 'KHEN THƯỞNG TỈNH'], 'Hội đồng Thi đua - Khen thưởng tỉnh Hòa Phú', 'province'],
+  ])('%j', async (head, issuer, level) => {
+    const lines = [
+      ...head,
+      'Hòa Phú, ngày 3 tháng 4 năm 2022',
+      'KẾ HOẠCH',
+      'Công tác thi đua năm 2022',
+      'I. VIỆC',
+    ]
+    const { header } = segment(await documentOf(lines.join('\n\n')))
+    expect(header).toMatchObject({ issuer, issuerLevel: level })
+  })
+})
+
 describe('what a scan makes doubtful', () => {
   const scanned = (confidence: number): Document => {
     const lines = ['UBND XÃ HÒA PHÚ', 'Số: 47/KH-UBND', 'KẾ HOẠCH', 'Thi đua năm 2022', 'I. VIỆC']
