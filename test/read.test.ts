@@ -316,6 +316,30 @@ describe('PDF with a text layer', () => {
     )
     expect(tablesOf(document)).toHaveLength(1)
   })
+  it('takes cells that no rule parts as one', async () => {
+    const across = (y: number, from = 85): [number, number, number, number] => [from, y, 540, y]
+    const down = (x: number, from: number, to: number): [number, number, number, number] => [x, from, x, to]
+    const bytes = writePdf([
+      {
+        words: [
+          { text: 'Quý I', x: 90, y: 80 },
+          { text: 'Họp', x: 205, y: 80 },
+          { text: 'Xã', x: 405, y: 80 },
+          { text: 'Nộp hồ sơ, không hẹn', x: 205, y: 110 },
+          ...setParagraphs([long, long], { top: 200 }),
+        ],
+        rules: [
+          across(60),
+          across(90, 200),
+          across(120),
+          ...[85, 200, 540].map(x => down(x, 60, 120)),
+          down(400, 60, 90),
+        ],
+      },
+    ])
+    const { text } = await read(bytes, 'x', tools)
+    expect(text.split('\n').slice(0, 2)).toEqual(['Quý I\tHọp\tXã', '\tNộp hồ sơ, không hẹn'])
+  })
   it('decodes an old font by its name', async () => {
     const words = [
       { text: 'Uû ban nh\u00a9n d\u00a9n x\u00b7 An H\u00dfa', x: 85, y: 100, font: '.VnTime' },
