@@ -28,6 +28,10 @@ const soft = 2100
 /** Height of a small letter on a usual page; print that is much larger or smaller is brought to it. */
 const letterAt150 = 14
 
+/** Pages are prepared side by side, none of them twice. */
+sharp.concurrency(1)
+sharp.cache(false)
+
 const open = (image: PageImage) =>
   'encoded' in image
     ? sharp(image.encoded, { failOn: 'none', limitInputPixels: 2 ** 29, page: image.page ?? 0 }).autoOrient()
