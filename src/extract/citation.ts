@@ -1,5 +1,5 @@
 import type { Block, Mention, Values } from '../model.ts'
-import { type Cited, citedIn } from './citation-core.ts'
+import { type Cited, citedIn } from './citation-cited.ts'
 import type { Words } from './citation-issuer.ts'
 import { type Context, isSubject, mention } from './context.ts'
 
