@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
-import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { Message } from '../model.ts'
 import { fold } from '../text/fold.ts'
@@ -40,16 +40,29 @@ const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
   }
 }
 
+type Six = [number, number, number, number, number, number]
+
 const runsOf = async (page: PDFPageProxy): Promise<Run[]> => {
-  const { transform } = page.getViewport({ scale: 1 })
+  const [xx, yx, xy, yy, dx, dy] = page.getViewport({ scale: 1 }).transform as number[] as Six
   const { items } = await page.getTextContent({ disableNormalization: true })
-  return (items as TextItem[]).flatMap(item => {
-    const [a, b, c, d, x, y] = Util.transform(transform, item.transform) as number[]
-    const size = Math.hypot(c!, d!)
+  const runs: Run[] = []
+  for (const { str, width, fontName, transform } of items as TextItem[]) {
+    if (str.trim() === '') continue
+    const [a, b, c, d, e, f] = transform as Six
+    const along = xx * a + xy * b
+    const across = yx * a + yy * b
     /** Words that run across or up the page are stamps and watermarks. */
-    if (item.str.trim() === '' || Math.abs(b!) > 0.1 * Math.abs(a!)) return []
-    return [{ text: item.str, x: x!, baseline: y!, width: item.width, size, font: item.fontName }]
-  })
+    if (Math.abs(across) > 0.1 * Math.abs(along)) continue
+    runs.push({
+      text: str,
+      x: xx * e + xy * f + dx,
+      baseline: yx * e + yy * f + dy,
+      width,
+      size: Math.hypot(xx * c + xy * d, yx * c + yy * d),
+      font: fontName,
+    })
+  }
+  return runs
 }
 
 /** Font names as the file gives them are known once a page's drawing operators are. */

@@ -67,7 +67,7 @@ const lineOf = (runs: readonly Run[], withWords: boolean): PrintedLine => {
   }
   return {
     text,
-    box: around(runs.map(boxOf)),
+    box: runs.length === 1 ? boxOf(longest) : around(runs.map(boxOf)),
     confidence: null,
     ...(withWords && { words: wordsIn(runs) }),
     font: `${longest.font} ${longest.size.toFixed(1)}`,
