@@ -83,6 +83,14 @@ describe('legal documents', () => {
     ])
     expect(keyOf(plan)).toEqual(['25/KHUBND@2023~district:lam-khe'].map(() => null))
   })
+  test('a body that stands in every city is no scope', () => {
+    const plan = { type: 'kế hoạch', number: '39-KH/TU', date: '2021-09-21' }
+    const [known] = keyOf({ ...plan, issuer: 'Tỉnh ủy' })
+    expect(known).toBe('39/KHTU@2021~province:son-ha')
+    const lost = chainOf(header({}), [])
+    const issuers = ['Thành uỷ', 'Tỉnh ủy', 'Sở Nội vụ'].map(issuer => cite({ ...plan, issuer }))
+    expect(resolveCitations(issuers, lost, register).map(({ key }) => key)).toEqual([null, null, null])
+  })
   test('the district’s own plan has the key that the commune cites', () => {
     const district = header({
       issuer: 'UBND huyện Lâm Khê',
@@ -148,6 +156,11 @@ describe('in force', () => {
   })
   test('nothing rests on what is unsure or not known', () => {
     expect(inForce(of('98/2023/NĐ-CP@2023-12-31'), '2026-01-01').status).toBe('unknown')
+    expect(inForce(of('98/2023/NĐ-CP@2023-12-31'), '2024-03-14')).toMatchObject({
+      status: 'in force',
+      note: 'no end is known to the register',
+    })
+    expect(inForce(of('145/2013/NĐ-CP@2013-10-29'), '2024-03-14').status).toBe('unknown')
     expect(inForce(of('83-KL/TW@2010-08-30'), '2012-01-01').status).toBe('unknown')
     expect(inForce(null, '2024-03-14').status).toBe('unknown')
   })

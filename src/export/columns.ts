@@ -47,6 +47,7 @@ const fieldColumns: { readonly [K in Kind]: readonly Column[] } = {
     brief('inForce', 'Hiệu lực', 14),
     full('replacedBy', 'Văn bản thay thế', 18),
     full('since', 'Từ ngày', 12),
+    full('inForceNote', 'Ghi chú hiệu lực', 30),
     full('unresolved', 'Chưa xác định vì', 30),
   ],
   anniversary: [

@@ -280,7 +280,10 @@ export const legalDocuments: readonly LegalDocument[] = [
     issuer: 'Chính phủ',
     issued: '2014-09-10',
     inForceFrom: '2014-11-01',
+    replacedBy: '98/2023/NĐ-CP',
+    replacedOn: '2024-01-01',
     sure: true,
+    unsure: ['replacedBy', 'replacedOn'],
     source: ['https://hethongphapluat.com/van-ban-hop-nhat-03-vbhn-bnv-nam-2018-...'],
   },
   {

@@ -38,10 +38,12 @@ const standing = /^(?:cơ quan|bộ phận)\s+thường trực\s+(?:của\s+)?(?
 /** `Thi đua, Khen thưởng`, `Thi đua - Khen thưởng`: one name, never two. */
 const coordinatedName = /(?<=thi đua)\s*[,–-]\s*(?=khen thưởng)/giu
 
-const typeOf = (rest: string): { id: string; name: string; level?: Level } | null => {
+type Kind = Pick<BodyType, 'id' | 'name' | 'level' | 'only'>
+
+const typeOf = (rest: string): Kind | null => {
   const known = typesByName.get(squeeze(rest))
   if (known) return known
-  for (const { id, name } of sectorBodies) {
+  for (const { id, name, only } of sectorBodies) {
     const folded = fold(rest)
     if (!folded.startsWith(`${fold(name)} `)) continue
     const tail = rest.slice(name.length + 1).trim()
@@ -50,6 +52,7 @@ const typeOf = (rest: string): { id: string; name: string; level?: Level } | nul
       typesByName.get(squeeze(`${name} ${sector}`)) ?? {
         id: `${id}:${slug(sector)}`,
         name: `${name} ${sector}`,
+        only,
       }
     )
   }
@@ -73,7 +76,10 @@ const resolveOne = (name: string, chain: Chain, prefix: string | null, shared: P
   const type = typeOf(rest)
   if (type === null) return null
   const said = inOffice ? slug(officeMatch[1]!) : isStanding ? 'co-quan-thuong-truc' : prefix
-  const level = type.level ?? printed?.level ?? shared?.level ?? chain.level
+  // A commune has no `Sở Nội vụ`: a bare name means the one above it.
+  const usual =
+    chain.level !== null && type.only && !type.only.includes(chain.level) ? type.only[0]! : chain.level
+  const level = type.level ?? printed?.level ?? shared?.level ?? usual
   const place = [printed, shared].find(found => found?.name != null) ?? placeAt(chain, level)
   const role = said ? `${said}/${type.id}` : type.id
   const at = place && placeKey(place)

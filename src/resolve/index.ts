@@ -82,6 +82,7 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
               ...(standing && { inForce: standing.status }),
               ...(standing?.by && { replacedBy: standing.by }),
               ...(standing?.since && { since: standing.since }),
+              ...(standing?.note && { inForceNote: standing.note }),
             },
           },
         ]

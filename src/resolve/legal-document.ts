@@ -1,7 +1,8 @@
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import type { HeaderFields, Mention } from '../model.ts'
 import { type DocumentNumber, documentNumberKey, parseDocumentNumber } from '../text/document-number.ts'
-import { fold, sameName } from '../text/fold.ts'
+import { sameName } from '../text/fold.ts'
+import { resolveBodies } from './body.ts'
 import type { Chain } from './chain.ts'
 import { placeKey, slug, splitPlace } from './place.ts'
 
@@ -21,25 +22,37 @@ const national =
 const yearOf = (date: string | null): number | null =>
   date && !date.startsWith('-') ? Number(date.slice(0, 4)) : null
 
+/** `Trường THCS An Bình`: capitals behind the first word make a name of its own. */
+const hasProperName = (issuer: string): boolean =>
+  issuer
+    .split(/\s+/)
+    .slice(1)
+    .filter(word => /^\p{Lu}\p{Ll}/u.test(word)).length >= 2
+
 /**
- * The scope of a local number, from its issuer: `district:cam-thuy`, or with a body that numbers for itself
- * `district:cam-thuy:so-noi-vu`. Null where the issuer's place is not known.
+ * The scope of a local number, from its issuer: the issuer's place, `district:cam-thuy`, or the whole name of a body that is
+ * no part of the administration. Null where the plan does not tell: `Thành ủy` stands in every city.
  */
 const scopeOf = (issuer: string | null, chain: Chain): string | null => {
   if (issuer === null) return null
-  const { rest, place } = splitPlace(issuer)
-  const bareParty: Readonly<Record<string, 'province' | 'district' | 'commune'>> = {
-    'tinh uy': 'province',
-    'huyen uy': 'district',
-    'quan uy': 'district',
-    'thi uy': 'district',
-    'dang uy': 'commune',
+  const party = /(?:^|\s)(tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)$/iu.exec(issuer)
+  if (party) {
+    const level =
+      ({ tỉnh: 'province', thành: 'province', đảng: 'commune' } as const)[
+        party[1]!.toLowerCase() as 'tỉnh'
+      ] ?? 'district'
+    const place = chain[level]
+    return place && placeKey(place)
   }
-  const level = place?.level ?? bareParty[fold(rest)] ?? null
-  const held = place?.name != null ? place : level ? chain[level] : null
-  if (held) return placeKey(held)
-  // A body without a place of its own (`Trường THCS An Bình`): its whole name is its scope.
-  return place === null && level === null ? `body:${slug(issuer)}` : null
+  const bodies = resolveBodies(issuer, chain)
+  const [body] = bodies
+  if (bodies.length !== 1 || body === undefined) return null
+  if (body.role.startsWith('group:')) {
+    const { place } = splitPlace(issuer)
+    if (place?.name != null) return placeKey(place)
+    return hasProperName(issuer) ? `body:${slug(issuer)}` : null
+  }
+  return body.key?.split('@')[1] ?? null
 }
 
 /** Identity of a numbered document: number and year, and the issuer's scope where others use the same numbers. */
@@ -192,38 +205,43 @@ const sameTitle = (a: string | undefined, b: string | null): boolean => {
   return x.length > 15 && y.length > 15 && (x.includes(y) || y.includes(x))
 }
 
-/** How a cited document stood on a day, by the register: `unknown` wherever a needed field is missing or unsure. */
+/** How a cited document stood on a day, by the register. */
 export interface InForce {
   readonly status: 'in force' | 'not yet' | 'replaced' | 'unknown'
   readonly by: string | null
   readonly since: string | null
+  /** Says so where `in force` only means that no end is known. */
+  readonly note: string | null
 }
 
+const unknown: InForce = { status: 'unknown', by: null, since: null, note: null }
+
+/**
+ * `replaced` and `not yet` rest on sure dates alone. `in force` needs a sure first day and no end by then; an end that is
+ * unsure makes all that comes after it unknown. A day that is not told whole (`2024-01`) must lie wholly on one side.
+ */
 export const inForce = (document: LegalDocument | null, day: string | null): InForce => {
-  const unknown: InForce = { status: 'unknown', by: null, since: null }
   if (document === null || day === null || !document.sure) return unknown
-  const shaky = (field: string): boolean =>
-    document.unsure?.some(name => name === field || aliases[field] === name) ?? false
+  const isSure = (field: string): boolean => !document.unsure?.includes(field)
   const { inForceFrom, replacedBy, replacedOn } = document
-  const wholeDay = day.length === 10
-  if (replacedOn && !shaky('replacedOn') && (wholeDay ? day >= replacedOn : day > replacedOn))
-    return { status: 'replaced', by: shaky('replacedBy') ? null : (replacedBy ?? null), since: replacedOn }
-  if (inForceFrom && !shaky('inForceFrom') && day < inForceFrom.slice(0, day.length))
-    return { status: 'not yet', by: null, since: inForceFrom }
-  // Not known to be replaced is not the same as in force: the register must say when it ended or that it still holds.
-  if (
-    inForceFrom &&
-    !shaky('inForceFrom') &&
-    replacedOn &&
-    !shaky('replacedOn') &&
-    day < replacedOn.slice(0, day.length)
-  )
-    return { status: 'in force', by: replacedBy ?? null, since: inForceFrom }
-  return unknown
-}
-/** The names that the source of the register uses for the fields above. */
-const aliases: Readonly<Record<string, string>> = {
-  inForceFrom: 'effective',
-  replacedBy: 'repealedBy',
-  replacedOn: 'repealedOn',
+  const isAfter = (date: string): boolean =>
+    day.length === 10 ? day >= date : day > date.slice(0, day.length)
+  const isBefore = (date: string): boolean => day < date.slice(0, day.length)
+  if (replacedOn && isSure('replacedOn') && isAfter(replacedOn))
+    return {
+      status: 'replaced',
+      by: isSure('replacedBy') ? (replacedBy ?? null) : null,
+      since: replacedOn,
+      note: null,
+    }
+  if (!inForceFrom || !isSure('inForceFrom')) return unknown
+  if (isBefore(inForceFrom)) return { status: 'not yet', by: null, since: inForceFrom, note: null }
+  if (!isAfter(inForceFrom) || (replacedOn && !isBefore(replacedOn))) return unknown
+  const ends = replacedOn !== undefined && isSure('replacedOn')
+  return {
+    status: 'in force',
+    by: null,
+    since: inForceFrom,
+    note: ends ? null : 'no end is known to the register',
+  }
 }

@@ -133,8 +133,9 @@ const planColumns = `p.id AS planId, d.name AS plan, p.number AS planNumber, p.i
 
 /** What a find stands for across plans, where it stands for one thing: the columns that each kind adds to its fields. */
 const knowledge: { readonly [K in Kind]: string } = {
-  citation: `, e.key AS document, e.family AS registerId, s.derived ->> '$.inForce' AS inForce,
-  s.derived ->> '$.replacedBy' AS replacedBy, s.derived ->> '$.since' AS since, s.note AS unresolved`,
+  citation: `, e.key AS document, e.family AS registerId, coalesce(s.derived ->> '$.inForce', 'unknown') AS inForce,
+  s.derived ->> '$.replacedBy' AS replacedBy, s.derived ->> '$.since' AS since,
+  s.derived ->> '$.inForceNote' AS inForceNote, s.note AS unresolved`,
   anniversary: `, e.key AS eventKey, s.derived ->> '$.eventDate' AS derivedEventDate,
   s.derived ->> '$.observedDate' AS derivedObservedDate, s.derived ->> '$.yearsByDates' AS yearsByDates`,
   movement: ', e.key AS movementKey, e.family',
