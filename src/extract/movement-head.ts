@@ -59,12 +59,21 @@ export const headBefore = (context: Context, from: number, at: number): Head | u
   return named || (head.cue !== 'movement' && between.length <= 25) ? head : undefined
 }
 
-/** What a head makes of a name: `các phong trào thi đua, cuộc vận động` share it, and each is a movement; null for no movement. */
-export const kindOf = ({ folded }: Context, { cue, start }: Head, from: number): MovementKind | null => {
+/**
+ * What a head makes of a name: `các phong trào thi đua, cuộc vận động` share it, and each is a movement, but
+ * `phong trào Thi đua Quyết thắng, cuộc vận động “…”` have a word each; null for no movement.
+ */
+export const kindOf = (
+  { text, folded }: Context,
+  { cue, start }: Head,
+  from: number,
+): MovementKind | null => {
   if (cue === 'movement' || cue === 'theme') return cue
   if (cue !== 'campaign') return null
-  const shared = /phong trao(?: thi dua)?[^.;:"]{0,40}(?:,| va| hoac)\s*(?:cac\s+)?$/u
-  return shared.test(folded.slice(from, start)) ? 'movement' : 'campaign'
+  const list = /phong trao(?: thi dua)?\s*(?<rest>[^.;:"]{0,40}(?:,| va| hoac)\s*(?:cac\s+)?)$/u.exec(
+    folded.slice(from, start),
+  )
+  return list && !/\p{Lu}/u.test(text[start - list.groups!.rest!.length]!) ? 'movement' : 'campaign'
 }
 
 /** The head in the heading, or in the line ending in `:`, that a block hangs on: `các phong trào thi đua sau:` */

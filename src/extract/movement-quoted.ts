@@ -35,6 +35,10 @@ const withoutAsides = (context: Context, { body, span }: Block): Pick<Context, '
 const goesOn = (gap: string): boolean =>
   gap.length <= 70 && !/[.!?]\s+\p{Lu}/u.test(gap.replace(/\.{2,}|…/g, ','))
 
+/** `“…” - cuộc vận động do Mặt trận chủ trì`: the word for it behind the name. */
+const saidBehind =
+  /^\s*(?:[-–—(]|,?\s+là)\s*(?:một\s+)?(?:(?<campaign>cuộc vận động)|phong trào)(?![^.;)]{0,60}[“"])/iu
+
 const otherTitle = new RegExp(`^(?:${oneOf(otherTitles)})${wordEnd}`, 'iu')
 
 /** Names in quotation marks. */
@@ -72,16 +76,25 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     const rest = told.text.slice(quotation.end, span.end)
     const theme = head?.cue === 'theme' || head?.cue === 'motto' ? head.start : start
     const dated = themeYears(text.slice(sentence, theme), text.slice(theme, start), rest)
+    const said = saidBehind.exec(text.slice(quotation.end, span.end))
     const kind =
       head?.cue === 'motto' && dated.periodFrom !== null
         ? 'theme'
-        : (last ?? known.get(sameWords(name)) ?? 'none')
+        : said
+          ? said.groups!.campaign
+            ? 'campaign'
+            : 'movement'
+          : (last ?? known.get(sameWords(name)) ?? 'none')
     if (kind === 'none') continue
-    const rule = head ? `quoted-${head.cue}` : list ? 'quoted-list' : 'quoted-known'
+    const rule = said ? 'quoted-behind' : head ? `quoted-${head.cue}` : list ? 'quoted-list' : 'quoted-known'
     const value = { name, kind, ...(kind === 'theme' ? dated : ownPeriod(name, rest, names === 1)) }
-    const ofThePlan =
-      kind === 'theme' && value.periodFrom === null && /\snăm(?:\s|:|$)/iu.test(text.slice(theme, start))
     const { periodFrom, periodTo } = header
+    /** `chủ đề năm: “…”`, and `chủ đề “Năm …”` where the plan is for one year */
+    const ofThePlan =
+      kind === 'theme' &&
+      value.periodFrom === null &&
+      (/\snăm(?:\s|:|$)/iu.test(text.slice(theme, start)) ||
+        (/^năm\s/iu.test(name) && periodFrom === periodTo))
     if (ofThePlan && periodFrom !== null)
       found.push({
         span: quotation.span,

@@ -1,8 +1,10 @@
 import { awards, duties, openers, requests } from '../lexicon/duty-cues.ts'
+import { commonBodies } from '../lexicon/units.ts'
 import type { Block, Span, Values } from '../model.ts'
 import { oneOf, wordEnd, wordStart } from '../text/pattern.ts'
 import type { Context } from './context.ts'
 import { inTurn, patternOf, termOf } from './reading.ts'
+import { sharedMembers } from './unit-grammar.ts'
 import { type UnitName, unitList } from './unit-name.ts'
 
 export type Role = Values['unit']['role']
@@ -26,12 +28,14 @@ const duty = termOf(duties)
 const anyVerb = sticky(
   `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó)${wordEnd})\\p{Ll}+${wordEnd}`,
 )
+/** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …` is a duty. */
+const must = sticky(`(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}`)
 const award = sticky(`\\s+(?:${oneOf(awards)})${wordEnd}`)
 const request = inTurn(termOf(requests), patternOf('\\s+(?:các\\s+đồng\\s+chí\\s+)?', 'iuy'))
 const opener = sticky(`(?:${oneOf(openers)})${wordEnd}`)
 /** Between the unit and its verb: ` trên địa bàn huyện `, ` theo chức năng, nhiệm vụ được giao `, `, ` */
 const between = sticky(
-  `\\s*(?:,\\s*)?(?:(?:trên địa bàn|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
+  `\\s*(?:,\\s*)?(?:(?:trên địa bàn|được phân công|được giao|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
 )
 const advises =
   /^(?:co\s+trach\s+nhiem\s+)?tham\s+muu(?!\s*(?:,|va)\s+(?:chu\s+tri|to\s+chuc|trien\s+khai|thuc\s+hien|xay\s+dung|phoi\s+hop|huong\s+dan))/u
@@ -50,8 +54,17 @@ const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
   ].map(found => body + found.index + found[0].length),
 ]
 
+/** `phối hợp tuyên truyền`; with a partner of its own (`phối hợp với Công an xã …`) the unit leads. */
+const roleBefore = (context: Context, verb: number, end: number): Role => {
+  const doing = context.folded.slice(verb, end)
+  if (advises.test(doing)) return 'advise'
+  const alone = () => partners(context, { start: verb, end: Math.min(end, verb + 60) }).length === 0
+  return assists.test(doing) && alone() ? 'coordinate' : 'lead'
+}
+
+const unnamed = new RegExp(`^(?:các|mỗi|từng|${oneOf(commonBodies)})${wordEnd}`, 'iu')
 /** A body by its own name, no group of them. */
-const isNamed = ({ unit }: UnitName): boolean => /^\p{Lu}/u.test(unit) && !/^(?:các|mỗi|từng)\s/iu.test(unit)
+const isNamed = ({ unit }: UnitName): boolean => /^\p{Lu}/u.test(unit) && !unnamed.test(unit)
 
 /** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
 const requested = (context: Context, at: number, end: number): Duty[] => {
@@ -60,7 +73,8 @@ const requested = (context: Context, at: number, end: number): Duty[] => {
   const list = unitList(context, from, end)
   const proposed = /de\s+nghi/.test(context.folded.slice(at, from))
   if (proposed && matchAt(award, context, list.end, end) !== null) return []
-  const role = assists.test(context.folded.slice(list.end, end).trimStart()) ? 'coordinate' : 'lead'
+  const verb = list.end + /^\s*/u.exec(context.text.slice(list.end, end))![0].length
+  const role = roleBefore(context, verb, end) === 'coordinate' ? 'coordinate' : 'lead'
   return list.units.map(unit => ({ unit, role, rule: 'request' }))
 }
 
@@ -76,12 +90,9 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const named = list.units.every(isNamed)
   const acts = (free || named) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
-  const doing = context.folded.slice(verb, end)
-  const role = advises.test(doing)
-    ? 'advise'
-    : assists.test(doing) && partners(context, { start: verb, end: verb + 60 }).length === 0
-      ? 'coordinate'
-      : 'lead'
+  const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))
+  if (target && matchAt(must, context, verb, end) === null) return []
+  const role = roleBefore(context, verb, end)
   return list.units.map(unit => ({ unit, role, rule: 'subject' }))
 }
 
@@ -104,7 +115,7 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
 const shares = sticky(`\\s+(?:chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu)${wordEnd}`)
 /** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
 const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
-  [...context.text.slice(body, span.end).matchAll(/[,(]\s*|\sdo\s+/giu)].flatMap(found => {
+  [...context.text.slice(body, span.end).matchAll(/[,(]\s*(?:do\s+)?|\sdo\s+/giu)].flatMap(found => {
     const at = body + found.index + found[0].length
     const list = unitList(context, at, span.end)
     return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
@@ -128,30 +139,37 @@ const partners = (context: Context, { start, end }: Span): Duty[] =>
     ),
   )
 
-const introduction = sticky(
-  '(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công|trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?',
-)
-const shared = /^(?:các|từng|mỗi|thủ trưởng|lãnh đạo|người đứng đầu)\s/iu
+const asking = sticky('(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công)\\s+)?')
+const introduction = sticky('(?:(?:trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?')
+/** The names of a list from `start` on and what stands between them, without their appositions. */
+const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end: number): UnitName => {
+  const words = units.map(
+    ({ span, unit }, n) => unit + text.slice(span.end, units[n + 1]?.span.start ?? span.end),
+  )
+  const before = text.slice(start, units[0]?.span.start ?? end)
+  return { span: { start, end }, unit: [before, ...words].join('').replace(/\s+/g, ' ') }
+}
 /**
- * `3. Văn phòng UBND xã (bộ phận Thường trực …)`, `2. Giao Phòng Nội vụ:`. Groups that share a heading are one entry
- * (`1. Thủ trưởng các cơ quan, đơn vị, các thôn`), bodies one each (`4. Công an xã, Ban Chỉ huy Quân sự xã`).
- * `namedOnly`: outside the part that gives out duties a heading must be a body's own name.
+ * `3. Văn phòng UBND xã (bộ phận Thường trực …)`. A title that names several units is one entry (`4. Công an xã, Ban
+ * Chỉ huy Quân sự xã`, `5. Sở, ban, ngành; UBND các huyện`); where they are asked (`2. Giao Phòng Nội vụ, Công an
+ * huyện:`) or what they do follows on the line, one each. `namedOnly`: outside the part that gives out duties a
+ * heading must be a body's own name.
  */
 const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Duty[] => {
-  const start = body + (matchAt(introduction, context, body, span.end) ?? '').length
+  const { text } = context
+  const asked = matchAt(asking, context, body, span.end) ?? ''
+  const from = body + asked.length
+  const start = from + (matchAt(introduction, context, from, span.end) ?? '').length
   const { units, end } = unitList(context, start, span.end)
-  const rest = context.text.slice(end, span.end)
-  const [first, last] = [units[0], units.at(-1)]
-  if (!first || !last || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
-  if (namedOnly && !units.every(isNamed)) return []
-  const grouped =
-    /^\s*:?[.,;]?\s*$/u.test(rest) &&
-    shared.test(first.unit) &&
-    units.slice(1).every(({ unit }) => /^(?:các|từng|mỗi)\s/iu.test(unit))
-  if (!grouped || units.length === 1) return units.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
-  const name = context.text.slice(first.span.start, last.span.start) + last.unit
-  const unit = { span: { start: first.span.start, end }, unit: name.replace(/\s+/g, ' ') }
-  return [{ unit, role: 'lead', rule: 'heading' }]
+  const rest = text.slice(end, span.end)
+  /** `Phòng, ban, ngành` without a `các` */
+  const bare = sharedMembers(context, start, span.end)
+  const group = bare !== null && text.slice(start, bare).includes(',')
+  if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
+  if (namedOnly && (group || !units.every(isNamed))) return []
+  const title = asked === '' && /^\s*:?[.,;]?\s*$/u.test(rest)
+  const all = title ? [asOne(context, group ? start : units[0]!.span.start, units, end)] : units
+  return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
 }
 
 /**

@@ -1,6 +1,9 @@
 import { duties } from '../lexicon/duty-cues.ts'
 import {
+  authorityWords,
+  blocs,
   bodies,
+  commonBodies,
   commonFields,
   councilFields,
   fieldBodies,
@@ -10,10 +13,12 @@ import {
   members,
   offices,
   otherWords,
+  partyBodies,
   people,
+  peopleShort,
   qualifiers,
 } from '../lexicon/units.ts'
-import { wordEnd } from '../text/pattern.ts'
+import { oneOf, wordEnd } from '../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from './reading.ts'
 
 const body = termOf(bodies, otherWords)
@@ -60,7 +65,7 @@ const particle = patternOf(
 const duty = termOf(duties)
 const properName: Read = inTurn(properWord, optional(secondSyllable))
 
-/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp` */
+/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT` */
 const placed: Read = (text, at, end) => {
   const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)
   if (level === null) return null
@@ -70,8 +75,9 @@ const placed: Read = (text, at, end) => {
     end,
   )
   if (name === null) return level
-  const more = repeat(inTurn(space, properWord), text, name, end)
-  return inTurn(hyphen, properWord)(text, more, end) ?? more
+  const more = repeat(either(inTurn(space, properWord), inTurn(and, capitalised(field))), text, name, end)
+  const last = inTurn(hyphen, properWord)(text, more, end)
+  return last === null ? more : repeat(inTurn(space, properWord), text, last, end)
 }
 
 const commonField = termOf(commonFields)
@@ -92,10 +98,26 @@ const fieldRun: Read = (text, at, end) => {
   return repeat(joined, text, first, end)
 }
 
-/** Its level and place, the body that it belongs to (`Ban Tuyên giáo Huyện ủy`), those that it is one of (`các xã, thị trấn`). */
+const partyBody = termOf(partyBodies)
+/** `15 khu phố` behind a body or an office */
+const counted: Read = (text, at, end) => inTurn(patternOf('\\d+\\s+'), sharedMembers)(text, at, end)
+const bloc = termOf(blocs)
+/** ` khối hành chính, sự nghiệp` */
+const ofBloc: Read = (text, at, end) => {
+  const first = inTurn(patternOf('\\s+khối\\s+', 'iuy'), bloc)(text, at, end)
+  return first === null ? null : repeat(inTurn(either(comma, and, hyphen), bloc), text, first, end)
+}
+/** ` trực thuộc`, ` trực thuộc Liên đoàn Lao động huyện` */
+const subordinate: Read = (text, at, end) =>
+  inTurn(patternOf(`\\s+trực\\s+thuộc${wordEnd}`, 'iuy'), optional(inTurn(space, unitName)))(text, at, end)
+/**
+ * Its level and place, the body that it belongs to (`Ban Tuyên giáo Huyện ủy`), those that it is one of
+ * (`các xã, thị trấn`, `15 khu phố`, `trực thuộc`).
+ */
 const placedOrGroup: Read = (text, at, end) => {
   const place = repeat(placed, text, at, end)
-  return inTurn(space, either(capitalised(namedBody), group))(text, place, end) ?? place
+  const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted))
+  return either(owner, ofBloc, subordinate)(text, place, end) ?? place
 }
 
 const councilField = termOf(councilFields)
@@ -129,6 +151,15 @@ const namedField: Read = (text, at, end) => {
   return placedOrGroup(text, run, end)
 }
 
+const authority = termOf(authorityWords)
+/** `cấp ủy, chính quyền, cơ quan, đơn vị` behind `Người đứng đầu` */
+const authorities: Read = (text, at, end) => {
+  const first = authority(text, at, end)
+  return first === null
+    ? null
+    : repeat(inTurn(either(comma, and), either(authority, sharedMembers)), text, first, end)
+}
+
 /** `Thủ trưởng các cơ quan, đơn vị`, `thành viên Hội đồng`, `Trưởng, Phó các phòng`, `Hiệu trưởng` */
 export const namedOffice: Read = (text, at, end) => {
   const noun = office(text, at, end)
@@ -136,21 +167,36 @@ export const namedOffice: Read = (text, at, end) => {
   const lesser = lesserOffice(text, at, end) === noun
   const chain = lesser ? repeat(inTurn(either(comma, and), office), text, noun, end) : noun
   for (const last of new Set([chain, noun])) {
-    const owned = either(inTurn(ofOwner, either(unitName, sharedMembers)), fieldRun, placed)(text, last, end)
+    const owned = either(
+      inTurn(ofOwner, either(unitName, sharedMembers, counted, authorities)),
+      fieldRun,
+      placed,
+    )(text, last, end)
     if (owned !== null) return repeat(placed, text, owned, end)
   }
   return lesser ? null : noun
 }
 
-/** `cơ quan chuyên môn thuộc UBND huyện`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
-const oneMember: Read = (text, at, end) => {
-  const noun = member(text, at, end)
-  if (noun === null) return null
-  const run = fieldRun(text, noun, end)
-  const own = run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
-  const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))
-  return repeat(either(under, inTurn(space, qualifier), placed), text, own, end)
-}
+/** `cơ quan chuyên môn thuộc UBND huyện`, `ban Huyện ủy`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
+const memberOf =
+  (nouns: Read): Read =>
+  (text, at, end) => {
+    const noun = nouns(text, at, end)
+    if (noun === null) return null
+    const run = fieldRun(text, noun, end)
+    const own =
+      run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
+    const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))
+    return repeat(
+      either(under, inTurn(space, either(qualifier, capitalised(namedBody))), ofBloc, placed),
+      text,
+      own,
+      end,
+    )
+  }
+const oneMember = memberOf(member)
+/** `các HTX`, `các CĐCS khối doanh nghiệp`: behind `các` capitals that no table knows are a noun of units, unless of people or papers. */
+const shortMember = memberOf(patternOf(`(?!(?:${oneOf(peopleShort)})${wordEnd})\\p{Lu}{3,7}${wordEnd}`))
 /** The next member shares the `các` in front, unless it is a name of its own (`, trưởng thôn`, `, UBND các xã`). */
 const nextMember: Read = (text, at, end) => {
   const start = either(comma, and, patternOf('\\s*[-–/]\\s*'))(text, at, end)
@@ -160,13 +206,17 @@ const nextMember: Read = (text, at, end) => {
   const own = named(text, start, end)
   return own === null || own < stop || (own === stop && !startsUpper(text, start)) ? stop : null
 }
-export const sharedMembers: Read = (text, at, end) => {
-  const first = oneMember(text, at, end)
-  if (first === null) return null
-  const last = repeat(nextMember, text, first, end)
-  const theirs = inTurn(space, person)(text, last, end)
-  return theirs === null ? last : repeat(inTurn(comma, person), text, theirs, end)
-}
+const membersFrom =
+  (firstMember: Read): Read =>
+  (text, at, end) => {
+    const first = firstMember(text, at, end)
+    if (first === null) return null
+    const last = repeat(nextMember, text, first, end)
+    const theirs = inTurn(space, person)(text, last, end)
+    return theirs === null ? last : repeat(inTurn(comma, person), text, theirs, end)
+  }
+export const sharedMembers = membersFrom(oneMember)
+const groupMembers = either(sharedMembers, membersFrom(shortMember))
 /** `: Nội vụ, Tài chính - Kế hoạch và Tư pháp` behind `các phòng` */
 const membersByField: Read = (text, at, end) => {
   const first = inTurn(patternOf('\\s*:\\s*'), fieldPart)(text, at, end)
@@ -177,13 +227,19 @@ const membersByField: Read = (text, at, end) => {
 const group: Read = (text, at, end) => {
   const start = quantifier(text, at, end)
   if (start === null) return null
-  const own = either(namedOffice, namedBody)(text, start, end)
-  const shared = sharedMembers(text, start, end)
+  const own = named(text, start, end)
+  const shared = groupMembers(text, start, end)
   if (shared === null || (own !== null && own > shared)) return own
   return membersByField(text, shared, end) ?? shared
 }
+const commonBody = termOf(commonBodies, otherWords)
+/** `Nhà trường trên địa bàn`, `khối trường học`, `chính quyền cùng cấp` */
+const namedCommon: Read = (text, at, end) => {
+  const noun = commonBody(text, at, end)
+  return noun === null ? null : repeat(either(inTurn(space, qualifier), placed), text, noun, end)
+}
 const named: Read = (text, at, end) => {
-  const stops = [namedOffice, namedBody, namedField].map(read => read(text, at, end) ?? -1)
+  const stops = [namedOffice, namedBody, namedField, namedCommon].map(read => read(text, at, end) ?? -1)
   const longest = Math.max(...stops)
   return longest < 0 ? null : longest
 }

@@ -18,7 +18,7 @@ const charge = patternOf(
   'iuy',
 )
 
-const comrade = patternOf('(?:các\\s+)?(?:đồng chí|đ/c|ông|bà)\\s+', 'iuy')
+const comrade = patternOf('(?:các\\s+)?(?:đồng chí|đ/c|ông\\s*(?:\\(bà\\)|[,/]\\s*bà)|ông|bà)\\s+', 'iuy')
 const nameOf = ({ text }: Text, start: number, end: number): string =>
   text
     .slice(start, end)
