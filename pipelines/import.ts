@@ -5,6 +5,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import PQueue from 'p-queue'
 import type { Plan } from '../src/model.ts'
 import { ReadError, read } from '../src/read/index.ts'
+import type { Ocr } from '../src/read/ocr/recogniser.ts'
 import { UnknownFormat } from '../src/read/reader.ts'
 import { type Database, StoreError } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
@@ -39,6 +40,7 @@ export interface ImportOptions {
   readonly concurrency?: number
   /** Read again what is in the archive already (OCR results are kept all the same). */
   readonly again?: boolean
+  readonly ocr?: Ocr
   readonly onOutcome?: (outcome: Outcome) => void
   /** Told after each page and each file. */
   readonly onProgress?: (progress: Progress) => void
@@ -78,11 +80,11 @@ const isStoreFault = (error: unknown): boolean =>
 export const importFiles = async (
   db: Database,
   files: readonly Found[],
-  { concurrency = availableParallelism(), again = false, onOutcome, onProgress }: ImportOptions = {},
+  { concurrency = availableParallelism(), again = false, ocr, onOutcome, onProgress }: ImportOptions = {},
 ): Promise<Outcome[]> => {
   const now = (): string => new Date().toISOString()
   const register = registerWith(registerEntries(db))
-  const recogniser = recogniserFor(db)
+  const recogniser = recogniserFor(db, ocr)
   const sameBytes = new Map<string, Promise<Outcome>>()
   const reading = new Map<string, number>()
   let progress: Progress = { pages: 0, files: 0, work: 0 }

@@ -1,13 +1,13 @@
-import type { Recogniser } from '../src/read/ocr/recogniser.ts'
+import type { Ocr, Recogniser } from '../src/read/ocr/recogniser.ts'
 import type { Database } from '../src/store/database.ts'
 import { recognitionsIn } from '../src/store/recognitions.ts'
 
 /** The OCR engine, loaded when the first page needs it, that keeps what it read in the archive. */
-export const recogniserFor = (db: Database): Recogniser => {
+export const recogniserFor = (db: Database, ocr: Ocr = 'wasm'): Recogniser => {
   let opened: Promise<Recogniser> | undefined
   const engine = (): Promise<Recogniser> => {
     opened ??= import('../src/read/ocr/engine.ts').then(({ openRecogniser }) =>
-      openRecogniser({ cache: recognitionsIn(db) }),
+      openRecogniser({ ocr, cache: recognitionsIn(db) }),
     )
     return opened
   }

@@ -26,6 +26,8 @@ export const exportCommand = (io: Io): Command =>
       const exporter = exporters[options.to]
       if (what !== 'records' && !exporter)
         throw new UsageError(`“${options.to}” is no format of an export: ${formats.join(', ')}`)
+      if (what === 'records' && options.out)
+        throw new UsageError('records are files of their own: trichluc export records --to FOLDER')
       if (options.to === 'ics' && what !== 'deadlines')
         throw new UsageError('a calendar holds deadlines: trichluc export deadlines --to ics')
       if (options.to === 'xlsx' && what !== 'records' && !options.out && io.width !== null)

@@ -1,5 +1,6 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Outcome } from '../../../pipelines/import.ts'
+import { type Ocr, ocrEngines } from '../../read/ocr/recogniser.ts'
 import { openForWriting } from '../../store/database.ts'
 import { Failed, type Io } from '../io.ts'
 import { withDb } from '../options.ts'
@@ -18,6 +19,7 @@ const sumUp = (outcomes: readonly Outcome[], pages: number, seconds: number): st
 interface ImportOptions {
   readonly again?: boolean
   readonly json?: boolean
+  readonly ocr?: Ocr
 }
 
 /** Imports into the database of this name and tells how it went; resolves to whether every file could be read. */
@@ -25,7 +27,7 @@ export const importInto = async (
   io: Io,
   file: string,
   paths: readonly string[],
-  { again = false, json = false }: ImportOptions = {},
+  { again = false, json = false, ocr }: ImportOptions = {},
 ): Promise<boolean> => {
   const [{ importFiles }, { filesIn }] = await Promise.all([
     import('../../../pipelines/import.ts'),
@@ -39,6 +41,7 @@ export const importInto = async (
   try {
     const outcomes = await importFiles(db, files, {
       again,
+      ocr,
       onProgress: progress => {
         pages = progress.pages
         bar.show(progress)
@@ -62,6 +65,11 @@ export const importCommand = (io: Io): Command =>
     .description('read files and folders into the archive')
     .argument('<path...>', 'files and folders, with all folders in them')
     .option('--again', 'read again what is in the archive already')
+    .addOption(
+      new Option('--ocr <engine>', 'native: the tesseract of this machine; auto: that where it is')
+        .choices(ocrEngines)
+        .default('wasm'),
+    )
     .option('--json', 'print the outcome of each file as JSON')
     .addHelpText('after', '\nExample:\n  $ trichluc import ~/ke-hoach --db thi-dua.db')
     .action(async (paths: string[], options) => {

@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import type { Box } from '../../model.ts'
 import { around } from '../box.ts'
+import { ReadError } from '../reader.ts'
 import { nativeEngine } from './native.ts'
 import { type Grey, type PreparedPage, prepare, type Turn } from './prepare.ts'
-import type { PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
+import type { Ocr, PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
 
@@ -17,11 +18,8 @@ export interface Engine {
   readonly close: () => Promise<void>
 }
 
-export const engines = ['wasm', 'native', 'auto'] as const
-
 export interface RecogniserOptions {
-  /** `native`: the `tesseract` program of this machine; `auto`: that where it is installed; else `wasm`, which needs nothing. */
-  readonly ocr?: (typeof engines)[number]
+  readonly ocr?: Ocr
   /** Pages recognised at once; one for each core unless told otherwise. */
   readonly workers?: number
   readonly cache?: RecognitionCache
@@ -87,10 +85,13 @@ const recognisedPage = (
   }
 }
 
-const openEngine = (ocr: (typeof engines)[number]): Engine => {
+const openEngine = (ocr: Ocr): Engine => {
   const native = ocr === 'wasm' ? null : nativeEngine()
   if (ocr === 'native' && native === null)
-    throw new Error('no program `tesseract` with the language `vie`: install it, or leave out --ocr native')
+    throw new ReadError(
+      'there is no program `tesseract` with the language `vie`',
+      'install it, or leave out --ocr native',
+    )
   return native ?? wasmEngine()
 }
 

@@ -42,3 +42,10 @@ export interface Recogniser {
   readonly recognise: (image: PageImage) => Promise<RecognisedPage>
   readonly close: () => Promise<void>
 }
+
+/**
+ * Which engine recognises: `native` the `tesseract` program of this machine, `auto` that where it is installed, `wasm` the
+ * one that comes with trichluc.
+ */
+export const ocrEngines = ['wasm', 'native', 'auto'] as const
+export type Ocr = (typeof ocrEngines)[number]
