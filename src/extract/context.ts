@@ -10,6 +10,8 @@ export interface Context {
   /** The words as printed, at the same offsets: quotes are cut from this. */
   readonly printed: string
   readonly repairs: readonly Repair[]
+  /** Words with digits that the recogniser was unsure of. */
+  readonly doubtful: readonly Span[]
   /** `fold(text)`: same offsets, no tones, lower case. */
   readonly folded: string
   readonly header: Header
@@ -19,12 +21,21 @@ export interface Context {
   readonly earlier: readonly AnyMention[]
 }
 
+/** Below this confidence of the recogniser (0 to 1) a digit may well be another. */
+const sure = 0.6
+const doubtfulIn = ({ text, pages }: Document): Span[] =>
+  pages
+    .flatMap(({ lines }) => lines.flatMap(({ words }) => words ?? []))
+    .filter(({ span, confidence }) => confidence < sure && /\d/.test(text.slice(span.start, span.end)))
+    .map(({ span }) => span)
+
 export const contextOf = (document: Document, header: Header, outline: Outline): Context => {
   const text = repairedText(document)
   return {
     text,
     printed: document.text,
     repairs: document.repairs,
+    doubtful: doubtfulIn(document),
     folded: fold(text),
     header,
     outline,
@@ -52,6 +63,8 @@ export const isSubject = ({ header }: Context, { start, end }: Span): boolean =>
   return title !== undefined && start < title.end && end > title.start
 }
 
+const meets = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
+
 /** The envelope around a value. */
 export const mention = <K extends Kind>(
   context: Context,
@@ -70,7 +83,8 @@ export const mention = <K extends Kind>(
   notes: [
     ...notes,
     ...context.repairs
-      .filter(repair => repair.span.start < span.end && repair.span.end > span.start)
+      .filter(repair => meets(repair.span, span))
       .map(repair => `read “${repair.printed}” as “${repair.reading}”`),
+    ...(context.doubtful.some(word => meets(word, span)) ? ['digits read with low confidence'] : []),
   ],
 })

@@ -25,10 +25,15 @@ const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
 const review =
   /^(?:những |khái quát |đánh giá )?(?:kết quả|tình hình|đặc điểm|thực trạng|ưu điểm|tồn tại|hạn chế)/iu
 
-/** `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`, `02 lần/năm (tháng 6, tháng 12)`: the second says it all. */
-const isRepeated = (time: Time, next: Time | undefined): boolean =>
+/**
+ * `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`, `02 lần/năm (tháng 6, tháng 12)`: the second says it all. So it does
+ * in `Tháng 12: nửa đầu tháng 12 họp xét`.
+ */
+const isRepeated = (text: string, time: Time, next: Time | undefined): boolean =>
   next !== undefined &&
   next.span.start - time.span.end < 4 &&
+  (/^\s*:\s*$/.test(text.slice(time.span.end, next.span.start)) || isVague(time, next))
+const isVague = (time: Time, next: Time): boolean =>
   time.parts.every(({ recurrence }) => recurrence !== null && !recurrence.includes('BY')) &&
   next.parts.every(({ recurrence, till }) => recurrence?.includes('BYMONTH') || till !== null)
 
@@ -58,7 +63,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       .filter(({ time, span }) =>
         tells({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
       )
-      .filter((one, i, all) => !isRepeated(one.time, all[i + 1]?.time))
+      .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
     if (told.length === 0) return []
     const { lead, partners } = unitsIn(at(clause))
     const spans = told.map(({ span }) => span)
@@ -76,7 +81,14 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       const before = clauses.slice(0, nth)
       const previous = (isSentence ? before : before.toReversed())
         .map(span => {
-          return withoutSubject(tidy(text.slice(span.start, span.end)), allOf(unitsIn(at(span))))
+          const own = times.filter(({ span: { start, end } }) => start >= span.start && end <= span.end)
+          const [task] = tasksOf(
+            text,
+            span,
+            own.slice(0, 1).map(one => one.span),
+            allOf(unitsIn(at(span))),
+          )
+          return task!
         })
         .find(task => !isCompletion(task))
       const over = node.parent && !isGeneric(node.parent) ? tidy(node.parent.text) : ''

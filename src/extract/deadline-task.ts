@@ -1,6 +1,6 @@
 import type { Span } from '../model.ts'
 import { wordCount } from './deadline-clause.ts'
-import { withoutSubject, withoutUnits } from './deadline-subject.ts'
+import { isCompletion, withoutSubject, withoutUnits } from './deadline-subject.ts'
 
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
@@ -60,19 +60,36 @@ const closingWords =
  * whole without it: `Huân chương: trình tỉnh`.
  */
 const withoutLabel = (task: string, units: readonly string[]): string => {
-  const label = /^[^:;“"]{2,170}:\s+(?=\p{L})/u.exec(task)?.[0] ?? ''
+  const label = labelled.exec(task)?.[0] ?? ''
   const rest = task.slice(label.length)
   const own = withoutSubject(rest, units)
   const isSubject = wordCount(label) > 0 && wordCount(withoutUnits(label, units)) === 0
-  if (wordCount(own.replace(/\([^)]*\)/g, '')) >= 8 || label === '' || isSubject) return own
-  return wordCount(label) <= 15 ? `${label}${own}` : rest
+  // Phong trào “…”: Hội Phụ nữ chủ trì tổ chức ngày hội …, but not …: Hội Phụ nữ gửi hồ sơ về huyện
+  const enough = own !== rest && !sends.test(own) ? 4 : 8
+  if (wordCount(own.replace(/\([^)]*\)/g, '')) >= enough || label === '' || isSubject) return own
+  return wordCount(label) <= 15 || wave.test(rest) ? `${label}${own}` : rest
+}
+const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
+const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét)(?!\p{L})/iu
+/** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
+const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
+
+/** `(Phòng Nội vụ thực hiện)`, `, do Phòng Nội vụ chủ trì` at the end of a task: who does it stands in `units`. */
+const agent = /(?:\s*\((?:(?:do|giao)\s+)?(?<inside>[^()]+)\)|,?\s+do\s+(?<behind>(?:(?!\sdo\s)[^();])+))$/iu
+const withoutAgent = (task: string, units: readonly string[]): string => {
+  const found = agent.exec(task)
+  const words = found?.groups?.inside ?? found?.groups?.behind
+  if (!found || words === undefined || found.index === 0) return task
+  const rest = withoutUnits(words, units)
+  return rest !== words && isCompletion(rest) ? task.slice(0, found.index) : task
 }
 /** How to send, behind what is to be sent. */
 const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
 const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
 
 const finish = (words: string, units: readonly string[]): string => {
-  const task = withoutLabel(tidy(words).replace(closingWords, '').replace(remark, ''), units)
+  const whole = tidy(words).replace(closingWords, '').replace(remark, '')
+  const task = withoutLabel(withoutAgent(whole, units), units)
   const short = task.replace(purpose, '')
   return wordCount(short) >= 4 ? tidy(short) : task
 }
@@ -98,6 +115,9 @@ export const completed = (segment: string, head: string): string => {
   return at === 0 || head === '' ? segment : `${head} ${segment}`
 }
 
+/** `Giới thiệu điển hình, trước ngày 25 hàng tháng gửi 02 bài viết`: the time leads the second half alone. */
+const ordered = /^\s+(?:gửi|nộp|báo cáo|trình|tổ chức|họp|tổng kết|sơ kết|phát động|lập|xây dựng)\s/iu
+
 /**
  * The task that each time of a clause governs, in the words of the source, without the time and the `units` that are
  * its subject. `times` are spans into `text`, in order.
@@ -118,14 +138,16 @@ export const tasksOf = (
       }
     return words + text.slice(at, end)
   }
-  const [only] = times
-  if (only && times.length === 1) {
+  const [first, second] = times
+  if (!first) return [finish(text.slice(clause.start, clause.end), units)]
+  if (!second) {
+    const before = text.slice(clause.start, first.start)
+    const after = text.slice(first.end, clause.end)
+    if (/,\s*$/.test(before) && ordered.test(after) && wordCount(after) > 4) return [finish(after, units)]
     // a sentence that begins without a full stop before it
-    const runsOn =
-      /^\s+\p{Lu}/u.test(text.slice(only.end)) && wordCount(text.slice(clause.start, only.start)) > 2
-    return [finish(cut(clause.start, runsOn ? only.end : clause.end), units)]
+    const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
+    return [finish(cut(clause.start, runsOn ? first.end : clause.end), units)]
   }
-  const first = times[0]!
   const last = times.at(-1)!
   const before = tidy(text.slice(clause.start, first.start))
   const follows = /^\s*[,:]?\s*\p{L}/u.test(text.slice(first.end, clause.end))
@@ -134,7 +156,7 @@ export const tasksOf = (
     (before === '' || (/:\s*$/.test(text.slice(clause.start, first.start)) && wordCount(before) < 8))
   const allLead = leads && wordCount(text.slice(last.end, clause.end)) > 0
   // `Trong tháng 11, tổ chức lễ, hội giảng vòng 1 từ 10 - 15/11`: only the first stands in front of its task
-  const turn = leads && !allLead ? Math.max(first.end, text.lastIndexOf(',', times[1]!.start)) : -1
+  const turn = leads && !allLead ? Math.max(first.end, text.lastIndexOf(',', second.start)) : -1
   // `trước ngày 10/6 (6 tháng) và trước ngày 10/12 (cả năm)`
   const ends = times.map(({ end }, i) => {
     const closed = end + (/^\s*\([^()]*\)/.exec(text.slice(end, clause.end))?.[0].length ?? 0)

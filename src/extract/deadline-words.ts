@@ -1,6 +1,6 @@
 import type { Span } from '../model.ts'
 import type { Time } from '../text/time.ts'
-import { isQuoted } from './deadline-clause.ts'
+import { isQuoted, wordCount } from './deadline-clause.ts'
 import { isOneYear, type Period } from './deadline-year.ts'
 
 const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
@@ -41,6 +41,25 @@ export interface Told {
   readonly isReview: boolean
 }
 
+/** `tổ chức kiểm tra công tác thi đua 6 tháng cuối năm`, but not `triển khai nhiệm vụ 6 tháng cuối năm`. */
+const isHeld = (before: string, after: string): boolean =>
+  wordCount(after) === 0 &&
+  /(?<!\p{L})(?:kiểm tra|tập huấn|hội thi|hội thao|giao lưu|phát động)\s[^;:]*$/iu.test(before) &&
+  !/(?:kế hoạch|nhiệm vụ|phương hướng|chương trình|kết quả|báo cáo|tình hình|sơ kết|tổng kết|công tác)[^,;]*$/iu.test(
+    before.replace(/kiểm tra(?: việc)? (?:công tác|kế hoạch|nhiệm vụ|chương trình)/giu, ''),
+  )
+
+/**
+ * An order with the year before the plan's, copied from last year's plan: `Các đơn vị gửi hồ sơ trước ngày 20/11/2022.`
+ * What was done by then goes on (`… trước ngày 20/11/2022 được xét`) or names that year again.
+ */
+const isLeftOver = (year: number, { from }: Period, before: string, after: string): boolean =>
+  year + 1 === from &&
+  demands.test(before) &&
+  /^\s*(?:$|[.;,()]|(?:để|về|qua|tại|cho|theo)\s)/iu.test(after) &&
+  !/(?:kết quả|thành tích|sáng kiến|công trình|đạt|có|được)(?!\p{L})/iu.test(before) &&
+  !(before + after).includes(String(year))
+
 /** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past. */
 export const tells = ({
   time,
@@ -80,7 +99,9 @@ export const tells = ({
     return false
   if (year !== null && period.from !== null && year < period.from) {
     const issued = planDate?.match(/^\d{4}/) ? Number(planDate.slice(0, 4)) : period.from
-    if (!(due || part?.relation === 'from-to') || year < issued || last?.grain === 'year') return false
+    const leftOver = due && !past && !isReview && isOneYear(period) && isLeftOver(year, period, before, after)
+    if (!(due || part?.relation === 'from-to') || (year < issued && !leftOver) || last?.grain === 'year')
+      return false
   }
   if (!last || !point) return true
 
@@ -101,7 +122,7 @@ export const tells = ({
     )
     if (before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
     if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
-    return !others && (framed || /hoàn thành|phấn đấu/iu.test(before))
+    return !others && (framed || /hoàn thành|phấn đấu/iu.test(before) || isHeld(before, after))
   }
   if (framed || isAlone(text, span)) return true
   if (part?.recurrence) return true

@@ -69,8 +69,9 @@ export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]
 const review = /tổng kết|bình xét|hồ sơ|báo cáo năm|(?:xét|trình|đề nghị)[^,;]*khen thưởng/iu
 
 /** The values of a time with the notes that the plan's own dates call for. */
-export const resolveInPlan = (time: Time, anchor: Anchor, task: string, { date }: Header): TimeValue[] =>
+export const resolveInPlan = (time: Time, anchor: Anchor, task: string, header: Header): TimeValue[] =>
   resolveTime(time, anchor).map(value => {
+    const { date, periodFrom: from, periodTo: to } = header
     const last = value.end ?? value.start
     const notes = [...value.notes]
     const inferred = notes.some(note => note.startsWith('year from'))
@@ -84,7 +85,15 @@ export const resolveInPlan = (time: Time, anchor: Anchor, task: string, { date }
       notes.push(
         `perhaps of ${Number(last.slice(0, 4)) + 1}: a yearly review often falls in the months after`,
       )
-    if (value.end && date && !date.startsWith('--') && value.end.slice(0, date.length) < date)
-      notes.push('before the plan’s own date')
+    const isPast = value.end && date && !date.startsWith('--') && value.end.slice(0, date.length) < date
+    if (isPast) notes.push('before the plan’s own date')
+    if (
+      !inferred &&
+      isOneYear({ from, to, school: false }) &&
+      last &&
+      Number(last.slice(0, 4)) + 1 === from &&
+      isPast
+    )
+      notes.push('of the year before the plan: perhaps left over from an earlier plan')
     return { ...value, notes }
   })
