@@ -26,7 +26,7 @@ const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): s
 const duty = termOf(duties)
 /** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
 const anyVerb = sticky(
-  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó)${wordEnd})\\p{Ll}+${wordEnd}`,
+  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ)${wordEnd})\\p{Ll}+${wordEnd}`,
 )
 /** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …` is a duty. */
 const must = sticky(`(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}`)
@@ -143,9 +143,7 @@ const asking = sticky('(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công)\
 const introduction = sticky('(?:(?:trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?')
 /** The names of a list from `start` on and what stands between them, without their appositions. */
 const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end: number): UnitName => {
-  const words = units.map(
-    ({ span, unit }, n) => unit + text.slice(span.end, units[n + 1]?.span.start ?? span.end),
-  )
+  const words = units.map(({ span, unit }, n) => unit + text.slice(span.end, units[n + 1]?.span.start ?? end))
   const before = text.slice(start, units[0]?.span.start ?? end)
   return { span: { start, end }, unit: [before, ...words].join('').replace(/\s+/g, ' ') }
 }

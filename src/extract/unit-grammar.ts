@@ -1,17 +1,8 @@
-import { duties } from '../lexicon/duty-cues.ts'
 import {
   authorityWords,
-  blocs,
-  bodies,
   commonBodies,
-  commonFields,
-  councilFields,
-  fieldBodies,
-  fields,
   lesserOffices,
-  levelWords,
   members,
-  offices,
   otherWords,
   partyBodies,
   people,
@@ -20,93 +11,40 @@ import {
 } from '../lexicon/units.ts'
 import { oneOf, wordEnd } from '../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from './reading.ts'
+import {
+  and,
+  body,
+  bodyField,
+  capitalised,
+  comma,
+  field,
+  fieldBody,
+  fieldPart,
+  fieldRun,
+  hyphen,
+  levelWord,
+  numbered,
+  ofBloc,
+  office,
+  ownField,
+  placed,
+  placeName,
+  space,
+} from './unit-words.ts'
 
-const body = termOf(bodies, otherWords)
-const fieldBody = termOf(fieldBodies, otherWords)
-const office = termOf(offices)
 const member = termOf(members, otherWords)
 const qualifier = termOf(qualifiers, otherWords)
-const field = termOf(fields, otherWords)
-const levelWord = termOf(levelWords, otherWords)
 /** `cán bộ, công chức`: people in general */
 export const person = termOf(people)
 const quantifier = patternOf(`(?:tất cả các|toàn thể các|các|từng|mỗi|những)\\s+(?:đồng chí\\s+)?`, 'iuy')
 const council = termOf(['HĐND', 'UBND', 'Hội đồng nhân dân', 'Ủy ban nhân dân', 'Quốc hội', 'HĐND và UBND'])
 const lesserOffice = termOf(lesserOffices)
-const space = patternOf('\\s+')
-const hyphen = patternOf('\\s*[-‐‑‒–—−&]{1,2}\\s*')
-const and = patternOf(`\\s+và\\s+`, 'iuy')
-const capital = patternOf(`(?:\\p{Lu}[\\p{L}\\p{N}&]*|số\\s+\\d+|\\d+)${wordEnd}`)
 const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
 const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
-const comma = patternOf('\\s*,\\s*')
-
-/** Only where it begins with a capital. */
-const capitalised =
-  (read: Read): Read =>
-  (text, at, end) =>
-    startsUpper(text, at) ? read(text, at, end) : null
-
-/** A word in capitals that begins no unit of its own: a place or a school's name. */
-const properWord: Read = (text, at, end) =>
-  [body, office, levelWord, fieldBody].some(read => read(text, at, end) !== null)
-    ? null
-    : capital(text, at, end)
-/** `Ban Điều hành`, `Công ty Cổ phần`: a small syllable behind a lone capital one is of the same word, unless a verb begins. */
-const secondSyllable: Read = (text, at, end) => {
-  const start = space(text, at, end)
-  if (start === null || particle(text, start, end) !== null || duty(text, start, end) !== null) return null
-  return levelWord(text, start, end) === null ? smallSyllable(text, start, end) : null
-}
-const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
-const particle = patternOf(
-  `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,
-)
-const duty = termOf(duties)
-const properName: Read = inTurn(properWord, optional(secondSyllable))
-
-/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT` */
-const placed: Read = (text, at, end) => {
-  const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)
-  if (level === null) return null
-  const name = either(inTurn(space, capitalised(field)), inTurn(patternOf('\\s*'), properWord))(
-    text,
-    level,
-    end,
-  )
-  if (name === null) return level
-  const more = repeat(either(inTurn(space, properWord), inTurn(and, capitalised(field))), text, name, end)
-  const last = inTurn(hyphen, properWord)(text, more, end)
-  return last === null ? more : repeat(inTurn(space, properWord), text, last, end)
-}
-
-const commonField = termOf(commonFields)
-const ownField: Read = (text, at, end) =>
-  commonField(text, at, end) !== null && !startsUpper(text, at) ? null : field(text, at, end)
-const fieldPart: Read = either(ownField, properName)
-/** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Văn hóa, Thông tin và Thể thao`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
-const fieldRun: Read = (text, at, end) => {
-  const first = inTurn(space, fieldPart)(text, at, end)
-  if (first === null) return null
-  const series = inTurn(comma, inTurn(ownField, inTurn(and, ownField)))
-  const joined = either(
-    inTurn(space, either(ownField, properWord)),
-    inTurn(hyphen, fieldPart),
-    inTurn(and, ownField),
-    series,
-  )
-  return repeat(joined, text, first, end)
-}
 
 const partyBody = termOf(partyBodies)
 /** `15 khu phố` behind a body or an office */
 const counted: Read = (text, at, end) => inTurn(patternOf('\\d+\\s+'), sharedMembers)(text, at, end)
-const bloc = termOf(blocs)
-/** ` khối hành chính, sự nghiệp` */
-const ofBloc: Read = (text, at, end) => {
-  const first = inTurn(patternOf('\\s+khối\\s+', 'iuy'), bloc)(text, at, end)
-  return first === null ? null : repeat(inTurn(either(comma, and, hyphen), bloc), text, first, end)
-}
 /** ` trực thuộc`, ` trực thuộc Liên đoàn Lao động huyện` */
 const subordinate: Read = (text, at, end) =>
   inTurn(patternOf(`\\s+trực\\s+thuộc${wordEnd}`, 'iuy'), optional(inTurn(space, unitName)))(text, at, end)
@@ -119,9 +57,6 @@ const placedOrGroup: Read = (text, at, end) => {
   const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted))
   return either(owner, ofBloc, subordinate)(text, place, end) ?? place
 }
-
-const councilField = termOf(councilFields)
-const bodyField: Read = either(capitalised(field), councilField)
 
 /** `UBND xã Tân Hội`, `Hội đồng Thi đua - Khen thưởng huyện`, `Văn phòng HĐND và UBND`, `UBND các xã, thị trấn` */
 const namedBody: Read = (text, at, end) => {
@@ -137,7 +72,9 @@ const namedBody: Read = (text, at, end) => {
     inTurn(hyphen, either(namedBody, field)),
     ...(office ? [inTurn(either(and, comma), council)] : []),
   )
-  return placedOrGroup(text, repeat(more, text, own ?? noun, end), end)
+  const whole = repeat(more, text, own ?? noun, end)
+  const told = either(inTurn(space, placeName), numbered)(text, whole, end)
+  return placedOrGroup(text, told ?? whole, end)
 }
 
 /** `Phòng Nội vụ huyện`, `Công chức Văn hóa - Xã hội`, `Trường THCS Nguyễn Du` */

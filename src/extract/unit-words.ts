@@ -1,0 +1,106 @@
+import { duties } from '../lexicon/duty-cues.ts'
+import {
+  blocs,
+  bodies,
+  commonFields,
+  councilFields,
+  fieldBodies,
+  fields,
+  levelWords,
+  offices,
+  otherWords,
+} from '../lexicon/units.ts'
+import { wordEnd } from '../text/pattern.ts'
+import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from './reading.ts'
+
+/** What a unit's name is made of besides nouns that take another unit: sectors, places, levels, numbers, blocs. */
+
+export const body = termOf(bodies, otherWords)
+export const fieldBody = termOf(fieldBodies, otherWords)
+export const office = termOf(offices)
+export const field = termOf(fields, otherWords)
+export const levelWord = termOf(levelWords, otherWords)
+export const space = patternOf('\\s+')
+export const hyphen = patternOf('\\s*[-‐‑‒–—−&]{1,2}\\s*')
+export const and = patternOf(`\\s+và\\s+`, 'iuy')
+export const comma = patternOf('\\s*,\\s*')
+const capital = patternOf(`(?:\\p{Lu}[\\p{L}\\p{N}&]*|số\\s+\\d+|\\d+)${wordEnd}`)
+
+/** Only where it begins with a capital. */
+export const capitalised =
+  (read: Read): Read =>
+  (text, at, end) =>
+    startsUpper(text, at) ? read(text, at, end) : null
+
+/** A word in capitals that begins no unit of its own: a place or a school's name. */
+const properWord: Read = (text, at, end) =>
+  [body, office, levelWord, fieldBody].some(read => read(text, at, end) !== null)
+    ? null
+    : capital(text, at, end)
+/** `Ban Điều hành`, `Công ty Cổ phần`: a small syllable behind a lone capital one is of the same word, unless a verb begins. */
+const secondSyllable: Read = (text, at, end) => {
+  const start = space(text, at, end)
+  if (start === null || particle(text, start, end) !== null || duty(text, start, end) !== null) return null
+  return levelWord(text, start, end) === null ? smallSyllable(text, start, end) : null
+}
+const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
+const particle = patternOf(
+  `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,
+)
+const duty = termOf(duties)
+const inCapitals = patternOf(`\\p{Lu}{2,}${wordEnd}`)
+const properName: Read = (text, at, end) => {
+  const word = properWord(text, at, end)
+  if (word === null || inCapitals(text, at, end) !== null) return word
+  return secondSyllable(text, word, end) ?? word
+}
+/** `Cục Thuế Nghệ An`: a place of two words or more needs no level in front. */
+export const placeName: Read = (text, at, end) => {
+  const second = inTurn(properWord, inTurn(space, properWord))(text, at, end)
+  return second === null ? null : repeat(inTurn(space, properWord), text, second, end)
+}
+
+/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT` */
+export const placed: Read = (text, at, end) => {
+  const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)
+  if (level === null) return null
+  const sector = inTurn(space, capitalised(field))(text, level, end)
+  if (sector !== null) return repeat(inTurn(either(and, hyphen), capitalised(field)), text, sector, end)
+  const name = inTurn(patternOf('\\s*'), properWord)(text, level, end)
+  if (name === null) return level
+  const more = repeat(inTurn(space, properWord), text, name, end)
+  const last = inTurn(hyphen, properWord)(text, more, end)
+  return last === null ? more : repeat(inTurn(space, properWord), text, last, end)
+}
+
+const commonField = termOf(commonFields)
+export const ownField: Read = (text, at, end) =>
+  commonField(text, at, end) !== null && !startsUpper(text, at) ? null : field(text, at, end)
+export const fieldPart: Read = either(ownField, properName)
+/** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Văn hóa, Thông tin và Thể thao`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
+export const fieldRun: Read = (text, at, end) => {
+  const first = inTurn(space, fieldPart)(text, at, end)
+  if (first === null) return null
+  const series = inTurn(comma, inTurn(ownField, inTurn(and, ownField)))
+  const joined = either(
+    inTurn(space, either(ownField, properWord)),
+    inTurn(hyphen, fieldPart),
+    inTurn(and, ownField),
+    series,
+  )
+  return repeat(joined, text, first, end)
+}
+
+const bloc = termOf(blocs)
+/** ` khối hành chính, sự nghiệp` */
+export const ofBloc: Read = (text, at, end) => {
+  const first = inTurn(patternOf('\\s+khối\\s+', 'iuy'), bloc)(text, at, end)
+  return first === null ? null : repeat(inTurn(either(comma, and, hyphen), bloc), text, first, end)
+}
+const number = '(?:\\d{1,2}|[IVX]+)'
+/** `Cụm thi đua số 1, 2 và 3`, `Khối thi đua II` */
+export const numbered = patternOf(
+  `\\s+(?:số\\s+${number}|[IVX]+)(?:(?:\\s*,|\\s+và)\\s+${number})*(?![\\p{L}\\p{N}/.-])`,
+)
+const councilField = termOf(councilFields)
+export const bodyField: Read = either(capitalised(field), councilField)
