@@ -58,6 +58,16 @@ describe('Markdown and plain text', () => {
       'Nội dung gồm\n\na) họp thôn\n\nb) họp xã',
       'Nội dung gồm\na) họp thôn\nb) họp xã',
     ],
+    [
+      'a number behind a label',
+      'Thi đua theo đợt\n\na) 6 tháng đầu năm\n\nb) 6 tháng cuối năm',
+      'Thi đua theo đợt\na) 6 tháng đầu năm\nb) 6 tháng cuối năm',
+    ],
+    [
+      'a wave begins a line behind one that is full',
+      'Đợt I: các thôn ra quân dọn đường làng, ngõ xóm, xong trước Tết.\nĐợt II: trồng hoa.',
+      'Đợt I: các thôn ra quân dọn đường làng, ngõ xóm, xong trước Tết.\nĐợt II: trồng hoa.',
+    ],
     ['a type stays above its subject', 'KẾ HOẠCH\nvề phong trào', 'KẾ HOẠCH\nvề phong trào'],
     ['an end mark ends', 'Xong việc.\n\nrồi nghỉ', 'Xong việc.\nrồi nghỉ'],
     [

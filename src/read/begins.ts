@@ -3,9 +3,9 @@ import { fold } from '../text/fold.ts'
 /** What a paragraph begins with and how it ends, as far as words alone can tell. */
 
 const bullet = /^[-+*•▪●○◦▫■□✓➢–—·]\s+(?=\S)/u
-/** `I.`, `IV -`, `1-`, `a/`, `A.`, `1.`, misread `Il.`, `2.1.`, `2.1.3`, `a)`, `đ.`, `(1)`, `Điều 5.`, `Phần I`, `PHẦN THỨ NHẤT`. */
+/** `I.`, `IV -`, `1-`, `a/`, `A.`, `1.`, misread `Il.`, `2.1.`, `2.1.3`, `a)`, `đ.`, `b) 6 tháng`, `(1)`, `Điều 5.`, `Phần I`, `PHẦN THỨ NHẤT`, `Đợt II:`. */
 const label =
-  /^(?:(?:[IVXLl|1]{1,6}|[A-ZĐ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]{1,2})\s?[.)]\s*(?=[\p{L}“"‘(])(?!\d)|\d{1,2}[.)]\s+(?=\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\p{Lu}“"])|(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*[-–/]\s*(?=\p{Lu})|\(\d{1,2}\)\s|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ|THỨ|[IVX\d]+(?!\p{L})))/u
+  /^(?:(?:[IVXLl|1]{1,6}|[A-ZĐ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]{1,2})\s?[.)]\s*(?=[\p{L}“"‘(])(?!\d)|(?:\d{1,2}|[IVXL]{1,6}|[a-zđ])[.)]\s+(?=\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\p{Lu}“"])|(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*[-–/]\s*(?=\p{Lu})|\(\d{1,2}\)\s|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ|THỨ|[IVX\d]+(?!\p{L}))|(?:Đợt|Giai đoạn|Bước|Tuần|Tháng|Quý|Học kỳ)\s+(?:[IVX]{1,4}|\d{1,2})\s*(?:\([^()]{1,50}\)\s*)?:)/u
 const endMark = /[.;:!?…]["”’»)\]]*$/u
 /** Words that never end a sentence: what follows belongs to it. */
 const open =
@@ -17,7 +17,7 @@ export const isCapitals = (text: string): boolean =>
 
 export const isBullet = (text: string): boolean => bullet.test(text)
 /** What every label has near its start: most lines have none of it, and this is quickly told. */
-const labelSign = /^(?:.{1,9}[-–.)/]|[(ĐđPpCcMm])/u
+const labelSign = /^(?:.{1,9}[-–.)/]|[(ĐđPpCcMmGBTQH])/u
 export const isLabelled = (text: string): boolean =>
   bullet.test(text) || (labelSign.test(text) && label.test(text))
 export const isEnded = (text: string): boolean => endMark.test(text)
