@@ -170,12 +170,16 @@ const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Du
   return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
 }
 
+/** `Thành phần tham dự: Lãnh đạo sở, …`, `Đối tượng: …`: who comes, not who acts. */
+const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:/u
+
 /**
  * The units that the sentences of a block make responsible. `headingToo`: the block stands in the part that gives out
  * duties, where a unit's name alone is a heading and any verb behind it a duty.
  */
 export const sentenceDuties = (context: Context, block: Block, headingToo: boolean): Duty[] => {
   const { end } = block.span
+  if (attendance.test(context.folded.slice(block.body, end))) return []
   return [
     ...(headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []),
     ...clausesOf(context, block).flatMap(at => [
