@@ -255,6 +255,16 @@ describe('bodies', () => {
       'hdtdkt@commune:suoi-trong',
     ])
     expect(keys('Bộ phận Văn hóa – Thông tin')).toHaveLength(1)
+    expect(keys('Phòng Văn hóa, Thể thao và Du lịch huyện')).toHaveLength(1)
+    expect(keys('Văn phòng HĐND và UBND huyện')).toEqual(['van-phong@district:lam-khe'])
+    expect(keys('Phòng Văn hóa và Thông tin, Trung tâm Văn hóa huyện')).toEqual([
+      'phong:van-hoa-va-thong-tin@district:lam-khe',
+      'trung-tam:van-hoa@district:lam-khe',
+    ])
+    expect(keys('Các ban, ngành, đoàn thể; UBND xã')).toEqual([
+      'group:cac-ban-nganh-doan-the@commune:suoi-trong',
+      'ubnd@commune:suoi-trong',
+    ])
   })
   test('abbreviations are expanded', () => {
     expect(keys('Phòng LĐ-TB&XH huyện')).toEqual(keys('Phòng Lao động - Thương binh và Xã hội huyện'))

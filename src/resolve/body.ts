@@ -1,5 +1,6 @@
 import { type BodyType, bodyTypes, type Level, sectorBodies, sectors } from '../lexicon/body-types.ts'
 import { fold } from '../text/fold.ts'
+import { oneOf } from '../text/pattern.ts'
 import type { Chain } from './chain.ts'
 import { type Place, placeKey, slug, splitPlace } from './place.ts'
 
@@ -86,32 +87,40 @@ const resolveOne = (name: string, chain: Chain, prefix: string | null, shared: P
   return { role, name: type.name, level, place: place ?? null, key: at ? `${role}@${at}` : null }
 }
 
-/**
- * The bodies that a unit's printed name stands for. A coordinated name is distributed: `Thường trực Đảng ủy, HĐND thị
- * trấn` is two, the office of the first and the place of the last belong to both. A name of no known type is one group
- * of the issuer's own (`các thôn`), so that nothing is lost.
- */
-export const resolveBodies = (unit: string, chain: Chain): Body[] => {
-  const whole = resolveOne(unit, chain, null, null)
-  if (whole) return [whole]
-  const parts = unit
-    .replace(coordinatedName, ' ')
-    .split(/\s*[,;]\s*|\s+và\s+|\s*[-–]\s*(?=Hội đồng|HĐ)/u)
-    .filter(Boolean)
-  if (parts.length > 1) {
-    const { place } = splitPlace(parts.at(-1)!)
-    const first = office.exec(parts[0]!)
-    const bodies = parts.map((part, i) =>
-      resolveOne(part, chain, i > 0 && first ? slug(first[1]!) : null, place),
-    )
-    if (bodies.every(body => body !== null)) return bodies as Body[]
-  }
+/** Where another body's name begins in a list: `Sở A, Đài B`, `Đảng ủy, HĐND xã`, `UBND-Hội đồng Thi đua …`. */
+const nextBody = new RegExp(
+  `(?:\\s*[,;]\\s*|\\s+và\\s+|\\s*[-–]\\s*)(?=(?:${oneOf(
+    [
+      ...bodyTypes.flatMap(({ name, aliases }) => [name, ...aliases]),
+      ...sectorBodies.map(({ name }) => name),
+    ].map(name => name.replace(coordinatedName, ' ')),
+  )})(?![\\p{L}\\p{N}]))`,
+  'u',
+)
+
+/** A name of no known type is one group of the issuer's own (`các thôn`), so that nothing is lost. */
+const groupOf = (unit: string, chain: Chain): Body => {
   const { rest, place } = splitPlace(unit)
   const level = place?.level ?? chain.level
   const at = place?.name != null ? place : placeAt(chain, level)
   const role = `group:${slug(rest)}`
   const key = at && placeKey(at)
-  return [{ role, name: rest, level, place: at, key: key ? `${role}@${key}` : null }]
+  return { role, name: rest, level, place: at, key: key ? `${role}@${key}` : null }
+}
+
+/**
+ * The bodies that a unit's printed name stands for. A coordinated name is distributed: `Thường trực Đảng ủy, HĐND thị
+ * trấn` is two, the office of the first and the place of the last belong to both.
+ */
+export const resolveBodies = (unit: string, chain: Chain): Body[] => {
+  const isOneName = typesByName.has(squeeze(splitPlace(unit).rest))
+  const parts = isOneName ? [unit] : unit.replace(coordinatedName, ' ').split(nextBody).filter(Boolean)
+  const { place } = splitPlace(parts.at(-1)!)
+  const first = parts.length > 1 ? office.exec(parts[0]!) : null
+  return parts.map(
+    (part, i) =>
+      resolveOne(part, chain, i > 0 && first ? slug(first[1]!) : null, place) ?? groupOf(part, chain),
+  )
 }
 
 /** The place-free role of a body called so (`HĐTĐKT xã`, `Phòng Nội vụ`); null for a name of no known type. */
