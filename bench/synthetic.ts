@@ -186,7 +186,7 @@ export const syntheticPlans = function* (count: number, seed = 1): Generator<Syn
   const draw = random(seed)
   const years = Array.from({ length: 9 }, (_, i) => 2017 + i)
   let made = 0
-  for (const unit of unitsOf(20, 10, 10))
+  for (const unit of unitsOf(25, 10, 10))
     for (const year of years) {
       if (made++ >= count) return
       yield planOf(unit, year, draw)

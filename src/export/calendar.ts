@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
-import { isoDate } from '../text/dates.ts'
+import { yearBounds } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { occurrences } from '../text/recurrence.ts'
 
 /** A deadline with the plan that it stands in, as the question `deadlines` answers. */
 export interface DatedTask {
@@ -33,21 +34,9 @@ const nextDay = (day: string): string => {
   return date.toISOString().slice(0, 10)
 }
 
-const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
-
-/** First day on which a rule holds from the plan's first year on: RFC 5545 wants the start to fit the rule. */
-const firstDay = (rule: string, year: number): string | null => {
-  const part = (name: string): number | null => {
-    const match = new RegExp(`(?:^|;)${name}=(\\d+)`).exec(rule)
-    return match ? Number(match[1]) : null
-  }
-  const first = isoDate(year, part('BYMONTH') ?? 1, part('BYMONTHDAY') ?? 1)
-  const weekday = /(?:^|;)BYDAY=([A-Z]{2})/.exec(rule)?.[1]
-  if (first === null || weekday === undefined) return first
-  let day = first
-  while (weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] !== weekday) day = nextDay(day)
-  return day
-}
+/** RFC 5545 wants the start to fit the rule: the first day of the plan's years on which it holds. */
+const firstDay = (rule: string, yearFrom: number, yearTo: number): string | null =>
+  occurrences(rule, { start: yearBounds(yearFrom).start, end: yearBounds(yearTo).end })[0]?.start ?? null
 
 /**
  * The same task of the same plan has the same UID after every new import, so that a calendar updates and does not double:
@@ -78,7 +67,7 @@ export const toCalendar = (rows: readonly DatedTask[]): { readonly text: string;
   for (const row of rows) {
     const start =
       row.recurrence !== null && row.yearFrom !== null
-        ? firstDay(row.recurrence, row.yearFrom)
+        ? firstDay(row.recurrence, row.yearFrom, row.yearTo ?? row.yearFrom)
         : (row.start ?? row.end)
     if (start === null) {
       left++

@@ -206,14 +206,15 @@ export interface UncitedSuperior {
   readonly superiorIssuer: string
 }
 
+/** The joins go by the place: there are far fewer plans above a plan than of its year. */
 export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
   db
     .prepare(
       `SELECT p.id AS plan, d.sha256, sd.name AS superior, sp.number AS superiorNumber, sp.issuer AS superiorIssuer
-       FROM origin o JOIN plan p ON p.id = o.plan JOIN document d ON d.id = p.id
-         JOIN origin so ON so.place = CASE p.issuerLevel WHEN 'commune' THEN coalesce(o.district, o.province) WHEN 'district' THEN o.province END
+       FROM origin o CROSS JOIN plan p ON p.id = o.plan JOIN document d ON d.id = p.id
+         CROSS JOIN origin so ON so.place = CASE p.issuerLevel WHEN 'commune' THEN coalesce(o.district, o.province) WHEN 'district' THEN o.province END
            AND (so.province IS NULL OR o.province IS NULL OR so.province = o.province)
-         JOIN plan sp ON sp.id = so.plan AND sp.yearFrom = p.yearFrom AND sp.yearTo = p.yearTo AND sp.docType = 'KH'
+         CROSS JOIN plan sp ON sp.id = so.plan AND sp.yearFrom = p.yearFrom AND sp.yearTo = p.yearTo AND sp.docType = 'KH'
          JOIN document sd ON sd.id = sp.id
        WHERE so.key IS NOT NULL AND (sp.date IS NULL OR p.date IS NULL OR sp.date <= p.date)
          AND NOT EXISTS (

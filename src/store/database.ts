@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { occurrences } from '../text/recurrence.ts'
 import { derived, kept } from './schema.ts'
 
 export type Database = Sqlite.Database
@@ -44,7 +45,12 @@ const rebuild = (db: Database): void => {
 
 const open = (path: string, options: Sqlite.Options): Database => {
   try {
-    return new Sqlite(path, options)
+    const db = new Sqlite(path, options)
+    // Whether a rule that recurs falls due between two days.
+    db.function('occurs', { deterministic: true }, (rule, start, end) =>
+      Number(occurrences(rule as string, { start: start as string, end: end as string }).length > 0),
+    )
+    return db
   } catch (error) {
     throw new StoreError(`cannot open ${path}: ${(error as Error).message}`, 'check the path and the rights')
   }

@@ -51,6 +51,7 @@ CREATE TABLE stands (
   PRIMARY KEY (mention, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standsEntity ON stands(entity, plan);
+CREATE INDEX standsInForce ON stands(derived ->> '$.inForce', plan) WHERE derived ->> '$.inForce' IS NOT NULL;
 
 -- The plan as a document that others cite, and the places that it names for itself and above itself.
 CREATE TABLE origin (

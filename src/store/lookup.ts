@@ -1,8 +1,7 @@
 import { documentTypes } from '../lexicon/document-types.ts'
-import { documentNumberKey, parseDocumentNumber } from '../text/document-number.ts'
 import { fold } from '../text/fold.ts'
 import { type Database, StoreError } from './database.ts'
-import { type NameKind, nameKey, numberSymbol, parseCiting } from './names.ts'
+import { type NameKind, nameKey, numberSymbol, parseCiting, planNumberKey } from './names.ts'
 
 export const holdsWords = (column: string): string => `' ' || ${column} || ' ' LIKE ?`
 export const wordsIn = (text: string): string => `% ${nameKey(text)} %`
@@ -43,43 +42,37 @@ export const namesCiting = (db: Database, text: string): { names: number[]; year
   }
 }
 
-interface PlanRow {
-  readonly planId: number
-  readonly plan: string
-  readonly path: string
-  readonly number: string | null
-  readonly title: string | null
-  readonly issuer: string | null
-}
-
-/** The one plan meant: its id, its name, its number, or a part of name, number, issuer or title that no other has. */
+/** The one plan meant: its id, its name or path, its number, or a part of name, number, issuer or title that no other has. */
 export const findPlan = (db: Database, text: string): number => {
-  const plans = db
-    .prepare('SELECT planId, plan, path, number, title, issuer FROM plans ORDER BY plan, sha256')
-    .all() as PlanRow[]
-  if (plans.length === 0)
+  if (!db.prepare('SELECT 1 FROM plan').get())
     throw new StoreError('the archive holds no plan yet', 'import some with `trichluc import FOLDER`')
-  const keyOf = (number: string): string => {
-    const parsed = parseDocumentNumber(number)
-    return parsed ? documentNumberKey(parsed) : nameKey(number)
-  }
   const key = nameKey(text)
-  const tests: ((plan: PlanRow) => boolean)[] = [
-    ({ planId }) => String(planId) === text,
-    ({ plan, path }) => plan === text || path === text,
-    ({ number }) => number !== null && keyOf(number) === keyOf(text),
-    ({ plan, number, title, issuer }) =>
-      key !== '' &&
-      [plan, number, issuer, title].some(field => ` ${nameKey(field ?? '')} `.includes(` ${key} `)),
-    ({ plan, path }) => key !== '' && (nameKey(plan).includes(key) || path.includes(text)),
+  // Each is an index, or the slim copy of a part of the table that an index is.
+  const ways: readonly (readonly [ids: string, ...values: unknown[]])[] = [
+    ['SELECT id FROM plan WHERE id = ?', /^[1-9]\d*$/.test(text) ? Number(text) : null],
+    ['SELECT id FROM document WHERE name = ? UNION SELECT document FROM path WHERE path = ?', text, text],
+    ['SELECT id FROM plan WHERE numberKey = ?', planNumberKey(text)],
+    ...(key === ''
+      ? []
+      : ([
+          [`SELECT id FROM plan WHERE ${holdsWords("nameKey || ' | ' || calledKey")}`, wordsIn(text)],
+          [
+            `SELECT id FROM plan WHERE instr(nameKey, ?) UNION SELECT document FROM path WHERE instr(path, ?)`,
+            key,
+            text,
+          ],
+        ] as const)),
   ]
-  for (const test of tests) {
-    const found = plans.filter(test)
-    if (found.length === 1) return found[0]!.planId
+  for (const [ids, ...values] of ways) {
+    const found = db
+      .prepare(
+        `SELECT p.id, d.name, p.number FROM plan p JOIN document d ON d.id = p.id WHERE p.id IN (${ids})
+         ORDER BY d.name, d.sha256`,
+      )
+      .all(...values) as { id: number; name: string; number: string | null }[]
+    if (found.length === 1) return found[0]!.id
     if (found.length > 1) {
-      const some = found
-        .slice(0, 5)
-        .map(({ planId, plan, number }) => `${planId} ${plan} (${number ?? 'no number'})`)
+      const some = found.slice(0, 5).map(({ id, name, number }) => `${id} ${name} (${number ?? 'no number'})`)
       throw new StoreError(
         `${found.length} plans are meant by “${text}”: ${some.join(', ')}${found.length > 5 ? ' …' : ''}`,
         'give the id or the whole name',

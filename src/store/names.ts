@@ -33,7 +33,13 @@ const numberKey = (number: string, type: string | null): string | null => {
   return documentNumberKey({ ...parsed, symbol }).replace(/^([^/]+)\/(?!\d{4}\/)/, '$1//')
 }
 
-/** The symbol in such a key. */
+/** For the number of a plan itself: `21/KHUBND`. */
+export const planNumberKey = (number: string): string => {
+  const parsed = parseDocumentNumber(number)
+  return parsed ? documentNumberKey(parsed) : nameKey(number)
+}
+
+/** The symbol in a key of a citation. */
 export const numberSymbol = (key: string): string => key.split('/')[2] ?? ''
 
 const citationKeys = (value: Values['citation'], quote: string): string[] => {

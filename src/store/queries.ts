@@ -45,28 +45,34 @@ export type Listing = (typeof listings)[number]
 const kindOf = (listing: Listing): Kind | null => kinds.find(kind => plurals[kind] === listing) ?? null
 
 export type Row = Record<string, unknown>
+
+/** A condition on the plan of a row (`planId IN …`), which is worked out once, or on the columns of the row itself. */
 interface Clause {
+  readonly of: 'plan' | 'row'
   readonly sql: string
   readonly values: readonly unknown[]
 }
+const ofPlans = (ids: string, ...values: unknown[]): Clause => ({
+  of: 'plan',
+  sql: `planId IN (${ids})`,
+  values,
+})
+const ofRows = (sql: string, ...values: unknown[]): Clause => ({ of: 'row', sql, values })
 
 const amongNames = (
   listing: Listing,
   kind: NameKind,
   names: number[],
   date: string | null = null,
-): Clause => {
-  const mentions = `SELECT mention FROM named WHERE name IN (SELECT value FROM json_each(?))${
-    date === null ? '' : " AND mention IN (SELECT id FROM mention WHERE value ->> '$.date' LIKE ?)"
-  }`
+): readonly Clause[] => {
+  const dated = date === null ? '' : " AND (SELECT value ->> '$.date' FROM mention WHERE id = mention) LIKE ?"
+  const named = `FROM named WHERE name IN (SELECT value FROM json_each(?))${dated}`
+  const values = [JSON.stringify(names), ...(date === null ? [] : [`${date}%`])]
   const own = kindOf(listing)
-  return {
-    sql:
-      own && namesIn[own] === kind
-        ? `id IN (${mentions})`
-        : `planId IN (SELECT plan FROM mention WHERE id IN (${mentions}))`,
-    values: [JSON.stringify(names), ...(date === null ? [] : [`${date}%`])],
-  }
+  return [
+    ofPlans(`SELECT plan ${named}`, ...values),
+    ...(own && namesIn[own] === kind ? [ofRows(`id IN (SELECT mention ${named})`, ...values)] : []),
+  ]
 }
 
 /** Filters on a column that only some listings have: elsewhere they are a mistake. */
@@ -77,8 +83,8 @@ export const narrow: { readonly [F in keyof Filters]?: readonly Listing[] } = {
 }
 const only =
   (column: keyof Filters) =>
-  (value: string, listing: Listing): Clause => {
-    if (narrow[column]!.includes(listing)) return { sql: `${column} = ?`, values: [value] }
+  (value: string, listing: Listing): readonly Clause[] => {
+    if (narrow[column]!.includes(listing)) return [ofRows(`${column} = ?`, value)]
     throw new StoreError(
       `${listing} have no ${column}`,
       `--${column} goes with ${narrow[column]!.join(', ')}`,
@@ -86,27 +92,42 @@ const only =
   }
 
 const clauses: {
-  readonly [F in keyof Filters]-?: (value: NonNullable<Filters[F]>, listing: Listing, db: Database) => Clause
+  readonly [F in keyof Filters]-?: (
+    value: NonNullable<Filters[F]>,
+    listing: Listing,
+    db: Database,
+  ) => readonly Clause[]
 } = {
-  plan: (plan, _, db) => ({ sql: 'planId = ?', values: [findPlan(db, plan)] }),
-  year: year => ({ sql: 'yearFrom <= ? AND yearTo >= ?', values: [year, year] }),
-  from: (day, listing) => ({ sql: `${lastDay[listing] ?? 'planDate'} >= ?`, values: [day] }),
-  to: (day, listing) => ({ sql: `${firstDay[listing] ?? 'planDate'} <= ?`, values: [day] }),
-  level: level => plansWhere('issuerLevel = ?', level),
+  plan: (plan, _, db) => [ofPlans('?', findPlan(db, plan))],
+  year: year => [ofPlans('SELECT id FROM plan WHERE yearFrom <= ? AND yearTo >= ?', year, year)],
+  from: (day, listing) => [
+    listing === 'deadlines'
+      ? ofRows('lastDay >= ?', day)
+      : ofPlans('SELECT id FROM plan WHERE date >= ?', day),
+  ],
+  to: (day, listing) => [
+    listing === 'deadlines'
+      ? ofRows('firstDay <= ?', day)
+      : ofPlans('SELECT id FROM plan WHERE date <= ?', day),
+  ],
+  level: level => [ofPlans('SELECT id FROM plan WHERE issuerLevel = ?', level)],
   // Named by the issuer, or a place above it; a province by its successor too.
-  place: place => ({
-    sql: `planId IN (SELECT id FROM plan WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
-      WHERE district = 'district:' || ? OR province = 'province:' || ? OR province IN (SELECT place FROM succession WHERE successor = 'province:' || ?))`,
-    values: [
-      wordsIn(place),
-      ...Array(3).fill(
-        nameKey(place)
-          .replace(/^(?:tinh|huyen|quan|thanh pho|tp|thi xa) /, '')
-          .replaceAll(' ', '-'),
+  place: place => {
+    const slug = nameKey(place)
+      .replace(/^(?:tinh|huyen|quan|thanh pho|tp|thi xa) /, '')
+      .replaceAll(' ', '-')
+    return [
+      ofPlans(
+        `SELECT id FROM plan WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
+         WHERE district = 'district:' || ? OR province = 'province:' || ? OR province IN (SELECT place FROM succession WHERE successor = 'province:' || ?)`,
+        wordsIn(place),
+        slug,
+        slug,
+        slug,
       ),
-    ],
-  }),
-  issuer: issuer => plansWhere(holdsWords('issuerKey'), wordsIn(issuer)),
+    ]
+  },
+  issuer: issuer => [ofPlans(`SELECT id FROM plan WHERE ${holdsWords('issuerKey')}`, wordsIn(issuer))],
   unit: (unit, listing, db) => amongNames(listing, 'unit', namesLike(db, 'unit', unit)),
   movement: (name, listing, db) => amongNames(listing, 'movement', namesLike(db, 'movement', name)),
   anniversary: (event, listing, db) =>
@@ -115,34 +136,27 @@ const clauses: {
     const { names, year } = namesCiting(db, text)
     return amongNames(listing, 'citation', names, year)
   },
-  search: (text, _, db) => ({
-    sql: 'planId IN (SELECT value FROM json_each(?))',
-    values: [JSON.stringify(plansHolding(db, text))],
-  }),
-  inForce: (status, listing) => ({
-    sql:
-      listing === 'citations' ? 'inForce = ?' : 'planId IN (SELECT planId FROM citations WHERE inForce = ?)',
-    values: [status],
-  }),
+  search: (text, _, db) => [
+    ofPlans('SELECT value FROM json_each(?)', JSON.stringify(plansHolding(db, text))),
+  ],
+  inForce: (status, listing) => [
+    ofPlans("SELECT plan FROM stands WHERE derived ->> '$.inForce' = ?", status),
+    ...(listing === 'citations' ? [ofRows('inForce = ?', status)] : []),
+  ],
   kind: only('kind'),
   code: only('code'),
   severity: only('severity'),
 }
-const firstDay: Readonly<Record<Listing, string>> = { deadlines: 'firstDay', plans: 'date' }
-const lastDay: Readonly<Record<Listing, string>> = { deadlines: 'lastDay', plans: 'date' }
-const plansWhere = (sql: string, value: string): Clause => ({
-  sql: `planId IN (SELECT id FROM plan WHERE ${sql})`,
-  values: [value],
-})
 
+/** Nothing of it depends on the order of import: not even plans of one name, told apart by their bytes. */
 const order = (listing: Listing): string =>
   listing === 'plans'
     ? 'yearFrom IS NULL, yearFrom, plan, sha256'
     : listing === 'deadlines'
-      ? 'lastDay IS NULL, lastDay, firstDay, plan, planId, spanStart'
+      ? 'lastDay IS NULL, lastDay, firstDay, plan, sha256, spanStart, id'
       : listing === 'findings'
-        ? "plan, planId, severity = 'note', severity = 'warning', spanStart, code, id"
-        : 'plan, planId, spanStart'
+        ? "plan, sha256, severity = 'note', severity = 'warning', spanStart, code, id"
+        : `plan, sha256, spanStart, ${listing === 'sections' ? 'ordinal' : 'id'}`
 
 const fieldOf = (listing: Listing): Record<string, z.ZodType> => {
   const kind = kindOf(listing)
@@ -154,7 +168,9 @@ const revive = (listing: Listing): ((row: Row) => Row) => {
   const fields = fieldOf(listing)
   const lists = new Set(['notes', 'recipients', ...keysOf(fields, z.ZodArray)])
   const flags = new Set(keysOf(fields, z.ZodBoolean))
-  return ({ firstDay: _, lastDay: __, ...row }) => {
+  const hidden = listing === 'plans' ? [] : ['sha256', 'firstDay', 'lastDay']
+  return row => {
+    for (const key of hidden) delete row[key]
     for (const [key, value] of Object.entries(row)) {
       if (value === null) continue
       if (lists.has(key) || key === 'box') row[key] = JSON.parse(value as string)
@@ -166,75 +182,108 @@ const revive = (listing: Listing): ((row: Row) => Row) => {
 const keysOf = (fields: Record<string, z.ZodType>, type: new (...never: never[]) => z.ZodType): string[] =>
   Object.keys(fields).filter(key => fields[key] instanceof type)
 
-const where = (db: Database, listing: Listing, filters: Filters): Clause => {
+const clausesOf = (db: Database, listing: Listing, filters: Filters): Clause[] => {
+  const { from, to } = filters
   const given = (Object.keys(clauses) as (keyof Filters)[])
     .filter(filter => filters[filter] !== undefined)
-    .map(filter => (clauses[filter] as (...args: unknown[]) => Clause)(filters[filter], listing, db))
+    .flatMap(filter =>
+      (clauses[filter] as (...args: unknown[]) => readonly Clause[])(filters[filter], listing, db),
+    )
+  // Between the first and last day of what recurs lie days on which it is not due.
+  const due = 'recurrence IS NULL OR occurs(recurrence, max(firstDay, ?), min(lastDay, ?))'
+  return listing === 'deadlines' && (from ?? to) !== undefined
+    ? [...given, ofRows(due, from ?? '', to ?? '9')]
+    : given
+}
+
+const where = (given: readonly Clause[], ...more: string[]) => {
+  const all = [...given.map(({ sql }) => sql), ...more]
   return {
-    sql: given.length === 0 ? '' : ` WHERE ${given.map(({ sql }) => `(${sql})`).join(' AND ')}`,
+    sql: all.length === 0 ? '' : ` WHERE ${all.map(sql => `(${sql})`).join(' AND ')}`,
     values: given.flatMap(({ values }) => values),
   }
 }
 
-/** So many rows are sorted in no time; where there are more, the first ones are looked for in their order. */
-const few = 2000
-/** Plans looked through at once. */
+/** Indexes that hold plans and deadlines in their order, but for those without a year or day, which come last. */
+const walks: Readonly<
+  Record<string, { readonly by: string; readonly from: string; readonly order: string }>
+> = {
+  plans: {
+    by: 'yearFrom',
+    from: 'SELECT +p.id AS planId FROM plan p INDEXED BY planYear CROSS JOIN document d ON d.id = p.id',
+    order: 'p.yearFrom, d.name, d.sha256',
+  },
+  deadlines: {
+    by: 'lastDay',
+    from: `SELECT m.id, +m.plan AS planId, m.value ->> '$.recurrence' AS recurrence
+      FROM mention m INDEXED BY mentionDays CROSS JOIN (SELECT id AS document, name, sha256 FROM document) d ON d.document = m.plan`,
+    order: 'm.lastDay, m.firstDay, d.name, d.sha256, m.start, m.id',
+  },
+}
+
+/** Plans whose rows are looked through at once. */
 const atOnce = 250
 
-/** The first rows in order, without sorting all of a large archive. */
-const first = (db: Database, listing: Listing, { sql, values }: Clause, limit: number): Row[] => {
-  const rows = (condition: string, given: readonly unknown[], most: number, by = order(listing)): Row[] =>
-    db.prepare(`SELECT * FROM ${listing}${condition} ORDER BY ${by} LIMIT ?`).all(...given, most) as Row[]
-  const and = (condition: string): string => (sql === '' ? ` WHERE ${condition}` : `${sql} AND ${condition}`)
-
-  if (listing !== 'sections') {
-    const key = listing === 'plans' ? 'planId' : 'id'
-    const ids = db
-      .prepare(`SELECT ${key} FROM ${listing}${sql} LIMIT ?`)
-      .pluck()
-      .all(...values, few + 1)
-    if (ids.length <= few)
-      return rows(` WHERE ${key} IN (SELECT value FROM json_each(?))`, [JSON.stringify(ids)], limit)
+/** The first rows in order, without looking through all of a large archive or sorting it. */
+const first = (db: Database, listing: Listing, given: readonly Clause[], limit: number): Row[] => {
+  const rows = (clauses: readonly Clause[], most: number): Row[] => {
+    const { sql, values } = where(clauses)
+    return db
+      .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${order(listing)} LIMIT ?`)
+      .all(...values, most) as Row[]
   }
-  // Their indexes hold these in order.
-  if (listing === 'plans') return rows(sql, values, limit)
-  if (listing === 'deadlines') {
-    const dated = rows(
-      and('lastDay IS NOT NULL'),
-      values,
-      limit,
-      'lastDay, firstDay, plan, planId, spanStart',
-    )
-    const undated = limit - dated.length
-    return undated > 0 ? [...dated, ...rows(and('lastDay IS NULL'), values, undated)] : dated
+  const among = (key: string, ids: readonly unknown[]): Clause =>
+    ofRows(`${key} IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+  const walk = walks[listing]
+  if (walk) {
+    const ids: unknown[] = []
+    const kind = listing === 'deadlines' ? ["m.kind = 'deadline'"] : []
+    for (const some of ['IS NOT NULL', 'IS NULL']) {
+      const { sql, values } = where(given, ...kind, `${walk.by} ${some}`)
+      const found = db.prepare(`${walk.from}${sql} ORDER BY ${walk.order} LIMIT ?`).pluck()
+      if (ids.length < limit) ids.push(...found.all(...values, limit - ids.length))
+    }
+    return rows([among(listing === 'plans' ? 'planId' : 'id', ids)], limit)
   }
+  const plans = where(given.filter(({ of }) => of === 'plan'))
+  const ofRow = given.filter(({ of }) => of === 'row')
   const found: Row[] = []
-  const plans = db.prepare('SELECT id FROM document ORDER BY name, id LIMIT ? OFFSET ?').pluck()
-  for (let from = 0; found.length < limit; from += atOnce) {
-    const some = plans.all(atOnce, from)
-    if (some.length === 0) break
-    const condition = and('planId IN (SELECT value FROM json_each(?))')
-    found.push(...rows(condition, [...values, JSON.stringify(some)], limit - found.length))
+  let some: unknown[] = []
+  const look = (): void => {
+    found.push(...rows([...ofRow, among('planId', some)], limit - found.length))
+    some = []
   }
+  const inOrder = db
+    .prepare(`SELECT +id AS planId FROM document${plans.sql} ORDER BY name, sha256`)
+    .pluck()
+    .iterate(...plans.values)
+  for (const plan of inOrder) {
+    if (some.push(plan) === atOnce) look()
+    if (found.length === limit) break
+  }
+  if (found.length < limit) look()
   return found
 }
 
 /** The rows of a view that the filters leave, in an order that does not depend on the order of import. */
 export const list = (db: Database, listing: Listing, filters: Filters = {}, limit = -1): Row[] => {
-  const clause = where(db, listing, filters)
-  const rows =
-    limit < 0
-      ? (db
-          .prepare(`SELECT * FROM ${listing}${clause.sql} ORDER BY ${order(listing)}`)
-          .all(...clause.values) as Row[])
-      : first(db, listing, clause, limit)
+  const given = clausesOf(db, listing, filters)
+  if (limit >= 0) return first(db, listing, given, limit).map(revive(listing))
+  const { sql, values } = where(given)
+  const rows = db.prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${order(listing)}`).all(...values) as Row[]
   return rows.map(revive(listing))
 }
 
-export const count = (db: Database, listing: Listing, filters: Filters = {}): number => {
-  const { sql, values } = where(db, listing, filters)
+const countOf = (db: Database, listing: Listing, given: readonly Clause[]): number => {
+  const { sql, values } = where(given)
   return db
     .prepare(`SELECT count(*) FROM ${listing}${sql}`)
     .pluck()
     .get(...values) as number
 }
+export const count = (db: Database, listing: Listing, filters: Filters = {}): number =>
+  countOf(db, listing, clausesOf(db, listing, filters))
+
+/** How many deadlines a question for days leaves out because they have none. */
+export const withoutDay = (db: Database, { from: _, to: __, ...filters }: Filters): number =>
+  countOf(db, 'deadlines', [...clausesOf(db, 'deadlines', filters), ofRows('lastDay IS NULL')])

@@ -1,11 +1,13 @@
 import { deflateSync } from 'node:zlib'
-import type { AnyMention, Plan } from '../model.ts'
+import type { AnyMention, Header, Plan } from '../model.ts'
+import { yearBounds } from '../text/dates.ts'
 import { fold, foldTone } from '../text/fold.ts'
 import { locate } from '../text/locate.ts'
+import { occurrences } from '../text/recurrence.ts'
 import { repairedText } from '../text/repaired.ts'
 import { type Database, write } from './database.ts'
 import { forgetKnowledge, type Knowledge, saveKnowledge } from './entities.ts'
-import { nameKey, namesOf } from './names.ts'
+import { nameKey, namesOf, planNumberKey } from './names.ts'
 
 /** Paragraph ids of a plan begin at its id times this. */
 export const paragraphsPerPlan = 2 ** 24
@@ -22,10 +24,21 @@ const boxJson = (box: object | null): string | null =>
   box &&
   JSON.stringify(box, (_, value) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value))
 
-const daysOf = (mention: AnyMention): readonly [string | null, string | null] => {
+/** First and last year that a plan covers; where it tells none, the year of its date. */
+const yearsOf = ({ periodFrom, periodTo, date }: Header): readonly [number | null, number | null] => {
+  const year = date === null ? null : Number(date.slice(0, 4))
+  return [periodFrom ?? periodTo ?? year, periodTo ?? periodFrom ?? year]
+}
+
+/** The days that a deadline bounds: of what recurs, the first and last within the plan's years. */
+const daysOf = (mention: AnyMention, header: Header): readonly [string | null, string | null] => {
   if (mention.kind !== 'deadline') return [null, null]
-  const { start, end } = mention.value
-  return [start ?? end, end ?? start]
+  const { start, end, recurrence } = mention.value
+  if (recurrence === null) return [start ?? end, end ?? start]
+  const [from, to] = yearsOf(header)
+  if (from === null || to === null) return [null, null]
+  const days = occurrences(recurrence, { start: yearBounds(from).start, end: yearBounds(to).end })
+  return [days[0]?.start ?? null, days.at(-1)?.end ?? null]
 }
 
 /** What the search finds a paragraph by: as printed, and without tone marks. */
@@ -53,8 +66,11 @@ const keepPath = (db: Database, id: number, path: string): void => {
       | string
       | null
     // Other bytes took its only path: the plan keeps the name it was imported under.
-    if (first !== null)
-      db.prepare('UPDATE document SET path = ?, name = ? WHERE id = ?').run(first, stemOf(first), document)
+    if (first !== null) {
+      const name = stemOf(first)
+      db.prepare('UPDATE document SET path = ?, name = ? WHERE id = ?').run(first, name, document)
+      db.prepare('UPDATE plan SET nameKey = ? WHERE id = ?').run(nameKey(name), document)
+    }
   }
 }
 
@@ -90,26 +106,27 @@ const clear = (db: Database, id: number): void => {
 }
 
 const saveHeader = (db: Database, id: number, { document, header }: Plan, rules: string): void => {
-  const { evidence, signer, recipients, periodFrom, periodTo, date, issuer, place, ...rest } = header
-  const year = date === null ? null : Number(date.slice(0, 4))
+  const { evidence, signer, recipients, ...rest } = header
+  const { number, title, issuer, place } = header
+  const [yearFrom, yearTo] = yearsOf(header)
+  const name = db.prepare('SELECT name FROM document WHERE id = ?').pluck().get(id) as string
   db.prepare(
     `INSERT INTO plan VALUES (@id, @rules, @docType, @number, @issuer, @issuerLevel, @place, @date, @title,
-      @periodFrom, @periodTo, @yearFrom, @yearTo, @signer, @recipients, @evidence, @issuerKey, @pages, @ocrPages)`,
+      @periodFrom, @periodTo, @yearFrom, @yearTo, @signer, @recipients, @evidence,
+      @issuerKey, @numberKey, @nameKey, @calledKey, @pages, @ocrPages)`,
   ).run({
     ...rest,
     id,
     rules,
-    issuer,
-    place,
-    date,
-    periodFrom,
-    periodTo,
-    yearFrom: periodFrom ?? periodTo ?? year,
-    yearTo: periodTo ?? periodFrom ?? year,
+    yearFrom,
+    yearTo,
     signer: signer && JSON.stringify(signer),
     recipients: JSON.stringify(recipients),
     evidence: JSON.stringify(evidence),
     issuerKey: nameKey(`${issuer ?? ''} ${place ?? ''}`),
+    numberKey: number && planNumberKey(number),
+    nameKey: nameKey(name),
+    calledKey: [number, issuer, title].map(words => nameKey(words ?? '')).join(' | '),
     pages: document.pages.length,
     ocrPages: document.pages.filter(page => page.via === 'ocr').length,
   })
@@ -145,13 +162,13 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
 }
 
 /** Returns the ids, in the order of the mentions. */
-const saveMentions = (db: Database, id: number, { document, mentions }: Plan): number[] => {
+const saveMentions = (db: Database, id: number, { document, header, mentions }: Plan): number[] => {
   const add = db.prepare(
     `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, value, firstDay, lastDay)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addName = db.prepare('INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
-  const link = db.prepare('INSERT INTO named SELECT id, ? FROM name WHERE kind = ? AND key = ?')
+  const link = db.prepare('INSERT INTO named SELECT id, ?, ? FROM name WHERE kind = ? AND key = ?')
   return mentions.map(mention => {
     const { kind, span, quote, section, rule, value, notes } = mention
     const { page, box } = locate(document, span)
@@ -167,11 +184,11 @@ const saveMentions = (db: Database, id: number, { document, mentions }: Plan): n
       rule,
       JSON.stringify(notes),
       JSON.stringify(value),
-      ...daysOf(mention),
+      ...daysOf(mention, header),
     )
     for (const name of namesOf(mention)) {
       addName.run(name.kind, name.key)
-      link.run(lastInsertRowid, name.kind, name.key)
+      link.run(id, lastInsertRowid, name.kind, name.key)
     }
     return Number(lastInsertRowid)
   })

@@ -58,11 +58,16 @@ CREATE TABLE plan (
   signer TEXT,                         -- JSON {name, position, onBehalfOf} or null
   recipients TEXT NOT NULL,            -- JSON list
   evidence TEXT NOT NULL,              -- JSON: field -> span
-  issuerKey TEXT NOT NULL,             -- issuer and place without tone marks, for looking up
+  -- for looking up, without tone marks: issuer and place; 21/KHUBND; name; number, issuer and title
+  issuerKey TEXT NOT NULL, numberKey TEXT, nameKey TEXT NOT NULL, calledKey TEXT NOT NULL,
   pages INTEGER NOT NULL, ocrPages INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX planYear ON plan(yearFrom, yearTo);
 CREATE INDEX planDate ON plan(date);
+CREATE INDEX planLevel ON plan(issuerLevel);
+CREATE INDEX planIssuer ON plan(issuerKey);
+CREATE INDEX planNumber ON plan(numberKey);
+CREATE INDEX planCalled ON plan(nameKey, calledKey);
 
 -- The labelled outline in reading order.
 CREATE TABLE section (
@@ -97,11 +102,11 @@ CREATE TABLE mention (
   rule TEXT NOT NULL,
   notes TEXT NOT NULL,                 -- JSON list: what was inferred or repaired
   value TEXT NOT NULL,                 -- JSON of the kind's own fields
-  firstDay TEXT, lastDay TEXT          -- the days that a deadline bounds
+  firstDay TEXT, lastDay TEXT          -- the days that a deadline bounds; of what recurs, within the plan's years
 ) STRICT;
 CREATE INDEX mentionPlan ON mention(plan, kind, start);
 CREATE INDEX mentionKind ON mention(kind);
-CREATE INDEX mentionDays ON mention(kind, lastDay, firstDay) WHERE lastDay IS NOT NULL;
+CREATE INDEX mentionDays ON mention(lastDay, firstDay, plan) WHERE kind = 'deadline';
 
 -- Each distinct name once: a number or title cited, a movement, an event, a unit.
 CREATE TABLE name (
@@ -112,8 +117,9 @@ CREATE TABLE name (
 ) STRICT;
 CREATE TABLE named (
   name INTEGER NOT NULL REFERENCES name(id),
+  plan INTEGER NOT NULL REFERENCES plan(id),
   mention INTEGER NOT NULL REFERENCES mention(id),
-  PRIMARY KEY (name, mention)
+  PRIMARY KEY (name, plan, mention)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX namedMention ON named(mention);
 
@@ -128,7 +134,7 @@ CREATE TABLE message (
 `
 
 /** The columns of the plan that every view of finds begins with. */
-const planColumns = `p.id AS planId, d.name AS plan, p.number AS planNumber, p.issuer AS planIssuer,
+const planColumns = `p.id AS planId, d.sha256, d.name AS plan, p.number AS planNumber, p.issuer AS planIssuer,
   p.issuerLevel AS planLevel, p.place AS planPlace, p.date AS planDate, p.yearFrom, p.yearTo`
 
 /** What a find stands for across plans, where it stands for one thing: the columns that each kind adds to its fields. */
