@@ -59,6 +59,11 @@ describe('Markdown and plain text', () => {
       'Nội dung gồm\na) họp thôn\nb) họp xã',
     ],
     [
+      'a bullet of numbers is no span',
+      'I. KẾT QUẢ THÁNG 2\n\n- 100% đạt.',
+      'I. KẾT QUẢ THÁNG 2\n- 100% đạt.',
+    ],
+    [
       'a number behind a label',
       'Thi đua theo đợt\n\na) 6 tháng đầu năm\n\nb) 6 tháng cuối năm',
       'Thi đua theo đợt\na) 6 tháng đầu năm\nb) 6 tháng cuối năm',

@@ -15,6 +15,10 @@ export interface Layout {
   readonly times: readonly (Time | null)[]
   /** First row that is no header. */
   readonly first: number
+  /** The header's words over each column of times, `''` over others. */
+  readonly over: readonly string[]
+  /** Two columns that bound one time: `Bắt đầu`, `Hoàn thành`; else of several time columns each has its own. */
+  readonly isRange: boolean
 }
 
 /** Header words, the first that fits: `Thời gian thực hiện` is a time, `Đơn vị thực hiện` a unit. */
@@ -23,7 +27,7 @@ const headers: readonly { readonly column: Column; readonly pattern: RegExp }[] 
   {
     column: 'time',
     pattern:
-      /^(?:dự kiến\s+)?(?:thời (?:gian|hạn|điểm)|tiến độ|hạn\s|mốc|lịch|ngày(?:[\s,/]*tháng)?(?:[\s,/]*năm)?$|ngày (?:hoàn thành|thực hiện|tổ chức)|(?:tháng|quý|tuần|thời)(?:[\s/,]*(?:tháng|quý|năm))?$)/iu,
+      /^(?:dự kiến\s+)?(?:thời (?:gian|hạn|điểm)|bắt đầu|kết thúc|tiến độ|hạn\s|mốc|lịch|ngày(?:[\s,/]*tháng)?(?:[\s,/]*năm)?$|ngày (?:hoàn thành|thực hiện|tổ chức)|(?:tháng|quý|tuần|thời)(?:[\s/,]*(?:tháng|quý|năm))?$)/iu,
   },
   {
     column: 'unit',
@@ -38,7 +42,7 @@ const headers: readonly { readonly column: Column; readonly pattern: RegExp }[] 
   {
     column: 'task',
     pattern:
-      /nội dung|công việc|nhiệm vụ|hoạt động|hạng mục|đầu việc|phong trào|chương trình|tên\s|việc|chủ điểm|các bước|hội nghị|chuyên đề/iu,
+      /nội dung|công việc|nhiệm vụ|hoạt động|hạng mục|đầu việc|phong trào|chương trình|tên\s|việc|(?:loại|các) (?:báo cáo|hồ sơ)|chủ điểm|các bước|hội nghị|chuyên đề/iu,
   },
   { column: 'unit', pattern: /thực hiện/iu },
 ]
@@ -67,7 +71,14 @@ export const layoutOf = (text: string, table: Table, previous: Layout | null): L
   const [first] = table.rows
   const plain = Array.from({ length: width }, (_, i) => columnOf(cellText(text, first!.cells[i])))
   if (plain.filter(kind => kind !== null).length > 1)
-    return { kinds: plain.map(kind => kind ?? 'other'), noun: '', times: [], first: 1 }
+    return {
+      kinds: plain.map(kind => kind ?? 'other'),
+      noun: '',
+      times: [],
+      first: 1,
+      over: [],
+      isRange: false,
+    }
   if (previous?.kinds.length === width) return { ...previous, first: 0 }
   return byContent(text, table.rows, width)
 }
@@ -87,8 +98,11 @@ const byHeader = (text: string, rows: readonly Row[], width: number): Layout | n
   // a header of two rows: `Thời gian` over `Tháng 1`, `Tháng 2`; `Đơn vị` over `Chủ trì`, `Phối hợp`
   const below = rows[at + 1]?.cells ?? []
   const filled = below.filter(cell => cellText(text, cell) !== '')
+  // its cell under the task is merged with the one above; a first row of data has a task there
+  const task = own.findIndex(cell => columnOf(cellText(text, cell)) === 'task')
+  const isMerged = ['', cellText(text, own[task])].includes(cellText(text, below[task]))
   const double =
-    below.filter(isTimed).length > 1 ||
+    (isMerged && below.filter(isTimed).length > 1) ||
     (filled.length > 0 &&
       filled.length < own.length &&
       filled.every(cell => columnOf(cellText(text, cell)) === 'unit' && wordCount(cellText(text, cell)) < 6))
@@ -108,7 +122,13 @@ const byHeader = (text: string, rows: readonly Row[], width: number): Layout | n
     return (double ? columnOf(cellText(text, below[i])) : null) ?? columnOf(wordsOver(i)) ?? 'other'
   })
   const noun = /^(?:tháng|quý|tuần)/iu.exec(wordsOver(kinds.indexOf('time')))?.[0] ?? ''
-  return { kinds, noun, times: several ? times : [], first: at + (double ? 2 : 1) }
+  const over = columns.map(i => (kinds[i] === 'time' ? wordsOver(i) : ''))
+  const [from = '', till = '', ...more] = over.filter(words => words !== '')
+  const isRange =
+    more.length === 0 &&
+    /bắt đầu|(?<!\p{L})từ(?!\p{L})/iu.test(from) &&
+    /hoàn thành|kết thúc|(?<!\p{L})đến(?!\p{L})/iu.test(till)
+  return { kinds, noun, times: several ? times : [], first: at + (double ? 2 : 1), over, isRange }
 }
 
 /** A table without header: the column of times, and of the others the one with most words. */
@@ -127,7 +147,7 @@ const byContent = (text: string, rows: readonly Row[], width: number): Layout | 
     if (i === time || i === task) return i === time ? 'time' : 'task'
     return i > Math.max(task, time) ? 'unit' : 'number'
   })
-  return { kinds, noun: '', times: [], first: 0 }
+  return { kinds, noun: '', times: [], first: 0, over: [], isRange: false }
 }
 
 /** A row that stands over others: its time, if it has one, and how it is numbered. */

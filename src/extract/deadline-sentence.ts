@@ -4,7 +4,7 @@ import { clausesOf } from './deadline-clause.ts'
 import { allOf, type Draft, type Scope } from './deadline-scope.ts'
 import { isCompletion, withoutSubject } from './deadline-subject.ts'
 import { completed, tasksOf, tidy } from './deadline-task.ts'
-import { above, fieldOf, isGeneric, type Node } from './deadline-tree.ts'
+import { above, fieldOf, isBounded, isGeneric, type Node } from './deadline-tree.ts'
 import { tells } from './deadline-words.ts'
 import { lendYear } from './deadline-year.ts'
 import { fieldUnits } from './unit-name.ts'
@@ -23,7 +23,7 @@ const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
 
 /** Titles of the parts that look back. */
 const review =
-  /^(?:những |khái quát |đánh giá )?(?:kết quả|tình hình|đặc điểm|thực trạng|ưu điểm|tồn tại|hạn chế)/iu
+  /^(?:những |khái quát |đánh giá )?(?:kết quả|tình hình|đặc điểm|thực trạng|ưu điểm|tồn tại|hạn chế)|^đánh giá (?:hoạt động |công tác )?(?:thi đua )?(?:tháng|quý|năm|6 tháng)(?!\p{L})/iu
 
 /**
  * `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`, `02 lần/năm (tháng 6, tháng 12)`: the second says it all. So it does
@@ -32,10 +32,23 @@ const review =
 const isRepeated = (text: string, time: Time, next: Time | undefined): boolean =>
   next !== undefined &&
   next.span.start - time.span.end < 4 &&
-  (/^\s*:\s*$/.test(text.slice(time.span.end, next.span.start)) || isVague(time, next))
+  (/^\s*:\s*$/.test(text.slice(time.span.end, next.span.start)) ||
+    isBounded(text, time, next) ||
+    isVague(time, next))
 const isVague = (time: Time, next: Time): boolean =>
   time.parts.every(({ recurrence }) => recurrence !== null && !recurrence.includes('BY')) &&
   next.parts.every(({ recurrence, till }) => recurrence?.includes('BYMONTH') || till !== null)
+
+/** The subject of the paragraph before, where that ends in `;` and this goes on in a small letter. */
+const unitsOver = ({ nodes, unitsIn }: Scope, node: Node): readonly string[] => {
+  const before = nodes[nodes.indexOf(node) - 1]
+  const goesOn =
+    before?.block.kind === 'text' &&
+    node.block.kind === 'text' &&
+    before.text.endsWith(';') &&
+    /^\p{Ll}/u.test(node.text)
+  return goesOn ? unitsIn(before.block.span).lead : []
+}
 
 /** `- Chậm nhất ngày 15/6 đối với khen thưởng chuyên đề` under `Các đơn vị gửi hồ sơ theo các mốc sau:` */
 const withParent = (task: string, { parent }: Node): string =>
@@ -66,10 +79,17 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
     if (told.length === 0) return []
     const { lead, partners } = unitsIn(at(clause))
-    const spans = told.map(({ span }) => span)
+    // the vague time in front goes with the one that says it all
+    const spans = told.map(({ time, span }) => {
+      const vague = inside[inside.findIndex(one => one.time === time) - 1]
+      return vague && isRepeated(context.text, vague.time, time)
+        ? { start: vague.span.start, end: span.end }
+        : span
+    })
     const tasks = tasksOf(text, clause, spans, [...lead, ...partners])
     // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on; `… trước ngày 15/12. Phòng Nội vụ chủ trì.`: it comes after
-    const earlier = unitsIn(at({ start: clauses[0]!.start, end: clause.start })).lead
+    const before = unitsIn(at({ start: clauses[0]!.start, end: clause.start })).lead
+    const earlier = before.length > 0 ? before : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
     const units =
       lead.length > 0

@@ -47,6 +47,30 @@ const timesOfCell = (text: string, cell: Span, noun: string): Time[] => {
     .map(time => ({ ...time, span: cell, parts: time.parts.map(({ span: _, ...part }) => part) }))
 }
 
+/** A row with several cells of times: the ends of one, or a task by a time for each receiver. */
+const inColumns = (
+  { context: { text } }: Scope,
+  { isRange, over }: Layout,
+  { cells }: Row,
+  filled: readonly Span[],
+  draft: Pick<Draft, 'task' | 'units' | 'anchor'>,
+): Draft[] => {
+  const rule = 'table row'
+  const [begin, end] = filled.map(cell => wholeTime(text, cell))
+  const [from, till] = [begin?.parts[0]?.from, end?.parts.at(-1)?.till]
+  if (isRange && begin && end && from && till) {
+    const span = { start: begin.span.start, end: end.span.end }
+    const parts = [{ relation: 'from-to', from, till, recurrence: null }] as const
+    return [{ ...draft, rule, time: { ...begin, span, parts }, words: span }]
+  }
+  return filled.flatMap(cell => {
+    const head = tidy((over[cells.indexOf(cell)] ?? '').replace(/^(?:thời (?:gian|hạn)|hạn)\s/iu, ''))
+    const task = isRange || head === '' ? draft.task : `${draft.task}: ${head}`
+    const times = timesAt(text, cell)
+    return times.map(time => ({ ...draft, rule, task, time, words: time.span }))
+  })
+}
+
 const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefined): Draft[] => {
   const { context } = scope
   const { text } = context
@@ -89,18 +113,19 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
     })
     if (ticked.length > 0) return ticked
 
+    const own = columns('time').flatMap(column => cell(column) ?? [])
+    if (own.length > 1) return inColumns(scope, layout, row, own, draft)
     // where no column is headed as the time, a cell that is nothing but a time says it
-    const own = cell(
-      timeColumn < 0 ? (columns('other').findLast(i => wholeTime(text, cell(i))) ?? -1) : timeColumn,
-    )
-    const inTask = own || !node ? [] : inCell(scope, taskCell, node)
+    const other = timeColumn < 0 ? columns('other').findLast(i => wholeTime(text, cell(i))) : undefined
+    const [said] = other === undefined ? own : [cell(other)]
+    const inTask = said || !node ? [] : inCell(scope, taskCell, node)
     if (inTask.length > 0) return inTask.map(one => ({ ...one, units: draft.units, anchor: draft.anchor }))
     const isMerged = timeColumn < taskColumn || numberColumn < 0 || cell(numberColumn) === null
-    const timeCell = own ?? (timeColumn >= 0 && isMerged ? above : null)
+    const timeCell = said ?? (timeColumn >= 0 && isMerged ? above : null)
     if (timeCell) {
       above = timeCell
       const rule = 'table row'
-      const notes = own ? [] : ['time from the cell above']
+      const notes = said ? [] : ['time from the cell above']
       const times = timesOfCell(text, timeCell, layout.noun)
       if (times.length === 0) return [{ ...draft, rule, time: null, words: timeCell, notes }]
       return times.map(time => ({ ...draft, rule, time, words: time.span, notes }))

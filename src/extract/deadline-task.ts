@@ -33,7 +33,7 @@ export const tidy = (words: string): string => {
     )
     .replace(/\s+/g, ' ')
     .replace(/\s+([,;:.)])/g, '$1')
-    .replace(/,\s*(?=[,.;])/g, '')
+    .replace(/,\s*(?=[,.;])|(?<=:)\s*,/g, '')
     .trim()
   for (let before = ''; before !== task; ) {
     before = task

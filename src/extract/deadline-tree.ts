@@ -47,16 +47,24 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
 ]
 const headWords =
   /^(?:(?:các|công tác|công việc|nhiệm vụ|nội dung|hoạt động|trọng tâm|kế hoạch|chương trình|thực hiện|thi đua|khen thưởng|chủ điểm|chủ đề|đợt \d|đợt [ivx]+|giai đoạn \d|học kỳ [i1-2]+|thời gian|trong|của|và|cụ thể|là|,)\s*(?:[:(–-]\s*)?)*$/iu
+/** `Tuần 2 (từ 11/3 đến 15/3)`, `6 tháng đầu năm (01/12/2022 - 31/5/2023)`: the days behind it are meant. */
+export const isBounded = (text: string, named: Time, days: Time): boolean => {
+  const isWeek = named.parts.every(({ till }) => till?.grain === 'open')
+  const gap = text.slice(named.span.end, days.span.start)
+  return days.parts[0]?.relation === 'from-to' && (isWeek ? /^\s*[(:,–-]\s*$/ : /^\s*\(\s*$/).test(gap)
+}
+
 /** The time that makes up a whole heading or line. */
 const headOf = (text: string): Time | null => {
   if (text.length > 120) return null
   const times = findTimes(text)
-  const [time] = times
-  if (!time || times.length > 1) return null
-  const before = text.slice(0, time.span.start)
+  const [named, days] = times
+  if (!named || times.length > 2 || (days && !isBounded(text, named, days))) return null
+  const time = days ?? named
+  const before = text.slice(0, named.span.start)
   const after = text.slice(time.span.end)
   const theme =
-    /^\s*(?:năm học\s+[\d\s–-]+)?\s*(?:\([^)]*\))?\s*[.:;]?\s*$/u.test(after) ||
+    /^\s*\)?\s*(?:năm học\s+[\d\s–-]+)?\s*(?:\([^)]*\))?\s*[.:;]?\s*$/u.test(after) ||
     (/^\s*chủ (?:điểm|đề)/iu.test(before) && /^\s*:/.test(after))
   return headWords.test(before) && theme && !/\S\s*\d{1,2}\s*$/.test(before) ? time : null
 }

@@ -18,6 +18,8 @@ const isDayOf = /(?:[Nn]gày (?:\p{L}+ ){0,3}?\p{Lu}|k[ỷỉ] niệm|chào mừ
 /** What a day without `trước`, `vào` follows where it is the time of a task. */
 const begins =
   /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
+/** `phát động 05/01/2023, tổng kết 05/02/2023` */
+const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
 const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
 
 const isAlone = (text: string, { start, end }: Span): boolean =>
@@ -83,7 +85,9 @@ export const tells = ({
   // thành tích tính từ ngày … đến ngày …
   if (part?.relation === 'from-to' && /^(?:tính|kể)\s/iu.test(text.slice(span.start))) return false
   if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
-  if (bare && !framed && (!(isAlone(text, span) || isValue(text, span)) || isDayOf.test(before))) return false
+  const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
+  if (bare && !framed && (!(isAlone(text, span) || isValue(text, span) || isEvent) || isDayOf.test(before)))
+    return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
@@ -91,6 +95,9 @@ export const tells = ({
     /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before) ||
     (before.trim() === '' && /^[^;:]{0,60}(?<!\p{L})đã(?!\p{L})/iu.test(after))
   if ((past || isReview) && !(due && demands.test(before))) return false
+  // 100% các lớp nộp báo cáo trước ngày 25/02
+  if (isReview && (past || /đã(?!\p{L})|\d\s*%|\d\s*\/\s*\d+\s+\p{L}/iu.test(text.slice(0, span.start))))
+    return false
 
   const last = part?.till ?? point
   const year = last?.year ?? null
@@ -100,7 +107,13 @@ export const tells = ({
   if (year !== null && period.from !== null && year < period.from) {
     const issued = planDate?.match(/^\d{4}/) ? Number(planDate.slice(0, 4)) : period.from
     const leftOver = due && !past && !isReview && isOneYear(period) && isLeftOver(year, period, before, after)
-    if (!(due || part?.relation === 'from-to') || (year < issued && !leftOver) || last?.grain === 'year')
+    // xong trong tháng 12/2022, in a plan of that December for 2023
+    const isAhead = framed && year === issued && (last?.last[0] ?? 0) >= Number(planDate?.slice(5, 7) || 13)
+    if (
+      !(due || isAhead || part?.relation === 'from-to') ||
+      (year < issued && !leftOver) ||
+      last?.grain === 'year'
+    )
       return false
   }
   if (!last || !point) return true

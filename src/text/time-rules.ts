@@ -349,6 +349,12 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
     },
   },
   {
+    name: 'last day of each month',
+    example: 'ngày cuối cùng của mỗi tháng',
+    pattern: `${day}\\s+(?:làm\\s+việc\\s+)?(?:đầu|cuối)(?:\\s+(?:tiên|cùng))?\\s+(?:của\\s+)?${every}\\s+${month}`,
+    read: () => ['FREQ=MONTHLY'],
+  },
+  {
     name: 'weekday',
     example: 'chiều thứ Sáu hằng tuần',
     pattern: `(?:(?:sáng|chiều|tối)\\s+)?(?<days>${weekday}(?:\\s*(?:,|và)\\s*${weekday})*)\\s+(?:của\\s+)?${every}\\s+tuần`,

@@ -69,6 +69,9 @@ const compiled = {
 }
 const start = new RegExp(`${wordStart}(?<!\\d[/.,](?=\\d))(?:${opening})`, 'giu')
 
+/** A scan or a PDF may swallow the space in front: `tiêu biểuTháng 10`. */
+const glued = /(?<=\p{Ll})(?:Ngày|Tháng|Quý|Trước|Từ|Trong|Hết)(?=\s)/gu
+
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at
   return pattern.exec(text)
@@ -305,13 +308,11 @@ const calendarAt = (text: string, at: number): Time | null => {
 /** All times that the words give, in reading order, without overlaps. */
 export const findTimes = (text: string): Time[] => {
   const times: Time[] = []
-  start.lastIndex = 0
-  for (let found = start.exec(text); found; found = start.exec(text)) {
-    const at = found.index
+  const starts = [...text.matchAll(start), ...text.matchAll(glued)].map(({ index }) => index)
+  for (const at of starts.sort((a, b) => a - b)) {
+    if (at < (times.at(-1)?.span.end ?? 0)) continue
     const time = relativeAt(text, at) ?? withinAt(text, at) ?? calendarAt(text, at)
-    if (!time) continue
-    times.push(time)
-    start.lastIndex = time.span.end
+    if (time) times.push(time)
   }
   return times
 }
