@@ -63,15 +63,11 @@ export const headBefore = (context: Context, from: number, at: number): Head | u
  * What a head makes of a name: `các phong trào thi đua, cuộc vận động` share it, and each is a movement, but
  * `phong trào Thi đua Quyết thắng, cuộc vận động “…”` have a word each; null for no movement.
  */
-export const kindOf = (
-  { text, folded }: Context,
-  { cue, start }: Head,
-  from: number,
-): MovementKind | null => {
+export const kindOf = ({ text, folded }: Context, { cue, start }: Head): MovementKind | null => {
   if (cue === 'movement' || cue === 'theme') return cue
   if (cue !== 'campaign') return null
   const list = /phong trao(?: thi dua)?\s*(?<rest>[^.;:"]{0,40}(?:,| va| hoac)\s*(?:cac\s+)?)$/u.exec(
-    folded.slice(from, start),
+    folded.slice(text.lastIndexOf('\n', start) + 1, start),
   )
   return list && !/\p{Lu}/u.test(text[start - list.groups!.rest!.length]!) ? 'movement' : 'campaign'
 }

@@ -62,8 +62,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     const sentence = sentenceStart(context, body, start)
     if (!goesOn(gap)) list = last = undefined
     if (head) {
-      last =
-        kindOf(context, head, Math.min(head.start, sentence)) ?? (head.cue === 'example' ? undefined : 'none')
+      last = kindOf(context, head) ?? (head.cue === 'example' ? undefined : 'none')
       if (last === 'movement' || last === 'campaign') list = last
       names = 0
     } else if (last !== 'none' || gap.includes(';'))

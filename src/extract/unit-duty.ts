@@ -148,9 +148,9 @@ const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end
   return { span: { start, end }, unit: [before, ...words].join('').replace(/\s+/g, ' ') }
 }
 /**
- * `3. Văn phòng UBND xã (bộ phận Thường trực …)`. A title that names several units is one entry (`4. Công an xã, Ban
- * Chỉ huy Quân sự xã`, `5. Sở, ban, ngành; UBND các huyện`); where they are asked (`2. Giao Phòng Nội vụ, Công an
- * huyện:`) or what they do follows on the line, one each. `namedOnly`: outside the part that gives out duties a
+ * `3. Văn phòng UBND xã (bộ phận Thường trực …)`. A title that names a group of units is one entry (`5. Sở, ban, ngành;
+ * UBND các huyện`); bodies with names of their own (`4. Công an xã, Ban Chỉ huy Quân sự xã`), and those who are asked (`2.
+ * Giao Phòng Nội vụ, Công an huyện:`) or whose duty follows on the line, are one each. `namedOnly`: outside the part that gives out duties a
  * heading must be a body's own name.
  */
 const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Duty[] => {
@@ -165,7 +165,8 @@ const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Du
   const group = bare !== null && text.slice(start, bare).includes(',')
   if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
   if (namedOnly && (group || !units.every(isNamed))) return []
-  const title = asked === '' && /^\s*:?[.,;]?\s*$/u.test(rest)
+  const title =
+    asked === '' && /^\s*:?[.,;]?\s*$/u.test(rest) && (units.length < 2 || group || !units.every(isNamed))
   const all = title ? [asOne(context, group ? start : units[0]!.span.start, units, end)] : units
   return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
 }

@@ -42,6 +42,7 @@ export const bodyTypes: readonly BodyType[] = [
       'Mặt trận Tổ quốc',
       'Ủy ban Mặt trận Tổ quốc Việt Nam',
       'UBMTTQVN',
+      'Ủy ban Mặt trận TQVN',
       'Ủy ban MTTQ Việt Nam',
       'MTTQ Việt Nam',
       'Mặt trận Tổ quốc Việt Nam',

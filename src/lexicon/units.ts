@@ -2,6 +2,11 @@
 
 /** A body by itself: a level and a place may follow (`UBND xã Tân Hội`), a field of work may (`Hội đồng Sáng kiến`). */
 export const bodies: readonly string[] = [
+  'Mặt trận TQVN',
+  'UB MTTQVN',
+  'Ủy ban MTTQVN',
+  'Ủy ban Mặt trận TQ',
+  'Ủy ban Mặt trận TQVN',
   'Ủy ban nhân dân',
   'UBND',
   'Hội đồng nhân dân',
@@ -501,6 +506,23 @@ export const qualifiers: readonly string[] = [
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */
 export const fields: readonly string[] = [
+  'Xây dựng tổ chức Hội',
+  'Hỗ trợ phụ nữ phát triển kinh tế',
+  'Chính sách Luật pháp',
+  'Chính sách - Luật pháp',
+  'Tuyên giáo - Chính sách Luật pháp',
+  'Tuyên giáo - Chính sách luật pháp',
+  'Gia đình - Xã hội',
+  'Xây dựng Hội',
+  'Kinh tế - Xã hội',
+  'Tổ chức - Kiểm tra',
+  'Xây dựng Đoàn',
+  'Thanh thiếu nhi trường học',
+  'Thanh thiếu niên trường học',
+  'Phong trào thanh niên',
+  'Chính sách - Pháp luật và Quan hệ lao động',
+  'Tuyên giáo - Nữ công',
+  'Tổ chức - Xây dựng Hội',
   'Nội vụ',
   'Văn phòng',
   'Thống kê',
