@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { analyse } from '../pipelines/analyse.ts'
 import type { Document } from '../src/model.ts'
 import { repair } from '../src/read/repair.ts'
 import { repairedText } from '../src/text/repaired.ts'
@@ -72,5 +73,33 @@ describe('repairs', () => {
       ),
     )
     expect(found).toEqual(['xa-dong-vac-2022.md: thường > thưởng', 'xa-dong-vac-2022.md: Noi > Nơi'])
+  })
+})
+
+describe('digits are never repaired', () => {
+  /** A scanned plan whose words have this confidence each. */
+  const scanned = (confidence: number): Document => {
+    const text = 'KẾ HOẠCH\nThi đua năm 2024\nI. VIỆC\nCác thôn gửi hồ sơ trước ngày 15/11/2024.'
+    const box = { x: 0, y: 0, width: 1, height: 1 }
+    const spansOf = (pattern: RegExp) =>
+      [...text.matchAll(pattern)].map(({ 0: own, index }) => ({ start: index, end: index + own.length }))
+    const words = spansOf(/\S+/g).map(span => ({ span, box, confidence }))
+    const lines = spansOf(/.+/g).map(span => ({
+      span,
+      box,
+      origin: 'ocr' as const,
+      confidence,
+      cell: null,
+      words: words.filter(word => word.span.start >= span.start && word.span.end <= span.end),
+    }))
+    const page = { number: 1, width: 1, height: 1, via: 'ocr', reason: '', lines } as const
+    return { ...documentOf(text), pages: [page] }
+  }
+  test.each([
+    [0.5, ['digits read with low confidence']],
+    [0.9, []],
+  ])('a deadline of words read with confidence %d', (confidence, notes) => {
+    const [deadline] = analyse(scanned(confidence)).mentions.filter(({ kind }) => kind === 'deadline')
+    expect(deadline).toMatchObject({ value: { end: '2024-11-15' }, notes })
   })
 })

@@ -83,6 +83,9 @@ export const layoutOf = (text: string, table: Table, previous: Layout | null): L
   return byContent(text, table.rows, width)
 }
 
+/** Under `Thời gian`: `Từ ngày`, `Đến ngày`. */
+const bound = /^(?:từ|đến|bắt đầu|kết thúc|hoàn thành)(?:\s+ngày)?$/iu
+
 const byHeader = (text: string, rows: readonly Row[], width: number): Layout | null => {
   const isTimed = (cell: Span | null | undefined): boolean => wholeTime(text, cell) !== null
   const at = rows.slice(0, 3).findIndex(({ cells }, row) => {
@@ -105,7 +108,10 @@ const byHeader = (text: string, rows: readonly Row[], width: number): Layout | n
     (isMerged && below.filter(isTimed).length > 1) ||
     (filled.length > 0 &&
       filled.length < own.length &&
-      filled.every(cell => columnOf(cellText(text, cell)) === 'unit' && wordCount(cellText(text, cell)) < 6))
+      filled.every(cell => {
+        const words = cellText(text, cell)
+        return (columnOf(words) === 'unit' && wordCount(words) < 6) || bound.test(words)
+      }))
   const columns = Array.from({ length: width }, (_, i) => i)
   const times = columns.map(i => (double ? wholeTime(text, below[i]) : null) ?? wholeTime(text, own[i]))
   const several = times.filter(time => time !== null).length > 1
@@ -122,7 +128,9 @@ const byHeader = (text: string, rows: readonly Row[], width: number): Layout | n
     return (double ? columnOf(cellText(text, below[i])) : null) ?? columnOf(wordsOver(i)) ?? 'other'
   })
   const noun = /^(?:tháng|quý|tuần)/iu.exec(wordsOver(kinds.indexOf('time')))?.[0] ?? ''
-  const over = columns.map(i => (kinds[i] === 'time' ? wordsOver(i) : ''))
+  const over = columns.map(i =>
+    kinds[i] === 'time' ? `${wordsOver(i)} ${double ? cellText(text, below[i]) : ''}` : '',
+  )
   const [from = '', till = '', ...more] = over.filter(words => words !== '')
   const isRange =
     more.length === 0 &&

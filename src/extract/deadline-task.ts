@@ -98,9 +98,14 @@ const finish = (words: string, units: readonly string[]): string => {
 const label =
   /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,2}$|^(?:cả\s+)?năm$/iu
 
+const term = /^(?:(?:0?[369]|sáu) tháng|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
+const termEnd = /(?:quý \S+|(?:0?[369]|sáu) tháng)(?: đầu năm)?$/iu
+
 /** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
 export const completed = (segment: string, head: string): string => {
   if (wordCount(segment) < 1) return head
+  // gửi báo cáo 6 tháng (trước ngày 10/6), 9 tháng (trước ngày 10/9), năm (trước ngày 05/12) về Văn phòng
+  if (termEnd.test(head) && term.test(segment)) return head.replace(termEnd, segment)
   if (/^\([^()]*\)$|^(?:0?[369]|sáu) tháng$|^(?:cả )?năm$/iu.test(segment) && head !== '')
     return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
   if (!label.test(segment)) return segment
