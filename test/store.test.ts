@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,7 +10,7 @@ import { type Database, openForReading, openForWriting } from '../src/store/data
 import { loadDocument, loadPlan } from '../src/store/load.ts'
 import { findPlan } from '../src/store/lookup.ts'
 import { parseCiting } from '../src/store/names.ts'
-import { count, list } from '../src/store/queries.ts'
+import { count, list, listings, withoutDay } from '../src/store/queries.ts'
 import { recognitionsIn } from '../src/store/recognitions.ts'
 import { plansHolding, search } from '../src/store/search.ts'
 import { folderWith, passingFolder, planText } from './sample.ts'
@@ -114,6 +115,85 @@ describe('filters', () => {
       count(db, 'movements', { year: 2023 }),
     )
   })
+})
+
+describe('what recurs', () => {
+  const [yearly, monthly] = ['Tháng 7 hàng năm', 'ngày 25 hàng tháng']
+  const withRecurring = async (period: string): Promise<Database> => {
+    const text = planText({ year: 2024 })
+      .replace('khen thưởng năm 2024', `khen thưởng ${period}`)
+      .replace(
+        'III. TỔ',
+        `3. ${yearly}: tổ chức gặp mặt người có công.\n\n4. Báo cáo trước ${monthly}.\n\n5. Gửi hồ sơ 05 ngày trước khi tổ chức hội nghị.\n\nIII. TỔ`,
+      )
+    const folder = folderWith({ 'a.md': text })
+    const file = openForWriting(join(folder, 'x.db'))
+    await importFiles(file, [{ path: join(folder, 'a.md'), given: true, skip: null }])
+    return file
+  }
+  test('is due in its month, in every year of the plan, and in no other', async () => {
+    const file = await withRecurring('giai đoạn 2024-2025')
+    const rules = (from: string, to: string) =>
+      list(file, 'deadlines', { from, to }).flatMap(({ recurrence }) => recurrence ?? [])
+    const [july, day25] = ['FREQ=YEARLY;BYMONTH=7', 'FREQ=MONTHLY;BYMONTHDAY=25']
+    expect(rules('2024-07-01', '2024-07-31').sort()).toEqual([day25, july])
+    expect(rules('2025-07-26', '2025-07-31')).toEqual([july])
+    expect(rules('2024-08-01', '2024-08-31')).toEqual([day25])
+    expect(rules('2024-08-01', '2024-08-24')).toEqual([])
+    expect(rules('2026-01-01', '2026-12-31')).toEqual([])
+    expect(withoutDay(file, { from: '2024-07-01' })).toBe(1)
+    expect(withoutDay(file, {})).toBe(0)
+    file.close()
+  })
+})
+
+test('the first screen is the head of the whole list, whatever is asked', () => {
+  const asked: Parameters<typeof list>[2][] = [
+    {},
+    { year: 2024 },
+    { from: '2024-01-01', to: '2024-12-31' },
+    { unit: 'văn phòng' },
+    { movement: 'nông thôn mới', level: 'commune' },
+    { citing: 'luật thi đua khen thưởng', place: 'phu son' },
+    { search: 'thi dua' },
+    { inForce: 'in force' },
+    { issuer: 'không có' },
+  ]
+  for (const listing of listings)
+    for (const filters of asked) {
+      const all = list(db, listing, filters)
+      for (const limit of [0, 1, 3, all.length + 1])
+        expect(list(db, listing, filters, limit), `${listing} ${JSON.stringify(filters)}`).toEqual(
+          all.slice(0, limit),
+        )
+    }
+})
+
+test('plans of one name stand in the order of their bytes, however they came', async () => {
+  const orders = await Promise.all(
+    [
+      ['a', 'b'],
+      ['b', 'a'],
+    ].map(async folders => {
+      const root = passingFolder()
+      const file = openForWriting(join(root, 'x.db'))
+      for (const name of folders) {
+        mkdirSync(join(root, name))
+        writeFileSync(
+          join(root, name, 'ke-hoach.md'),
+          planText({ commune: name === 'a' ? 'An Phú' : 'Bắc Sơn' }),
+        )
+        await importFiles(file, [{ path: join(root, name, 'ke-hoach.md'), given: true, skip: null }])
+      }
+      const rows = listings.map(listing => [
+        list(file, listing, {}).map(row => [row.planIssuer ?? row.issuer, row.quote]),
+        list(file, listing, {}, 3).map(row => [row.planIssuer ?? row.issuer, row.quote]),
+      ])
+      file.close()
+      return rows
+    }),
+  )
+  expect(orders[0]).toEqual(orders[1])
 })
 
 describe('search', () => {

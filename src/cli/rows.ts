@@ -52,3 +52,8 @@ export const printRows = async (
   if (rows.length > shown.length)
     io.err(`the first ${shown.length} rows; more with --limit N, all with --csv or --json\n`)
 }
+
+/** A deadline without a day is in no days that are asked for: nobody is to think that there is none. */
+export const tellLeftOut = (io: Io, deadlines: number): void => {
+  if (deadlines > 0) io.err(`${deadlines} deadlines have no day and are left out\n`)
+}

@@ -250,16 +250,15 @@ export const shortForms = (db: Database, documents: readonly string[]): Record<s
 export const timeline = (db: Database, names: readonly number[]): TimelineRow[] =>
   db
     .prepare(
-      `WITH meant AS (
+      `WITH meant AS MATERIALIZED (
          SELECT DISTINCT e.kind, e.key, e.family FROM named n JOIN stands s ON s.mention = n.mention JOIN entity e ON e.id = s.entity
          WHERE n.name IN (SELECT value FROM json_each(?)) AND e.kind IN ('movement', 'anniversary')),
-       all_of AS (
-         SELECT e.id, e.kind, e.name FROM entity e
+       held AS MATERIALIZED (
+         SELECT DISTINCT e.kind, e.name, s.plan FROM entity e CROSS JOIN stands s ON s.entity = e.id
          WHERE EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
-       SELECT p.yearFrom AS year, a.kind, a.name, count(DISTINCT s.plan) AS plans,
+       SELECT p.yearFrom AS year, h.kind, h.name, count(*) AS plans,
          count(DISTINCT coalesce(o.issuer, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
-       FROM all_of a JOIN stands s ON s.entity = a.id JOIN plan p ON p.id = s.plan
-         JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
+       FROM held h CROSS JOIN plan p ON p.id = h.plan JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
        GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,
     )
     .all(JSON.stringify(names)) as TimelineRow[]
@@ -296,15 +295,23 @@ export const duties = (
 ): DutyRow[] => {
   const rows = db
     .prepare(
-      `WITH meant AS (
+      `WITH meant AS MATERIALIZED (
          SELECT mention AS id FROM named WHERE name IN (SELECT value FROM json_each(@names))
          UNION SELECT s.mention FROM entity e JOIN stands s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
-       due AS (
-         SELECT m.id FROM meant JOIN mention m USING (id) WHERE m.kind IN ('unit', 'deadline')
-         ORDER BY m.lastDay IS NULL, m.lastDay, m.plan, m.start LIMIT @limit)
+       dated AS (
+         SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM mention m INDEXED BY mentionDays CROSS JOIN document d ON d.id = m.plan
+         WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant
+         ORDER BY m.lastDay, d.name, d.sha256, m.start LIMIT @limit),
+       undated AS (
+         SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM document d CROSS JOIN mention m INDEXED BY mentionPlan ON m.plan = d.id
+         WHERE m.kind IN ('unit', 'deadline') AND m.id IN meant AND m.lastDay IS NULL
+         ORDER BY d.name, d.sha256, m.start LIMIT @limit),
+       due AS MATERIALIZED (
+         SELECT * FROM (SELECT * FROM dated UNION ALL SELECT * FROM undated)
+         ORDER BY lastDay IS NULL, lastDay, name, sha256, start LIMIT @limit)
        SELECT d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
          e.key AS body, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
-       FROM due JOIN mention m USING (id) JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id
+       FROM due CROSS JOIN mention m ON m.id = due.id JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id
          JOIN content c ON c.document = d.id
          LEFT JOIN stands s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity
          LEFT JOIN paragraph g ON g.id = (

@@ -284,6 +284,8 @@ const countOf = (db: Database, listing: Listing, given: readonly Clause[]): numb
 export const count = (db: Database, listing: Listing, filters: Filters = {}): number =>
   countOf(db, listing, clausesOf(db, listing, filters))
 
-/** How many deadlines a question for days leaves out because they have none. */
-export const withoutDay = (db: Database, { from: _, to: __, ...filters }: Filters): number =>
-  countOf(db, 'deadlines', [...clausesOf(db, 'deadlines', filters), ofRows('lastDay IS NULL')])
+/** How many deadlines a question for days leaves out because they have none; a question for no days leaves out none. */
+export const withoutDay = (db: Database, { from, to, ...filters }: Filters): number =>
+  from === undefined && to === undefined
+    ? 0
+    : countOf(db, 'deadlines', [...clausesOf(db, 'deadlines', filters), ofRows('lastDay IS NULL')])

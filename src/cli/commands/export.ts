@@ -3,9 +3,10 @@ import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
 import { exporters } from '../../export/index.ts'
 import { openForReading } from '../../store/database.ts'
-import { list, listings } from '../../store/queries.ts'
+import { list, listings, withoutDay } from '../../store/queries.ts'
 import { type Io, UsageError } from '../io.ts'
 import { filtersIn, withDb, withFilters } from '../options.ts'
+import { tellLeftOut } from '../rows.ts'
 
 const formats = Object.keys(exporters)
 
@@ -42,6 +43,7 @@ export const exportCommand = (io: Io): Command =>
         const bytes = await exporter!(list(db, what, filters), columns[what]!)
         if (options.out) writeFileSync(options.out, bytes)
         else io.out(bytes)
+        if (what === 'deadlines') tellLeftOut(io, withoutDay(db, filters))
       } finally {
         db.close()
       }

@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
 import { openForReading } from '../../store/database.ts'
-import { type Listing, list } from '../../store/queries.ts'
+import { type Listing, list, withoutDay } from '../../store/queries.ts'
 import type { Io } from '../io.ts'
 import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
-import { printRows, rowsWanted } from '../rows.ts'
+import { printRows, rowsWanted, tellLeftOut } from '../rows.ts'
 
 /** What each listing is, and a question of the kind it answers. A listing without a line here is introduced by its name. */
 const words: Readonly<Record<string, readonly [string, string]>> = {
@@ -30,12 +30,9 @@ export const listingCommand = (listing: Listing, io: Io): Command => {
     .action(async options => {
       const db = openForReading(options.db)
       try {
-        await printRows(
-          io,
-          list(db, listing, filtersIn(options), rowsWanted(options)),
-          columns[listing]!,
-          options,
-        )
+        const filters = filtersIn(options)
+        await printRows(io, list(db, listing, filters, rowsWanted(options)), columns[listing]!, options)
+        if (listing === 'deadlines') tellLeftOut(io, withoutDay(db, filters))
       } finally {
         db.close()
       }
