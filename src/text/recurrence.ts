@@ -1,28 +1,38 @@
-import { type Bounds, isoDate, monthBounds } from './dates.ts'
+import { type Bounds, daysIn, isoDate, monthBounds } from './dates.ts'
 
-const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
-
-const daysFrom = ({ start, end }: Bounds): Bounds[] => {
-  const days: Bounds[] = []
-  for (let at = Date.parse(start); at <= Date.parse(end); at += 86_400_000) {
-    const day = new Date(at).toISOString().slice(0, 10)
-    days.push({ start: day, end: day })
-  }
-  return days
+interface Month {
+  readonly year: number
+  readonly month: number
 }
 
-const monthsFrom = ({ start, end }: Bounds): Bounds[] => {
-  const months: Bounds[] = []
+const monthsFrom = ({ start, end }: Bounds): Month[] => {
   const [year, last] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))]
-  for (let y = year; y <= last; y++) for (let m = 1; m <= 12; m++) months.push(monthBounds(y, m))
-  return months
+  return Array.from({ length: Math.max(0, last - year + 1) * 12 }, (_, i) => ({
+    year: year + Math.floor(i / 12),
+    month: 1 + (i % 12),
+  }))
+}
+
+const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
+const shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+
+/** Sakamoto's rule for the Gregorian calendar. */
+const weekdayOf = ({ year, month }: Month, day: number): string => {
+  const y = month < 3 ? year - 1 : year
+  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+  return weekdays[(y + leaps + shifts[month - 1]! + day) % 7]!
 }
 
 /** `ngày 30 hàng tháng` is no day of February. */
-const dayIn = ({ start }: Bounds, day: number): Bounds[] => {
-  const on = isoDate(Number(start.slice(0, 4)), Number(start.slice(5, 7)), day)
+const dayOf = ({ year, month }: Month, day: number): Bounds[] => {
+  const on = isoDate(year, month, day)
   return on === null ? [] : [{ start: on, end: on }]
 }
+
+const daysOf = (at: Month, names: readonly string[]): Bounds[] =>
+  Array.from({ length: daysIn(at.month, at.year) }, (_, i) => i + 1)
+    .filter(day => names.includes(weekdayOf(at, day)))
+    .flatMap(day => dayOf(at, day))
 
 /**
  * The stretches of these days in which a recurrence rule (RFC 5545, of the kinds that `time-rules` gives) may fall due,
@@ -35,16 +45,15 @@ export const occurrences = (rule: string, within: Bounds): Bounds[] => {
   const [months, [day] = [], names] = [part('BYMONTH'), part('BYMONTHDAY'), part('BYDAY')]
   const until = part('UNTIL')?.[0]?.replace(/^(\d{4})(\d\d)(\d\d).*$/, '$1-$2-$3') ?? within.end
   const { start, end } = { ...within, end: until < within.end ? until : within.end }
-  const meant = (): Bounds[] => {
-    if (names)
-      return daysFrom({ start, end }).filter(on => names.includes(weekdays[new Date(on.start).getUTCDay()]!))
-    if (!months && !day) return [{ start, end }]
-    const some = monthsFrom({ start, end }).filter(
-      month => !months || months.map(Number).includes(Number(month.start.slice(5, 7))),
-    )
-    return day ? some.flatMap(month => dayIn(month, Number(day))) : some
-  }
-  return meant()
+  const some = monthsFrom({ start, end }).filter(({ month }) => !months || months.includes(String(month)))
+  const meant = names
+    ? some.flatMap(month => daysOf(month, names))
+    : day
+      ? some.flatMap(month => dayOf(month, Number(day)))
+      : months
+        ? some.map(({ year, month }) => monthBounds(year, month))
+        : [{ start, end }]
+  return meant
     .filter(stretch => stretch.end >= start && stretch.start <= end)
     .map(stretch => ({
       start: stretch.start < start ? start : stretch.start,
