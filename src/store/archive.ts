@@ -251,11 +251,12 @@ export const timeline = (db: Database, names: readonly number[]): TimelineRow[] 
   db
     .prepare(
       `WITH meant AS MATERIALIZED (
-         SELECT DISTINCT e.kind, e.key, e.family FROM named n JOIN stands s ON s.mention = n.mention JOIN entity e ON e.id = s.entity
+         SELECT DISTINCT e.kind, e.key, e.family FROM named n CROSS JOIN stands s ON s.mention = n.mention CROSS JOIN entity e ON e.id = s.entity
          WHERE n.name IN (SELECT value FROM json_each(?)) AND e.kind IN ('movement', 'anniversary')),
        held AS MATERIALIZED (
          SELECT DISTINCT e.kind, e.name, s.plan FROM entity e CROSS JOIN stands s ON s.entity = e.id
-         WHERE EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
+         WHERE e.kind IN (SELECT kind FROM meant)
+           AND EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
        SELECT p.yearFrom AS year, h.kind, h.name, count(*) AS plans,
          count(DISTINCT coalesce(o.issuer, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
        FROM held h CROSS JOIN plan p ON p.id = h.plan JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
