@@ -50,6 +50,7 @@ const filterOptions: { readonly [F in keyof Filters]-?: Option } = {
   ]),
   kind: new Option('--kind <kind>', 'kind of a find, of a movement, of a section'),
   code: new Option('--code <code>', 'code of a finding'),
+  open: new Option('--open', 'findings that nobody has accepted').hideHelp(),
   severity: new Option('--severity <severity>', 'of a finding').choices(['error', 'warning', 'note']),
 }
 

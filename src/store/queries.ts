@@ -31,6 +31,8 @@ export interface Filters {
   /** Code and severity of a finding of the audit. */
   readonly code?: string
   readonly severity?: string
+  /** Findings that nobody has accepted. */
+  readonly open?: boolean
 }
 
 /** What can be listed: each is a view of the database. */
@@ -80,6 +82,7 @@ export const narrow: { readonly [F in keyof Filters]?: readonly Listing[] } = {
   kind: ['mentions', 'movements', 'sections'],
   code: ['findings'],
   severity: ['findings'],
+  open: ['findings'],
 }
 const only =
   (column: keyof Filters) =>
@@ -146,6 +149,7 @@ const clauses: {
   kind: only('kind'),
   code: only('code'),
   severity: only('severity'),
+  open: open => (open ? [ofRows('accepted IS NULL')] : []),
 }
 
 /** Nothing of it depends on the order of import: not even plans of one name, told apart by their bytes. */
@@ -283,6 +287,18 @@ const countOf = (db: Database, listing: Listing, given: readonly Clause[]): numb
 }
 export const count = (db: Database, listing: Listing, filters: Filters = {}): number =>
   countOf(db, listing, clausesOf(db, listing, filters))
+
+/** How many rows bear each value of a column, those without one under null. */
+export const tally = (
+  db: Database,
+  listing: Listing,
+  filters: Filters,
+  column: string,
+): Map<unknown, number> => {
+  const { sql, values } = where(clausesOf(db, listing, filters))
+  const counts = db.prepare(`SELECT ${column}, count(*) FROM ${listing}${sql} GROUP BY 1 ORDER BY 1`).raw()
+  return new Map(counts.all(...values) as [unknown, number][])
+}
 
 /** How many deadlines a question for days leaves out because they have none; a question for no days leaves out none. */
 export const withoutDay = (db: Database, { from, to, ...filters }: Filters): number =>

@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander'
 import { columns } from '../../export/columns.ts'
 import { sarif } from '../../export/sarif.ts'
-import { openForChange, openForReading } from '../../store/database.ts'
 import { acceptFinding } from '../../store/entities.ts'
 import { list } from '../../store/queries.ts'
+import { changing, reading } from '../archive.ts'
 import { type Io, UsageError } from '../io.ts'
 import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
-import { printRows } from '../rows.ts'
+import { printRows, rowsWanted } from '../rows.ts'
 
 const acceptCommand = (io: Io): Command =>
   withDb(new Command('accept'))
@@ -17,15 +17,12 @@ const acceptCommand = (io: Io): Command =>
       'after',
       '\nExample:\n  $ trichluc audit accept 3f9a0c1b2d --why "số điền tay trên bản giấy"',
     )
-    .action((id: string, { why }, command: Command) => {
-      const db = openForChange(command.optsWithGlobals().db)
-      try {
+    .action(async (id: string, { why }, command: Command) => {
+      await changing(command.optsWithGlobals().db, db => {
         if (!acceptFinding(db, id, why, new Date().toISOString()))
           throw new UsageError(`there is no finding “${id}”: see \`trichluc audit\` for the ids`)
         io.err(`accepted: ${id}\n`)
-      } finally {
-        db.close()
-      }
+      })
     })
 
 /** Faults of form, date, law and responsibility, in words that a civil servant understands. */
@@ -41,18 +38,15 @@ export const auditCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc audit xa-dong-vac-2023 --lang en')
     .addCommand(acceptCommand(io))
     .action(async (plan: string | undefined, options) => {
-      const db = openForReading(options.db)
-      try {
-        const rows = list(db, 'findings', { ...filtersIn(options), ...(plan && { plan }) })
-        if (options.sarif) return io.out(sarif(rows as never))
-        const open = options.all ? rows : rows.filter(({ accepted }) => accepted === null)
+      await reading(options.db, async db => {
+        const filters = { ...filtersIn(options), ...(plan && { plan }) }
+        if (options.sarif) return io.out(sarif(list(db, 'findings', filters) as never))
+        const rows = list(db, 'findings', { ...filters, open: !options.all }, rowsWanted(options))
         const shown = columns.findings!.map(column =>
           column.key === 'vi' || column.key === 'en'
             ? { ...column, brief: column.key === options.lang }
             : column,
         )
-        await printRows(io, open.slice(0, options.limit), shown, options)
-      } finally {
-        db.close()
-      }
+        await printRows(io, rows, shown, options)
+      })
     })

@@ -3,8 +3,8 @@ import { dot, mermaid } from '../../export/cascade.ts'
 import { brief } from '../../export/columns.ts'
 import type { CascadeLink, CascadePlan } from '../../model.ts'
 import { cascade } from '../../store/archive.ts'
-import { openForReading } from '../../store/database.ts'
 import { findPlan } from '../../store/lookup.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -36,8 +36,7 @@ export const cascadeCommand = (io: Io): Command =>
     .addOption(new Option('--to <format>', 'a drawing').choices(Object.keys(drawings)))
     .addHelpText('after', '\nExample:\n  $ trichluc cascade 09/KH-UBND --to mermaid')
     .action(async (text: string, options) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const { plan, links } = cascade(db, findPlan(db, text))
         if (options.to) return io.out(drawings[options.to as keyof typeof drawings](plan, links))
         const rows = links.map(({ from, to, quote, section, page, lag }) => ({
@@ -51,7 +50,5 @@ export const cascadeCommand = (io: Io): Command =>
           quote,
         }))
         await printRows(io, rows, columns, options)
-      } finally {
-        db.close()
-      }
+      })
     })

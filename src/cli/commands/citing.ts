@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { brief, columns } from '../../export/columns.ts'
 import { shortForms } from '../../store/archive.ts'
-import { openForReading } from '../../store/database.ts'
-import { list } from '../../store/queries.ts'
+import { list, tally } from '../../store/queries.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows, rowsWanted } from '../rows.ts'
@@ -28,20 +28,19 @@ export const citingCommand = (io: Io): Command =>
     .argument('<document>', '91/2017/NĐ-CP, “nghị định 91/2017”, “luật thi đua khen thưởng năm 2022”')
     .addHelpText('after', '\nExample:\n  $ trichluc citing 91/2017/NĐ-CP --in-force replaced')
     .action(async (document: string, options) => {
-      const db = openForReading(options.db)
-      try {
-        const cited = list(db, 'citations', { ...filtersIn(options), citing: document })
-        const keys = [...new Set(cited.map(({ document: key }) => key as string | null))].filter(
-          key => key !== null,
-        )
+      await reading(options.db, async db => {
+        const filters = { ...filtersIn(options), citing: document }
+        const documents = tally(db, 'citations', filters, 'document')
+        const keys = [...documents.keys()].filter(key => key !== null) as string[]
+        const wanted = rowsWanted(options)
+        const cited = list(db, 'citations', filters, wanted)
         const plans = new Set(cited.map(({ plan }) => plan))
         const rows = [...cited, ...shortForms(db, keys).filter(({ plan }) => plans.has(plan))]
-        const wanted = rowsWanted(options)
-        await printRows(io, rows.sort(byDate).slice(0, wanted < 0 ? undefined : wanted), shown, options)
+        await printRows(io, rows.sort(byDate), shown, options)
+        const since = [...tally(db, 'citations', filters, 'planDate').keys()].find(date => date !== null)
+        if (since) io.err(`cited since ${since}\n`)
         if (keys.length > 1) io.err(`${keys.length} documents bear this name or number: ${keys.join(', ')}\n`)
-        const unresolved = rows.filter(({ document: key }) => key === null).length
-        if (unresolved > 0) io.err(`${unresolved} mentions do not tell which document they mean\n`)
-      } finally {
-        db.close()
-      }
+        if (documents.has(null))
+          io.err(`${documents.get(null)} mentions do not tell which document they mean\n`)
+      })
     })

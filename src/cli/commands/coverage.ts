@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { brief } from '../../export/columns.ts'
 import { coverage } from '../../store/archive.ts'
-import { openForReading } from '../../store/database.ts'
 import { nameKey } from '../../store/names.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withFilters, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -21,8 +21,7 @@ export const coverageCommand = (io: Io): Command =>
     .description('unit by year: have, draft without number, missing, unreadable')
     .addHelpText('after', '\nExample:\n  $ trichluc coverage --level commune')
     .action(async ({ year, level, issuer, ...options }) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const rows = coverage(db, { year, level }).filter(
           ({ unit }) => issuer === undefined || nameKey(unit).includes(nameKey(issuer)),
         )
@@ -32,7 +31,5 @@ export const coverageCommand = (io: Io): Command =>
           columns,
           options,
         )
-      } finally {
-        db.close()
-      }
+      })
     })

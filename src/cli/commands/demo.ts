@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
 import { busiestYear, sharedCitations, sharedMovements } from '../../store/common.ts'
-import { openForReading } from '../../store/database.ts'
 import { list } from '../../store/queries.ts'
+import { reading } from '../archive.ts'
 import { type Io, UsageError } from '../io.ts'
 import { printRows } from '../rows.ts'
 import { importInto } from './import.ts'
@@ -39,8 +39,7 @@ export const demoCommand = (io: Io): Command =>
       const folder = relative('', packaged())
       io.out(`$ trichluc import ${folder} --db ${file}\n`)
       await importInto(io, file, [folder])
-      const db = openForReading(file)
-      try {
+      await reading(file, async db => {
         const { rulesVersion } = await import('../../../pipelines/rules.ts')
         io.out(`\n${statusText(db, rulesVersion())}`)
         const [document] = sharedCitations(db, 1)
@@ -60,7 +59,5 @@ export const demoCommand = (io: Io): Command =>
         }
         io.out('\n3. Which movements do several plans share?\n')
         await printRows(io, sharedMovements(db, 10), sharedColumns, {})
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { brief } from '../../export/columns.ts'
-import { openForReading } from '../../store/database.ts'
 import { findPlan } from '../../store/lookup.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -22,8 +22,7 @@ export const diffCommand = (io: Io): Command =>
     .argument('<after>', 'the later plan')
     .addHelpText('after', '\nExample:\n  $ trichluc diff xa-dong-vac-2022 xa-dong-vac-2023')
     .action(async (before: string, after: string, options) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const { comparePlans } = await import('../../../pipelines/compare.ts')
         const rows = comparePlans(db, findPlan(db, before), findPlan(db, after))
         await printRows(
@@ -32,7 +31,5 @@ export const diffCommand = (io: Io): Command =>
           columns,
           options,
         )
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { brief, full } from '../../export/columns.ts'
 import { duties } from '../../store/archive.ts'
-import { openForReading } from '../../store/database.ts'
 import { namesLike } from '../../store/lookup.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
 import { printRows, rowsWanted } from '../rows.ts'
@@ -27,8 +27,7 @@ export const dutiesCommand = (io: Io): Command =>
     .argument('<unit>', 'a part of its name, or an abbreviation; tone marks may be left out')
     .addHelpText('after', '\nExample:\n  $ trichluc duties "phòng nội vụ"')
     .action(async (unit: string, options) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const { bodyRole } = await import('../../resolve/body.ts')
         const rows = duties(db, namesLike(db, 'unit', unit), bodyRole(unit), rowsWanted(options))
         await printRows(
@@ -37,7 +36,5 @@ export const dutiesCommand = (io: Io): Command =>
           columns,
           options,
         )
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
 import { exporters } from '../../export/index.ts'
-import { openForReading } from '../../store/database.ts'
 import { list, listings, withoutDay } from '../../store/queries.ts'
+import { reading } from '../archive.ts'
 import { type Io, UsageError } from '../io.ts'
 import { filtersIn, withDb, withFilters } from '../options.ts'
 import { tellLeftOut } from '../rows.ts'
@@ -33,8 +33,7 @@ export const exportCommand = (io: Io): Command =>
         throw new UsageError('a calendar holds deadlines: trichluc export deadlines --to ics')
       if (options.to === 'xlsx' && what !== 'records' && !options.out && io.width !== null)
         throw new UsageError('a spreadsheet cannot be shown on a terminal: add --out FILE.xlsx')
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         if (what === 'records') {
           const { writeRecords } = await import('../../../pipelines/records.ts')
           io.err(`${writeRecords(db, options.to, filters)} records in ${options.to}\n`)
@@ -44,7 +43,5 @@ export const exportCommand = (io: Io): Command =>
         if (options.out) writeFileSync(options.out, bytes)
         else io.out(bytes)
         if (what === 'deadlines') tellLeftOut(io, withoutDay(db, filters))
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
-import { openForReading } from '../../store/database.ts'
 import { type Listing, list, withoutDay } from '../../store/queries.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows, rowsWanted, tellLeftOut } from '../rows.ts'
@@ -28,13 +28,10 @@ export const listingCommand = (listing: Listing, io: Io): Command => {
     .description(description)
     .addHelpText('after', `\nExample:\n  $ trichluc ${listing} ${example}`)
     .action(async options => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const filters = filtersIn(options)
         await printRows(io, list(db, listing, filters, rowsWanted(options)), columns[listing]!, options)
         if (listing === 'deadlines') tellLeftOut(io, withoutDay(db, filters))
-      } finally {
-        db.close()
-      }
+      })
     })
 }

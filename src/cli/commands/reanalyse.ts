@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { openForChange } from '../../store/database.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
+import { changing } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
@@ -17,8 +17,7 @@ export const reanalyseCommand = (io: Io): Command =>
         import('../../../pipelines/reanalyse.ts'),
         import('../../../pipelines/rules.ts'),
       ])
-      const db = openForChange(options.db)
-      try {
+      await changing(options.db, db => {
         const ids =
           plans.length > 0
             ? plans.map(plan => findPlan(db, plan))
@@ -27,7 +26,5 @@ export const reanalyseCommand = (io: Io): Command =>
         reanalyse(db, ids, files => bar.show({ files }))
         bar.stop()
         io.err(`${ids.length} plans analysed again\n`)
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { openForWriting } from '../../store/database.ts'
 import { saveRegisterEntries } from '../../store/entities.ts'
 import { plansToAnalyse } from '../../store/status.ts'
+import { changing } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 
@@ -20,15 +20,12 @@ export const registerCommand = (io: Io): Command => {
         import('../../../pipelines/reanalyse.ts'),
       ])
       const entries = readRegister(file)
-      const db = openForWriting(path)
-      try {
+      await changing(path, db => {
         saveRegisterEntries(db, entries)
         const plans = plansToAnalyse(db, 'all')
         reanalyse(db, plans)
         io.err(`${entries.length} documents added to the register, ${plans.length} plans looked at again\n`)
-      } finally {
-        db.close()
-      }
+      })
     })
   return new Command('register')
     .description('the register of legal documents that the in-force check goes by')

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { openForChange } from '../../store/database.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { removePlan } from '../../store/save.ts'
+import { changing } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 
@@ -12,13 +12,10 @@ export const removeCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc remove 12')
     .action(async (plans: string[], options) => {
       const { auditAcross } = await import('../../../pipelines/audit-across.ts')
-      const db = openForChange(options.db)
-      try {
+      await changing(options.db, db => {
         const ids = new Set(plans.map(plan => findPlan(db, plan)))
         for (const id of ids) removePlan(db, id)
         auditAcross(db)
         io.err(`${ids.size} plans removed\n`)
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { openForReading } from '../../store/database.ts'
 import { list } from '../../store/queries.ts'
 import { search } from '../../store/search.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -19,14 +19,11 @@ export const searchCommand = (io: Io): Command =>
     .argument('<text>')
     .addHelpText('after', '\nExample:\n  $ trichluc search "thi dua" --year 2023')
     .action(async (text: string, options) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const filters = filtersIn(options)
         const plans = Object.values(filters).some(value => value !== undefined)
           ? list(db, 'plans', filters).map(({ planId }) => planId as number)
           : null
         await printRows(io, search(db, text, options.limit ?? 20, plans), columns, options)
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -2,10 +2,10 @@ import { Command } from 'commander'
 import { columns, kindNames, printed } from '../../export/columns.ts'
 import { toRecord } from '../../export/record.ts'
 import { type AnyMention, type Plan, plurals } from '../../model.ts'
-import { openForReading } from '../../store/database.ts'
 import { loadPlan } from '../../store/load.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { locate } from '../../text/locate.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -65,13 +65,10 @@ export const showCommand = (io: Io): Command =>
     .option('--csv', 'print what was found, section by section, as CSV')
     .addHelpText('after', '\nExample:\n  $ trichluc show 21/KH-UBND')
     .action(async (text: string, options) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const plan = loadPlan(db, findPlan(db, text))
         if (options.json) io.out(`${JSON.stringify(toRecord(plan), null, 2)}\n`)
         else if (options.csv) await printRows(io, plan.mentions.map(rowOf(plan)), [], options)
         else io.out(`${[...headOf(plan), '', ...outlineOf(plan)].join('\n')}\n`)
-      } finally {
-        db.close()
-      }
+      })
     })

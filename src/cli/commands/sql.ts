@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { openForReading, StoreError } from '../../store/database.ts'
+import { StoreError } from '../../store/database.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -13,8 +14,7 @@ export const sqlCommand = (io: Io): Command =>
       `\nExample:\n  $ trichluc sql "select number, count(distinct plan) from citations group by number order by 2 desc"`,
     )
     .action(async (query: string, options) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const rows = ask(() => {
           const statement = db.prepare(query)
           if (!statement.reader || !statement.readonly)
@@ -32,9 +32,7 @@ export const sqlCommand = (io: Io): Command =>
             ...options,
           },
         )
-      } finally {
-        db.close()
-      }
+      })
     })
 
 const ask = <T>(work: () => T): T => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
-import { type Database, openForReading } from '../../store/database.ts'
+import type { Database } from '../../store/database.ts'
 import { type Status, statusOf } from '../../store/status.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -51,14 +52,11 @@ export const statusCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc status')
     .action(async options => {
       const { rulesVersion } = await import('../../../pipelines/rules.ts')
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const rules = rulesVersion()
         const status = statusOf(db, rules)
         if (options.json) io.out(`${JSON.stringify(status, null, 2)}\n`)
         else if (options.csv) await printRows(io, troubles(status), [], options)
         else io.out(textOf(status))
-      } finally {
-        db.close()
-      }
+      })
     })

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { brief } from '../../export/columns.ts'
 import { timeline } from '../../store/archive.ts'
-import { openForReading } from '../../store/database.ts'
 import { namesLike } from '../../store/lookup.ts'
+import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
@@ -22,8 +22,7 @@ export const timelineCommand = (io: Io): Command =>
     .argument('<name>', 'a part of the name; tone marks may be left out')
     .addHelpText('after', '\nExample:\n  $ trichluc timeline "nông thôn mới"')
     .action(async (name: string, options) => {
-      const db = openForReading(options.db)
-      try {
+      await reading(options.db, async db => {
         const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]
         const rows = timeline(db, names).slice(0, options.limit)
         await printRows(
@@ -32,7 +31,5 @@ export const timelineCommand = (io: Io): Command =>
           columns,
           options,
         )
-      } finally {
-        db.close()
-      }
+      })
     })
