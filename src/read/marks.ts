@@ -1,5 +1,5 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box } from '../model.ts'
+import { OPS } from './pdfjs.ts'
 
 /** What a PDF page draws beside its visible words. Points, origin top left. */
 export interface Marks {

@@ -1,7 +1,8 @@
-import { OPS, type PDFPageProxy, Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box } from '../model.ts'
 import { around } from './box.ts'
 import type { PageImage } from './ocr/recogniser.ts'
+import { OPS, Util } from './pdfjs.ts'
 
 export interface PlacedImage {
   readonly image: PageImage

@@ -39,8 +39,11 @@ const oneImage = new RegExp(
   `^\\s*q\\s+${number} 0(?:\\.0*)? 0(?:\\.0*)? ${number} ${number} ${number} cm\\s+/([^\\s/]+) Do\\s+Q\\s*$`,
 )
 
+/** One image is shown in far fewer bytes; a page of words has more. */
+const longestStream = 500
+
 const plainStream = ({ dictionary, stream }: RawObject): string | null => {
-  if (stream === null || stream.length > 10_000) return null
+  if (stream === null || stream.length > longestStream) return null
   if (!dictionary.includes('/Filter')) return stream.toString('latin1')
   return /\/Filter\s*\[?\s*\/FlateDecode\s*\]?/.test(dictionary)
     ? inflateSync(stream).toString('latin1')

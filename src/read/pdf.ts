@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
-import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { Message } from '../model.ts'
 import { fold } from '../text/fold.ts'
@@ -12,6 +12,7 @@ import { marksOf } from './marks.ts'
 import { printedPage } from './ocr/page.ts'
 import { type PlacedImage, pageImage } from './pdf-image.ts'
 import { scansOf } from './pdf-scan.ts'
+import { openDocument } from './pdfjs.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 import { note, ReadError, type Reader } from './reader.ts'
 import { emOf, rowsOf, segmentsOf } from './rows.ts'
@@ -23,7 +24,7 @@ const assets = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/pac
 
 const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
   try {
-    return await getDocument({
+    return await openDocument({
       data: new Uint8Array(bytes),
       standardFontDataUrl: `${assets}standard_fonts/`,
       cMapUrl: `${assets}cmaps/`,
@@ -31,7 +32,7 @@ const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
       wasmUrl: `${assets}wasm/`,
       verbosity: 0,
       useSystemFonts: false,
-    }).promise
+    })
   } catch (error) {
     const { name, message } = error as Error
     if (name === 'PasswordException')

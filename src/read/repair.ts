@@ -1,6 +1,7 @@
 import { abbreviations, distinctPhrases, phrases, unmistakable } from '../lexicon/phrases.ts'
 import type { Document, Repair } from '../model.ts'
 import { fold, foldTone } from '../text/fold.ts'
+import { remembered } from '../text/remembered.ts'
 import { isSyllable } from '../text/syllable.ts'
 
 /** Words of a phrase, in lower case, one placement of the tone mark. */
@@ -16,22 +17,30 @@ const neededFor = (phrase: string, words: number): number =>
   unmistakable.includes(phrase) ? 0 : words > 2 ? words - 1 : distinctPhrases.includes(phrase) ? 1 : 2
 
 const longest = 8
-/** Phrases by their words without marks; more than one where only the marks tell them apart. */
-const known = new Map<string, Phrase[]>()
+/** The phrases of the lexicon, word by word without marks. */
+interface Branch {
+  readonly next: Map<string, Branch>
+  /** Those that end here; more than one where only the marks tell them apart. */
+  readonly phrases: Phrase[]
+}
+const branch = (): Branch => ({ next: new Map(), phrases: [] })
+const known = branch()
+/** The syllables of all phrases by their letters without marks. */
+const vocabulary = new Map<string, Set<string>>()
 for (const phrase of phrases) {
   const words = wordsOf(phrase)
   if (words.length < 2 || words.length > longest) continue
-  const key = fold(words.join(' '))
-  const held = known.get(key) ?? []
-  if (!held.some(other => other.words.join(' ') === words.join(' ')))
-    held.push({ words, needed: neededFor(phrase, words.length) })
-  known.set(key, held)
-}
-/** The syllables of all phrases by their letters without marks. */
-const vocabulary = new Map<string, Set<string>>()
-for (const [{ words }] of [...known.values()] as [Phrase][])
+  let held = known
+  for (const word of words.map(fold)) {
+    if (!held.next.has(word)) held.next.set(word, branch())
+    held = held.next.get(word)!
+  }
+  if (held.phrases.some(other => other.words.join(' ') === words.join(' '))) continue
+  held.phrases.push({ words, needed: neededFor(phrase, words.length) })
+  if (held.phrases.length > 1) continue
   for (const word of words)
     vocabulary.set(fold(word), (vocabulary.get(fold(word)) ?? new Set<string>()).add(word))
+}
 const shortened = new Map(abbreviations.map(letters => [fold(letters), letters]))
 
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
@@ -54,31 +63,58 @@ const inCapitalsOf = (printed: string, reading: string): string =>
     .map((letter, i) => (printed[i] !== printed[i]!.toLowerCase() ? letter.toUpperCase() : letter))
     .join('')
 
-interface Token {
-  readonly start: number
+/** The one syllable of the lexicon that a word which is no syllable can be; null where there is none or a choice. */
+const onlySyllable = (word: string): string | null => {
+  const candidates = [...(vocabulary.get(fold(word)) ?? [])].filter(candidate =>
+    canBeMisread(word, candidate),
+  )
+  return candidates.length === 1 ? candidates[0]! : null
+}
+
+interface Reading {
+  readonly reading: string
+  readonly confidence: number
+}
+
+/** What a word is read as whatever stands beside it; null for what it is printed as. */
+const aloneOf = (printed: string, word: string, bare: string): Reading | null => {
+  if (printed.length < 2) return null
+  if (printed === printed.toUpperCase()) {
+    const full = shortened.get(bare) ?? printed
+    return full === printed ? null : { reading: full, confidence: 0.9 }
+  }
+  if (isSyllable(word) || bare === word) return null
+  const reading = onlySyllable(word)
+  return reading ? { reading, confidence: 0.7 } : null
+}
+
+interface Spelling {
   readonly printed: string
   /** Lower case, one placement of the tone mark. */
   readonly word: string
   readonly bare: string
+  readonly alone: Reading | null
+}
+const spellingOf = remembered((printed): Spelling => {
+  const word = foldTone(printed.toLowerCase())
+  const bare = fold(printed)
+  return { printed, word, bare, alone: aloneOf(printed, word, bare) }
+})
+
+interface Token {
+  readonly start: number
+  readonly spelling: Spelling
   /** What parts it from the next word where that is no more than a space, a comma or a dash; else empty. */
   readonly gap: string
 }
 
 /** Words by themselves: nothing that stands together with a digit, a slash or a hyphen without spaces (`21/KH-UBND`). */
 const tokensOf = (text: string): Token[] =>
-  [...text.matchAll(/(?<![\p{L}\p{M}\p{N}/.\-_@])[\p{L}\p{M}]+(?![\p{L}\p{M}\p{N}/_@]|[-.]\p{L})/gu)].map(
-    match => {
-      const printed = match[0]
-      const word = foldTone(printed.toLowerCase())
-      const end = match.index + printed.length
-      return {
-        start: match.index,
-        printed,
-        word,
-        bare: fold(printed),
-        gap: /^(?:,? | [-–—] )(?=\p{L})/u.exec(text.slice(end, end + 4))?.[0] ?? '',
-      }
-    },
+  Array.from(
+    text.matchAll(
+      /(?<![\p{L}\p{M}\p{N}/.\-_@])([\p{L}\p{M}]+)(?![\p{L}\p{M}\p{N}/_@]|[-.]\p{L})((?:,? | [-–—] )(?=\p{L}))?/gu,
+    ),
+    ({ index, 1: printed, 2: gap = '' }) => ({ start: index, spelling: spellingOf(printed!), gap }),
   )
 
 interface Match {
@@ -91,15 +127,15 @@ interface Match {
 /** The phrases of the lexicon that the words from `from` on are, marks aside. */
 const matchesAt = (tokens: readonly Token[], from: number): Match[] => {
   const found: Match[] = []
-  let key = tokens[from]!.bare
-  for (let length = 2; length <= longest; length++) {
+  let reached = known.next.get(tokens[from]!.spelling.bare)
+  for (let length = 2; reached && length <= longest; length++) {
     const last = tokens[from + length - 1]
     const { gap } = tokens[from + length - 2]!
     if (!last || gap === '') break
-    key += ` ${last.bare}`
-    const candidates = known.get(key)
-    if (!candidates || (length === 2 && gap !== ' ')) continue
-    const printed = tokens.slice(from, from + length)
+    reached = reached.next.get(last.spelling.bare)
+    const candidates = reached?.phrases ?? []
+    if (candidates.length === 0 || (length === 2 && gap !== ' ')) continue
+    const printed = tokens.slice(from, from + length).map(({ spelling }) => spelling)
     const isAsPrinted = ({ words }: Phrase): boolean => printed.every(({ word }, i) => word === words[i])
     const same = candidates.find(isAsPrinted)
     if (same) {
@@ -117,14 +153,6 @@ const matchesAt = (tokens: readonly Token[], from: number): Match[] => {
   return found
 }
 
-/** The one syllable of the lexicon that a word which is no syllable can be; null where there is none or a choice. */
-const onlySyllable = (word: string): string | null => {
-  const candidates = [...(vocabulary.get(fold(word)) ?? [])].filter(candidate =>
-    canBeMisread(word, candidate),
-  )
-  return candidates.length === 1 ? candidates[0]! : null
-}
-
 /**
  * Finds printed words that cannot be right and the one reading that stands out: a phrase of the lexicon wrong in its
  * marks alone (`khen thường`, `Noi nhận`), an abbreviation without the stroke of its Đ (`HĐTDKT`), a word that is no
@@ -139,29 +167,23 @@ export const repair = (document: Document): Document => {
     const [toA, toB] = [a.from + a.words.length, b.from + b.words.length]
     return b.from < toA && toB > a.from && (b.from < a.from || toB > toA)
   }
-  const readings = new Map<number, { reading: string; confidence: number }>()
+  const readings = new Map<number, Reading>()
   for (const match of matches.sort((a, b) => b.words.length - a.words.length)) {
     if (match.exact || settled.some(other => crosses(match, other))) continue
     const { from, words, confidence } = match
-    const changed = words.map((_, i) => from + i).filter(at => tokens[at]!.word !== words[at - from])
+    const changed = words.map((_, i) => from + i).filter(at => tokens[at]!.spelling.word !== words[at - from])
     if (changed.some(at => readings.has(at))) continue
     for (const at of changed) readings.set(at, { reading: words[at - from]!, confidence })
   }
-  for (const [at, { printed, word, bare }] of tokens.entries()) {
-    if (readings.has(at) || printed.length < 2) continue
-    const full = printed === printed.toUpperCase() ? shortened.get(bare) : undefined
-    if (full) {
-      if (full !== printed) readings.set(at, { reading: full, confidence: 0.9 })
-      continue
-    }
-    if (printed === printed.toUpperCase() || isSyllable(word) || bare === word) continue
-    const reading = onlySyllable(word)
-    if (reading) readings.set(at, { reading, confidence: 0.7 })
-  }
+  for (const [at, { spelling }] of tokens.entries())
+    if (spelling.alone && !readings.has(at)) readings.set(at, spelling.alone)
   const repairs: Repair[] = [...readings]
     .sort(([a], [b]) => a - b)
     .map(([at, { reading, confidence }]) => {
-      const { start, printed } = tokens[at]!
+      const {
+        start,
+        spelling: { printed },
+      } = tokens[at]!
       const span = { start, end: start + printed.length }
       return { span, printed, reading: inCapitalsOf(printed, reading), confidence }
     })

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { remembered } from './remembered.ts'
 import { isSyllable } from './syllable.ts'
 
 export interface Look {
@@ -8,18 +9,10 @@ export interface Look {
   readonly marked: number
 }
 
-/** Most words recur. */
-const known = new Map<string, 0 | 1 | 2>()
 /** 0 for what is no syllable, 2 for one with marks. */
-const rate = (word: string): 0 | 1 | 2 => {
-  let rated = known.get(word)
-  if (rated === undefined) {
-    rated = !isSyllable(word) ? 0 : fold(word) === word.toLowerCase() ? 1 : 2
-    if (known.size > 20_000) known.clear()
-    known.set(word, rated)
-  }
-  return rated
-}
+const rate = remembered((word): 0 | 1 | 2 =>
+  !isSyllable(word) ? 0 : fold(word) === word.toLowerCase() ? 1 : 2,
+)
 
 /** How Vietnamese a text looks: how many words it has, and the shares that are syllables and that bear marks. */
 export const looksVietnamese = (text: string): Look => {
