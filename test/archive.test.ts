@@ -133,6 +133,20 @@ test('duties: by date, under whatever name', async () => {
   expect(ends).toEqual([...ends].sort())
 })
 
+test('an impossible date is kept as printed, without a value, and status warns of it', async () => {
+  const [deadline] = (await json('deadlines', '--plan', 'thi-xa-cua-lan-2020')).filter(
+    ({ quote }: { quote: string }) => quote.includes('31/6'),
+  )
+  expect(deadline).toMatchObject({ quote: 'Trước ngày 31/6', start: null, end: null })
+  const { warnings } = await json('status')
+  expect(
+    warnings.some(
+      ({ plan, reason }: Record<string, string>) =>
+        plan === 'thi-xa-cua-lan-2020' && reason!.includes('31/6'),
+    ),
+  ).toBe(true)
+})
+
 describe('audit', () => {
   const codesOf = async (plan: string) =>
     (await json('audit', plan)).map(({ code }: { code: string }) => code)
