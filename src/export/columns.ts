@@ -63,11 +63,11 @@ const fieldColumns: { readonly [K in Kind]: readonly Column[] } = {
     brief('periodTo', 'Đến năm', 8),
   ],
   deadline: [
+    brief('relation', 'Thời hạn', 12),
     brief('start', 'Từ ngày', 12),
     brief('end', 'Đến ngày', 12),
     brief('task', 'Nội dung công việc', 60),
     brief('units', 'Đơn vị thực hiện', 40),
-    full('relation', 'Thời hạn', 12),
     brief('recurrence', 'Lặp lại', 24),
   ],
   unit: [brief('unit', 'Đơn vị', 50), brief('role', 'Vai trò', 12)],
