@@ -43,8 +43,8 @@ describe('every outline', () => {
 })
 
 describe('labels', () => {
-  const pathsOf = (lines: readonly string[]): (string | null)[] =>
-    chooseLabels(lines.map(line => labelsOf(line))).map(
+  const pathsOf = (lines: readonly string[], isScan = false): (string | null)[] =>
+    chooseLabels(lines.map(line => labelsOf(line, isScan))).map(
       placed => placed && [...placed.above, placed.label].map(({ text }) => text).join('/'),
     )
 
@@ -96,6 +96,39 @@ describe('labels', () => {
       ['I', 'I/a', 'II', 'III', 'IV'],
     ],
   ])('%j', (lines, paths) => expect(pathsOf(lines)).toEqual(paths))
+
+  test.each([
+    // the point drawn to the last stroke, strokes too many and joined
+    [
+      ['L Lý do', '1. x', 'IL Việc', '1. x', 'IIL Cách làm', '1. x', 'IV. Ai làm'],
+      ['I', 'I/1', 'II', 'II/1', 'III', 'III/1', 'IV'],
+    ],
+    [
+      ['A. LÝ DO', 'L Lý do', '1H. Mong muốn', 'B. VIỆC', 'I. x', 'JI. y', 'HI. z', 'G. LỊCH', 'D. AI LÀM'],
+      ['A', 'A/I', 'A/II', 'B', 'B/I', 'B/II', 'B/III', 'C', 'D'],
+    ],
+    [
+      ['1. A', 'á) x', 'h) x', 'o) x', '2. B', 'a} x', 'b} x', 'S. E'],
+      ['1', '1/a', '1/b', '1/c', '2', '2/a', '2/b', '5'],
+    ],
+    // what stands as it should is read as it stands
+    [
+      ['B. B', 'C. C', 'D. D', 'Đ. E', 'E. F', 'G. G', 'H. H', 'I. I'],
+      ['B', 'C', 'D', 'Đ', 'E', 'G', 'H', 'I'],
+    ],
+    [
+      ['4. A', '5. B', '6. C', 'a) x', 'b) x', 'c) x', 'd) x', 'đ) x', 'e) x', 'g) x', 'h) x'],
+      ['4', '5', '6', ...['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h'].map(letter => `6/${letter}`)],
+    ],
+    [
+      ['I. A', 'Ở xã có ba thôn', 'Tổ 1 làm', 'II. B'],
+      ['I', null, null, 'II'],
+    ],
+  ])('on a scan %j', (lines, paths) => expect(pathsOf(lines, true)).toEqual(paths))
+  test('a text that is no scan keeps its letters', () => {
+    expect(labelsOf('L Lý do')).toEqual([])
+    expect(labelsOf('G. LỊCH').map(({ text }) => text)).toEqual(['G'])
+  })
 })
 
 describe('blocks', () => {
@@ -137,6 +170,12 @@ describe('issuer and level', () => {
       'Ban Thường vụ Hội Liên hiệp Phụ nữ Việt Nam tỉnh Quảng Nam',
       'province',
     ],
+    [['ỦY BAN NHÂN DÂN', 'XÃ AN PHÚ', 'GỘNG HÒA XÃ HỘI CHÚ NGHIA VIỆT NAM'], 'UBND xã An Phú', 'commune'],
+    [
+      ['HỘI ĐỒNG THỊ ĐUA -KHEN. THƯỜNG', 'PHƯƠNG PHÚ AN'],
+      'Hội đồng Thi đua - Khen thưởng phường Phú An',
+      'commune',
+    ],
     [['HỘI ĐỒNG THI ĐUA -', 'KHEN THƯỞNG TỈNH'], 'Hội đồng Thi đua - Khen thưởng tỉnh Hòa Phú', 'province'],
   ])('%j', async (head, issuer, level) => {
     const lines = [
@@ -152,8 +191,8 @@ describe('issuer and level', () => {
 })
 
 describe('what a scan makes doubtful', () => {
-  const scanned = (confidence: number): Document => {
-    const lines = ['UBND XÃ HÒA PHÚ', 'Số: 47/KH-UBND', 'KẾ HOẠCH', 'Thi đua năm 2022', 'I. VIỆC']
+  const scanned = (confidence: number, ...more: readonly string[]): Document => {
+    const lines = ['UBND XÃ HÒA PHÚ', 'Số: 47/KH-UBND', 'KẾ HOẠCH', 'Thi đua năm 2022', 'I. VIỆC', ...more]
     let start = 0
     const box = { x: 0, y: 0, width: 1, height: 1 }
     return {
@@ -184,6 +223,15 @@ describe('what a scan makes doubtful', () => {
     expect(messages).toContainEqual(expect.objectContaining({ severity: 'warning' }))
   })
   test('a sure one stays', () => expect(segment(scanned(0.95)).header.number).toBe('47/KH-UBND'))
+  test('the clerk’s shelf is read where its last letter is misread, and said to be', () => {
+    const { header, messages } = segment(
+      scanned(0.95, 'Nơi nhận:', '- Các thôn;', '= Đảng ủy xã;”', '- Lưu VỀ.', 'CHỦ TỊCH'),
+    )
+    expect(header.recipients).toEqual(['Các thôn', 'Đảng ủy xã', 'Lưu VT'])
+    expect(messages).toContainEqual(
+      expect.objectContaining({ severity: 'note', reason: expect.stringContaining('Lưu VT') }),
+    )
+  })
   test('an impossible date line gives no date and a warning', async () => {
     const { header, messages } = segment(
       await documentOf('Hòa Phú, ngày 31 tháng 4 năm 2022\n\nKẾ HOẠCH\nThi đua năm 2022\nI. VIỆC'),

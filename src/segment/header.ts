@@ -128,7 +128,8 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     return { ...piece, text: piece.text.slice(cut), span: { start: number.span.end, end: piece.span.end } }
   })
   const dated = dateOf([...headWithoutNumber, ...tail], messages)
-  const { signer, recipients, evidence: signed } = signatureOf(tail)
+  const { signer, recipients, evidence: signed, notes: mended } = signatureOf(tail)
+  messages.push(...mended.map(({ reason, span }) => note(reason, span)))
   const { issuer, issuerLevel, evidence, notes } = issuerOf(frame, {
     number: number?.value ?? null,
     place: dated?.place?.value ?? null,

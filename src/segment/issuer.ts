@@ -3,6 +3,7 @@ import { provincesAfter, provincesBefore, reform } from '../lexicon/provinces.ts
 import type { HeaderFields, Span } from '../model.ts'
 import { fold, foldTone } from '../text/fold.ts'
 import type { Frame, Piece } from './frame.ts'
+import { isPartOfMotto, mottosIn } from './motto.ts'
 
 export interface Issuer {
   readonly issuer: string | null
@@ -34,6 +35,21 @@ const byFoldedTone = (text: string): string => foldTone(text.toLowerCase())
 const known = [...new Set(bodyNames)]
   .sort((a, b) => b.length - a.length)
   .map(name => [byFoldedTone(name), name] as const)
+/** A scan changes tones and marks between the words: `HỘI ĐỒNG THỊ ĐUA -KHEN. THƯỜNG`; short names are left alone. */
+const misreadNames = known
+  .filter(([low]) => low.length >= 10 && low.includes(' '))
+  .map(
+    ([low, name]) =>
+      [
+        new RegExp(
+          `^${fold(low)
+            .match(/[\p{L}\p{N}]+/gu)!
+            .join('[ .,-]+')}(?![\\p{L}\\p{N}])`,
+          'u',
+        ),
+        name,
+      ] as const,
+  )
 
 /** `UỶ BAN NHÂN DÂN THỊ TRẤN CÁT THÀNH` as it is set in running text: `Ủy ban nhân dân thị trấn Cát Thành`. */
 export const inRunningText = (capitals: string): string => {
@@ -46,6 +62,13 @@ export const inRunningText = (capitals: string): string => {
     text += space
     const name = known.find(([low]) => rest.startsWith(low) && !/^\p{L}/u.test(rest.slice(low.length)))
     const level = levelWords.find(({ word }) => rest.startsWith(`${foldTone(word)} `))
+    const folded = name || level ? '' : fold(rest)
+    const misread = folded && misreadNames.find(([pattern]) => pattern.test(folded))
+    if (misread) {
+      text += misread[1]
+      rest = rest.slice(misread[0].exec(folded)![0].length)
+      continue
+    }
     const word = name?.[0] ?? level?.word ?? /^[\p{L}\p{M}\p{N}&'’.]*/u.exec(rest)![0]
     if (word === '' && space === '') break
     text += name?.[1] ?? (level ? level.word : /^(?:và|của|các)$/.test(word) ? word : capitalise(word))
@@ -84,9 +107,6 @@ const bodyOf = (text: string): Body => {
   return { name: bare, level: null, place: null }
 }
 
-const motto =
-  /cong hoa xa hoi chu nghia viet nam|doc lap *[-.]? *tu do *[-.]? *hanh phuc|dang cong san viet nam/g
-const mottoWhole = 'cong hoa xa hoi chu nghia viet nam'
 const notIssuer =
   /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
 
@@ -95,8 +115,8 @@ const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: strin
   const bodies: { text: string; span: Span }[] = []
   for (const { text, folded, span } of head) {
     let own = text
-    for (const found of folded.matchAll(motto))
-      own = own.slice(0, found.index) + ' '.repeat(found[0].length) + own.slice(found.index + found[0].length)
+    for (const { start: from, end: to } of mottosIn(folded))
+      own = own.slice(0, from) + ' '.repeat(to - from) + own.slice(to)
     for (const { start: from, end: to } of taken) {
       const a = Math.max(0, from - span.start)
       const b = Math.min(own.length, to - span.start)
@@ -106,7 +126,7 @@ const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: strin
     const letters = own.replace(/[^\p{L}]/gu, '')
     const bare = fold(own)
     // the motto broken into two lines
-    if (letters.length < 3 || notIssuer.test(bare) || mottoWhole.includes(bare)) continue
+    if (letters.length < 3 || notIssuer.test(bare) || isPartOfMotto(bare)) continue
     const capitals = own === own.toUpperCase()
     const begins = foldedBodyStart.test(fold(own))
     if (!capitals && !begins) continue

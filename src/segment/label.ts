@@ -64,10 +64,18 @@ const partLabel = (text: string): Label | null => {
 const decimal =
   /^\(?(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:(?<mark> ?[.):/]| ?[-–—](?! ?\d)) *(?=["“‘(*]|\p{L})| +(?=["“‘(]|\p{Lu}))/u
 /** `1.`, `I-`, `a)`, `b/`, `(c)`, `1.Nội dung`, `IV.-`; a dash or slash before a digit makes a range or a date. */
-const simple =
-  /^(?<open>\(?)(?<text>\d{1,2}|[IVXLC]{1,5}|[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}) ?(?<mark>\.?[)]|\.-|[./:,]|[-–—](?! ?\d))(?<gap> *)(?=$|[^\s\d]| \d|(?<= )\d)/u
+const simpleLabel = (text: string, close: string): RegExp =>
+  new RegExp(
+    `^(?<open>\\(?)(?<text>\\d{1,2}|[IVXLC]{1,5}|${text}) ?(?<mark>\\.?[${close}]|\\.-|[./:,]|[-–—](?! ?\\d))(?<gap> *)(?=$|[^\\s\\d]| \\d|(?<= )\\d)`,
+    'u',
+  )
+const simple = simpleLabel('[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}', ')')
+/** On a scan any letter may stand for another, `1}` for `1)`. */
+const simpleOnScan = simpleLabel('\\p{Lu}|\\p{Ll}|[ivx]{2,4}|[IVXYJl|1iHLTU!]{1,5}', ')}\\]')
 /** `I MỤC ĐÍCH`, `II NỘI DUNG`: the mark is lost. */
 const bare = /^(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,})/u
+/** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III. */
+const bareOnScan = /^(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})/u
 
 /** `C. Mác`, `V.I. Lê-nin`: a name, no label. */
 const initials = /^(?:C\. ?M[áa]c|V\. ?I\. ?L)/u
@@ -76,8 +84,36 @@ const letterOrdinals = (letter: string): number[] => [
   vietnameseOrder.indexOf(letter) + 1,
   latinOrder.indexOf(letter) + 1,
 ]
-/** What a scan makes of a lettered item's label. */
-const misreadLetters: Readonly<Record<string, string>> = { d: 'đ', e: 'c', o: 'c' }
+/** What a scan makes of a letter or a digit: each with the shapes that it is read as. */
+const shapes: Readonly<Record<string, string>> = {
+  A: 'ÁÀÂẠÃ',
+  B: '8ß',
+  C: 'GOÓ',
+  D: 'ĐÐO',
+  Đ: 'DÐ',
+  E: 'FÈÊ',
+  G: 'C6',
+  a: 'áàảạâäã',
+  b: 'hở6',
+  c: 'eoéẹ',
+  d: 'đäóở',
+  đ: 'dä',
+  e: 'céèêẹ',
+  g: 'q9',
+  h: 'b',
+  i: 'íìïl',
+  1: 'lI|iíìï!',
+  2: 'zZ',
+  5: 'sS',
+  6: 'bó',
+  8: 'B',
+  9: 'gq',
+}
+const meantBy = (shape: string): string[] =>
+  Object.keys(shapes).filter(letter => shapes[letter]!.includes(shape))
+/** A label that stands for another one costs this much. */
+const misread = 1.2
+
 /** Before a label on a scan: specks that were read as marks. */
 const specks = /^[.,:;'`~‘’"^_|]{1,2} ?(?=[\dIVX]+[.)])/u
 
@@ -91,11 +127,14 @@ const romanReadings = (printed: string, isScan: boolean): Map<string, number> =>
   const strokes = printed.replace(/[l|1i]/g, 'I')
   add(strokes, 1.5)
   if (isScan) {
-    const whole = strokes.replace(/H/g, 'II')
-    add(whole, 1.2)
-    add(whole.replace(/[LT]/g, 'I'), 1.5)
-    add(whole.replace(/[LT]$/, ''), 1.5)
-    if (whole.endsWith('I')) add(`${whole}I`, 1.2)
+    const drawn = strokes.replace(/[J!]/g, 'I').replace(/[HU]/g, 'II').replace(/Y/g, 'V')
+    const whole = drawn.replace(/[LT]/g, 'I')
+    add(drawn, misread)
+    add(whole, 1.5)
+    // the point drawn to the last stroke: `IIL` is II. or III.
+    add(drawn.replace(/[LT]$/, ''), 1.5)
+    if (whole.endsWith('I')) add(`${whole}I`, whole === printed ? misread : 2.2)
+    if (whole.endsWith('II')) add(whole.slice(0, -1), 2)
   }
   return readings
 }
@@ -125,16 +164,19 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
       },
     ]
   }
-  const found = simple.exec(text) ?? bare.exec(text)
+  const found = isScan
+    ? (simpleOnScan.exec(text) ?? bareOnScan.exec(text))
+    : (simple.exec(text) ?? bare.exec(text))
   if (!found || initials.test(text)) return []
   const printed = found.groups!.text!
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)
-  // a comma or a colon stands for the point that was meant
-  const style = (mark.at(-1) ?? '').replace(/[,:]/, '.')
+  // a comma or a colon stands for the point that was meant; a scan may lose it
+  const style = (mark.at(-1) ?? (isScan ? '.' : '')).replace(/[,:]/, '.').replace(/[}\]]/, ')')
+  const swallowed = mark === '' && isScan && /[LT]$/.test(printed)
   const doubt =
-    (mark === '' || mark === ',' ? 2 : mark === ':' ? 1 : 0) +
-    (/^\p{Ll}/u.test(rest) && !/^[a-zđ]$/.test(printed) ? 1 : 0) +
+    (swallowed || mark === ':' ? 1 : mark === '' || mark === ',' ? 2 : 0) +
+    (/^\p{Ll}/u.test(rest) && !/^\p{Ll}$/u.test(printed) ? 1 : 0) +
     (rest === '' ? 1 : 0)
   const readings: Label[] = []
   const add = (kind: SectionKind, label: string, ordinals: readonly number[], more = 0): void => {
@@ -161,9 +203,16 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   const mendedDigits = printed.replace(/[lI|i]/g, '1')
   if (mendedDigits !== printed && /^\d{1,2}$/.test(mendedDigits))
     add('arabic', String(Number(mendedDigits)), [Number(mendedDigits)], 1.5)
-  if (isScan) {
-    const letter = misreadLetters[printed]
-    if (letter !== undefined) add('alpha', letter, letterOrdinals(letter), 1.2)
+  if (isScan && mark !== '') {
+    const digits = [...printed]
+      .map(shape => meantBy(shape).find(letter => /\d/.test(letter)) ?? shape)
+      .join('')
+    if (digits !== printed && digits !== mendedDigits && /^\d{1,2}$/.test(digits))
+      add('arabic', String(Number(digits)), [Number(digits)], 1.5)
+    for (const letter of meantBy(printed)) {
+      if (/\p{Lu}/u.test(letter)) add('letter', letter, letterOrdinals(letter.toLowerCase()), misread)
+      if (/\p{Ll}/u.test(letter)) add('alpha', letter, letterOrdinals(letter), misread)
+    }
   }
   return readings
 }

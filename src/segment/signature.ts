@@ -6,10 +6,12 @@ export interface Signature {
   readonly signer: HeaderFields['signer']
   readonly recipients: readonly string[]
   readonly evidence: { signer?: Span; recipients?: Span }
+  /** What was misread and mended. */
+  readonly notes: readonly { readonly reason: string; readonly span: Span }[]
 }
 
 /** `- `; a scan makes `~`, `~'` or nothing of it. */
-const bullet = /^[`'.,_^\s]*[-–—•·+*▪~]['`-]?\s*(?=[\p{L}\d(])/u
+const bullet = /^[`'.,_^\s]*[-–—•·+*▪~=]['`-]?\s*(?=[\p{L}\d(])/u
 /** Digital signatures and seals in words: `Ký bởi: …`, `(Đã ký)`. */
 const seal =
   /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
@@ -18,6 +20,9 @@ const rank = /^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI{1,2})\.? ?)+|^(?:Đại|Thượn
 const name = /^(?=.*\p{Ll})\p{Lu}[\p{L}’']*(?: (?:\p{Lu}[\p{L}’']*))(?:[ -]\p{Lu}[\p{L}’']*){0,4}$/u
 const bodyWord =
   /^(?:UBND|HĐND|UBMTTQ|MTTQ|HĐTĐKT|Lưu|Như|Các|Ban|Sở|Phòng|Đảng|Thường|Lãnh|Trang|Cổng|Văn|Công|Hội|Chủ tịch|Phó|TT|TTr|Bộ|Trường|Chi|Tổ|Thành viên|Ủy ban|Uỷ ban)(?!\p{L})/u
+
+/** `Lưu VỀ`, `Lưu: V7` for Lưu: VT on a scan. */
+const misreadStore = /^(?<before>[-–—~=]? *Lưu *:? *V)[7FYÝỲÍỀẾỂỆÊ](?=[^\p{L}\d]|$)/u
 
 const isCapitals = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase()
 const titleCase = (text: string): string =>
@@ -107,7 +112,12 @@ const readRecipients = (lines: readonly string[]): string[] => {
       ? all
       : [...all.slice(0, kept), all[kept]!.replace(/\.\s.*|[\s,(]*\S*[%ˆ~|\\=<>{}[\]^*@#].*/u, '')]
   )
-    .map(entry => entry.replace(/[\s;.,/]+$/, '').trim())
+    .map(entry =>
+      entry
+        .replace(/(?<=[;.])["”’']+$/, '')
+        .replace(/[\s;.,/]+$/, '')
+        .trim(),
+    )
     .filter(entry => /\p{L}/u.test(entry))
 }
 
@@ -122,11 +132,14 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
   const receiving: string[] = []
   const signPieces: Piece[] = []
   const receivePieces: Piece[] = []
+  const notes: { reason: string; span: Span }[] = []
   let printedName: string | null = null
   let receives = false
   for (const piece of tail) {
     for (const part of partsOf(piece.text)) {
-      const text = part.replace(/^[“"„‘’'.,\s]+(?=\p{L})/u, '')
+      const clean = part.replace(/^[“"„‘’'.,\s]+(?=\p{L})/u, '')
+      const text = piece.isScan ? clean.replace(misreadStore, '$<before>T') : clean
+      if (text !== clean) notes.push({ reason: `read “${clean}” as “${text}”`, span: piece.span })
       const folded = fold(text)
       const bare = text.replace(rank, '').trim()
       if (seal.test(folded) || !/\p{L}/u.test(text)) continue
@@ -159,6 +172,7 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
   return {
     signer: readSigner(signing, printedName),
     recipients: readRecipients(receiving),
+    notes,
     evidence: {
       ...(signPieces.length > 0 && { signer: spanOf(signPieces) }),
       ...(receivePieces.length > 0 && { recipients: spanOf(receivePieces) }),

@@ -36,7 +36,7 @@ export type RecurrenceRule = Rule<readonly string[]>
 /** Words as scanning leaves them: the tone mark of a noun of time is the first to go. */
 const day = 'ng[àaảá]y'
 const month = 'th[áaàả]ng'
-const quarter = 'q(?:u[ýyíiỷỳ]|[úủù][yi])'
+const quarter = 'q(?:u[ýyíiỷỳ]|[úủù][yi]|uỹ(?=\\s+(?:[IVl1|]{1,3}|[1-4])\\s*(?:[\\n\\t/,;:.)–-]|năm|$)))'
 const year = 'n[ăãâ]m'
 const before = 'tr[ưuứƣ][ớơờởợ]c'
 const latest = '(?:ch[ậâạ]m|muộn)\\s+nh[ấâ]t'

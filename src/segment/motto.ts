@@ -1,0 +1,31 @@
+import { distance } from 'fastest-levenshtein'
+import type { Span } from '../model.ts'
+
+const mottos = ['cong hoa xa hoi chu nghia viet nam', 'doc lap - tu do - hanh phuc', 'dang cong san viet nam']
+/** One letter in so many may be misread: `GỘNG HÒA XÃ HỘI CHÚ NGHlA VIỆT NAM`. */
+const lettersPerError = 7
+
+/** Where a folded line holds the motto of the state or the name of the Party, whole; letters may be misread. */
+export const mottosIn = (folded: string): Span[] => {
+  const words = [...folded.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }))
+  return mottos.flatMap(motto => {
+    const most = Math.floor(motto.length / lettersPerError)
+    let least = most + 1
+    let best: Span | null = null
+    for (const [i, { start }] of words.entries())
+      for (const { end } of words.slice(i)) {
+        if (Math.abs(end - start - motto.length) > most) continue
+        const errors = distance(folded.slice(start, end), motto)
+        if (errors >= least) continue
+        least = errors
+        best = { start, end }
+      }
+    return best ?? []
+  })
+}
+
+/** The motto broken into two lines: `CHỦ NGHĨA VIỆT NAM`. */
+export const isPartOfMotto = (folded: string): boolean => mottos[0]!.includes(folded)
