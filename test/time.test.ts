@@ -46,6 +46,7 @@ describe('days, months, quarters and years', () => {
     ['tháng Tám', 'in 2024-08-01..2024-08-31'],
     ['Quý I năm 2025', 'in 2025-01-01..2025-03-31'],
     ['Quý 4/2023', 'in 2023-10-01..2023-12-31'],
+    ['Quỹ 3', 'in 2024-07-01..2024-09-30'],
     ['Đầu quý III/2020', 'in 2020-07-01..2020-07-31'],
     ['cuối quý II', 'in 2024-06-01..2024-06-30'],
     ['nửa đầu tháng 12', 'in 2024-12-01..2024-12-15'],
@@ -190,5 +191,6 @@ describe('no day at all', () => {
     'Tháng Thanh niên',
     'tỷ lệ 02/03/04',
     'từng tháng năm đó',
+    'góp vào Quỹ 2 triệu đồng',
   ])('none in: %s', text => expect(read(text).filter(one => !one.includes('FREQ'))).toEqual([]))
 })
