@@ -54,7 +54,8 @@ const questions: Readonly<Record<string, (db: Database, i: number, size: number)
   timeline: (db, i) => timeline(db, namesLike(db, 'movement', i % 2 ? 'dân vận khéo' : 'dạy tốt')),
   coverage: (db, i) => coverage(db, { year: 2017 + (i % 9), level: 'district' }),
   diff: (db, i, size) => comparePlans(db, 2 + ((i * 9) % (size - 2)), 1 + ((i * 9) % (size - 2))),
-  duties: (db, i) => duties(db, namesLike(db, 'unit', i % 2 ? 'hội nông dân' : 'công an'), null, screen),
+  duties: (db, i) =>
+    duties(db, namesLike(db, 'unit', i % 2 ? 'hội nông dân' : 'công an'), null, { limit: screen }),
   'audit of a plan': (db, i, size) => list(db, 'findings', { plan: String(1 + ((i * 37) % size)) }),
   audit: db => list(db, 'findings', {}, screen),
   'count deadlines': db => count(db, 'deadlines', { year: 2020 }),

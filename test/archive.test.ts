@@ -131,6 +131,19 @@ test('duties: by date, under whatever name', async () => {
     .map(({ start, end }: { start: string | null; end: string | null }) => end ?? start)
     .filter(Boolean)
   expect(ends).toEqual([...ends].sort())
+  const inMarch = await json(
+    'duties',
+    'phòng nội vụ',
+    '--from',
+    '2020-03-01',
+    '--until',
+    '2020-03-31',
+    '--level',
+    'district',
+  )
+  expect(inMarch.length).toBeGreaterThan(0)
+  expect(inMarch.length).toBeLessThan(rows.length)
+  expect(await json('duties', 'phòng nội vụ', '--level', 'commune', '--year', '2020')).toEqual([])
 })
 
 test('an impossible date is kept as printed, without a value, and status warns of it', async () => {

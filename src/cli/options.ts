@@ -61,7 +61,7 @@ export const filtersFor = (listing: Listing): (keyof Filters)[] =>
 export const withDb = (command: Command): Command =>
   command.option('--db <file>', 'the archive’s database', 'trichluc.db')
 
-/** `--to` of an export is its format: there the last day is `--until`. */
+/** `--to` of an export is its format: there the last day is `--until`, which the questions take as well. */
 export const withFilters = (
   command: Command,
   rename: { readonly to?: string } = {},
@@ -69,8 +69,12 @@ export const withFilters = (
 ): Command => {
   for (const name of some) {
     const option = filterOptions[name]
-    if (name !== 'to' || !rename.to) command.addOption(option)
-    else command.addOption(new Option(`--${rename.to} <date>`, option.description).argParser(dayAt('end')))
+    if (name !== 'to') command.addOption(option)
+    else {
+      const until = new Option('--until <date>', option.description).argParser(dayAt('end'))
+      if (!rename.to) command.addOption(option).addOption(until.hideHelp())
+      else command.addOption(until)
+    }
   }
   return command
 }
@@ -82,4 +86,12 @@ export const withRows = (command: Command): Command =>
     .option('--limit <n>', 'at most so many rows', whole)
 
 export const filtersIn = (options: Record<string, unknown>): Filters =>
-  Object.fromEntries(Object.keys(filterOptions).map(name => [name, options[name]]))
+  Object.fromEntries(
+    Object.keys(filterOptions).map(name => [
+      name,
+      name === 'to' ? (options.to ?? options.until) : options[name],
+    ]),
+  )
+
+/** Of the plans that are looked at, not of the rows. */
+export const planFilters = ['plan', 'year', 'level', 'place', 'issuer'] as const

@@ -247,22 +247,27 @@ export const shortForms = (db: Database, documents: readonly string[]): Record<s
     .all(JSON.stringify(documents)) as Record<string, unknown>[]
 
 /** A movement's family or an event, year by year: how many plans of how many places name it. */
-export const timeline = (db: Database, names: readonly number[]): TimelineRow[] =>
+export const timeline = (
+  db: Database,
+  names: readonly number[],
+  /** Only these plans; null for all. */
+  plans: readonly number[] | null = null,
+): TimelineRow[] =>
   db
     .prepare(
       `WITH meant AS MATERIALIZED (
          SELECT DISTINCT e.kind, e.key, e.family FROM named n CROSS JOIN stands s ON s.mention = n.mention CROSS JOIN entity e ON e.id = s.entity
-         WHERE n.name IN (SELECT value FROM json_each(?)) AND e.kind IN ('movement', 'anniversary')),
+         WHERE n.name IN (SELECT value FROM json_each(@names)) AND e.kind IN ('movement', 'anniversary')),
        held AS MATERIALIZED (
          SELECT DISTINCT e.kind, e.name, s.plan FROM entity e CROSS JOIN stands s ON s.entity = e.id
-         WHERE e.kind IN (SELECT kind FROM meant)
+         WHERE e.kind IN (SELECT kind FROM meant) AND (@plans IS NULL OR s.plan IN (SELECT value FROM json_each(@plans)))
            AND EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
        SELECT p.yearFrom AS year, h.kind, h.name, count(*) AS plans,
          count(DISTINCT coalesce(o.issuer, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
        FROM held h CROSS JOIN plan p ON p.id = h.plan JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
        GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,
     )
-    .all(JSON.stringify(names)) as TimelineRow[]
+    .all({ names: JSON.stringify(names), plans: plans && JSON.stringify(plans) }) as TimelineRow[]
 
 export interface DutyRow {
   readonly plan: string
@@ -284,6 +289,16 @@ export interface DutyRow {
 /** What a unit's paragraph says, cut short: the duty of a mention that has no time of its own. */
 const longest = 240
 
+export interface DutyOptions {
+  /** Only these plans; null for all. */
+  readonly plans?: readonly number[] | null
+  /** ISO days between which a duty is due; duties without a day are left out then. */
+  readonly from?: string | null
+  readonly to?: string | null
+  readonly limit?: number
+}
+const ofPlansAsked = '(@plans IS NULL OR m.plan IN (SELECT value FROM json_each(@plans)))'
+
 /**
  * All that a body is made responsible for: tasks with their times, by date, then duties without a time. `names` are those
  * of the units meant, `role` the place-free role of the body, which also finds it under other names.
@@ -292,7 +307,7 @@ export const duties = (
   db: Database,
   names: readonly number[],
   role: string | null,
-  limit = -1,
+  { plans = null, from = null, to = null, limit = -1 }: DutyOptions = {},
 ): DutyRow[] => {
   const rows = db
     .prepare(
@@ -301,11 +316,13 @@ export const duties = (
          UNION SELECT s.mention FROM entity e JOIN stands s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
        dated AS (
          SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM mention m INDEXED BY mentionDays CROSS JOIN document d ON d.id = m.plan
-         WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant
+         WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant AND ${ofPlansAsked}
+           AND (@from IS NULL OR m.lastDay >= @from) AND (@to IS NULL OR m.firstDay <= @to)
          ORDER BY m.lastDay, d.name, d.sha256, m.start LIMIT @limit),
        undated AS (
          SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM document d CROSS JOIN mention m INDEXED BY mentionPlan ON m.plan = d.id
-         WHERE m.kind IN ('unit', 'deadline') AND m.id IN meant AND m.lastDay IS NULL
+         WHERE m.kind IN ('unit', 'deadline') AND m.id IN meant AND m.lastDay IS NULL AND ${ofPlansAsked}
+           AND coalesce(@from, @to) IS NULL
          ORDER BY d.name, d.sha256, m.start LIMIT @limit),
        due AS MATERIALIZED (
          SELECT * FROM (SELECT * FROM dated UNION ALL SELECT * FROM undated)
@@ -319,7 +336,14 @@ export const duties = (
            SELECT max(id) FROM paragraph WHERE id >= m.plan * 16777216 AND id < (m.plan + 1) * 16777216 AND start <= m.start)
        ORDER BY m.lastDay IS NULL, m.lastDay, d.name, d.sha256, m.start`,
     )
-    .all({ names: JSON.stringify(names), role, limit }) as (Omit<DutyRow, 'task'> & {
+    .all({
+      names: JSON.stringify(names),
+      role,
+      limit,
+      from,
+      to,
+      plans: plans && JSON.stringify(plans),
+    }) as (Omit<DutyRow, 'task'> & {
     kind: string
     value: string
     paragraph: string | null

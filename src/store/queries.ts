@@ -288,6 +288,17 @@ const countOf = (db: Database, listing: Listing, given: readonly Clause[]): numb
 export const count = (db: Database, listing: Listing, filters: Filters = {}): number =>
   countOf(db, listing, clausesOf(db, listing, filters))
 
+/** Ids of the plans that the filters leave; null where none is given. */
+export const plansWithin = (db: Database, filters: Filters): number[] | null => {
+  const given = clausesOf(db, 'plans', filters)
+  if (given.length === 0) return null
+  const { sql, values } = where(given)
+  return db
+    .prepare(`SELECT planId FROM plans${sql}`)
+    .pluck()
+    .all(...values) as number[]
+}
+
 /** How many rows bear each value of a column, those without one under null. */
 export const tally = (
   db: Database,

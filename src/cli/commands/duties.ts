@@ -2,9 +2,10 @@ import { Command } from 'commander'
 import { brief, full } from '../../export/columns.ts'
 import { duties } from '../../store/archive.ts'
 import { namesLike } from '../../store/lookup.ts'
+import { plansWithin } from '../../store/queries.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
-import { withDb, withRows } from '../options.ts'
+import { filtersIn, planFilters, withDb, withFilters, withRows } from '../options.ts'
 import { printRows, rowsWanted } from '../rows.ts'
 
 const columns = [
@@ -22,14 +23,20 @@ const columns = [
 
 /** All that a body is made responsible for, by date. */
 export const dutiesCommand = (io: Io): Command =>
-  withRows(withDb(new Command('duties')))
+  withRows(withFilters(withDb(new Command('duties')), {}, [...planFilters, 'from', 'to']))
     .description('all that a body is made responsible for, by date')
     .argument('<unit>', 'a part of its name, or an abbreviation; tone marks may be left out')
-    .addHelpText('after', '\nExample:\n  $ trichluc duties "phòng nội vụ"')
+    .addHelpText('after', '\nExample:\n  $ trichluc duties "phòng nội vụ" --from 2024-07-01 --to 2024-07-31')
     .action(async (unit: string, options) => {
       await reading(options.db, async db => {
         const { bodyRole } = await import('../../resolve/body.ts')
-        const rows = duties(db, namesLike(db, 'unit', unit), bodyRole(unit), rowsWanted(options))
+        const { from, to, ...filters } = filtersIn(options)
+        const rows = duties(db, namesLike(db, 'unit', unit), bodyRole(unit), {
+          plans: plansWithin(db, filters),
+          from,
+          to,
+          limit: rowsWanted(options),
+        })
         await printRows(
           io,
           rows.map(row => ({ ...row })),

@@ -2,9 +2,10 @@ import { Command } from 'commander'
 import { brief } from '../../export/columns.ts'
 import { timeline } from '../../store/archive.ts'
 import { namesLike } from '../../store/lookup.ts'
+import { plansWithin } from '../../store/queries.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
-import { withDb, withRows } from '../options.ts'
+import { filtersIn, planFilters, withDb, withFilters, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
 
 const columns = [
@@ -17,14 +18,14 @@ const columns = [
 
 /** A movement with its family, or an event, over the years. */
 export const timelineCommand = (io: Io): Command =>
-  withRows(withDb(new Command('timeline')))
+  withRows(withFilters(withDb(new Command('timeline')), {}, planFilters))
     .description('a movement with its local variants, or an event, year by year')
     .argument('<name>', 'a part of the name; tone marks may be left out')
     .addHelpText('after', '\nExample:\n  $ trichluc timeline "nông thôn mới"')
     .action(async (name: string, options) => {
       await reading(options.db, async db => {
         const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]
-        const rows = timeline(db, names).slice(0, options.limit)
+        const rows = timeline(db, names, plansWithin(db, filtersIn(options))).slice(0, options.limit)
         await printRows(
           io,
           rows.map(row => ({ ...row })),
