@@ -111,6 +111,10 @@ describe('labels', () => {
       ['1. A', 'á) x', 'h) x', 'o) x', '2. B', 'a} x', 'b} x', 'S. E'],
       ['1', '1/a', '1/b', '1/c', '2', '2/a', '2/b', '5'],
     ],
+    [
+      ['A. LÝ DO', '1. Lý do', '1I. Mong muốn', 'B. VIỆC', 'I. x', 'II. y'],
+      ['A', 'A/I', 'A/II', 'B', 'B/I', 'B/II'],
+    ],
     // what stands as it should is read as it stands
     [
       ['B. B', 'C. C', 'D. D', 'Đ. E', 'E. F', 'G. G', 'H. H', 'I. I'],

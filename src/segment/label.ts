@@ -134,7 +134,7 @@ const romanReadings = (printed: string, isScan: boolean): Map<string, number> =>
     // the point drawn to the last stroke: `IIL` is II. or III.
     add(drawn.replace(/[LT]$/, ''), 1.5)
     if (whole.endsWith('I')) add(`${whole}I`, whole === printed ? misread : 2.2)
-    if (whole.endsWith('II')) add(whole.slice(0, -1), 2)
+    if (whole.endsWith('III')) add(whole.slice(0, -1), 2)
   }
   return readings
 }
