@@ -64,8 +64,13 @@ export const normaliseNumber = (printed: string): { readonly number: string; rea
     .replace(/ð/g, 'đ')
   let repaired = false
   const number = plain.replace(/\p{L}+/gu, letters => {
-    // a scan doubles a letter or adds a stroke: `NĐĐ-CP`, `TTI-BNV`
-    const readings = [letters, letters.replace(/(\p{L})\1/gu, '$1'), letters.replace(/[Il]$/, '')]
+    // a scan doubles a letter, adds a stroke, closes a C: `NĐĐ-CP`, `TTI-BNV`, `NĐ-GP`
+    const readings = [
+      letters,
+      letters.replace(/(\p{L})\1/gu, '$1'),
+      letters.replace(/[Il]$/, ''),
+      letters.replace(/G/g, 'C'),
+    ]
     const known = readings.map(reading => byFold.get(fold(reading))).find(symbol => symbol)
     if (!known || known === letters) return letters
     repaired ||= known.toUpperCase() !== letters.toUpperCase()
