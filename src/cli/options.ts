@@ -54,29 +54,22 @@ const filterOptions: { readonly [F in keyof Filters]-?: Option } = {
   severity: new Option('--severity <severity>', 'of a finding').choices(['error', 'warning', 'note']),
 }
 
+export const allFilters = Object.keys(filterOptions) as (keyof Filters)[]
+
 /** The filters that a listing knows. */
 export const filtersFor = (listing: Listing): (keyof Filters)[] =>
-  (Object.keys(filterOptions) as (keyof Filters)[]).filter(name => narrow[name]?.includes(listing) ?? true)
+  allFilters.filter(name => narrow[name]?.includes(listing) ?? true)
 
 export const withDb = (command: Command): Command =>
   command.option('--db <file>', 'the archive’s database', 'trichluc.db')
 
-/** `--to` of an export is its format: there the last day is `--until`, which the questions take as well. */
-export const withFilters = (
-  command: Command,
-  rename: { readonly to?: string } = {},
-  some: readonly (keyof Filters)[] = Object.keys(filterOptions) as (keyof Filters)[],
-): Command => {
-  for (const name of some) {
-    const option = filterOptions[name]
-    if (name !== 'to') command.addOption(option)
-    else {
-      const until = new Option('--until <date>', option.description).argParser(dayAt('end'))
-      if (!rename.to) command.addOption(option).addOption(until.hideHelp())
-      else command.addOption(until)
-    }
-  }
-  return command
+/** The last day under the name that an export has for it, whose `--to` is a format. */
+export const untilOption = (): Option =>
+  new Option('--until <date>', filterOptions.to.description).argParser(dayAt('end'))
+
+export const withFilters = (command: Command, some: readonly (keyof Filters)[]): Command => {
+  for (const name of some) command.addOption(filterOptions[name])
+  return some.includes('to') ? command.addOption(untilOption().hideHelp()) : command
 }
 
 export const withRows = (command: Command): Command =>
@@ -87,10 +80,7 @@ export const withRows = (command: Command): Command =>
 
 export const filtersIn = (options: Record<string, unknown>): Filters =>
   Object.fromEntries(
-    Object.keys(filterOptions).map(name => [
-      name,
-      name === 'to' ? (options.to ?? options.until) : options[name],
-    ]),
+    allFilters.map(name => [name, name === 'to' ? (options.to ?? options.until) : options[name]]),
   )
 
 /** Of the plans that are looked at, not of the rows. */

@@ -1,6 +1,6 @@
 import { type AnniversaryEvent, anniversaryEvents } from '../lexicon/anniversaries.ts'
 import type { Values } from '../model.ts'
-import { isoDate } from '../text/dates.ts'
+import { isoDate, yearOf } from '../text/dates.ts'
 import { slug } from './place.ts'
 
 export interface ResolvedEvent {
@@ -32,9 +32,6 @@ const knownEvent = (printed: string): AnniversaryEvent | null => {
   return new Set(longest.map(({ event }) => event.id)).size === 1 ? longest[0]!.event : null
 }
 
-const yearOf = (date: string | null | undefined): number | null =>
-  date && !date.startsWith('-') ? Number(date.slice(0, 4)) : null
-
 /** `planYears`: the years that the plan covers, for a count that stands without dates. */
 export const resolveEvent = (value: Values['anniversary'], planYears: readonly number[]): ResolvedEvent => {
   const known = knownEvent(value.event)
@@ -43,18 +40,12 @@ export const resolveEvent = (value: Values['anniversary'], planYears: readonly n
   const eventYear = yearOf(value.eventDate?.startsWith('--') ? (register ?? value.eventDate) : eventDate)
   const observedYear = yearOf(value.observedDate)
   const { years } = value
-  const byDates = eventYear === null || observedYear === null ? null : observedYear - eventYear
-  const byPlan = eventYear === null ? [] : planYears.map(year => year - eventYear)
-  const wrong =
-    years === null
-      ? null
-      : byDates !== null
-        ? byDates === years
-          ? null
-          : byDates
-        : byPlan.length > 0 && !byPlan.includes(years) && Math.abs(byPlan[0]! - years) > 0
-          ? byPlan[0]!
-          : null
+  // By the dates that are printed; without them, by the years that the plan covers.
+  const counts =
+    eventYear === null
+      ? []
+      : (observedYear === null ? planYears : [observedYear]).map(year => year - eventYear)
+  const wrong = years === null || counts.includes(years) ? null : (counts[0] ?? null)
   const day =
     eventDate && eventDate.length >= 10
       ? eventDate.slice(5)

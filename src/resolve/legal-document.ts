@@ -1,5 +1,6 @@
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import type { HeaderFields, Mention } from '../model.ts'
+import { yearOf } from '../text/dates.ts'
 import { type DocumentNumber, documentNumberKey, parseDocumentNumber } from '../text/document-number.ts'
 import { sameName } from '../text/fold.ts'
 import { resolveBodies } from './body.ts'
@@ -18,9 +19,6 @@ export interface ResolvedDocument {
 /** Organs whose numbers are the same document wherever they are cited: the centre of state, Party and unions. */
 const national =
   /(?:^|[A-Z])(?:CP|TTG|CTN|TW|TWD|QH\d+|UBTVQH\d+|BNV|BTC|BGDDT|BYT|BCA|BQP|BTP|BXD|BCT|BKHCN|BKHDT|BTNMT|BNNPTNT|BNNMT|BLDTBXH|BVHTTDL|BTTTT|BGTVT|BNG|UBDT|BDTTG|TTCP|NHNN|VPCP|VPQH|TANDTC|VKSNDTC|TLD|MTTW|MTTQVN|BTDKT|HDTDKTTW)$/
-
-const yearOf = (date: string | null): number | null =>
-  date && !date.startsWith('-') ? Number(date.slice(0, 4)) : null
 
 /** `Trường THCS An Bình`: capitals behind the first word make a name of its own. */
 const hasProperName = (issuer: string): boolean =>

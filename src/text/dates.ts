@@ -32,24 +32,8 @@ export const monthBounds = (year: number, month: number, lastMonth = month): Bou
   start: `${year}-${pad(month)}-01`,
   end: `${year}-${pad(lastMonth)}-${pad(daysIn(lastMonth, year))}`,
 })
-export const quarterBounds = (year: number, quarter: number): Bounds =>
-  monthBounds(year, quarter * 3 - 2, quarter * 3)
 export const yearBounds = (year: number): Bounds => monthBounds(year, 1, 12)
 
-/** Between day, month and year: `31/7/2017`, `8-6-2011`, `01.7.2024`, spaces allowed. */
-const part = '\\s*[/.\\-–−]\\s*'
-
-/**
- * Sources of patterns with the named groups d, m, y, to be read with `readDate`. A pattern may hold one of them once.
- * `31/7/2017`, `07 tháng 4 năm 2014`, `31-7-2017`.
- */
-export const fullDate = `(?:(?<d>\\d{1,2})(?:${part}(?<m>\\d{1,2})${part}(?<y>\\d{4})|\\s+tháng\\s+(?<m2>\\d{1,2})(?:\\s*,)?\\s+năm\\s+(?<y2>\\d{4}))(?!\\d))`
-
-/** The date of the groups of `fullDate`; null where the calendar does not have it. */
-export const readDate = (groups: Record<string, string | undefined>): string | null => {
-  const number = (...names: string[]): number | null => {
-    for (const name of names) if (groups[name] !== undefined) return Number(groups[name])
-    return null
-  }
-  return isoDate(number('y', 'y2'), number('m', 'm2'), number('d', 'd2'))
-}
+/** The year of an ISO date; null where it has none (`--10-13`). */
+export const yearOf = (date: string | null | undefined): number | null =>
+  date && !date.startsWith('-') ? Number(date.slice(0, 4)) : null

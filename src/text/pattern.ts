@@ -8,10 +8,6 @@ export const wordEnd = '(?![\\p{L}\\p{N}])'
 
 /** A dash of any length, with or without spaces. */
 export const dash = '\\s*[-‐‑‒–—―−]\\s*'
-/** Opening and closing quotation marks of any kind. */
-export const openQuote = '[“"„«‟″]'
-export const closeQuote = '[”"“»″]'
-
 /** Whole words: a pattern that neither begins nor ends inside a word. Flags `gu` unless told otherwise. */
 export const words = (body: string, flags = 'gu'): RegExp =>
   new RegExp(`${wordStart}(?:${body})${wordEnd}`, flags)

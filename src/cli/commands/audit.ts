@@ -27,7 +27,7 @@ const acceptCommand = (io: Io): Command =>
 
 /** Faults of form, date, law and responsibility, in words that a civil servant understands. */
 export const auditCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('audit')), {}, filtersFor('findings')))
+  withRows(withFilters(withDb(new Command('audit')), filtersFor('findings')))
     .description(
       'what looks wrong: replaced bases, conflicting dates, impossible days, blank numbers, skipped labels …',
     )

@@ -21,7 +21,7 @@ const byDate = (a: Record<string, unknown>, b: Record<string, unknown>): number 
 
 /** Who cites a document, since when, in which role and section, and whether it was in force at that time. */
 export const citingCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('citing')), {}, filtersFor('citations')))
+  withRows(withFilters(withDb(new Command('citing')), filtersFor('citations')))
     .description(
       'who cites a document: since when, in which role and section, and was it in force at that time',
     )

@@ -17,7 +17,7 @@ const columns = [
 
 /** Unit by year: have, draft without number, missing, unreadable. */
 export const coverageCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('coverage')), {}, ['year', 'level', 'issuer']))
+  withRows(withFilters(withDb(new Command('coverage')), ['year', 'level', 'issuer']))
     .description('unit by year: have, draft without number, missing, unreadable')
     .addHelpText('after', '\nExample:\n  $ trichluc coverage --level commune')
     .action(async ({ year, level, issuer, ...options }) => {

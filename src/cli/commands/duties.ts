@@ -23,7 +23,7 @@ const columns = [
 
 /** All that a body is made responsible for, by date. */
 export const dutiesCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('duties')), {}, [...planFilters, 'from', 'to']))
+  withRows(withFilters(withDb(new Command('duties')), [...planFilters, 'from', 'to']))
     .description('all that a body is made responsible for, by date')
     .argument('<unit>', 'a part of its name, or an abbreviation; tone marks may be left out')
     .addHelpText('after', '\nExample:\n  $ trichluc duties "phòng nội vụ" --from 2024-07-01 --to 2024-07-31')

@@ -5,13 +5,17 @@ import { exporters } from '../../export/index.ts'
 import { list, listings, withoutDay } from '../../store/queries.ts'
 import { reading } from '../archive.ts'
 import { type Io, UsageError } from '../io.ts'
-import { filtersIn, withDb, withFilters } from '../options.ts'
+import { allFilters, filtersIn, untilOption, withDb, withFilters } from '../options.ts'
 import { tellLeftOut } from '../rows.ts'
 
 const formats = Object.keys(exporters)
 
 export const exportCommand = (io: Io): Command =>
-  withFilters(withDb(new Command('export')), { to: 'until' })
+  withFilters(
+    withDb(new Command('export')),
+    allFilters.filter(name => name !== 'to'),
+  )
+    .addOption(untilOption())
     .description('write a table for other programs, or one JSON record per plan')
     .argument('<what>', `records, ${listings.join(', ')}`)
     .requiredOption('--to <format>', `${formats.join(', ')}; for records a folder`)

@@ -24,7 +24,7 @@ const words: Readonly<Record<string, readonly [string, string]>> = {
 /** A question for each listing: `plans`, `citations`, `deadlines` … */
 export const listingCommand = (listing: Listing, io: Io): Command => {
   const [description, example] = words[listing] ?? [listing, '--json']
-  return withRows(withFilters(withDb(new Command(listing)), {}, filtersFor(listing)))
+  return withRows(withFilters(withDb(new Command(listing)), filtersFor(listing)))
     .description(description)
     .addHelpText('after', `\nExample:\n  $ trichluc ${listing} ${example}`)
     .action(async options => {

@@ -3,7 +3,7 @@ import { list } from '../../store/queries.ts'
 import { search } from '../../store/search.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
-import { filtersIn, withDb, withFilters, withRows } from '../options.ts'
+import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
 
 const columns = [
@@ -14,7 +14,7 @@ const columns = [
 ]
 
 export const searchCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('search'))))
+  withRows(withFilters(withDb(new Command('search')), filtersFor('plans')))
     .description('paragraphs that hold these words; tone marks may be left out')
     .argument('<text>')
     .addHelpText('after', '\nExample:\n  $ trichluc search "thi dua" --year 2023')

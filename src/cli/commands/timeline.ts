@@ -18,7 +18,7 @@ const columns = [
 
 /** A movement with its family, or an event, over the years. */
 export const timelineCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('timeline')), {}, planFilters))
+  withRows(withFilters(withDb(new Command('timeline')), planFilters))
     .description('a movement with its local variants, or an event, year by year')
     .argument('<name>', 'a part of the name; tone marks may be left out')
     .addHelpText('after', '\nExample:\n  $ trichluc timeline "nông thôn mới"')
