@@ -33,10 +33,11 @@ export const rowsWanted = ({ json, csv, limit }: RowOptions): number =>
 /** Prints rows as asked: JSON and CSV with the names and codes of the database, a table in words. */
 export const printRows = async (
   io: Io,
-  rows: readonly Row[],
+  objects: readonly object[],
   columns: readonly Column[],
   options: RowOptions,
 ): Promise<void> => {
+  const rows = objects as readonly Row[]
   if (options.json) return io.out(`${JSON.stringify(rows, null, 2)}\n`)
   if (options.csv) return io.out(rows.length === 0 ? '' : await csvOf(rows))
   if (rows.length === 0) return io.err('nothing found\n')

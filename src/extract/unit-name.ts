@@ -63,7 +63,7 @@ const longMembers: Read = (text, at, end) => {
  * Every unit named in a span of running words, in reading order, coordinated lists split where each can stand alone:
  * `Phòng Nội vụ chủ trì, phối hợp với UBND các xã` gives `Phòng Nội vụ` and `UBND các xã`. Spans and names are of `text`.
  */
-export const unitNames = (text: Text, { start, end }: Span): UnitName[] => {
+const unitNames = (text: Text, { start, end }: Span): UnitName[] => {
   const units: UnitName[] = []
   const word = /(?<![\p{L}\p{N}])[\p{L}]/gu
   word.lastIndex = start

@@ -15,7 +15,7 @@ const firstLetter = (text: string): string => /[\p{L}\p{N}]/u.exec(text)?.[0] ??
 export const isCapitals = (text: string): boolean =>
   !/[a-z]/.test(text) && /\p{Lu}/u.test(text) && text === text.toUpperCase() && /\p{L}{2}/u.test(text)
 
-export const isBullet = (text: string): boolean => bullet.test(text)
+const isBullet = (text: string): boolean => bullet.test(text)
 /** What every label has near its start: most lines have none of it, and this is quickly told. */
 const labelSign = /^(?:.{1,9}[-–.)/]|[(ĐđPpCcMmGBTQH])/u
 export const isLabelled = (text: string): boolean =>

@@ -18,8 +18,8 @@ const bare = (name: string): string =>
     .replace(/^thi-dua-(?=.{12})/, '')
 
 /** Share of letters that may differ between two readings of one name, and words that local variants must share. */
-export const sameAt = 0.06
-export const akinAt = 0.6
+const sameAt = 0.06
+const akinAt = 0.6
 
 const lettersApart = (a: string, b: string): number =>
   distance.DamerauLevenshteinDistance(a, b, { restricted: true }) / Math.max(a.length, b.length)

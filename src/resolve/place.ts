@@ -29,7 +29,7 @@ const provinceNames = new Set(
     .flatMap(({ name, aliases = [] }) => [name, ...aliases])
     .map(sameName),
 )
-export const isProvince = (name: string): boolean => provinceNames.has(sameName(name))
+const isProvince = (name: string): boolean => provinceNames.has(sameName(name))
 
 /** Level words as printed; no flag `i`, under which `\p{Lu}` would match small letters too. */
 export const levelWord = String.raw`[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|[Tt]hị xã|THỊ XÃ|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Tt]hị trấn|THỊ TRẤN|[Đđ]ặc khu|ĐẶC KHU`

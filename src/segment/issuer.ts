@@ -52,7 +52,7 @@ const misreadNames = known
   )
 
 /** `UỶ BAN NHÂN DÂN THỊ TRẤN CÁT THÀNH` as it is set in running text: `Ủy ban nhân dân thị trấn Cát Thành`. */
-export const inRunningText = (capitals: string): string => {
+const inRunningText = (capitals: string): string => {
   if (capitals !== capitals.toUpperCase()) return capitals
   let rest = byFoldedTone(capitals.replace(/\s+/g, ' '))
   let text = ''

@@ -84,7 +84,7 @@ const monthWords = [
 ]
 
 /** `II`, and what scanning makes of it: `Il`, `lI`, `1V`. Digits alone are digits: `11` is no quarter. */
-export const quarterNumber = (printed: string): number | null => {
+const quarterNumber = (printed: string): number | null => {
   if (/^[1-4]$/.test(printed)) return Number(printed)
   if (/^\d+$/.test(printed)) return null
   return { I: 1, II: 2, III: 3, IV: 4 }[printed.replace(/[l1|i]/g, 'I').toUpperCase()] ?? null

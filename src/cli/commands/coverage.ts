@@ -25,11 +25,6 @@ export const coverageCommand = (io: Io): Command =>
         const rows = coverage(db, { year, level }).filter(
           ({ unit }) => issuer === undefined || nameKey(unit).includes(nameKey(issuer)),
         )
-        await printRows(
-          io,
-          rows.slice(0, options.limit).map(row => ({ ...row })),
-          columns,
-          options,
-        )
+        await printRows(io, rows.slice(0, options.limit), columns, options)
       })
     })

@@ -25,11 +25,6 @@ export const diffCommand = (io: Io): Command =>
       await reading(options.db, async db => {
         const { comparePlans } = await import('../../../pipelines/compare.ts')
         const rows = comparePlans(db, findPlan(db, before), findPlan(db, after))
-        await printRows(
-          io,
-          rows.slice(0, options.limit).map(row => ({ ...row })),
-          columns,
-          options,
-        )
+        await printRows(io, rows.slice(0, options.limit), columns, options)
       })
     })

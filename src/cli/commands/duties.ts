@@ -37,11 +37,6 @@ export const dutiesCommand = (io: Io): Command =>
           to,
           limit: rowsWanted(options),
         })
-        await printRows(
-          io,
-          rows.map(row => ({ ...row })),
-          columns,
-          options,
-        )
+        await printRows(io, rows, columns, options)
       })
     })

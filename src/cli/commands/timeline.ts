@@ -26,11 +26,6 @@ export const timelineCommand = (io: Io): Command =>
       await reading(options.db, async db => {
         const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]
         const rows = timeline(db, names, plansWithin(db, filtersIn(options))).slice(0, options.limit)
-        await printRows(
-          io,
-          rows.map(row => ({ ...row })),
-          columns,
-          options,
-        )
+        await printRows(io, rows, columns, options)
       })
     })
