@@ -14,7 +14,11 @@ import { wasmEngine } from './wasm.ts'
 export interface Engine {
   /** Engine and model: results of one are not taken for those of another. */
   readonly name: string
-  readonly read: (page: Grey, parameters: Readonly<Record<string, string>>) => Promise<string>
+  /** Gets ready while the page is still being prepared; null is a page with nothing on it. */
+  readonly read: (
+    prepared: Promise<Grey | null>,
+    parameters: Readonly<Record<string, string>>,
+  ) => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -101,8 +105,12 @@ export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptio
   const engine = openEngine(ocr)
 
   const attempt = async (image: PageImage, turn: Turn): Promise<RecognisedPage> => {
-    const page = await prepare(image, turn)
-    return recognisedPage(page, page.blank ? '' : await engine.read(page, settings))
+    const prepared = prepare(image, turn)
+    const tsv = await engine.read(
+      prepared.then(page => (page.blank ? null : page)),
+      settings,
+    )
+    return recognisedPage(await prepared, tsv)
   }
   /** As it lies, unless it lies on its side or reads badly, and another way up reads well. */
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {

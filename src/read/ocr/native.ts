@@ -15,8 +15,10 @@ export const nativeEngine = (): Engine | null => {
   if (version === null) return null
   return {
     name: `${version}, native`,
-    read: (page, parameters) =>
-      new Promise((resolve, reject) => {
+    read: async (prepared, parameters) => {
+      const page = await prepared
+      if (page === null) return ''
+      return new Promise((resolve, reject) => {
         const settings = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`])
         const child = spawn('tesseract', ['stdin', 'stdout', '-l', 'vie', ...settings, 'tsv'], {
           env: { ...process.env, OMP_THREAD_LIMIT: '1' },
@@ -34,7 +36,8 @@ export const nativeEngine = (): Engine | null => {
         })
         child.stdin.on('error', reject)
         child.stdin.end(asPgm(page))
-      }),
+      })
+    },
     close: async () => {},
   }
 }
