@@ -11,6 +11,7 @@ import {
 } from '../lexicon/units.ts'
 import { oneOf, wordEnd } from '../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from './reading.ts'
+import { namedBoard } from './unit-board.ts'
 import {
   and,
   body,
@@ -29,6 +30,7 @@ import {
   ownField,
   placed,
   placeName,
+  sharedPlaces,
   space,
 } from './unit-words.ts'
 
@@ -165,7 +167,9 @@ const group: Read = (text, at, end) => {
   const start = quantifier(text, at, end)
   if (start === null) return null
   const own = named(text, start, end)
-  const shared = groupMembers(text, start, end)
+  const places = sharedPlaces(text, start, end)
+  const members = groupMembers(text, start, end)
+  const shared = places !== null && places > (members ?? start) ? places : members
   if (shared === null || (own !== null && own > shared)) return own
   return membersByField(text, shared, end) ?? shared
 }
@@ -176,7 +180,9 @@ const namedCommon: Read = (text, at, end) => {
   return noun === null ? null : repeat(either(inTurn(space, qualifier), placed), text, noun, end)
 }
 const named: Read = (text, at, end) => {
-  const stops = [namedOffice, namedBody, namedField, namedCommon].map(read => read(text, at, end) ?? -1)
+  const stops = [namedOffice, namedBody, namedField, namedBoard, namedCommon].map(
+    read => read(text, at, end) ?? -1,
+  )
   const longest = Math.max(...stops)
   return longest < 0 ? null : longest
 }

@@ -92,7 +92,7 @@ export const fieldUnits = (text: Text, span: Span): UnitName[] => {
     const later = unitNames(text, { start: list.end, end: list.end + rest.length })
     if (list.units.length + later.length > 0) units.push(...list.units, ...later)
     else if (/\p{L}/u.test(rest)) {
-      const stop = at + rest.trimEnd().length
+      const stop = list.end + rest.trimEnd().length
       units.push({ span: { start: at, end: stop }, unit: nameOf(text, at, stop) })
     }
     at = Math.max(list.end + rest.length, at + 1)

@@ -9,6 +9,7 @@ import {
   levelWords,
   offices,
   otherWords,
+  placeLevels,
 } from '../lexicon/units.ts'
 import { wordEnd } from '../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from './reading.ts'
@@ -43,6 +44,9 @@ const secondSyllable: Read = (text, at, end) => {
   if (start === null || particle(text, start, end) !== null || duty(text, start, end) !== null) return null
   return levelWord(text, start, end) === null ? smallSyllable(text, start, end) : null
 }
+/** A small word that is no particle and begins nothing that a unit does. */
+export const smallWord: Read = (text, at, end) =>
+  particle(text, at, end) !== null || duty(text, at, end) !== null ? null : smallSyllable(text, at, end)
 const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
 const particle = patternOf(
   `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,
@@ -51,8 +55,25 @@ const duty = termOf(duties)
 const inCapitals = patternOf(`\\p{Lu}{2,}${wordEnd}`)
 const properName: Read = (text, at, end) => {
   const word = properWord(text, at, end)
-  if (word === null || inCapitals(text, at, end) !== null) return word
+  if (word === null || inCapitals(text, at, end) !== null || !startsUpper(text, at)) return word
   return secondSyllable(text, word, end) ?? word
+}
+/** A word of a place, though units begin so too: `huyện Vụ Bản`, `xã Tân Hội`, `xã Trường Sơn`, but not `xã Hội Nông dân`. */
+const placeWord: Read = (text, at, end) => {
+  if (body(text, at, end) !== null || office(text, at, end) !== null) return null
+  const noun = fieldBody(text, at, end)
+  if (noun !== null && inTurn(space, field)(text, noun, end) !== null) return null
+  const level = upperLevel(text, at, end)
+  return level !== null && inTurn(space, capital)(text, level, end) !== null ? null : capital(text, at, end)
+}
+const upperLevel = termOf(['tỉnh', 'thành phố', 'huyện', 'quận', 'xã', 'phường', 'thị trấn', 'thị xã'])
+const placeOfTwo: Read = inTurn(
+  patternOf('(?=\\p{Lu}\\p{Ll}+\\s+\\p{Lu}\\p{Ll})'),
+  inTurn(placeWord, inTurn(space, placeWord)),
+)
+const placeBehind: Read = (text, at, end) => {
+  const first = either(placeOfTwo, properWord)(text, at, end)
+  return first === null ? null : repeat(inTurn(space, placeWord), text, first, end)
 }
 /** `Cục Thuế Nghệ An`: a place of two words or more needs no level in front. */
 export const placeName: Read = (text, at, end) => {
@@ -66,9 +87,8 @@ export const placed: Read = (text, at, end) => {
   if (level === null) return null
   const sector = inTurn(space, capitalised(field))(text, level, end)
   if (sector !== null) return repeat(inTurn(either(and, hyphen), capitalised(field)), text, sector, end)
-  const name = inTurn(patternOf('\\s*'), properWord)(text, level, end)
-  if (name === null) return level
-  const more = repeat(inTurn(space, properWord), text, name, end)
+  const more = inTurn(patternOf('\\s*'), placeBehind)(text, level, end)
+  if (more === null) return level
   const last = inTurn(hyphen, properWord)(text, more, end)
   return last === null ? more : repeat(inTurn(space, properWord), text, last, end)
 }
@@ -91,6 +111,42 @@ export const fieldRun: Read = (text, at, end) => {
   return repeat(joined, text, first, end)
 }
 
+/** A lone capital is a place only where nothing of its own goes on behind it: not `Nhân dân`. */
+const closes = either(patternOf('(?=\\s*(?:[,;.:()–-]|$)|\\s+và\\s)'), inTurn(space, duty))
+const oneMorePlace: Read = (text, at, end) => {
+  const two = either(placeOfTwo, placeName)(text, at, end)
+  if (two !== null) return repeat(inTurn(space, placeWord), text, two, end)
+  const one = properWord(text, at, end)
+  return one === null || closes(text, one, end) === null ? null : one
+}
+const between = patternOf('\\s*[,;]\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
+const listOf =
+  (one: Read, further: Read): Read =>
+  (text, at, end) => {
+    const first = one(text, at, end)
+    return first === null ? null : repeat(inTurn(between, further), text, first, end)
+  }
+const placeLevel = termOf(placeLevels, otherWords)
+const placeNumber = patternOf('\\d{1,2}(?![\\p{L}\\p{N}/-]|\\.\\d)')
+const school = inTurn(field, inTurn(space, placeBehind))
+/**
+ * Behind `các`, places that share one level, and schools that share one word: `huyện Chi Lăng, Cao Lộc và Hữu Lũng`, `xã:
+ * Tân Hội, Tân Lập, thị trấn Tân Hiệp`, `phường 1, 2 và 5`, `trường THCS Nguyễn Du, Lê Lợi`.
+ */
+export const sharedPlaces: Read = either(
+  inTurn(
+    inTurn(placeLevel, patternOf('\\s*:?\\s+')),
+    either(
+      listOf(placeNumber, placeNumber),
+      listOf(placeBehind, either(inTurn(placeLevel, inTurn(space, placeBehind)), oneMorePlace)),
+    ),
+  ),
+  inTurn(
+    patternOf('trường\\s*:?\\s+', 'iuy'),
+    listOf(school, either(inTurn(patternOf('trường\\s+', 'iuy'), school), school, oneMorePlace)),
+  ),
+)
+
 const bloc = termOf(blocs)
 /** ` khối hành chính, sự nghiệp` */
 export const ofBloc: Read = (text, at, end) => {
@@ -100,7 +156,7 @@ export const ofBloc: Read = (text, at, end) => {
 const number = '(?:\\d{1,2}|[IVX]+)'
 /** `Cụm thi đua số 1, 2 và 3`, `Khối thi đua II` */
 export const numbered = patternOf(
-  `\\s+(?:số\\s+${number}|[IVX]+)(?:(?:\\s*,|\\s+và)\\s+${number})*(?![\\p{L}\\p{N}/.-])`,
+  `\\s+(?:số\\s+${number}|[IVX]+)(?:(?:\\s*,|\\s+và)\\s+${number})*(?![\\p{L}\\p{N}/-]|\\.\\d)`,
 )
 const councilField = termOf(councilFields)
 export const bodyField: Read = either(capitalised(field), councilField)
