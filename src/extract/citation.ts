@@ -1,9 +1,8 @@
-import type { Block, Mention, Values } from '../model.ts'
+import type { Block, Mention } from '../model.ts'
 import { type Cited, citedIn } from './citation-cited.ts'
 import type { Words } from './citation-issuer.ts'
+import { type Role, roleAt, type Subject } from './citation-role.ts'
 import { type Context, isSubject, mention } from './context.ts'
-
-type Role = Values['citation']['role']
 
 /** Between the members of a list of documents. */
 const separator = /^[\s,;]*(?:(?:va|cung|cac|cung nhu|so)\s+)*$/
@@ -15,48 +14,6 @@ const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|\d)[.!?]\s+(?=\p{Lu})/gu
 /** What stands right before a document that belongs to another's subject: `của`, `thực hiện`, `một số điều`. */
 const governed =
   /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
-
-/** Of two cues at one place the first in this table counts: `theo quy định tại …` carries nothing out. */
-const cues: readonly (readonly [RegExp, Role])[] = [
-  [/(?<![a-z])(?:thay the|bai bo|kem theo|so voi|khac voi|theo(?: dung)? quy dinh)(?![a-z])/g, 'mention'],
-  [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],
-  [
-    /(?<![a-z])(?:thuc hien|trien khai|thi hanh|quan triet|theo|tiep tuc|thuc thi|chap hanh|cu the hoa|to chuc hoc tap|hoc tap|pho bien|tap huan|tuan thu|dua .{0,20}vao cuoc song)(?![a-z])/g,
-    'implements',
-  ],
-]
-
-/** Between a word that says what is done and the document itself. */
-const directly =
-  /^(?:\s+(?:tot|dung|day du|co hieu qua|hieu qua|nghiem tuc|cac|noi dung|tinh than|theo|viec|thuc hien|va))*\s*$/
-
-/**
- * The last word before the document, in its sentence, that says what is done with it; what an earlier document's
- * subject says (`quy định chi tiết thi hành …`) is of no account unless it stands right before.
- */
-const roleAt = (
-  folded: string,
-  sentence: number,
-  at: number,
-  subjects: readonly Subject[],
-  isPreamble: boolean,
-  /** What the paragraph before leaves open: `Thực hiện A;` and B in a paragraph of its own. */
-  open: Role,
-): Role => {
-  const before = folded.slice(sentence, at)
-  let role: Role = sentence === 0 ? open : 'mention'
-  let last = -1
-  for (const [pattern, means] of cues)
-    for (const found of before.matchAll(pattern)) {
-      const where = sentence + found.index
-      const inSubject = subjects.some(({ start, end }) => start <= where && where < end)
-      if (found.index <= last || (inSubject && !directly.test(before.slice(found.index + found[0].length))))
-        continue
-      last = found.index
-      role = means
-    }
-  return role === 'basis' && !isPreamble ? 'mention' : role
-}
 
 /** `Nghị định A, Nghị định B và Nghị định C của Chính phủ`: the issuer at the end belongs to each. */
 const distribute = (cited: readonly Cited[], folded: string): Cited[] => {
@@ -70,12 +27,6 @@ const distribute = (cited: readonly Cited[], folded: string): Cited[] => {
       result[i] = { ...own, issuer: next.issuer, notes: [...own.notes, 'issuer from the end of the list'] }
   }
   return result
-}
-
-interface Subject {
-  readonly of: Cited
-  readonly start: number
-  readonly end: number
 }
 
 /** The subjects behind the documents of a paragraph, and which documents are named only inside them. */
