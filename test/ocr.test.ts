@@ -47,6 +47,36 @@ describe('recognition', () => {
     expect(textOf(page)).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
   })
 
+  test('words of a page that leans lie where the scan shows them', async () => {
+    /** Middles of the words, in points from the middle of the page. */
+    const wordsAt = async (degrees: number): Promise<Map<string, { x: number; y: number }>> => {
+      const encoded = await sharp(image)
+        .rotate(degrees, { background: '#ffffff' })
+        .withMetadata({ density: 150 })
+        .jpeg()
+        .toBuffer()
+      const { text, pages } = await read(encoded, 'page.jpg', { recogniser })
+      const { width, height, lines } = pages[0]!
+      return new Map(
+        lines
+          .flatMap(({ words = [] }) => words)
+          .map(({ span, box }) => [
+            text.slice(span.start, span.end),
+            { x: box.x + (box.width - width!) / 2, y: box.y + (box.height - height!) / 2 },
+          ]),
+      )
+    }
+    const straight = await wordsAt(0)
+    const leaning = await wordsAt(1)
+    const turn = Math.PI / 180
+    const misses = [...straight].flatMap(([word, { x, y }]) => {
+      const found = leaning.get(word)
+      return found ? Math.hypot(x - y * turn - found.x, y + x * turn - found.y) : []
+    })
+    expect(misses.length).toBeGreaterThan(60)
+    expect(misses.sort((a, b) => a - b)[Math.floor(misses.length * 0.8)]).toBeLessThan(2)
+  })
+
   test('the same image is not recognised twice', async () => {
     const before = cached.size
     await recogniser.recognise({ encoded: image, page: 0 })
@@ -157,6 +187,7 @@ test('words of the table become lines, their boxes points of the upright page', 
   const recognised = {
     width: 1000,
     height: 2000,
+    slope: 0,
     lines: [{ words: lines[0]!, box: lines[0]![0]!.box }],
     rules: [],
   }

@@ -9,7 +9,7 @@ import { locate } from '../src/text/locate.ts'
 import { tablesOf } from '../src/text/tables.ts'
 import { setParagraphs, type Words, writePdf } from './pdf-writer.ts'
 
-const blank: RecognisedPage = { width: 100, height: 100, lines: [], rules: [] }
+const blank: RecognisedPage = { width: 100, height: 100, slope: 0, lines: [], rules: [] }
 /** A recogniser that sees the given lines, each at a height of its own. */
 const seeing = (...texts: string[]) => ({
   recogniser: {

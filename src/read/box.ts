@@ -16,3 +16,12 @@ export const quantile = (numbers: readonly number[], share: number): number => {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
+
+/** Where boxes stand once their page is turned about its middle by a small slope: upright again by that of its lines. */
+export const turnedBy =
+  (slope: number, page: Box) =>
+  (box: Box): Box => ({
+    ...box,
+    x: box.x + (middle(box) - middle(page)) * slope,
+    y: box.y - (centre(box) - centre(page)) * slope,
+  })

@@ -2,6 +2,7 @@ import type { Document, Line, Page, Word } from '../model.ts'
 import { clean } from '../text/clean.ts'
 import { arrange } from './arrange.ts'
 import { isCut } from './begins.ts'
+import { around } from './box.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
 interface Placed extends PrintedLine {
@@ -86,11 +87,12 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
       previous = line
       const start = text.length
       text += line.text
-      const { via } = printed[page]!
-      const words = via === 'ocr' ? wordsOf(line, start) : undefined
+      const { via, asScanned = box => box } = printed[page]!
+      const words =
+        via === 'ocr' ? wordsOf(line, start)?.map(word => ({ ...word, box: asScanned(word.box) })) : undefined
       placed[page]!.push({
         span: { start, end: text.length },
-        box,
+        box: words?.length ? around(words.map(word => word.box)) : box && asScanned(box),
         origin: via,
         confidence,
         cell,
@@ -98,5 +100,17 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
       })
     }
   }
-  return { text, pages: printed.map((page, index): Page => ({ ...page, lines: placed[index]! })) }
+  return {
+    text,
+    pages: printed.map(
+      ({ number, width, height, via, reason }, index): Page => ({
+        number,
+        width,
+        height,
+        via,
+        reason,
+        lines: placed[index]!,
+      }),
+    ),
+  }
 }

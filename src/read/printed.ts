@@ -22,6 +22,8 @@ export interface PrintedLine {
 
 export interface PrintedPage extends Omit<Page, 'lines'> {
   readonly lines: readonly PrintedLine[]
+  /** Where a box of the lines, told as if the page stood upright, lies on the page as it was scanned. */
+  readonly asScanned?: (box: Box) => Box
   /** Ruling lines of tables, in points. */
   readonly rules?: readonly Box[]
 }

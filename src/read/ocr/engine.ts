@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import type { Box } from '../../model.ts'
-import { around } from '../box.ts'
+import { around, turnedBy } from '../box.ts'
 import { ReadError } from '../reader.ts'
 import { nativeEngine } from './native.ts'
 import { type Grey, type PreparedPage, prepare, type Turn } from './prepare.ts'
@@ -38,7 +38,7 @@ const settings = {
 }
 
 /** Counted up when the preparation of pages changes what is read. */
-const preparation = 1
+const preparation = 2
 
 const keyOf = (image: PageImage, name: string): string => {
   const hash = createHash('sha256').update(`${name} ${JSON.stringify(settings)} ${preparation} `)
@@ -71,16 +71,11 @@ const recognisedPage = (
     width: width / scale,
     height: height / scale,
   })
-  /** The page leans a little: its words are told where they stand once it is upright. */
-  const upright = ({ x, y, width: w, height: h }: Box): Box => ({
-    x: x + (y + h / 2 - height / 2) * slope,
-    y: y - (x + w / 2 - width / 2) * slope,
-    width: w,
-    height: h,
-  })
+  const upright = turnedBy(slope, { x: 0, y: 0, width, height })
   return {
     width: width / scale,
     height: height / scale,
+    slope,
     lines: linesOf(tsv).map(words => {
       const placed = words.map(word => ({ ...word, box: inImage(upright(word.box)) }))
       return { words: placed, box: around(placed.map(word => word.box)) }

@@ -1,4 +1,5 @@
 import type { Box } from '../../model.ts'
+import { turnedBy } from '../box.ts'
 import type { PrintedPage } from '../printed.ts'
 import type { RecognisedPage } from './recogniser.ts'
 
@@ -50,6 +51,7 @@ export const printedPage = (recognised: RecognisedPage, given: PageFrame): Print
       words: line.words.map(word => ({ ...word, box: inPoints(word.box) })),
       cell: null,
     })),
+    asScanned: turnedBy(-recognised.slope, box),
     rules: recognised.rules.map(inPoints),
   }
 }

@@ -26,6 +26,8 @@ export interface RecognisedPage {
   /** Size of the image given, in pixels, after it was turned upright. */
   readonly width: number
   readonly height: number
+  /** Of the printed lines in the image given, downwards to the right: all boxes are told as if it were none. */
+  readonly slope: number
   readonly lines: readonly RecognisedLine[]
   /** Ruling lines of tables, in pixels: cells are found from them. */
   readonly rules: readonly Box[]
