@@ -56,6 +56,9 @@ const withParent = (task: string, { parent }: Node): string =>
     ? `${tidy(parent.text.replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
     : task
 
+const inShares =
+  /(?:chia\s+(?:làm|thành|ra)|gồm|có|theo)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn)[\s:.;]*$/iu
+
 /** The deadlines in the running words of a block: `Gửi hồ sơ … trước ngày 19/3/2022`. */
 export const inSentences = (scope: Scope, node: Node): Draft[] => {
   const { context, period, unitsIn, unitsAbove, anchorOf } = scope
@@ -77,8 +80,13 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         tells({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
       )
       .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
-    if (told.length === 0) return []
     const { lead, partners } = unitsIn(at(clause))
+    if (told.length === 0) {
+      // Việc bình xét được chia làm 2 đợt. Đợt 1 trước ngày 15/6, …
+      if (inShares.test(text.slice(clause.start, clause.end)))
+        head = tasksOf(text, clause, [], [...lead, ...partners])[0]!
+      return []
+    }
     // the vague time in front goes with the one that says it all
     const spans = told.map(({ time, span }) => {
       const vague = inside[inside.findIndex(one => one.time === time) - 1]

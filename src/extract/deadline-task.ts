@@ -5,7 +5,7 @@ import { isCompletion, withoutSubject, withoutUnits } from './deadline-subject.t
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
   '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
-  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*',
+  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*|nhân',
   'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
   'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
 ]
@@ -24,9 +24,13 @@ const trailingClosing = new RegExp(
 const leading =
   /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
+/** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
+const shares =
+  /(?:(?<=^|[\s:,;(])(?:được\s+|và\s+)?chia\s+(?:làm|thành|ra)|(?<=[:,;(]\s*)(?:gồm|tổ chức|thực hiện|xét|làm)(?:\s+(?:thành|làm))?)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn|bước|vòng)(?:\s+(?:cụ thể|như sau|trong năm|là))*\s*(?:[,:;(–-]|$)\s*/giu
 /** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
 export const tidy = (words: string): string => {
   let task = words
+    .replace(shares, '')
     .replace(
       /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến(?: (?:tổ chức|thực hiện|hoàn thành))?|tổ chức|(?:thời gian|thời hạn|tiến độ)[^():;]*|trong)\s*:?\s*)?[,;]?\s*\)/giu,
       ' ',

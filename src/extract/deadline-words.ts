@@ -12,7 +12,7 @@ const acts = /(?:sinh|thành lập|ban hành|ký)\s*$/iu
 /** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
 const labels =
   /(?:báo cáo|kế hoạch|nhiệm vụ|công tác|kết quả|chỉ tiêu|chương trình|số liệu|giao ban|của|sơ kết|tổng kết|đánh giá|thi đua|tình hình|phong trào)\s*$/iu
-const commemorates = /(?:chào mừng|k[ỷỉ] niệm|mừng|nhân (?:dịp|ngày)|ngày lễ|lập thành tích)[^;]*$/iu
+const commemorates = /(?:chào mừng|k[ỷỉ] niệm|mừng|nhân (?:dịp|ngày)|ngày lễ|lập thành tích)[^;:]*$/iu
 /** `Ngày hội Văn hóa các dân tộc Việt Nam (19/4)` */
 const isDayOf = /(?:[Nn]gày (?:\p{L}+ ){0,3}?\p{Lu}|k[ỷỉ] niệm|chào mừng|truyền thống|thành lập)[^,;]*$/u
 /** What a day without `trước`, `vào` follows where it is the time of a task. */

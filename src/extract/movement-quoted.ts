@@ -2,7 +2,14 @@ import { otherTitles } from '../lexicon/movement-cues.ts'
 import type { Block } from '../model.ts'
 import { oneOf, wordEnd } from '../text/pattern.ts'
 import type { Context } from './context.ts'
-import { headAbove, headBefore, kindOf, type MovementKind, sentenceStart } from './movement-head.ts'
+import {
+  type Head,
+  headAbove,
+  headBefore,
+  kindOf,
+  type MovementKind,
+  sentenceStart,
+} from './movement-head.ts'
 import { type Found, known, nameOf, sameWords } from './movement-name.ts'
 import { isStudy } from './movement-study.ts'
 import { ownPeriod, themeYears } from './period.ts'
@@ -39,6 +46,24 @@ const goesOn = (gap: string): boolean =>
 const saidBehind =
   /^\s*(?:[-–—(]|,?\s+là)\s*(?:một\s+)?(?:(?<campaign>cuộc vận động)|phong trào)(?![^.;)]{0,60}[“"])/iu
 
+/** `nhiệm vụ năm học với chủ đề “…”`, `chọn năm nay làm năm có chủ đề “…”`: the plan's own year is meant. */
+const ofTheYear =
+  /(?<!\p{L})năm(?:\s+(?:học|công tác|này|nay|thi đua))?(?:\s+(?:với|theo|có|mang|là|gắn với))?\s+$/iu
+
+/**
+ * `1. Chuyên đề “…”` below `phát động phong trào thi đua, tập trung vào 05 chuyên đề sau:` is a movement; elsewhere a
+ * chuyên đề is a lesson, a column or an exhibition.
+ */
+const isAnnounced = (context: Context, blocks: readonly Block[], n: number, head: Head): boolean =>
+  /^chuyen\s+de$/u.test(context.folded.slice(head.start, head.end)) &&
+  blocks
+    .slice(0, n)
+    .some(
+      ({ section, body, span }) =>
+        (section === blocks[n]!.section || blocks[n]!.section.startsWith(`${section}/`)) &&
+        /thi\s+dua\s[^.;]*chuyen\s+de(?:\s[^.;]{0,30})?:\s*$/u.test(context.folded.slice(body, span.end)),
+    )
+
 const otherTitle = new RegExp(`^(?:${oneOf(otherTitles)})${wordEnd}`, 'iu')
 
 /** Names in quotation marks. */
@@ -58,7 +83,11 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     const { start } = quotation
     const gap = told.text.slice(from, start).replace(/\s+/g, ' ')
     const first = from === body && /^\s*$|:\s*$/.test(gap)
-    const head = headBefore(told, from, start) ?? (first ? headAbove(context, blocks, n) : undefined)
+    const nearest = headBefore(told, from, start) ?? (first ? headAbove(context, blocks, n) : undefined)
+    const head: Head | undefined =
+      nearest?.cue === 'event' && isAnnounced(context, blocks, n, nearest)
+        ? { ...nearest, cue: 'movement' }
+        : nearest
     const sentence = sentenceStart(context, body, start)
     if (!goesOn(gap)) list = last = undefined
     if (head) {
@@ -88,11 +117,12 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     const rule = said ? 'quoted-behind' : head ? `quoted-${head.cue}` : list ? 'quoted-list' : 'quoted-known'
     const value = { name, kind, ...(kind === 'theme' ? dated : ownPeriod(name, rest, names === 1)) }
     const { periodFrom, periodTo } = header
-    /** `chủ đề năm: “…”`, and `chủ đề “Năm …”` where the plan is for one year */
+    /** `chủ đề năm: “…”`, `năm học với chủ đề “…”`, and `chủ đề “Năm …”` where the plan is for one year */
     const ofThePlan =
       kind === 'theme' &&
       value.periodFrom === null &&
       (/\snăm(?:\s|:|$)/iu.test(text.slice(theme, start)) ||
+        ofTheYear.test(text.slice(sentence, theme)) ||
         (/^năm\s/iu.test(name) && periodFrom === periodTo))
     if (ofThePlan && periodFrom !== null)
       found.push({

@@ -769,4 +769,22 @@ export const knownMovements: readonly KnownMovement[] = [
     family: 'hoc-sinh-3-tot',
     sure: false,
   },
+  {
+    id: 'tuan-hoc-tot',
+    name: 'Tuần học tốt, giờ học tốt',
+    aliases: ['Giờ học tốt, tuần học tốt', 'Tuần học tốt, ngày học tốt', 'Ngày học tốt, tuần học tốt'],
+    kind: 'phong trào thi đua',
+    scope: 'national',
+    family: 'tuan-hoc-tot',
+    sure: false,
+  },
+  {
+    id: 'hoa-diem-tot',
+    name: 'Hoa điểm tốt',
+    aliases: ['Bông hoa điểm tốt', 'Hoa điểm 10', 'Hoa điểm mười'],
+    kind: 'phong trào thi đua',
+    scope: 'national',
+    family: 'hoa-diem-tot',
+    sure: false,
+  },
 ]
