@@ -241,6 +241,15 @@ export const bodies: readonly string[] = [
   'Hội Sinh vật cảnh',
   'Giáo hội Phật giáo',
   'Ban Trị sự Giáo hội Phật giáo',
+  'Thanh tra nhân dân',
+  'Hội Cha mẹ học sinh',
+  'Ban Chi ủy',
+  'Chi ủy chi bộ',
+  'Công đoàn cấp trên trực tiếp cơ sở',
+  'Công đoàn cấp trên cơ sở',
+  'Liên hiệp các Hội VHNT',
+  'Hội VHNT',
+  'Ban Quản trị HTX',
 ]
 
 /** A body whose name is the noun and its field of work: `Phòng Nội vụ`, `Công chức Văn hóa - Xã hội`, `Trường Tiểu học Tân An`. */
@@ -390,7 +399,6 @@ export const offices: readonly string[] = [
   'Trưởng khu vực',
   'Hạt trưởng',
   'Đồn trưởng',
-  'Chánh Văn phòng',
   'Chính trị viên',
   'Trưởng bộ phận',
   'Trưởng trung tâm',
@@ -1049,6 +1057,33 @@ export const fields: readonly string[] = [
   'Lao và Bệnh phổi',
   'Phụ sản',
   'Nhi',
+  'Ngoại tổng hợp',
+  'Kiểm soát nhiễm khuẩn',
+  'Y tế công cộng',
+  'Dinh dưỡng',
+  'Đảm bảo chất lượng',
+  'Khảo thí',
+  'Hợp tác quốc tế',
+  'Quản lý khoa học',
+  'Công tác đảng',
+  'công tác chính trị',
+  'Quản lý xây dựng',
+  'Kiểm tra nội bộ',
+  'Thanh thiếu nhi',
+  'Đoàn kết tập hợp thanh niên',
+  'Cung ứng dịch vụ sự nghiệp công',
+  'Sự nghiệp công lập',
+  'các dự án',
+  'VP-TK',
+  'VP - TK',
+  'ĐC-XD',
+  'TP-HT',
+  'TC-KT',
+  'Cứu nạn, cứu hộ',
+  'Vật tư',
+  'Trang thiết bị',
+  'Dược',
+  'Kế toán tài chính',
 ]
 
 /** Boards and groups that bear what they were set up for in small letters: `Ban chỉ đạo xây dựng nông thôn mới`. */
@@ -1085,6 +1120,14 @@ export const boards: readonly string[] = [
   'CLB',
   'Hợp tác xã',
   'HTX',
+  'Cơ quan tham mưu',
+  'Cơ quan chuyên môn về',
+  'Cơ quan làm',
+  'Cơ quan phụ trách',
+  'Bộ phận làm',
+  'Phó Hiệu trưởng phụ trách',
+  'Phó Chủ tịch phụ trách',
+  'Lãnh đạo phụ trách',
 ]
 
 /** What they were set up for begins so; it goes on to a mark, a level or what they are to do. */
@@ -1181,6 +1224,9 @@ export const causes: readonly string[] = [
   'tiếp nhận và trả kết quả',
   'tiếp dân',
   'một cửa',
+  'chuyên môn',
+  'công tác thi đua, khen thưởng',
+  'công tác thi đua - khen thưởng',
 ]
 
 /** Words for a level; a place in capitals may follow. */
