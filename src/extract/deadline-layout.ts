@@ -176,6 +176,10 @@ export const groupOf = (text: string, { cells }: Row, kinds: readonly Column[]):
     const words = cellText(text, cell)
     return cell && words !== '' ? [{ cell, column, words }] : []
   })
+  // `Quý 3` under `TT` stands over the rows below, whatever a scan has moved into its row beside the task
+  const numbered = held.find(one => kinds[one.column] === 'number' && wholeTime(text, one.cell))
+  if (numbered && !held.some(one => kinds[one.column] === 'task'))
+    return { time: wholeTime(text, numbered.cell), shape: shapeOf(numbered.words) }
   const words = held.map(one => one.words).join(' ')
   const content = held.filter(one => !/^(?:[IVXLC]+|\p{Lu}|\d{1,2})[.)]?$/u.test(one.words))
   const [only, ...more] = content
