@@ -5,6 +5,8 @@ export interface Run {
   readonly text: string
   readonly bold: boolean
   readonly italic: boolean
+  /** Where it is not the plan's own. */
+  readonly font?: string
 }
 export type Paragraph = readonly Run[]
 export type Block = { readonly paragraph: Paragraph } | { readonly rows: readonly (readonly Paragraph[])[] }

@@ -32,7 +32,7 @@ const borderless = {
 }
 
 const runs = (paragraph: Paragraph, size = 28): TextRun[] =>
-  paragraph.map(({ text, bold, italic }) => new TextRun({ text, bold, italics: italic, size }))
+  paragraph.map(({ text, bold, italic, font }) => new TextRun({ text, bold, italics: italic, size, font }))
 const centred = (paragraph: Paragraph, size = 26): WordParagraph =>
   new WordParagraph({ alignment: AlignmentType.CENTER, children: runs(paragraph, size) })
 const empty = (lines: number): WordParagraph[] =>

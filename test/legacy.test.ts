@@ -1,43 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Packer, Paragraph, TextRun, Document as Word } from 'docx'
 import iconv from 'iconv-lite'
+import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { read } from '../src/read/index.ts'
-import { tcvn3Capitals, tcvn3Letters, vniLetters, vniPairs } from '../src/text/encodings.ts'
 import { decode, decodeRuns, type Encoding, encodingOfFont, encodingOfText } from '../src/text/legacy.ts'
+import { encode } from './old-encodings.ts'
 import { setParagraphs, writePdf } from './pdf-writer.ts'
 
-const inverted = (entries: readonly string[]) =>
-  new Map(entries.map(entry => [entry.at(-1)!, entry.slice(0, -1)]))
-const tcvn3 = inverted([
-  ...tcvn3Capitals.trim().split(' '),
-  ...[...tcvn3Letters].flatMap((letter, i) =>
-    letter === '.' ? [] : [String.fromCharCode(0xa0 + i) + letter],
-  ),
-])
-const vni = inverted([...vniPairs.trim().split(' '), ...vniLetters.trim().split(' ')])
-const tone = /[\u0300\u0301\u0303\u0309\u0323]/
-/** The text as a reader that knows nothing of the encoding sees it: a letter for each byte. */
-const encode: Readonly<Record<Encoding, (text: string) => string>> = {
-  tcvn3: text => [...text].map(letter => tcvn3.get(letter) ?? letter).join(''),
-  vni: text => [...text].map(letter => vni.get(letter) ?? letter).join(''),
-  viscii: text => iconv.decode(iconv.encode(text, 'viscii'), 'latin1'),
-  'windows-1258': text =>
-    iconv.decode(
-      iconv.encode(
-        [...text]
-          .map(letter => {
-            const parts = letter.normalize('NFD')
-            return parts.replace(tone, '').normalize('NFC') + (tone.exec(parts)?.[0] ?? '')
-          })
-          .join(''),
-        'windows-1258',
-      ),
-      'latin1',
-    ),
-  'utf-8': text => iconv.decode(Buffer.from(text), 'latin1'),
-}
 const encodings = Object.keys(encode) as Encoding[]
 
 const plan = `UBND HUYỆN TÂN SƠN
@@ -52,14 +23,6 @@ II. TỔ CHỨC THỰC HIỆN
 Nơi nhận:
 - UBND tỉnh;
 - Lưu: VT.`
-const shared = join(import.meta.dirname, '../../shared/plans')
-const plans: [string, string][] = [
-  ['own', plan],
-  ...(existsSync(shared) ? readdirSync(shared) : []).map((name): [string, string] => [
-    name,
-    readFileSync(join(shared, name), 'utf8').normalize('NFC').replace(/[“”]/g, '"').replace(/[–…]/g, '-'),
-  ]),
-]
 const tools = {
   recogniser: {
     recognise: async () => ({ width: 1, height: 1, lines: [], rules: [] }),
@@ -68,21 +31,37 @@ const tools = {
 }
 const textOf = async (bytes: Uint8Array) => (await read(bytes, 'x', tools)).text
 
-describe.each(plans)('the plan %s', (_, text) => {
+describe('a text', () => {
   it.each(encodings)('comes back from %s, and its encoding is told', encoding => {
-    const old = encode[encoding](text)
+    const old = encode[encoding](plan)
     expect(encodingOfText(old)).toBe(encoding)
-    expect(decode(old, encoding)).toBe(text)
+    expect(decode(old, encoding)).toBe(plan)
   })
-  it.each(encodings.filter(name => name !== 'utf-8'))('is read from a text file in %s', async encoding => {
-    const bytes = Buffer.from(encode[encoding](text), 'latin1')
-    expect(await textOf(bytes)).toBe(await textOf(Buffer.from(text)))
-  })
-  it('is left alone in Unicode', () => expect(encodingOfText(text)).toBeNull())
+  it('is left alone in Unicode', () => expect(encodingOfText(plan)).toBeNull())
   it.each(['utf-16le', 'utf-16be'])('is read from %s', async charset => {
-    const same = await textOf(Buffer.from(text))
-    expect(await textOf(iconv.encode(text, charset, { addBOM: true }))).toBe(same)
-    expect(await textOf(iconv.encode(text, charset))).toBe(same)
+    const same = await textOf(Buffer.from(plan))
+    expect(await textOf(iconv.encode(plan, charset, { addBOM: true }))).toBe(same)
+    expect(await textOf(iconv.encode(plan, charset))).toBe(same)
+  })
+})
+
+const domain = join(import.meta.dirname, '../../shared/domain')
+describe.skipIf(!existsSync(domain))('letter by letter, as the tables of ../shared/domain have it', () => {
+  const tableOf = (name: string, ...parts: string[]): [string, string][] => {
+    const table = JSON.parse(readFileSync(join(domain, `${name}.json`), 'utf8'))
+    return parts.flatMap(part => Object.entries<string>(table[part]))
+  }
+  const byBytes = ([code, letter]: [string, string]): [string, string] => [
+    Buffer.from(code, 'hex').toString('latin1'),
+    letter,
+  ]
+  it.each([
+    ['tcvn3', tableOf('tcvn3', 'single', 'upperDigraphs')],
+    ['vni', tableOf('vni', 'map', 'singles', 'mixedCase')],
+    ['viscii', tableOf('viscii', 'byte').map(byBytes)],
+  ] as const)('%s', (encoding, codes) => {
+    expect(codes.length).toBeGreaterThan(100)
+    for (const [code, letter] of codes) expect([code, decode(code, encoding)]).toEqual([code, letter])
   })
 })
 
@@ -104,6 +83,16 @@ describe.each(fonts)('the font %s', (font, encoding) => {
     })
     expect(await textOf(await Packer.toBuffer(byStyle))).toBe(expected)
   })
+  it('in Word, its soft hyphens as LibreOffice writes them', async () => {
+    const children = lines.map(
+      line => new Paragraph({ children: [new TextRun({ text: encode[encoding](line), font })] }),
+    )
+    const zip = await JSZip.loadAsync(await Packer.toBuffer(new Word({ sections: [{ children }] })))
+    const xml = await zip.file('word/document.xml')!.async('string')
+    const parted = xml.replaceAll('\u00ad', '</w:t><w:softHyphen/><w:t xml:space="preserve">')
+    zip.file('word/document.xml', parted)
+    expect(await textOf(await zip.generateAsync({ type: 'uint8array' }))).toBe(expected)
+  })
   it('in a PDF, with and without its name', async () => {
     for (const name of [font, 'Times']) {
       const words = setParagraphs(lines.map(encode[encoding])).map(one => ({ ...one, font: name }))
@@ -124,6 +113,28 @@ describe('traps', () => {
       'Thương mại nước ta, kinh tế- xã hội',
     ))
   it('a small mark on a capital', () => expect(decode('U\u00fbY BAN, A\u00f9', 'vni')).toBe('ỦY BAN, Á'))
+  it('quotes and dashes of Windows among old letters', () =>
+    expect(decode('\u0093thi \u00aeua\u0094 \u0096 khen', 'tcvn3')).toBe('“thi đua” – khen'))
+  it('codes of a font of symbols', () => expect(decode('\uf0e5n', 'vni')).toBe('ån'))
+  it('a run that ends between a letter and its mark', () => {
+    const runs = ['tho\u00e2', '\u00e2n, a', '\u00f9'].map(text => ({ text, font: 'VNI-Times', group: 0 }))
+    expect(decodeRuns(runs).texts.join('')).toBe('thôân, á')
+  })
+  it('short words in Unicode beside an old font are left alone', () => {
+    const runs = [
+      { text: 'Phong tr\u00b5o thi \u00aeua c\u00f1a huy\u00d6n, ', font: '.VnTime', group: 0 },
+      { text: 'các xã', font: 'Times New Roman', group: 0 },
+    ]
+    expect(decodeRuns(runs).texts.join('')).toBe('Phong trào thi đua của huyện, các xã')
+  })
+  it('what other pages of a file tell of a font without a name', () => {
+    const font = 'Times'
+    const known = new Map()
+    decodeRuns([{ text: encode['windows-1258'](plan), font, group: 0 }], known)
+    const end = { text: 'N\u01a1i nhận', font, group: 0 }
+    expect(decodeRuns([{ ...end, text: encode['windows-1258']('cả năm') }], known).texts).toEqual(['cả năm'])
+    expect(decodeRuns([end], known).texts).toEqual([end.text])
+  })
   it('true Unicode in an old font is left alone', () => {
     const texts = ['Công tác thi đua của xã', 'là các', 'Đ'].map(text => ({
       text,

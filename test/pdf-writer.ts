@@ -1,4 +1,5 @@
 /** Writes small PDFs for tests: words at places, ruling lines, a picture under them. Points from the page's top left. */
+import { windows1252 } from '../src/text/legacy.ts'
 
 export interface Words {
   readonly text: string
@@ -6,7 +7,7 @@ export interface Words {
   readonly y: number
   readonly size?: number
   readonly hidden?: boolean
-  /** Letters in 8 bits, by the font named so: `.VnTime`. */
+  /** Letters of windows-1252 in 8 bits, by the font named so: `.VnTime`. */
   readonly font?: string
 }
 export interface PdfPage {
@@ -20,6 +21,7 @@ export interface PdfPage {
 const height = 842
 const hex = (text: string, digits: number): string =>
   [...text].map(letter => letter.codePointAt(0)!.toString(16).padStart(digits, '0')).join('')
+const byteHex = (code: number): string => code.toString(16).padStart(2, '0')
 
 /** Every letter is half an em wide, so that a line's width is told by its length. */
 const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /All def /CMapType 2 def
@@ -32,7 +34,26 @@ ${Array.from({ length: 32 }, (_, i) => i)
   .join('\n')}
 endcmap end end`
 
-export const writePdf = (pages: readonly PdfPage[], trailing = ''): Uint8Array => {
+/** Letters of no width, which stand over or under the one before them: the marks of VNI and of windows-1258. */
+const marksOf = (font = ''): RegExp | null =>
+  font.startsWith('VNI')
+    ? /[ØÙÛÕÏÂÁÀÅÃÄÊÉÈÚÜËøùûõïâáàåãäêéèúüë]/g
+    : font.endsWith('(Vietnamese)')
+      ? /[ÌÒÞìò]/g
+      : null
+/** In letters. */
+const widthIn = (text: string, font?: string): number => {
+  const marks = marksOf(font)
+  return (marks ? text.replace(marks, '') : text).length
+}
+/** What Windows shows for each byte. */
+const letters = [...windows1252(String.fromCharCode(...Array(256).keys()))]
+
+/**
+ * `mapped`: named fonts say what letter each of their codes is, as Word writes it: the one of windows-1252. Else codes are
+ * all that they give.
+ */
+export const writePdf = (pages: readonly PdfPage[], trailing = '', mapped = false): Uint8Array => {
   const objects: string[] = []
   const add = (body: string): number => objects.push(body)
   const stream = (dictionary: string, body: string): number =>
@@ -44,13 +65,22 @@ export const writePdf = (pages: readonly PdfPage[], trailing = ''): Uint8Array =
   const font = add(
     `<< /Type /Font /Subtype /Type0 /BaseFont /Times /Encoding /Identity-H /DescendantFonts [${cid} 0 R] /ToUnicode ${toUnicode} 0 R >>`,
   )
+  const western = mapped
+    ? stream(
+        '',
+        `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Western /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange
+${letters.map((letter, code) => `1 beginbfchar <${byteHex(code)}> <${hex(letter, 4)}> endbfchar`).join('\n')}
+endcmap end end`,
+      )
+    : null
   const named = new Map<string, number>()
   for (const { font: name } of pages.flatMap(page => page.words))
     if (name && !named.has(name))
       named.set(
         name,
         add(
-          `<< /Type /Font /Subtype /TrueType /BaseFont /${name} /Encoding /WinAnsiEncoding /FirstChar 0 /LastChar 255 /Widths [${'500 '.repeat(256)}] >>`,
+          `<< /Type /Font /Subtype /TrueType /BaseFont /${name.replace(/[^\w.-]/g, sign => `#${byteHex(sign.charCodeAt(0))}`)} /Encoding /WinAnsiEncoding /FirstChar 0 /LastChar 255 /Widths [${letters.map(letter => 500 * widthIn(letter, name)).join(' ')}]${western ? ` /ToUnicode ${western} 0 R` : ''} >>`,
         ),
       )
   const picture = stream(
@@ -64,7 +94,7 @@ export const writePdf = (pages: readonly PdfPage[], trailing = ''): Uint8Array =
       ...(page.rules ?? []).map(([x1, y1, x2, y2]) => `${x1} ${height - y1} m ${x2} ${height - y2} l S`),
       ...page.words.map(({ text, x, y, size = 13, hidden, font: name }) => {
         const face = name ? `/N${named.get(name)}` : '/F'
-        return `BT ${face} ${size} Tf ${hidden ? 3 : 0} Tr ${x} ${height - y} Td <${hex(text, name ? 2 : 4)}> Tj ET`
+        return `BT ${face} ${size} Tf ${hidden ? 3 : 0} Tr ${x} ${height - y} Td <${name ? [...text].map(letter => byteHex(letters.indexOf(letter))).join('') : hex(text, 4)}> Tj ET`
       }),
     ].join('\n')
     const contents = stream('', content)
@@ -89,29 +119,50 @@ export const writePdf = (pages: readonly PdfPage[], trailing = ''): Uint8Array =
 }
 
 const letterWidth = 6.5
+const widthOf = (text: string, font?: string): number => letterWidth * widthIn(text, font)
 
-/** A page's lines as a word processor sets them: first lines indented, broken where the next word has no room. */
-export const setParagraphs = (
-  paragraphs: readonly string[],
-  { left = 85, right = 540, top = 80, indent = 36 } = {},
-): Words[] => {
-  const words: Words[] = []
-  let y = top
-  for (const paragraph of paragraphs) {
-    let x = left + indent
-    let line = ''
-    for (const word of paragraph.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`
-      if (x + longer.length * letterWidth <= right) line = longer
-      else {
-        words.push({ text: line, x, y })
-        y += 18
-        x = left
-        line = word
-      }
+/** A paragraph as one run or more of a font each. */
+export type Runs = string | readonly { readonly text: string; readonly font?: string }[]
+
+/** A paragraph's lines, broken where the next word has no room; places from the paragraph's left edge. */
+const linesOf = (
+  paragraph: Runs,
+  width: number,
+  indent: number,
+): { text: string; x: number; font?: string }[][] => {
+  const lines: { text: string; x: number; font?: string }[][] = [[]]
+  const runs = typeof paragraph === 'string' ? [{ text: paragraph }] : paragraph
+  let x = indent
+  let word: { text: string; font?: string }[] = []
+  const putWord = (): void => {
+    const wide = word.reduce((sum, { text, font }) => sum + widthOf(text.trimEnd(), font), 0)
+    if (x + wide > width && lines.at(-1)!.length > 0) {
+      lines.push([])
+      x = 0
     }
-    words.push({ text: line, x, y })
-    y += 18
+    for (const { text, font } of word) {
+      const line = lines.at(-1)!
+      const last = line.at(-1)
+      if (last && last.font === font) last.text += text
+      else line.push({ text, x, font })
+      x += widthOf(text, font)
+    }
+    word = []
   }
-  return words
+  for (const { text, font } of runs)
+    for (const piece of text.split(/(?<= )/)) {
+      word.push({ text: piece, font })
+      if (piece.endsWith(' ')) putWord()
+    }
+  putWord()
+  return lines
 }
+
+/** Paragraphs as a word processor sets them, first lines indented. */
+export const setParagraphs = (
+  paragraphs: readonly Runs[],
+  { left = 85, right = 540, top = 80, indent = 36 } = {},
+): Words[] =>
+  paragraphs
+    .flatMap(paragraph => linesOf(paragraph, right - left, indent))
+    .flatMap((line, i) => line.map(words => ({ ...words, x: left + words.x, y: top + i * 18 })))

@@ -46,5 +46,9 @@ const ownLine = new RegExp(
   ].join('|')})(?![a-z])`,
 )
 
-/** A body, a place or an office in capitals has a line of its own: `UBND TỈNH …` | `SỞ …`, `TM. …` | `CHỦ TỊCH`. */
-export const hasOwnLine = (text: string): boolean => isCapitals(text) && ownLine.test(fold(text))
+/**
+ * A body, a place or an office in capitals has a line of its own: `UBND TỈNH …` | `SỞ …`, `TM. …` | `CHỦ TỊCH`; so has the
+ * document's number: `… THI ĐUA - KHEN THƯỞNG` | `Số: 05/KH-HĐTĐKT`.
+ */
+export const hasOwnLine = (text: string): boolean =>
+  (isCapitals(text) && ownLine.test(fold(text))) || /^Số\s*:/.test(text)

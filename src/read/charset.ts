@@ -1,10 +1,12 @@
 import iconv from 'iconv-lite'
-import { decode, decodeRuns, encodingOfText } from '../text/legacy.ts'
+import { decode, decodeRuns, type Encoding, encodingOfText, windows1252 } from '../text/legacy.ts'
 
 export interface DecodedText {
   readonly text: string
   /** `utf-8`, `utf-16le`, `tcvn3` … as it was found. */
   readonly charset: string
+  /** Of these, the old ones. */
+  readonly encodings: readonly Encoding[]
 }
 
 /** Zero bytes at even or odd places: UTF-16 without a byte order mark. */
@@ -31,15 +33,16 @@ const utf8 = (bytes: Uint8Array): string | null => {
 export const decodeText = (bytes: Uint8Array): DecodedText => {
   const [a, b] = bytes
   const wide = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : utf16(bytes)
-  if (wide) return { text: iconv.decode(Buffer.from(bytes), wide), charset: wide }
+  if (wide) return { text: iconv.decode(Buffer.from(bytes), wide), charset: wide, encodings: [] }
   const unicode = utf8(bytes)
   const text = unicode ?? Buffer.from(bytes).toString('latin1')
   const whole = encodingOfText(text)
   if (whole === null && unicode === null)
-    return { text: iconv.decode(Buffer.from(bytes), 'win1252'), charset: 'windows-1252' }
-  if (whole !== null && unicode === null) return { text: decode(text, whole), charset: whole }
+    return { text: windows1252(text), charset: 'windows-1252', encodings: [] }
+  if (whole !== null && unicode === null)
+    return { text: decode(text, whole), charset: whole, encodings: [whole] }
   const { texts, encodings } = decodeRuns(
     text.split('\n').map((line, group) => ({ text: line, font: '', group })),
   )
-  return { text: texts.join('\n'), charset: ['utf-8', ...encodings].join(' + ') }
+  return { text: texts.join('\n'), charset: ['utf-8', ...encodings].join(' + '), encodings }
 }

@@ -3,7 +3,7 @@ import OleCompoundDoc from 'word-extractor/lib/ole-compound-doc.js'
 import { decodeRuns, type Encoding } from '../text/legacy.ts'
 import { labelCounter } from './numbering.ts'
 import { type PrintedLine, pageOf } from './printed.ts'
-import { note, ReadError, type Reader } from './reader.ts'
+import { decodedFrom, note, ReadError, type Reader } from './reader.ts'
 import { lineOf, linesOfTable, type TableCell } from './table.ts'
 import { readWord97, type Word97 } from './word97.ts'
 
@@ -94,7 +94,7 @@ export const doc: Reader = {
       return {
         pages: [pageOf(linesOf(word, texts), 'Word keeps its text')],
         messages: [
-          ...(encodings.length > 0 ? [note(`decoded from ${encodings.join(', ')}`)] : []),
+          ...decodedFrom(encodings),
           ...(lost > 0
             ? [note(`${lost} automatic numbers could not be told and are left out`, 'warning')]
             : []),

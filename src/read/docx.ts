@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
 import { linesOfHtml } from './html.ts'
 import { pageOf } from './printed.ts'
-import { note, ReadError, type Reader } from './reader.ts'
+import { decodedFrom, ReadError, type Reader } from './reader.ts'
 import { printedWord } from './word2007.ts'
 
 /** What mammoth maps a style to is of no use here: paragraphs, tables and notes are. */
@@ -25,7 +25,7 @@ export const docx: Reader = {
     })
     return {
       pages: [pageOf(linesOfHtml(value), 'Word keeps its text')],
-      messages: encodings.length > 0 ? [note(`decoded from ${encodings.join(', ')}`)] : [],
+      messages: decodedFrom(encodings),
     }
   },
 }

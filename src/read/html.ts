@@ -2,7 +2,7 @@ import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser'
 import { latinOrder } from '../text/numerals.ts'
 import { decodeText } from './charset.ts'
 import { type PrintedLine, pageOf } from './printed.ts'
-import type { Reader } from './reader.ts'
+import { decodedFrom, type Reader } from './reader.ts'
 import { lineOf, linesOfTable, type TableCell } from './table.ts'
 
 const blocks = new Set(
@@ -103,10 +103,10 @@ export const html: Reader = {
       new TextDecoder('latin1').decode(bytes.subarray(0, 1024)),
     ),
   read: async bytes => {
-    const { text, charset } = decodeText(bytes)
+    const { text, charset, encodings } = decodeText(bytes)
     return {
       pages: [pageOf(linesOfHtml(text), `HTML in ${charset}`)],
-      messages: [],
+      messages: decodedFrom(encodings),
     }
   },
 }

@@ -91,7 +91,8 @@ const imaging = new Set<number>([
   OPS.paintImageMaskXObject,
 ])
 
-interface Operators {
+/** What a page draws, as pdf.js tells it. */
+export interface Operators {
   readonly fnArray: readonly number[]
   readonly argsArray: readonly (readonly unknown[] | null)[]
 }

@@ -2,19 +2,19 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
 import type { Message } from '../model.ts'
 import { fold } from '../text/fold.ts'
-import { decodeRuns } from '../text/legacy.ts'
+import { type Encoding, type KnownFonts, mayBeOld } from '../text/legacy.ts'
 import { looksVietnamese } from '../text/vietnamese.ts'
 import { bottom, middle } from './box.ts'
 import { marksOf } from './marks.ts'
 import { printedPage } from './ocr/page.ts'
 import { type PlacedImage, pageImage } from './pdf-image.ts'
 import { scansOf } from './pdf-scan.ts'
+import { decoded, itemsOf, runsOf } from './pdf-words.ts'
 import { openDocument } from './pdfjs.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
-import { note, ReadError, type Reader } from './reader.ts'
+import { decodedFrom, note, ReadError, type Reader } from './reader.ts'
 import { emOf, rowsOf, segmentsOf } from './rows.ts'
 import { linesOfRuns, type Run } from './runs.ts'
 import { type Signature, signaturesOf } from './signature.ts'
@@ -41,42 +41,6 @@ const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
   }
 }
 
-type Six = [number, number, number, number, number, number]
-
-const runsOf = async (page: PDFPageProxy): Promise<Run[]> => {
-  const [xx, yx, xy, yy, dx, dy] = page.getViewport({ scale: 1 }).transform as number[] as Six
-  const { items } = await page.getTextContent({ disableNormalization: true })
-  const runs: Run[] = []
-  for (const { str, width, fontName, transform } of items as TextItem[]) {
-    if (str.trim() === '') continue
-    const [a, b, c, d, e, f] = transform as Six
-    const along = xx * a + xy * b
-    const across = yx * a + yy * b
-    /** Words that run across or up the page are stamps and watermarks. */
-    if (Math.abs(across) > 0.1 * Math.abs(along)) continue
-    runs.push({
-      text: str,
-      x: xx * e + xy * f + dx,
-      baseline: yx * e + yy * f + dy,
-      width,
-      size: Math.hypot(xx * c + xy * d, yx * c + yy * d),
-      font: fontName,
-    })
-  }
-  return runs
-}
-
-/** Font names as the file gives them are known once a page's drawing operators are. */
-const decoded = (page: PDFPageProxy, runs: readonly Run[]): { runs: Run[]; encodings: readonly string[] } => {
-  const named = new Map<string, string>()
-  for (const { font } of runs)
-    if (!named.has(font) && page.commonObjs.has(font)) named.set(font, page.commonObjs.get(font)?.name ?? '')
-  const { texts, encodings } = decodeRuns(
-    runs.map(run => ({ text: run.text, font: named.get(run.font) ?? '', group: Math.round(run.baseline) })),
-  )
-  return { runs: runs.map((run, i) => ({ ...run, text: texts[i]! })), encodings }
-}
-
 /** What stands side by side on every first and last page: issuer | quốc hiệu, Nơi nhận | signature. */
 const head = /cong hoa xa hoi|doc lap\s*-|dang cong san|ngay\s.*thang/
 const tail = /noi nhan/
@@ -96,25 +60,38 @@ const mayHoldTable = (lines: readonly PrintedLine[]): boolean => {
 
 const textOf = (runs: readonly Run[]): string => runs.map(run => run.text).join(' ')
 
-/** A page by its text layer; `via: 'ocr'` where the layer does not serve. */
-const layerOf = async (page: PDFPageProxy): Promise<PrintedPage & { encodings: readonly string[] }> => {
+interface Layer extends PrintedPage {
+  readonly encodings: readonly Encoding[]
+}
+
+/**
+ * A page by its text layer, once it is known what the fonts of the pages before it encode; `via: 'ocr'` where the layer does
+ * not serve.
+ */
+const layerOf = async (page: PDFPageProxy): Promise<(known: KnownFonts) => Layer> => {
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const frame = { number: page.pageNumber, width, height }
-  const runs = await runsOf(page)
-  const look = looksVietnamese(textOf(runs))
+  const items = await itemsOf(page)
+  const runs = runsOf(page, items)
+  const words = textOf(runs)
+  const look = looksVietnamese(words)
+  const isPlain = isTrusted(look) && !mayBeOld(words)
   const lines = linesOfRuns(runs, false)
-  if (isTrusted(look) && !mayHoldTable(lines))
-    return { ...frame, ...judge(look, null, width * height), lines, encodings: [] }
+  if (isPlain && !mayHoldTable(lines))
+    return () => ({ ...frame, ...judge(look, null, width * height), lines, encodings: [] })
   /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
-  const marks = marksOf(await page.getOperatorList(), transform)
+  const operators = await page.getOperatorList()
+  const marks = marksOf(operators, transform)
   const { rules } = marks
-  const old = isTrusted(look) ? { runs, encodings: [] } : decoded(page, runs)
-  return {
-    ...frame,
-    ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(old.runs)) : look, marks, width * height),
-    lines: linesOfRuns(old.runs, rules.length > 0),
-    rules,
-    encodings: old.encodings,
+  return known => {
+    const old = isPlain ? { runs, encodings: [] } : decoded(page, items, operators, known)
+    return {
+      ...frame,
+      ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(old.runs)) : look, marks, width * height),
+      lines: linesOfRuns(old.runs, rules.length > 0),
+      rules,
+      encodings: old.encodings,
+    }
   }
 }
 
@@ -122,10 +99,7 @@ const layerOf = async (page: PDFPageProxy): Promise<PrintedPage & { encodings: r
 const ahead = 4
 
 /** A page that is one picture and nothing else. */
-const scanned = (
-  page: PDFPageProxy,
-  { box }: PlacedImage,
-): PrintedPage & { encodings: readonly string[] } => {
+const scanned = (page: PDFPageProxy, { box }: PlacedImage): Layer => {
   const { width, height } = page.getViewport({ scale: 1 })
   const marks = { images: [box], rules: [], letters: 0, invisible: 0, paths: 0 }
   return {
@@ -152,6 +126,7 @@ export const pdf: Reader = {
     const messages = signaturesOf(bytes).map(signatureNote)
     const pages: PrintedPage[] = []
     const scanOf = scansOf(bytes)
+    const known: KnownFonts = new Map()
     const jobs = new Set<Promise<void>>()
     let done = 0
     const recognise = async (
@@ -169,7 +144,7 @@ export const pdf: Reader = {
       const look = async (number: number) => {
         const page = await document.getPage(number)
         const scan = scanOf(page)
-        return { page, scan, layer: scan ? scanned(page, scan) : await layerOf(page) }
+        return { page, scan, layer: scan ? () => scanned(page, scan) : await layerOf(page) }
       }
       const layers: ReturnType<typeof look>[] = []
       const begin = (number: number): void => {
@@ -179,19 +154,16 @@ export const pdf: Reader = {
       }
       for (let number = 1; number <= document.numPages; number++) {
         while (layers.length <= Math.min(number + ahead, document.numPages)) begin(Math.max(layers.length, 1))
-        const {
-          page,
-          scan,
-          layer: { encodings, ...layer },
-        } = await layers[number]!
+        const { page, scan, layer: layerWith } = await layers[number]!
         delete layers[number]
+        const { encodings, ...layer } = layerWith(known)
         if (layer.via === 'ocr') {
           const job = recognise(page, layer, scan).finally(() => jobs.delete(job))
           jobs.add(job)
           if (jobs.size >= waiting) await Promise.race(jobs)
           continue
         }
-        if (encodings.length > 0) messages.push(note(`page ${number}: decoded from ${encodings.join(', ')}`))
+        messages.push(...decodedFrom(encodings, `page ${number}: `))
         pages[number - 1] = layer
         page.cleanup()
         onPage?.(++done, document.numPages)

@@ -2,7 +2,7 @@ import { clean } from '../text/clean.ts'
 import { isLabelled } from './begins.ts'
 import { decodeText } from './charset.ts'
 import { type PrintedLine, pageOf } from './printed.ts'
-import { note, type Reader } from './reader.ts'
+import { decodedFrom, note, type Reader } from './reader.ts'
 
 /** A line of this many letters or more is a paragraph, not a line that an editor broke. */
 const longestBroken = 160
@@ -84,10 +84,13 @@ export const plain: Reader = {
   mediaType: 'text/plain',
   recognises: bytes => isText(decodeText(bytes.subarray(0, 4096)).text),
   read: async bytes => {
-    const { text, charset } = decodeText(bytes)
+    const { text, charset, encodings } = decodeText(bytes)
     return {
       pages: [pageOf(linesOf(text), `text in ${charset}`)],
-      messages: text.trim() === '' ? [note('the file holds no words', 'warning')] : [],
+      messages: [
+        ...decodedFrom(encodings),
+        ...(text.trim() === '' ? [note('the file holds no words', 'warning')] : []),
+      ],
     }
   },
 }

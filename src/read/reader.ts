@@ -41,3 +41,7 @@ export const note = (reason: string, severity: Message['severity'] = 'note'): Me
   reason,
   span: null,
 })
+
+/** What says that letters of the file are not as its bytes have them; the file keeps them. */
+export const decodedFrom = (encodings: readonly string[], where = ''): Message[] =>
+  encodings.length > 0 ? [note(`${where}decoded from ${encodings.join(', ')}`)] : []

@@ -59,7 +59,8 @@ type Styles = ReturnType<typeof stylesOf>
 
 const fontIn = (properties: XmlNode | undefined): string | undefined => {
   const fonts = child(properties, 'w:rFonts')
-  return attribute(fonts, 'w:ascii') ?? attribute(fonts, 'w:hAnsi')
+  /** The font of letters beyond ASCII. */
+  return attribute(fonts, 'w:hAnsi') ?? attribute(fonts, 'w:ascii')
 }
 const capsIn = (properties: XmlNode | undefined): boolean | undefined => {
   const caps = child(properties, 'w:caps')
@@ -153,6 +154,15 @@ const paragraphsIn = (nodes: readonly XmlNode[]): Paragraph[] => {
   return found
 }
 
+/** The soft hyphen, TCVN3's ư, as a letter: LibreOffice writes it as an element. */
+const spellSoftHyphens = (run: XmlNode): void => {
+  for (const node of childrenOf(run))
+    if (nameOf(node) === 'w:softHyphen') {
+      delete node['w:softHyphen']
+      node['w:t'] = [{ '#text': '\u00ad' }]
+    }
+}
+
 /** Runs' texts in Unicode and as printed: old fonts decoded, `w:caps` in capitals. */
 const printRuns = (paragraphs: readonly Paragraph[], styles: Styles): readonly Encoding[] => {
   const places: { node: XmlNode; caps: boolean }[] = []
@@ -162,6 +172,7 @@ const printRuns = (paragraphs: readonly Paragraph[], styles: Styles): readonly E
       const paragraph = child(node, 'w:pPr')
       const font = ofRun(styles, run, paragraph, fontIn) ?? ''
       const caps = ofRun(styles, run, paragraph, capsIn) ?? false
+      spellSoftHyphens(run)
       for (const words of childrenOf(run).filter(one => nameOf(one) === 'w:t'))
         for (const text of childrenOf(words).filter(one => nameOf(one) === '#text')) {
           places.push({ node: text, caps })

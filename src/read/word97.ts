@@ -1,3 +1,4 @@
+import { windows1252 } from '../text/legacy.ts'
 import type { Level, List, NumberRef } from './numbering.ts'
 
 /** What a binary Word file says of one paragraph or of one cell's end. Source of the layout: [MS-DOC]. */
@@ -24,7 +25,15 @@ const fib = {
   overrides: 0x2ea,
 }
 /** Property codes. */
-const sprm = { deleted: 0x0800, font: 0x4a4f, inTable: 0x2416, rowEnd: 0x2417, level: 0x260a, list: 0x460b }
+const sprm = {
+  deleted: 0x0800,
+  font: 0x4a4f,
+  inTable: 0x2416,
+  rowEnd: 0x2417,
+  level: 0x260a,
+  list: 0x460b,
+  table: 0xd608,
+}
 /** Bytes of an operand, by the code's upper three bits; 6 says its own length. */
 const operandBytes = [1, 1, 2, 4, 2, 2, 0, 3]
 /** Number formats by their code in the file. */
@@ -45,7 +54,8 @@ const propertiesOf = (bytes: Buffer): Properties => {
   for (let at = 0; at + 2 < bytes.length; ) {
     const code = bytes.readUInt16LE(at)
     const variable = code >> 13 === 6
-    const length = variable ? bytes[at + 2]! + 1 : operandBytes[code >> 13]!
+    const own = code === sprm.table && at + 3 < bytes.length ? bytes.readUInt16LE(at + 2) : bytes[at + 2]!
+    const length = variable ? own + 1 : operandBytes[code >> 13]!
     if (at + 2 + length > bytes.length) break
     if (!variable) properties.set(code, bytes.readUIntLE(at + 2, Math.min(length, 4)))
     at += 2 + length
@@ -100,8 +110,6 @@ interface Letters {
   readonly places: Uint32Array
 }
 
-const windows1252 = new TextDecoder('windows-1252')
-
 /** The main text, put together from its pieces. */
 const lettersOf = (file: Buffer, table: Buffer): Letters => {
   let at = file.readUInt32LE(fib.pieces)
@@ -120,7 +128,7 @@ const lettersOf = (file: Buffer, table: Buffer): Letters => {
     const width = narrow ? 1 : 2
     for (let j = 0; j < length; j++) places[start + j] = from + j * width
     const bytes = file.subarray(from, from + length * width)
-    text += narrow ? windows1252.decode(bytes) : bytes.toString('utf16le')
+    text += narrow ? windows1252(bytes.toString('latin1')) : bytes.toString('utf16le')
   }
   return { text, places }
 }

@@ -3,6 +3,9 @@
  * in glibc and xvnkb; VNI-Windows as in xvnkb.
  */
 
+/** windows-1252: the signs of the codes 80 to 9F; five codes have none and stand for themselves. */
+export const windowsSigns = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
 /** TCVN3 (ABC; fonts .VnTime …): the letters of the codes A0 to FF, sixteen a row, a dot where there is none. */
 export const tcvn3Letters =
   '.ĂÂÊÔƠƯĐăâêôơưđ.' +

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { tcvn3Capitals, tcvn3Letters, vniLetters, vniPairs } from './encodings.ts'
+import { tcvn3Capitals, tcvn3Letters, vniLetters, vniPairs, windowsSigns } from './encodings.ts'
 import { isSyllable } from './syllable.ts'
 import { looksVietnamese } from './vietnamese.ts'
 
@@ -9,53 +9,66 @@ import { looksVietnamese } from './vietnamese.ts'
  */
 export type Encoding = 'tcvn3' | 'vni' | 'viscii' | 'windows-1258' | 'utf-8'
 
-const tcvn3 = new Map([...tcvn3Letters].map((letter, i) => [String.fromCharCode(0xa0 + i), letter]))
-for (const [code, letter] of tcvn3) if (letter === '.') tcvn3.delete(code)
-const capitals = new Map(
-  tcvn3Capitals
-    .trim()
-    .split(' ')
-    .map(entry => [entry.slice(0, 2), entry.slice(2)]),
-)
-const vni = new Map(
-  [
-    ...vniLetters.trim().split(' '),
-    ...vniPairs
-      .trim()
-      .split(' ')
-      .flatMap(entry => {
-        /** A capital's mark is often typed as the small letter's: `Uû` for `UÛ`. */
-        const [base, mark, letter] = [...entry] as [string, string, string]
-        return base === base.toUpperCase() ? [entry, base + mark.toLowerCase() + letter] : [entry]
-      }),
-  ].map(entry => [entry.slice(0, -1), entry.slice(-1)]),
-)
+/** Codes of one or two letters and what they stand for: `aù` + `á`. */
+const tableOf = (entries: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(entries.map(entry => [entry.slice(0, -1), entry.slice(-1)]))
+const entriesOf = (table: string): string[] => table.trim().split(' ')
+const tcvn3 = tableOf([
+  ...entriesOf(tcvn3Capitals),
+  ...[...tcvn3Letters].flatMap((letter, i) =>
+    letter === '.' ? [] : [String.fromCharCode(0xa0 + i) + letter],
+  ),
+])
+const vni = tableOf([
+  ...entriesOf(vniLetters),
+  ...entriesOf(vniPairs).flatMap(entry => {
+    /** A capital's mark is often typed as the small letter's: `Uû` for `UÛ`. */
+    const [base, mark, letter] = [...entry] as [string, string, string]
+    return base === base.toUpperCase() ? [entry, base + mark.toLowerCase() + letter] : [entry]
+  }),
+])
 
-const vniCodes = new RegExp([...vni.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+/** Bytes seen as Latin-1, as Windows shows them. Node 20's own decoder takes windows-1252 for Latin-1. */
+export const windows1252 = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, code => windowsSigns[code.charCodeAt(0) - 0x80]!)
 
-const bytesOf = (text: string): Buffer =>
-  iconv.encode(text, /[\u0100-\uffff]/.test(text) ? 'win1252' : 'latin1')
+/** One pass from the left, pairs first: in VNI `ôû` is ở, a lone `ô` is ơ. */
+const byTable = (table: ReadonlyMap<string, string>): ((text: string) => string) => {
+  const codes = new RegExp([...table.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+  return text => windows1252(text).replace(codes, code => table.get(code)!)
+}
+const bytes = new RegExp(`[\\u0000-\\u00ff${windowsSigns}]+`, 'g')
+const byBytes =
+  (decoded: (bytes: Buffer) => string) =>
+  (text: string): string =>
+    text.replace(bytes, part =>
+      decoded(
+        Buffer.from(
+          part.replace(/[\u0100-\uffff]/g, sign => String.fromCharCode(0x80 + windowsSigns.indexOf(sign))),
+          'latin1',
+        ),
+      ),
+    )
 
-/** `n-íc` for nước: a hyphen in a word is the soft hyphen ư where only that makes a syllable of it. */
+/**
+ * `n-íc` for nước: a hyphen in a word is the soft hyphen ư where only that makes a syllable of it. A vowel alone is no word
+ * that a hyphen joins: `-u tiên` for ưu tiên.
+ */
 const softHyphens = (text: string): string =>
   text.replace(/[\p{L}-]*\p{L}[\p{L}-]*/gu, word => {
-    if (!word.includes('-') || word.split('-').every(part => part === '' || isSyllable(part))) return word
+    const isWord = (part: string): boolean => part === '' || (part.length > 1 && isSyllable(part))
+    if (!word.includes('-') || word.split('-').every(isWord)) return word
     const read = word.replaceAll('-', 'ư')
     return isSyllable(read) && !/^-\p{Lu}/u.test(word) ? read : word
   })
 
+const tcvn3Text = byTable(tcvn3)
 const decoders: Readonly<Record<Encoding, (text: string) => string>> = {
-  tcvn3: text =>
-    softHyphens(
-      text
-        .replace(/[AEIOUY¡¢£¤¥¦][µ-þ]/g, pair => capitals.get(pair) ?? pair)
-        .replace(/[¡-þ]/g, code => tcvn3.get(code) ?? code),
-    ),
-  /** One pass from the left, pairs first: `ôû` is ở, a lone `ô` is ơ. */
-  vni: text => text.replace(vniCodes, code => vni.get(code)!),
-  viscii: text => iconv.decode(bytesOf(text), 'viscii'),
-  'windows-1258': text => iconv.decode(bytesOf(text), 'windows-1258').normalize('NFC'),
-  'utf-8': text => bytesOf(text).toString('utf8'),
+  tcvn3: text => softHyphens(tcvn3Text(text)),
+  vni: byTable(vni),
+  viscii: byBytes(bytes => iconv.decode(bytes, 'viscii')),
+  'windows-1258': byBytes(bytes => iconv.decode(bytes, 'windows-1258').normalize('NFC')),
+  'utf-8': byBytes(bytes => bytes.toString('utf8')),
 }
 
 /** Plain names of the fonts (a PDF's subset prefix and its `#2E` for a dot taken off) and what they encode. */
@@ -74,7 +87,9 @@ export const encodingOfFont = (font: string): Encoding | null =>
 const drawsCapitals = (font: string): boolean => /^\.?Vn.*H(?:[-, ]|Bold|Italic|$)/.test(plainName(font))
 
 export const decode = (text: string, encoding: Encoding, font = ''): string => {
-  const decoded = decoders[encoding](text)
+  /** A font of symbols has its codes from F000 on. */
+  const codes = text.replace(/[\uf020-\uf0ff]/g, code => String.fromCharCode(code.charCodeAt(0) - 0xf000))
+  const decoded = decoders[encoding](codes)
   return encoding === 'tcvn3' && drawsCapitals(font) ? decoded.toUpperCase() : decoded
 }
 
@@ -108,6 +123,10 @@ export const encodingOfText = (text: string, least = 3): Encoding | null => {
   return best?.encoding ?? null
 }
 
+/** Whether a text has a letter or sign in a word that no Vietnamese in Unicode has: something in it may be old. */
+export const mayBeOld = (text: string): boolean =>
+  /(?<=\p{L})[¡-¯µ-¹»-¾×÷]|[¡-¯µ-¹»-¾](?=\p{L})|[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]/u.test(text)
+
 /** Words in one font; runs of one `group` (paragraph or line) stand together. */
 export interface FontRun {
   readonly text: string
@@ -120,40 +139,60 @@ export interface Decoded {
   readonly encodings: readonly Encoding[]
 }
 
+/** What the fonts of one file were found to encode so far. */
+export type KnownFonts = Map<string, Encoding>
+
 /**
  * The texts of the runs in Unicode. A run's font tells most; a font with an old name over true Unicode (pasted text)
  * is found out by its letters. Without such a name the letters of its paragraph tell, and those of the whole document
  * where a paragraph is too short.
  */
-export const decodeRuns = (runs: readonly FontRun[]): Decoded => {
+export const decodeRuns = (runs: readonly FontRun[], known: KnownFonts = new Map()): Decoded => {
   const groups = new Map<number, string>()
   const byFont = new Map<string, string>()
   for (const { text, font, group } of runs) {
-    groups.set(group, `${groups.get(group) ?? ''} ${text}`)
+    if (!encodingOfFont(font)) groups.set(group, `${groups.get(group) ?? ''} ${text}`)
     byFont.set(font, `${byFont.get(font) ?? ''} ${text}`)
   }
   const usual = new Map<string, Encoding | null>()
+  const mixed = new Set<string>()
   for (const [font, text] of byFont) {
     const named = encodingOfFont(font)
-    const isUnicode = count(text, unicodeLetters) > 2 * (named ? count(text, markers[named]) : 0)
-    usual.set(font, named && !isUnicode ? named : encodingOfText(text))
+    const unicode = count(text, unicodeLetters)
+    const isUnicode = unicode > 2 * (named ? count(text, markers[named]) : 0)
+    const own = named && !isUnicode ? named : encodingOfText(text)
+    usual.set(font, own ?? (unicode === 0 ? (known.get(font) ?? null) : null))
+    if (own) known.set(font, own)
+    if (unicode > 0) mixed.add(font)
   }
   const ofGroup = new Map<number, Encoding | null>()
-  const used = new Set<Encoding>()
-  const texts = runs.map(({ text, font, group }) => {
-    if (!/[\u0080-\uffff]|\p{L}-|-\p{L}/u.test(text) && !drawsCapitals(font)) return text
-    if (count(text, unicodeLetters) > 0) return text
+  const encodingOf = ({ text, font, group }: FontRun): Encoding | null => {
+    if (!/[\u0080-\uffff]|\p{L}-|-\p{L}/u.test(text) && !drawsCapitals(font)) return null
+    if (count(text, unicodeLetters) > 0) return null
     const prior = usual.get(font) ?? null
-    let encoding = prior
-    if (!encodingOfFont(font)) {
-      if (!ofGroup.has(group)) ofGroup.set(group, encodingOfText(groups.get(group)!))
-      const own = ofGroup.get(group)!
-      const better = prior && looksVietnamese(decode(text, prior)).syllables > looksVietnamese(text).syllables
-      encoding = own ?? (better ? prior : null)
+    if (encodingOfFont(font)) return prior
+    if (!ofGroup.has(group)) ofGroup.set(group, encodingOfText(groups.get(group)!))
+    const own = ofGroup.get(group)!
+    if (own || prior === null) return own
+    const gain = looksVietnamese(decode(text, prior)).syllables - looksVietnamese(text).syllables
+    const isSure = !mixed.has(font) || count(text, markers[prior]) > 0
+    return gain > 0 || (gain === 0 && isSure) ? prior : null
+  }
+  const encodings = runs.map(encodingOf)
+  const codes = runs.map(run => run.text)
+  /** Word cuts its runs anywhere, between a letter and its mark too. */
+  for (let i = 1; i < runs.length; i++)
+    if (
+      encodings[i] === 'vni' &&
+      encodings[i - 1] === 'vni' &&
+      runs[i]!.group === runs[i - 1]!.group &&
+      vni.has(codes[i - 1]!.slice(-1) + codes[i]!.slice(0, 1))
+    ) {
+      codes[i - 1] += codes[i]![0]!
+      codes[i] = codes[i]!.slice(1)
     }
-    if (encoding === null) return text
-    used.add(encoding)
-    return decode(text, encoding, font)
-  })
-  return { texts, encodings: [...used] }
+  return {
+    texts: codes.map((text, i) => (encodings[i] ? decode(text, encodings[i], runs[i]!.font) : text)),
+    encodings: [...new Set(encodings.filter(one => one !== null))],
+  }
 }

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { toText } from '../corpus/flat.ts'
+import { type Manuscript, readManuscript } from '../corpus/manuscript.ts'
+import { toDocx } from '../corpus/word.ts'
+import { analyse } from '../pipelines/analyse.ts'
+import { read } from '../src/read/index.ts'
+import { encode, straight, type Typed, typed } from './old-encodings.ts'
+import { toDoc, toPdf } from './plan-files.ts'
+
+/** Whole plans as offices typed them before Unicode: each must give what the same plan in Unicode gives. */
+
+const manuscriptOf = (path: string): Manuscript =>
+  readManuscript(
+    readFileSync(path, 'utf8')
+      .replace(/^#+ | +$/gm, '')
+      .replaceAll('\u00a0', ' '),
+  )
+const here = import.meta.dirname
+const own = ['huyen-khe-son-2023', 'thi-xa-cua-lan-2020', 'hdtdkt-tinh-linh-giang-2023']
+const shared = join(here, '../../shared/plans')
+const paths = new Map([
+  ...own.map((name): [string, string] => [name, join(here, `../corpus/text/${name}.md`)]),
+  ...(existsSync(shared) ? readdirSync(shared) : []).map((name): [string, string] => [
+    name,
+    join(shared, name),
+  ]),
+])
+if (!existsSync(shared)) it.skip('the plans of ../shared, which is not here', () => {})
+
+const tools = {
+  recogniser: { recognise: async () => expect.fail('no page is a picture'), close: async () => {} },
+}
+const readingOf = async (bytes: Uint8Array) => {
+  const document = await read(bytes, 'plan', tools)
+  const { header, outline, mentions } = analyse(document)
+  const reasons = document.messages.map(({ reason }) => reason)
+  const isDecoding = (reason: string): boolean => reason.includes('decoded from')
+  return {
+    found: { text: document.text.split('\n'), header, outline, mentions },
+    decoded: reasons.filter(isDecoding),
+    said: reasons.filter(reason => !isDecoding(reason)),
+    sha256: document.source.sha256,
+  }
+}
+
+type Format = 'text' | 'docx' | 'doc' | 'PDF, codes alone' | 'PDF, codes with their letters'
+const files: Readonly<Record<Format, (plan: Manuscript) => Uint8Array | Promise<Uint8Array>>> = {
+  text: plan => Buffer.from(toText(plan)),
+  docx: plan => toDocx(plan),
+  doc: toDoc,
+  'PDF, codes alone': plan => toPdf(plan),
+  'PDF, codes with their letters': plan => toPdf(plan, true),
+}
+const formats = Object.keys(files) as Format[]
+
+const isEncoding = (way: string): way is keyof typeof encode => way in encode
+/** What cannot be: a text file has no fonts, so that it can't mix encodings. */
+const cases = (Object.keys(typed) as Typed[]).flatMap(way =>
+  formats.filter(format => format !== 'text' || isEncoding(way)).map(format => [way, format] as const),
+)
+
+describe.each([...paths.keys()])('%s', name => {
+  const plan = manuscriptOf(paths.get(name)!)
+  const readings = new Map<string, ReturnType<typeof readingOf>>()
+  const inUnicode = async (format: Format, isStraight: boolean) => {
+    const key = `${format} ${isStraight}`
+    if (!readings.has(key))
+      readings.set(key, readingOf(await files[format](isStraight ? straight(plan) : plan)))
+    return readings.get(key)!
+  }
+  it.each(cases)('%s, %s', async (way, format) => {
+    const isStraight = way === 'viscii'
+    const source = isStraight ? straight(plan) : plan
+    const bytes =
+      format === 'text' && isEncoding(way)
+        ? Buffer.from(encode[way](toText(source)), 'latin1')
+        : await files[format](typed[way](source))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const unicode = await inUnicode(format, isStraight)
+    const old = await readingOf(bytes)
+    expect(old.found).toEqual(unicode.found)
+    expect(unicode.decoded).toEqual([])
+    expect(unicode.found.mentions.length).toBeGreaterThan(20)
+    expect(old.said).toEqual(unicode.said)
+    /** The encoding is told, the original is the file: as it was, and known by its hash. */
+    expect(new Set(old.decoded.map(reason => reason.replace(/^page \d+: /, '')))).toEqual(
+      new Set([`decoded from ${isEncoding(way) ? way : 'tcvn3'}`]),
+    )
+    expect(old.sha256).toBe(sha256)
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+  })
+})
