@@ -108,10 +108,18 @@ describe.each(fonts)('the font %s', (font, encoding) => {
 describe('traps', () => {
   it('a capital font draws small letters as capitals', () =>
     expect(decode('\u00f1y ban nh\u00a9n d\u00a9n', 'tcvn3', 'ABCDEF+.VnTimeH')).toBe('ỦY BAN NHÂN DÂN'))
+  it.each([
+    ['K\u00d5 HO\u00b9CH', 'KẾ HOẠCH'],
+    ['§\u00b6NG Bé HUY\u00d6N, n\u00a8m 2004', 'ĐẢNG BỘ HUYỆN, năm 2004'],
+    ['S\u00e8: 15/KH-UBND', 'Số: 15/KH-UBND'],
+    ['B\u00e9 Y t\u00d5 vµ UBND TP Hµ Néi', 'Bộ Y tế và UBND TP Hà Nội'],
+  ])('capitals whose font is lost, and others: %s', (codes, text) =>
+    expect(decode(codes, 'tcvn3')).toBe(text),
+  )
   it('a hyphen between letters is the lost ư where that makes a syllable', () =>
-    expect(decode('Th-\u00acng m\u00b9i n-\u00edc ta, kinh t\u00d5- x\u00b7 h\u00e9i', 'tcvn3')).toBe(
-      'Thương mại nước ta, kinh tế- xã hội',
-    ))
+    expect(
+      decode('Th-\u00acng m\u00b9i n-\u00edc ta, -u ti\u00aan kinh t\u00d5- x\u00b7 h\u00e9i', 'tcvn3'),
+    ).toBe('Thương mại nước ta, ưu tiên kinh tế- xã hội'))
   it('a small mark on a capital', () => expect(decode('U\u00fbY BAN, A\u00f9', 'vni')).toBe('ỦY BAN, Á'))
   it('quotes and dashes of Windows among old letters', () =>
     expect(decode('\u0093thi \u00aeua\u0094 \u0096 khen', 'tcvn3')).toBe('“thi đua” – khen'))

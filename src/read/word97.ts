@@ -240,6 +240,9 @@ const withoutFields = (text: string): boolean[] => {
   return kept
 }
 
+/** What Word's own marks stand for; the others stand for no letter. */
+const signs: Readonly<Record<string, string>> = { '\t': '\t', '\v': '\n', '\x1e': '-', '\x1f': '\u00ad' }
+
 /** `file` and `table`: the streams WordDocument and 0Table or 1Table. */
 export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
   const { text, places } = lettersOf(file, table)
@@ -266,7 +269,7 @@ export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
     }
     const properties = ofCharacter(places[i]!)
     if (!kept[i] || properties?.get(sprm.deleted) === 1) continue
-    const letter = mark === '\v' ? '\n' : mark === '\x1e' ? '-' : mark < ' ' && mark !== '\t' ? '' : mark
+    const letter = signs[mark] ?? (mark < ' ' ? '' : mark)
     const font = fonts[properties?.get(sprm.font) ?? -1] ?? ''
     const last = runs.at(-1)
     if (last && last.font === font) last.text += letter

@@ -62,9 +62,18 @@ const softHyphens = (text: string): string =>
     return isSyllable(read) && !/^-\p{Lu}/u.test(word) ? read : word
   })
 
+/**
+ * `KÕ HO¹CH`, once the font is lost that draws its codes of small letters with a tone as capitals: where a word has two
+ * capitals and no other small letters, it and the words beside it that have none are in capitals.
+ */
+const raised = (text: string): string =>
+  text.replace(/(?<!\p{L})[^a-zăâđêôơư\n]+(?!\p{L})/gu, words =>
+    /(?<!\p{L})(?=\p{L}*\p{Ll})(?:\p{L}*\p{Lu}){2}/u.test(words) ? words.toUpperCase() : words,
+  )
+
 const tcvn3Text = byTable(tcvn3)
 const decoders: Readonly<Record<Encoding, (text: string) => string>> = {
-  tcvn3: text => softHyphens(tcvn3Text(text)),
+  tcvn3: text => raised(softHyphens(tcvn3Text(text))),
   vni: byTable(vni),
   viscii: byBytes(bytes => iconv.decode(bytes, 'viscii')),
   'windows-1258': byBytes(bytes => iconv.decode(bytes, 'windows-1258').normalize('NFC')),
@@ -104,6 +113,9 @@ const markers: Readonly<Record<Encoding, RegExp>> = {
 }
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
+/** Share of syllables in what is surely Vietnamese, faults of typing and foreign names apart. */
+const surely = 0.85
+
 /**
  * The old encoding of a text by its letters alone; null where it is Unicode or no decoding makes it clearly more
  * Vietnamese. `least`: how many of the encoding's own marks are proof enough.
@@ -116,7 +128,7 @@ export const encodingOfText = (text: string, least = 3): Encoding | null => {
     const marks = count(text, markers[encoding])
     if (marks < least || marks <= unicode) continue
     const { syllables: share } = looksVietnamese(decode(text, encoding))
-    if (share < 0.85 || share < before.syllables + 0.15) continue
+    if (share < surely || share < before.syllables + 0.15) continue
     if (best === null || share > best.share + 0.02 || (share > best.share - 0.02 && marks > best.marks))
       best = { encoding, share, marks }
   }
@@ -144,8 +156,8 @@ export type KnownFonts = Map<string, Encoding>
 
 /**
  * The texts of the runs in Unicode. A run's font tells most; a font with an old name over true Unicode (pasted text)
- * is found out by its letters. Without such a name the letters of its paragraph tell, and those of the whole document
- * where a paragraph is too short.
+ * is found out by its letters. Without such a name the letters of all that is in the font tell, those of its paragraph,
+ * and the encoding of the rest of the file where there is but one.
  */
 export const decodeRuns = (runs: readonly FontRun[], known: KnownFonts = new Map()): Decoded => {
   const groups = new Map<number, string>()
@@ -165,18 +177,23 @@ export const decodeRuns = (runs: readonly FontRun[], known: KnownFonts = new Map
     if (own) known.set(font, own)
     if (unicode > 0) mixed.add(font)
   }
+  const ofFile = new Set(known.values())
+  const file = ofFile.size === 1 ? [...ofFile][0]! : null
   const ofGroup = new Map<number, Encoding | null>()
   const encodingOf = ({ text, font, group }: FontRun): Encoding | null => {
     if (!/[\u0080-\uffff]|\p{L}-|-\p{L}/u.test(text) && !drawsCapitals(font)) return null
     if (count(text, unicodeLetters) > 0) return null
-    const prior = usual.get(font) ?? null
-    if (encodingOfFont(font)) return prior
+    const ofFont = usual.get(font) ?? null
+    if (encodingOfFont(font)) return ofFont
     if (!ofGroup.has(group)) ofGroup.set(group, encodingOfText(groups.get(group)!))
     const own = ofGroup.get(group)!
-    if (own || prior === null) return own
-    const gain = looksVietnamese(decode(text, prior)).syllables - looksVietnamese(text).syllables
-    const isSure = !mixed.has(font) || count(text, markers[prior]) > 0
-    return gain > 0 || (gain === 0 && isSure) ? prior : null
+    const likely = ofFont ?? (file && (mayBeOld(text) || count(text, markers[file]) > 0) ? file : null)
+    if (likely === null || likely === own) return own
+    const share = looksVietnamese(decode(text, likely)).syllables
+    if (own) return share < surely ? own : likely
+    const before = looksVietnamese(text).syllables
+    const isSure = ofFont !== null && (!mixed.has(font) || count(text, markers[likely]) > 0)
+    return share > before || (share === before && isSure) ? likely : null
   }
   const encodings = runs.map(encodingOf)
   const codes = runs.map(run => run.text)
