@@ -15,7 +15,7 @@ const amends = `sua doi,?\\s*(?:va\\s+)?bo sung\\s+(?:mot so dieu\\s+)?(?:cua\\s
 const amendsBoth = `${amends}(?:${knownLaw})(?:,?\\s+va\\s+(?:${lawType}\\s+)?(?:${knownLaw}))(?=,?\\s+(?:ngay|nam|so)\\s)`
 const lawName = `(?:${amendsBoth}|(?:${amends})*(?:${knownLaw})(?:\\s*\\(sua doi(?:, bo sung)?\\))?)`
 const lawEnding = new RegExp(
-  `(?<type>(?<!phap |ky |ap )(?<![a-z])${lawType})\\s+(?<name>${lawName}),?\\s*so[\\s:.]*$`,
+  `(?<type>(?<!(?<![a-z])(?:phap|ky|ap) )(?<![a-z])${lawType})\\s+(?<name>${lawName}),?\\s*so[\\s:.]*$`,
 )
 /** The law whose name ends right before its number: `Luật Viên chức số`. */
 export const lawBefore = (
@@ -31,7 +31,10 @@ export const lawBefore = (
   }
 }
 /** A law by name; what it amends is read again as a law of its own. */
-const namedLaw = new RegExp(`(?<!phap |ky |[a-z])(?<type>${lawType})\\s+(?<name>${lawName})(?![a-z])`, 'g')
+const namedLaw = new RegExp(
+  `(?<!(?<![a-z])(?:phap|ky) |[a-z])(?<type>${lawType})\\s+(?<name>${lawName})(?![a-z])`,
+  'g',
+)
 /** A law that the table does not know: capitals to the next mark or small word that ends a name. */
 const otherLaw =
   /(?<!\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>\p{Lu}\p{Ll}+(?: (?!ngày|năm|số|của|và|về|được|đã|đến|cho|trong|tại|để|nhằm|gắn|có|là|theo|với|bằng|trên|từ|phải|này|đó)[\p{L}]+){0,9})(?!\p{L})/gu

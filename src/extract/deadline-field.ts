@@ -70,7 +70,7 @@ const labelTask = (before: string): string | null => {
 
 /** Words of a value that say nothing beyond the time itself. */
 const empty =
-  /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|sáng|chiều|tối|thứ \S+|trong|vào|\(.*\)|[\d\s.,:;-]*)$/iu
+  /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
 
 /**

@@ -67,7 +67,7 @@ export const scopeOf = (context: Context): Scope => {
   const isMasked = ({ start, end }: Span): boolean => masks.some(span => span.start < end && span.end > start)
   const isResponsible = ({ span, value }: Mention<'unit'>): boolean => {
     const before = text.slice(Math.max(0, span.start - 12), span.start)
-    return !receives.test(before) && !(/với\s+$/iu.test(before) && value.role === 'lead')
+    return !receives.test(before) && !(/(?<!đối\s)với\s+$/iu.test(before) && value.role === 'lead')
   }
   const unitsIn = ({ start, end }: Span): UnitsNamed => {
     const named = units.filter(({ span }) => span.start >= start && span.end <= end).filter(isResponsible)

@@ -26,7 +26,7 @@ const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): s
 const duty = termOf(duties)
 /** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
 const anyVerb = sticky(
-  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ)${wordEnd})\\p{Ll}+${wordEnd}`,
+  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến)${wordEnd})\\p{Ll}+${wordEnd}`,
 )
 /** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …` is a duty. */
 const must = sticky(`(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}`)
@@ -78,6 +78,9 @@ const requested = (context: Context, at: number, end: number): Duty[] => {
   return list.units.map(unit => ({ unit, role, rule: 'request' }))
 }
 
+/** `Chi bộ hoàn thành tốt nhiệm vụ; Công đoàn vững mạnh`: what a unit is to be called. */
+const honour =
+  /^(?:(?:dat\s+)?(?:danh hieu\s+)?)?(?:hoan thanh\s+(?:xuat sac\s+|tot\s+)?nhiem vu|trong sach,? vung manh)\s*(?:[;,.)]|$)/u
 /** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
 const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
   const list = unitList(context, at, end)
@@ -87,6 +90,7 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const verb = list.end + skip.length
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
+  if (honour.test(context.folded.slice(verb, end))) return []
   const named = list.units.every(isNamed)
   const acts = (free || named) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
@@ -105,7 +109,7 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
   const own = time === null ? [] : subjects(context, at + time.length, end)
   if (own.length > 0 || matchAt(opener, context, at, end) === null) return own
   const sentence = /^(?:[^.;:]|[.:](?!\s))*/u.exec(context.text.slice(at, end))![0]
-  for (const comma of sentence.matchAll(/[,)]\s+/g)) {
+  for (const comma of sentence.matchAll(/[,)]\s+|\d\s+ngày(?:\s+làm\s+việc)?,?\s+/g)) {
     const found = subjects(context, at + comma.index + comma[0].length, at + sentence.length)
     if (found.length > 0) return found
   }
@@ -165,8 +169,11 @@ const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Du
   const group = bare !== null && text.slice(start, bare).includes(',')
   if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
   if (namedOnly && (group || !units.every(isNamed))) return []
-  const title =
-    asked === '' && /^\s*:?[.,;]?\s*$/u.test(rest) && (units.length < 2 || group || !units.every(isNamed))
+  /** `Các phòng, ban; UBND các xã`, `Tổng phụ trách Đội, giáo viên chủ nhiệm`, but not `Tổ chuyên môn và tổ Văn phòng` */
+  const shared =
+    units.some(({ unit }) => unnamed.test(unit)) ||
+    (!units.every(isNamed) && !/\svà\s/u.test(text.slice(start, end)))
+  const title = asked === '' && /^\s*:?[.,;]?\s*$/u.test(rest) && (units.length < 2 || group || shared)
   const all = title ? [asOne(context, group ? start : units[0]!.span.start, units, end)] : units
   return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
 }
@@ -189,7 +196,7 @@ export const sentenceDuties = (context: Context, block: Block, headingToo: boole
       ...openedSubjects(context, at, end),
     ]),
     ...laterRequests(context, block),
-    ...laterSubjects(context, block),
     ...partners(context, { start: block.body, end }),
+    ...laterSubjects(context, block),
   ]
 }

@@ -158,8 +158,9 @@ export const sharedMembers = membersFrom(oneMember)
 const groupMembers = either(sharedMembers, membersFrom(shortMember))
 /** `: Nội vụ, Tài chính - Kế hoạch và Tư pháp` behind `các phòng` */
 const membersByField: Read = (text, at, end) => {
-  const first = inTurn(patternOf('\\s*:\\s*'), fieldPart)(text, at, end)
-  if (first === null) return null
+  const first = inTurn(patternOf('\\s*:\\s*'), capitalised(field))(text, at, end)
+  // các đoàn thể: Tuyên truyền, vận động …
+  if (first === null || /^,?\s+(?!và\s)\p{Ll}/u.test(text.text.slice(first, first + 8))) return null
   return repeat(inTurn(either(comma, hyphen, and, space), fieldPart), text, first, end)
 }
 /** `các cơ quan, ban, ngành, đoàn thể`, `từng đơn vị`, `các thành viên Hội đồng` */

@@ -128,6 +128,7 @@ const listOf =
   }
 const placeLevel = termOf(placeLevels, otherWords)
 const placeNumber = patternOf('\\d{1,2}(?![\\p{L}\\p{N}/-]|\\.\\d)')
+const morePlaces = either(inTurn(placeLevel, inTurn(space, placeBehind)), oneMorePlace)
 const school = inTurn(field, inTurn(space, placeBehind))
 /**
  * Behind `các`, places that share one level, and schools that share one word: `huyện Chi Lăng, Cao Lộc và Hữu Lũng`, `xã:
@@ -135,10 +136,10 @@ const school = inTurn(field, inTurn(space, placeBehind))
  */
 export const sharedPlaces: Read = either(
   inTurn(
-    inTurn(placeLevel, patternOf('\\s*:?\\s+')),
+    placeLevel,
     either(
-      listOf(placeNumber, placeNumber),
-      listOf(placeBehind, either(inTurn(placeLevel, inTurn(space, placeBehind)), oneMorePlace)),
+      inTurn(patternOf('\\s*:\\s*'), listOf(oneMorePlace, morePlaces)),
+      inTurn(space, either(listOf(placeNumber, placeNumber), listOf(placeBehind, morePlaces))),
     ),
   ),
   inTurn(

@@ -250,6 +250,8 @@ export const bodies: readonly string[] = [
   'Liên hiệp các Hội VHNT',
   'Hội VHNT',
   'Ban Quản trị HTX',
+  'Ngành Giáo dục và Đào tạo',
+  'Ngành GD&ĐT',
 ]
 
 /** A body whose name is the noun and its field of work: `Phòng Nội vụ`, `Công chức Văn hóa - Xã hội`, `Trường Tiểu học Tân An`. */
@@ -601,6 +603,10 @@ export const qualifiers: readonly string[] = [
   'tham mưu, giúp việc',
   'tham mưu giúp việc',
   'hợp tác xã',
+  'trong nhà trường',
+  'trong cơ quan',
+  'trong đơn vị',
+  'nhà trường',
 ]
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */

@@ -1,4 +1,5 @@
 import type { Values } from '../model.ts'
+import { daysIn } from './dates.ts'
 
 /** The printed forms of time, as tables of rules. `time.ts` puts them together, `time-value.ts` finds their days. */
 
@@ -89,6 +90,17 @@ const quarterNumber = (printed: string): number | null => {
   if (/^\d+$/.test(printed)) return null
   return { I: 1, II: 2, III: 3, IV: 4 }[printed.replace(/[l1|i]/g, 'I').toUpperCase()] ?? null
 }
+/** `nhất`, `2`, `III`, `đầu`; 0 for the last one, null where a month has no such week. */
+const weekNumber = (printed: string): number | null => {
+  const words = printed.toLowerCase().split(/\s+/)[0]!
+  if (words === 'cuối') return 0
+  const nth =
+    Number(words) ||
+    ['đầu', 'hai', 'ba', 'tư'].indexOf(words) + 1 ||
+    ['nhất', 'ii', 'iii', 'iv'].indexOf(words) + 1 ||
+    (words === 'i' ? 1 : 0)
+  return nth >= 1 && nth <= 4 ? nth : null
+}
 const inMonths = (...numbers: number[]): boolean => numbers.every(number => number >= 1 && number <= 12)
 
 const third = (which: string): number => ({ đ: 0, g: 1, c: 2 })[which[0]!.toLowerCase()] ?? 0
@@ -156,11 +168,19 @@ export const pointRules: readonly PointRule[] = [
   {
     name: 'week of a month',
     example: 'tuần 2 tháng 10',
-    pattern: `tuần\\s+(?:lễ\\s+)?(?:thứ\\s+)?(?:\\d|nhất|hai|ba|tư|I{1,3}|IV|đầu|cuối)(?:\\s*(?:,|và|-)\\s*\\d)?(?:\\s+(?:của\\s+)?${month}\\s+|\\s*/\\s*)${m}${ofYear}`,
-    read: g =>
-      inMonths(Number(g.m))
-        ? whole('part', g, Number(g.m), Number(g.m), 'bounded by the month, the week is not')
-        : null,
+    pattern: `tuần\\s+(?:lễ\\s+)?(?:thứ\\s+)?(?<nth>\\d|nhất|hai|ba|tư|I{1,3}|IV|đầu(?:\\s+tiên)?|cuối(?:\\s+cùng)?)(?:\\s*(?<more>,|và|-)\\s*\\d)?(?:\\s+(?:của\\s+)?${month}\\s+|\\s*/\\s*)${m}${ofYear}`,
+    read: g => {
+      const of = Number(g.m)
+      if (!inMonths(of)) return null
+      const nth = weekNumber(g.nth!)
+      if (g.more || nth === null) return whole('part', g, of, of, 'bounded by the month, the week is not')
+      const first = nth === 0 ? daysIn(of, g.y ? Number(g.y) : 2023) - 6 : 7 * nth - 6
+      return {
+        ...whole('part', g, of, of, 'the week read as seven days of the month, counted from its first day'),
+        first: [of, first],
+        last: [of, nth === 0 ? 0 : first + 6],
+      }
+    },
   },
   {
     name: 'week',
@@ -503,7 +523,11 @@ export const frames: readonly {
     example: 'trước hết ngày 15/12',
     pattern: `${before}\\s+hết|${before}\\s+và\\s+trong|(?:cho\\s+)?đến(?:\\s+hết)?|hết`,
   },
-  { relation: 'before', example: 'trước ngày 15/12', pattern: `${before}(?:\\s+thời\\s+(?:hạn|điểm))?` },
+  {
+    relation: 'before',
+    example: 'trước ngày 15/12',
+    pattern: `${before}(?:\\s+(?:thời\\s+(?:hạn|điểm)|dịp))?`,
+  },
   { relation: 'after', example: 'sau ngày 15/12', pattern: 'sau' },
   {
     relation: 'from-to',
