@@ -51,6 +51,7 @@ const level = oneOf(levelWords.map(({ word }) => fold(word)))
 const acting =
   '(?:(?:thuong truc|chu tich|pho chu tich|bo truong|giam doc|thu truong|tong giam doc|ban thuong vu|btv|ban chap hanh|bch|doan chu tich|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
 const bodies = [
+  'ban chi dao (?:cua chinh phu|trung uong|quoc gia) ve phat trien khoa hoc, cong nghe, doi moi sang tao(?: va|,) chuyen doi so',
   'trung uong (?:hoi (?:lien hiep phu nu|lhpn|nong dan|nd|cuu chien binh|ccb|chu thap do|khuyen hoc|nguoi cao tuoi)|doan(?: thanh nien cong san ho chi minh| tncs ho chi minh| tncs hcm)?)(?: viet nam)?',
   'thu tuong(?: chinh phu)?|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|ubtvqh|chu tich nuoc',
   'bo chinh tri|ban bi thu(?: trung uong(?: dang)?)?|ban chap hanh trung uong(?: dang)?(?: cong san viet nam)?|bch trung uong(?: dang)?|bch tw(?: dang)?',

@@ -50,7 +50,13 @@ const typeOfNumber = (number: string): string | null => {
 const agreed = (printed: string, number: string): string => {
   const bySymbol = typeOfNumber(number)
   if (printed === 'văn bản' || printed === 'thông tin') return bySymbol ?? 'công văn'
-  return bySymbol !== null && printed !== bySymbol && printed.startsWith(`${bySymbol} `) ? bySymbol : printed
+  const isLonger = bySymbol !== null && printed !== bySymbol && printed.startsWith(`${bySymbol} `)
+  return isLonger && !shareSymbol(printed, bySymbol) ? bySymbol : printed
+}
+/** `CTr` is the symbol of a chương trình hành động too. */
+const shareSymbol = (...names: string[]): boolean => {
+  const [own, other] = names.map(name => documentTypes.find(type => type.name === name)!.symbols)
+  return own!.some(symbol => other!.includes(symbol))
 }
 
 /** Documents by number and symbol. */

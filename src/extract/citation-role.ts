@@ -9,7 +9,7 @@ export interface Subject {
   readonly end: number
 }
 
-type Means = Role | 'reviews' | 'by'
+type Means = Role | 'reviews' | 'oversees' | 'by'
 /**
  * What is done with the document behind it. A cue inside an earlier one in this table is of no account: `theo quy định tại …`
  * and `kèm theo …` carry nothing out, nor does who looks back: `sơ kết 05 năm thực hiện …`.
@@ -17,7 +17,11 @@ type Means = Role | 'reviews' | 'by'
 const cues: readonly (readonly [RegExp, Means])[] = [
   [/(?<![a-z])thuc hien (?:theo )?(?:dung )?quy dinh(?: tai| cua| trong)?(?![a-z])/g, 'implements'],
   [
-    /(?<![a-z])(?:giam sat|kiem tra|so ket|tong ket|danh gia|bao cao|ket qua|tinh hinh|tien do|\d+ nam)(?:,? (?:va )?(?:so ket|tong ket|danh gia|viec|cong tac|ket qua|tinh hinh|tien do|cac|\d+ nam|mot nam|hai nam|ba nam|giua (?:ky|nhiem ky)))* (?:trien khai |to chuc )?(?:thuc hien|trien khai|thi hanh)(?![a-z]| theo)/g,
+    /(?<![a-z])(?:giam sat|kiem tra|thanh tra)(?:,? (?:va )?(?:giam sat|kiem tra|don doc|viec|cong tac|qua trinh|tinh hinh|ket qua))* (?:trien khai |to chuc )?(?:thuc hien|trien khai|thi hanh)(?![a-z]| theo)/g,
+    'oversees',
+  ],
+  [
+    /(?<![a-z])(?:so ket|tong ket|danh gia|bao cao|ket qua|tinh hinh|tien do|\d+ nam)(?:,? (?:va )?(?:so ket|tong ket|danh gia|viec|cong tac|ket qua|tinh hinh|tien do|cac|\d+ nam|mot nam|hai nam|ba nam|giua (?:ky|nhiem ky)))* (?:trien khai |to chuc )?(?:thuc hien|trien khai|thi hanh)(?![a-z]| theo)/g,
     'reviews',
   ],
   [
@@ -26,7 +30,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
   ],
   [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],
   [
-    /(?<![a-z])(?:thuc hien(?: theo)?|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|chap hanh|cu the hoa|to chuc hoc tap|hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|dua .{0,20}vao cuoc song)(?![a-z])/g,
+    /(?<![a-z])(?:thuc hien(?: theo)?|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|dua .{0,20}vao cuoc song)(?![a-z])/g,
     'implements',
   ],
   [/(?<![a-z])theo(?![a-z])/g, 'by'],
@@ -74,7 +78,8 @@ export const roleAt = (
   if (last.means === 'basis') return isPreamble ? 'basis' : 'mention'
   const clause = before.slice(before.lastIndexOf(';') + 1)
   // `giám sát việc thực hiện … theo Quyết định …`
-  const looksBack = found.at(-2)?.means === 'reviews' && !before.slice(found.at(-2)!.end).includes(';')
+  const looksBack =
+    /reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';')
   if (last.means === 'reviews' || last.means === 'mention') return 'mention'
   if (last.means === 'by' && (looksBack || measured.test(clause))) return 'mention'
   return 'implements'
