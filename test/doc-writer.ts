@@ -1,6 +1,9 @@
-/** Writes small Word 97 files for tests: paragraphs in fonts, tables. Source of the layout: [MS-DOC], [MS-CFB]. */
+/**
+ * Writes small Word 97 files for tests: paragraphs in fonts, tables. LibreOffice opens them. Source of the layout: [MS-DOC],
+ * [MS-CFB].
+ */
 
-import { windows1252 } from '../src/text/legacy.ts'
+import { windows1252 } from '../src/text/decode.ts'
 
 export interface DocRun {
   readonly text: string

@@ -1,8 +1,8 @@
 /** Plans as offices typed them before Unicode. */
 import iconv from 'iconv-lite'
 import type { Manuscript, Run } from '../corpus/manuscript.ts'
+import { type Encoding, windows1252 } from '../src/text/decode.ts'
 import { tcvn3Capitals, tcvn3Letters, vniLetters, vniPairs } from '../src/text/encodings.ts'
-import { type Encoding, windows1252 } from '../src/text/legacy.ts'
 
 const inverted = (entries: readonly string[]) =>
   new Map(entries.map(entry => [entry.at(-1)!, entry.slice(0, -1)]))
@@ -39,7 +39,7 @@ const inFont =
   (encoding: Encoding, font: string) =>
   (run: Run): Run[] => [{ ...run, text: windows1252(encode[encoding](run.text)), font }]
 
-const toned = [...'ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ'].join('')
+const toned = 'ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ'
 /** Words in capitals, and a capital with a tone within a word (`Ủy ban`): both are in the font that draws capitals. */
 const capitals = new RegExp(`((?:[\\p{Lu}\\s-]*[${toned}][\\p{Lu}\\s-]*)(?!\\p{Ll})|[${toned}])`, 'u')
 const small = inFont('tcvn3', '.VnTime')

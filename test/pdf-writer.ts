@@ -1,5 +1,5 @@
 /** Writes small PDFs for tests: words at places, ruling lines, a picture under them. Points from the page's top left. */
-import { windows1252 } from '../src/text/legacy.ts'
+import { windows1252 } from '../src/text/decode.ts'
 
 export interface Words {
   readonly text: string

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
-import { decode, decodeRuns, type Encoding, encodingOfText, windows1252 } from '../text/legacy.ts'
+import { decode, type Encoding, windows1252 } from '../text/decode.ts'
+import { decodeRuns, encodingOfText } from '../text/legacy.ts'
 
 export interface DecodedText {
   readonly text: string

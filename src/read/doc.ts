@@ -1,6 +1,7 @@
 import BufferReader from 'word-extractor/lib/buffer-reader.js'
 import OleCompoundDoc from 'word-extractor/lib/ole-compound-doc.js'
-import { decodeRuns, type Encoding } from '../text/legacy.ts'
+import type { Encoding } from '../text/decode.ts'
+import { decodeRuns } from '../text/legacy.ts'
 import { labelCounter } from './numbering.ts'
 import { type PrintedLine, pageOf } from './printed.ts'
 import { decodedFrom, note, ReadError, type Reader } from './reader.ts'

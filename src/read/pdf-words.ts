@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js'
-import { decodeRuns, type Encoding, type KnownFonts } from '../text/legacy.ts'
+import type { Encoding } from '../text/decode.ts'
+import { decodeRuns, type KnownFonts } from '../text/legacy.ts'
 import { withLostCodes } from './lost-codes.ts'
 import type { Operators } from './marks.ts'
 import type { Run } from './runs.ts'
@@ -43,11 +44,12 @@ export const decoded = (
     items.map(({ str }) => str),
     operators,
   )
+  const [, yx, , yy] = page.getViewport({ scale: 1 }).transform as number[] as Six
   const { texts, encodings } = decodeRuns(
-    items.map(({ fontName, transform }, i) => ({
+    items.map(({ fontName, transform: [, , , , x, y] }, i) => ({
       text: codes[i]!,
       font: page.commonObjs.has(fontName) ? (page.commonObjs.get(fontName)?.name ?? '') : '',
-      group: Math.round((transform as Six)[5]),
+      group: Math.round(yx * x! + yy * y!),
     })),
     known,
   )

@@ -1,5 +1,6 @@
 import JSZip from 'jszip'
-import { decodeRuns, type Encoding, type FontRun } from '../text/legacy.ts'
+import type { Encoding } from '../text/decode.ts'
+import { decodeRuns, type FontRun } from '../text/legacy.ts'
 import { type Numbering, type NumberRef, numberingOf } from './numbering.ts'
 import { ReadError } from './reader.ts'
 import {

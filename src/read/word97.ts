@@ -1,4 +1,4 @@
-import { windows1252 } from '../text/legacy.ts'
+import { windows1252 } from '../text/decode.ts'
 import type { Level, List, NumberRef } from './numbering.ts'
 
 /** What a binary Word file says of one paragraph or of one cell's end. Source of the layout: [MS-DOC]. */
