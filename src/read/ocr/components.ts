@@ -23,10 +23,10 @@ export const letterHeight = (spots: readonly Component[]): number => {
 
 /** Connected spots of ink (eight neighbours), found run by run. */
 export const componentsOf = ({ pixels, width, height }: Grey): Component[] => {
-  const parents: number[] = []
-  const starts: number[] = []
-  const ends: number[] = []
-  const rows: number[] = []
+  const most = ((width + 1) >> 1) * height
+  const parents = new Int32Array(most)
+  const starts = new Int32Array(most)
+  const ends = new Int32Array(most)
   const root = (run: number): number => {
     let at = run
     while (parents[at] !== at) {
@@ -35,47 +35,49 @@ export const componentsOf = ({ pixels, width, height }: Grey): Component[] => {
     }
     return at
   }
-  let above = 0
-  let aboveEnd = 0
-  for (let y = 0; y < height; y++) {
-    const first = starts.length
+  /** Index behind the last run of each row. */
+  const rows = new Int32Array(height)
+  let runs = 0
+  for (let y = 0, above = 0; y < height; y++) {
+    const first = runs
     let candidate = above
     for (let x = 0, at = y * width; x < width; x++) {
       if (pixels[at + x]! >= ink) continue
       const start = x
       while (x < width && pixels[at + x]! < ink) x++
-      const run = starts.length
-      starts.push(start)
-      ends.push(x)
-      rows.push(y)
-      parents.push(run)
-      while (candidate < aboveEnd && ends[candidate]! < start) candidate++
-      for (let other = candidate; other < aboveEnd && starts[other]! <= x; other++) {
+      const run = runs++
+      starts[run] = start
+      ends[run] = x
+      parents[run] = run
+      while (candidate < first && ends[candidate]! < start) candidate++
+      for (let other = candidate; other < first && starts[other]! <= x; other++) {
         const a = root(other)
         const b = root(run)
         if (a < b) parents[b] = a
         else parents[a] = b
       }
     }
+    rows[y] = runs
     above = first
-    aboveEnd = starts.length
   }
-  const found: (Component | undefined)[] = []
-  for (let run = 0; run < starts.length; run++) {
-    const name = root(run)
+  const found: Component[] = []
+  const ranks = new Int32Array(runs)
+  for (let run = 0, y = 0; run < runs; run++) {
+    while (rows[y]! <= run) y++
     const start = starts[run]!
     const end = ends[run]!
-    const y = rows[run]!
-    const spot = found[name]
-    if (!spot) {
-      found[name] = { x: start, y, width: end - start, height: 1, area: end - start }
+    const name = root(run)
+    if (name === run) {
+      ranks[run] = found.length
+      found.push({ x: start, y, width: end - start, height: 1, area: end - start })
       continue
     }
+    const spot = found[ranks[name]!]!
     const right = Math.max(spot.x + spot.width, end)
     spot.x = Math.min(spot.x, start)
     spot.width = right - spot.x
     spot.height = y + 1 - spot.y
     spot.area += end - start
   }
-  return found.filter(spot => spot !== undefined)
+  return found
 }

@@ -43,8 +43,14 @@ const open = (image: PageImage) =>
 const brightest = (pixels: Uint8Array, channels: number): Uint8Array => {
   if (channels === 1) return pixels
   const grey = new Uint8Array(pixels.length / channels)
-  for (let i = 0, at = 0; i < grey.length; i++, at += channels)
-    grey[i] = channels < 3 ? pixels[at]! : Math.max(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!)
+  for (let i = 0, at = 0; i < grey.length; i++, at += channels) {
+    let level = pixels[at]!
+    if (channels > 2) {
+      if (pixels[at + 1]! > level) level = pixels[at + 1]!
+      if (pixels[at + 2]! > level) level = pixels[at + 2]!
+    }
+    grey[i] = level
+  }
   return grey
 }
 
@@ -67,10 +73,15 @@ const greyOf = async (image: PageImage, width: number, height: number, turn: Tur
   return { pixels: turned.data, width: turned.info.width, height: turned.info.height }
 }
 
-/** The level that most of the paper has. */
-const paperOf = ({ pixels }: Grey): number => {
+/** How many pixels have each level. */
+const levelsOf = ({ pixels }: Grey): Uint32Array => {
   const counts = new Uint32Array(256)
-  for (const level of pixels) counts[level]!++
+  for (let i = 0; i < pixels.length; i++) counts[pixels[i]!]!++
+  return counts
+}
+
+/** The level that most of the paper has. */
+const paperOf = (counts: Uint32Array): number => {
   let paper = 128
   for (let level = 128; level < 256; level++) if (counts[level]! > counts[paper]!) paper = level
   return paper
@@ -78,17 +89,18 @@ const paperOf = ({ pixels }: Grey): number => {
 
 /** The steps between neighbours that only one pixel in a hundred exceeds: low where print is blurred or pale. */
 const isSoft = ({ pixels }: Grey, paper: number): boolean => {
-  const counts = new Uint32Array(256)
-  for (let i = 1; i < pixels.length; i++) counts[Math.abs(pixels[i]! - pixels[i - 1]!)]!++
-  let step = 255
-  for (let seen = counts[255]!; seen < pixels.length * 0.01 && step > 0; ) seen += counts[--step]!
-  return step < paper / 2
+  let most = pixels.length * 0.01
+  const least = paper / 2
+  for (let i = 1; i < pixels.length && most > 0; i++) {
+    const step = pixels[i]! - pixels[i - 1]!
+    if (step >= least || -step >= least) most--
+  }
+  return most > 0
 }
 
 /** Stretches the levels so that paper is white and ink is black, in place. */
-const stretch = ({ pixels }: Grey, paper: number): void => {
-  const counts = new Uint32Array(256)
-  for (const level of pixels) counts[level]!++
+const stretch = ({ pixels }: Grey, counts: Uint32Array): void => {
+  const paper = paperOf(counts)
   let ink = 0
   for (let seen = counts[0]!; seen < pixels.length * 0.005 && ink < 255; ) seen += counts[++ink]!
   const low = Math.min(ink, paper - 48)
@@ -116,23 +128,23 @@ export const prepare = async (image: PageImage, turn: Turn = 0): Promise<Prepare
     )
   let scale = usual / longSide
   let page = await at(scale)
-  let paper = paperOf(page)
+  let counts = levelsOf(page)
   const look = (): { spots: ReturnType<typeof componentsOf>; letter: number } => {
-    stretch(page, paper)
+    stretch(page, counts)
     const spots = componentsOf(page)
     return { spots, letter: letterHeight(spots) }
   }
-  if (isSoft(page, paper) && longSide > usual * 1.1) {
+  if (longSide > usual * 1.1 && isSoft(page, paperOf(counts))) {
     scale = Math.min(soft, longSide) / longSide
     page = await at(scale)
-    paper = paperOf(page)
+    counts = levelsOf(page)
   }
   let { spots, letter } = look()
   const far = letter / letterAt150
   if (letter > 0 && (far < 0.65 || far > 1.7)) {
     scale = Math.min(scale / far, 2.5)
     page = await at(scale)
-    paper = paperOf(page)
+    counts = levelsOf(page)
     ;({ spots, letter } = look())
   }
   const letters = spots.filter(({ height }) => height > letter * 0.6 && height < letter * 3).length

@@ -1,6 +1,6 @@
 import type { Box } from '../../model.ts'
 import type { Grey } from './prepare.ts'
-import { straighten, tilt } from './skew.ts'
+import { tilt } from './skew.ts'
 
 /** A ruling line one pixel thick is only grey. */
 const faint = 200
@@ -12,32 +12,28 @@ interface Run {
   readonly end: number
 }
 
-/** Runs of ink at least `least` long, along the rows and along the columns, each list in the order of `at`. */
+/**
+ * Runs of ink at least `least` long on lines of the page, each `long`, in the order of `at`. Such a run covers one of
+ * the places that lie `least` apart, so only these are looked at.
+ */
 const longRuns = (
-  { pixels, width, height }: Grey,
-  least: { across: number; down: number },
-): { across: Run[]; down: Run[] } => {
-  const across: Run[] = []
-  const down: Run[] = []
-  const since = new Int32Array(width).fill(-1)
-  for (let y = 0; y <= height; y++) {
-    let start = -1
-    for (let x = 0; x <= width; x++) {
-      const dark = y < height && x < width && pixels[y * width + x]! < faint
-      if (dark && start < 0) start = x
-      if (!dark && start >= 0) {
-        if (x - start >= least.across) across.push({ at: y, start, end: x })
-        start = -1
-      }
-      if (x === width) break
-      if (dark && since[x]! < 0) since[x] = y
-      if (!dark && since[x]! >= 0) {
-        if (y - since[x]! >= least.down) down.push({ at: x, start: since[x]!, end: y })
-        since[x] = -1
-      }
+  dark: (at: number, along: number) => boolean,
+  lines: number,
+  long: number,
+  least: number,
+): Run[] => {
+  const runs: Run[] = []
+  for (let at = 0; at < lines; at++)
+    for (let along = least - 1; along < long; along += least) {
+      if (!dark(at, along)) continue
+      let start = along
+      let end = along + 1
+      while (start > 0 && dark(at, start - 1)) start--
+      while (end < long && dark(at, end)) end++
+      if (end - start >= least) runs.push({ at, start, end })
+      while (along + least < end) along += least
     }
-  }
-  return { across, down: down.sort((a, b) => a.at - b.at) }
+  return runs
 }
 
 interface Rule {
@@ -88,9 +84,16 @@ const reach = (rules: readonly Rule[], crossing: readonly Rule[], most: number):
  * the letter stays.
  */
 export const takeRules = (page: Grey, slope: number, letter: number): Box[] => {
-  const upright = straighten(page, slope)
+  if (letter === 0) return []
   const { width, height } = page
-  const { across, down } = longRuns(upright, { across: letter * 3, down: letter * 2.2 })
+  const back = tilt(page, slope)
+  const before = page.pixels.slice()
+  const dark = (x: number, y: number): boolean => {
+    const at = back(x, y)
+    return at >= 0 && before[at]! < faint
+  }
+  const across = longRuns((y, x) => dark(x, y), height, width, letter * 3)
+  const down = longRuns(dark, width, height, Math.ceil(letter * 2.2))
   const isRule = ({ from, to, start, end, inked }: Rule): boolean =>
     to - from < letter * 0.6 && end - start >= letter * 4 && inked >= (end - start) * 0.5
   const rows = rulesOf(across, letter * 6).filter(isRule)
@@ -108,8 +111,6 @@ export const takeRules = (page: Grey, slope: number, letter: number): Box[] => {
   reach(rows, columns, letter * 3)
   reach(columns, rows, letter * 3)
 
-  const back = tilt(page, slope)
-  const dark = (x: number, y: number): boolean => upright.pixels[y * width + x]! < 200
   const wipe = (x: number, y: number): void => {
     const at = back(x, y)
     if (at >= 0) page.pixels[at] = 255
