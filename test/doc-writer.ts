@@ -149,26 +149,52 @@ const narrow = (text: string): Buffer | null => {
   return [...text].every(letter => western.includes(letter)) ? bytes : null
 }
 
+/** The style sheet: one style, that of every paragraph, with the first of the fonts. */
+const styleSheet = (): Buffer => {
+  const name = Buffer.from('Normal\0', 'utf16le')
+  const style = Buffer.concat([
+    bytes16(0, 0xfff1, 2, 0, 0, 6),
+    name,
+    /** Of paragraphs: the style's own number; of letters: the font. */
+    bytes16(2, 0),
+    bytes16(4, 0x4a4f, 0),
+  ])
+  return Buffer.concat([bytes16(18, 1, 10, 1, 91, 15, 0, 0, 0, 0, style.length), style])
+}
+
 const textStart = 0x800
 
+const ownFont = 'Times New Roman'
+/** The font of most of the letters. */
+const usualFont = (marked: readonly Marked[]): string => {
+  const letters = new Map<string, number>()
+  for (const { text, font = ownFont } of marked.flatMap(({ runs }) => runs))
+    letters.set(font, (letters.get(font) ?? 0) + text.length)
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ownFont
+}
+
+/** Its style has the font of most letters, its runs have what differs. */
 export const writeDoc = (blocks: readonly DocBlock[]): Uint8Array => {
-  const fonts = ['Times New Roman']
+  const marked = markedOf(blocks)
+  const fonts = [usualFont(marked)]
   const pieces: { letters: number; place: number; isNarrow: boolean }[] = []
   const characters: Stretch[] = []
   const paragraphs: Stretch[] = []
   const text: Buffer[] = []
   let end = textStart
-  for (const { runs, mark, properties } of markedOf(blocks)) {
+  for (const { runs, mark, properties } of marked) {
     const all = runs.map(run => run.text).join('') + mark
     const isNarrow = narrow(all) !== null
     pieces.push({ letters: all.length, place: end, isNarrow })
-    for (const { text: words, font = fonts[0]! } of [...runs, { text: mark }]) {
+    for (const { text: words, font = ownFont } of [...runs, { text: mark, font: fonts[0]! }]) {
       if (words === '') continue
       if (!fonts.includes(font)) fonts.push(font)
       const bytes = (isNarrow && narrow(words)) || Buffer.from(words, 'utf16le')
       text.push(bytes)
       end += bytes.length
-      characters.push({ end, properties: Buffer.from([4, 0x4f, 0x4a, ...bytes16(fonts.indexOf(font))]) })
+      /** What its style says already is not said again. */
+      const own = font === fonts[0] ? [0] : [4, 0x4f, 0x4a, ...bytes16(fonts.indexOf(font))]
+      characters.push({ end, properties: Buffer.from(own) })
     }
     paragraphs.push({ end, properties })
   }
@@ -189,6 +215,7 @@ export const writeDoc = (blocks: readonly DocBlock[]): Uint8Array => {
   })
   /** Offsets of their places in the file's head. */
   const tables: readonly (readonly [number, Buffer])[] = [
+    [0xa2, styleSheet()],
     [0xfa, binTable(textStart, characters, 40, firstLook)],
     [0x102, binTable(textStart, paragraphs, 8, firstLook + looks.length)],
     [0x112, Buffer.concat([bytes16(fonts.length, 0), ...names])],

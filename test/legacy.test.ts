@@ -5,8 +5,9 @@ import iconv from 'iconv-lite'
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { read } from '../src/read/index.ts'
-import { decode, type Encoding, encodingOfFont } from '../src/text/decode.ts'
+import { decode, type Encoding, encodingOfFont, windows1252 } from '../src/text/decode.ts'
 import { decodeRuns, encodingOfText } from '../src/text/legacy.ts'
+import { writeDoc } from './doc-writer.ts'
 import { encode } from './old-encodings.ts'
 import { setParagraphs, writePdf } from './pdf-writer.ts'
 
@@ -94,6 +95,12 @@ describe.each(fonts)('the font %s', (font, encoding) => {
     zip.file('word/document.xml', parted)
     expect(await textOf(await zip.generateAsync({ type: 'uint8array' }))).toBe(expected)
   })
+  it('in Word 97, by run and by style', async () => {
+    const written = lines.map(text => [{ text: windows1252(encode[encoding](text)), font }])
+    expect(await textOf(writeDoc(written))).toBe(expected)
+    const latin = { text: 'TRICH LUC '.repeat(200) }
+    expect(await textOf(writeDoc([...written, [latin]]))).toBe(`${expected}\n${latin.text.trim()}`)
+  })
   it('in a PDF, with and without its name', async () => {
     for (const name of [font, 'Times']) {
       const words = setParagraphs(lines.map(encode[encoding])).map(one => ({ ...one, font: name }))
@@ -109,6 +116,10 @@ describe.each(fonts)('the font %s', (font, encoding) => {
 describe('traps', () => {
   it('a capital font draws small letters as capitals', () =>
     expect(decode('\u00f1y ban nh\u00a9n d\u00a9n', 'tcvn3', 'ABCDEF+.VnTimeH')).toBe('ỦY BAN NHÂN DÂN'))
+  it('a capital font that only the style names, in Word 97', async () => {
+    const title = [[{ text: 'k\u00d5 ho\u00b9ch thi \u00aeua', font: '.VnTimeH' }]]
+    expect(await textOf(writeDoc(title))).toBe('KẾ HOẠCH THI ĐUA')
+  })
   it.each([
     ['K\u00d5 HO\u00b9CH', 'KẾ HOẠCH'],
     ['§\u00b6NG Bé HUY\u00d6N, n\u00a8m 2004', 'ĐẢNG BỘ HUYỆN, năm 2004'],

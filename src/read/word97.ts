@@ -1,5 +1,7 @@
 import { windows1252 } from '../text/decode.ts'
 import type { Level, List, NumberRef } from './numbering.ts'
+import { type Properties, propertiesOf, sprm } from './word97-properties.ts'
+import { styleFonts } from './word97-styles.ts'
 
 /** What a binary Word file says of one paragraph or of one cell's end. Source of the layout: [MS-DOC]. */
 export interface Word97Paragraph {
@@ -24,18 +26,6 @@ const fib = {
   lists: 0x2e2,
   overrides: 0x2ea,
 }
-/** Property codes. */
-const sprm = {
-  deleted: 0x0800,
-  font: 0x4a4f,
-  inTable: 0x2416,
-  rowEnd: 0x2417,
-  level: 0x260a,
-  list: 0x460b,
-  table: 0xd608,
-}
-/** Bytes of an operand, by the code's upper three bits; 6 says its own length. */
-const operandBytes = [1, 1, 2, 4, 2, 2, 0, 3]
 /** Number formats by their code in the file. */
 const formats: Readonly<Record<number, string>> = {
   0: 'decimal',
@@ -48,27 +38,14 @@ const formats: Readonly<Record<number, string>> = {
   255: 'none',
 }
 
-type Properties = ReadonlyMap<number, number>
-const propertiesOf = (bytes: Buffer): Properties => {
-  const properties = new Map<number, number>()
-  for (let at = 0; at + 2 < bytes.length; ) {
-    const code = bytes.readUInt16LE(at)
-    const variable = code >> 13 === 6
-    const own = code === sprm.table && at + 3 < bytes.length ? bytes.readUInt16LE(at + 2) : bytes[at + 2]!
-    const length = variable ? own + 1 : operandBytes[code >> 13]!
-    if (at + 2 + length > bytes.length) break
-    if (!variable) properties.set(code, bytes.readUIntLE(at + 2, Math.min(length, 4)))
-    at += 2 + length
-  }
-  return properties
-}
-
 interface Stretch {
   /** File offsets. */
   readonly start: number
   readonly end: number
   readonly properties: Properties
 }
+
+const styleCode = Buffer.from([sprm.style & 0xff, sprm.style >> 8])
 
 /** The stretches of text with their properties, from the 512-byte pages that a bin table lists. */
 const stretchesOf = (
@@ -91,8 +68,8 @@ const stretchesOf = (
       else if (at > 0) {
         const start = page[at] === 0 ? at + 2 : at + 1
         const length = page[at] === 0 ? page[at + 1]! * 2 : page[at]! * 2 - 1
-        /** The paragraph's style stands before its properties. */
-        bytes = page.subarray(start + 2, start + length)
+        /** The paragraph's style stands before its properties, without its code. */
+        bytes = Buffer.concat([styleCode, page.subarray(start, start + length)])
       }
       stretches.push({
         start: page.readUInt32LE(run * 4),
@@ -247,6 +224,7 @@ const signs: Readonly<Record<string, string>> = { '\t': '\t', '\v': '\n', '\x1e'
 export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
   const { text, places } = lettersOf(file, table)
   const fonts = fontsOf(file, table)
+  const fontOf = styleFonts(file, table)
   const kept = withoutFields(text)
   const ofCharacter = finder(stretchesOf(file, table, fib.characters, 'characters'))
   const ofParagraph = finder(stretchesOf(file, table, fib.paragraphs, 'paragraphs'))
@@ -270,7 +248,8 @@ export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
     const properties = ofCharacter(places[i]!)
     if (!kept[i] || properties?.get(sprm.deleted) === 1) continue
     const letter = signs[mark] ?? (mark < ' ' ? '' : mark)
-    const font = fonts[properties?.get(sprm.font) ?? -1] ?? ''
+    const style = properties?.get(sprm.letterStyle) ?? ofParagraph(places[i]!)?.get(sprm.style) ?? 0
+    const font = fonts[properties?.get(sprm.font) ?? fontOf(style) ?? -1] ?? ''
     const last = runs.at(-1)
     if (last && last.font === font) last.text += letter
     else runs.push({ text: letter, font })

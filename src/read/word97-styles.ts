@@ -1,0 +1,61 @@
+import { propertiesOf, sprm } from './word97-properties.ts'
+
+interface Style {
+  readonly base: number
+  readonly font: number | undefined
+}
+
+/** Places in the file's head of the style sheet's offset and length. */
+const place = 0xa2
+const none = 0xfff
+
+const styleAt = (sheet: Buffer, at: number, nameAt: number): Style => {
+  const kinds = sheet.readUInt16LE(at + 2)
+  const base = kinds >> 4
+  let next = at + nameAt + 2 * sheet.readUInt16LE(at + nameAt) + 4
+  /** A paragraph style has properties of paragraphs before those of characters. */
+  if ((kinds & 15) === 1) next += 2 + sheet.readUInt16LE(next) + (sheet.readUInt16LE(next) % 2)
+  const properties = propertiesOf(sheet.subarray(next + 2, next + 2 + sheet.readUInt16LE(next)))
+  return { base, font: properties.get(sprm.font) }
+}
+
+const stylesIn = (sheet: Buffer): (Style | null)[] => {
+  const count = sheet.readUInt16LE(2)
+  const nameAt = sheet.readUInt16LE(4)
+  const styles: (Style | null)[] = []
+  let at = 2 + sheet.readUInt16LE(0)
+  for (let i = 0; i < count && at + 2 <= sheet.length; i++) {
+    const size = sheet.readUInt16LE(at)
+    const kind = size === 0 ? 0 : sheet.readUInt16LE(at + 4) & 15
+    styles.push(kind === 1 || kind === 2 ? styleAt(sheet, at + 2, nameAt) : null)
+    at += 2 + size + (size % 2)
+  }
+  return styles
+}
+
+/**
+ * The font that a style gives its letters, by its own word, that of the styles it is based on or the document's; a number in
+ * the table of fonts. A broken style sheet says nothing: the text can be read without it. Source: [MS-DOC], STSH.
+ */
+export const styleFonts = (file: Buffer, table: Buffer): ((style: number) => number | undefined) => {
+  const offset = file.readUInt32LE(place)
+  const sheet = table.subarray(offset, offset + file.readUInt32LE(place + 4))
+  let styles: (Style | null)[]
+  let usual: number
+  try {
+    styles = stylesIn(sheet)
+    usual = sheet.readUInt16LE(14)
+  } catch {
+    return () => undefined
+  }
+  return style => {
+    let id = style
+    for (let depth = 0; id !== none && depth < 20; depth++) {
+      const found = styles[id]
+      if (!found) break
+      if (found.font !== undefined) return found.font
+      id = found.base
+    }
+    return usual
+  }
+}
