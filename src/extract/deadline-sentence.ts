@@ -56,6 +56,11 @@ const withParent = (task: string, { parent }: Node): string =>
     ? `${tidy(parent.text.replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
     : task
 
+/** `Đợt 2: Từ ngày … đến ngày …. Thi đua chào mừng …`: what it is about stands in the sentence behind. */
+const onlyWave = /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)$/iu
+/** `Giao Phòng Nội vụ … Đại hội cấp huyện hoàn thành trước …`: a sentence with a subject of its own. */
+const ownSubject =
+  /^[.!?]\s+(?:các\s+)?(?:hồ sơ|tài liệu|danh sách|đại hội|hội nghị|lễ|kết quả|việc|văn bản|biên bản)\s/iu
 const inShares =
   /(?:chia\s+(?:làm|thành|ra)|gồm|có|theo)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn)[\s:.;]*$/iu
 
@@ -97,7 +102,8 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const tasks = tasksOf(text, clause, spans, [...lead, ...partners])
     // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on; `… trước ngày 15/12. Phòng Nội vụ chủ trì.`: it comes after
     const before = unitsIn(at({ start: clauses[0]!.start, end: clause.start })).lead
-    const earlier = before.length > 0 ? before : unitsOver(scope, node)
+    const goesOn = nth === 0 || !ownSubject.test(text.slice(clauses[nth - 1]!.end - 1, clause.end))
+    const earlier = !goesOn ? [] : before.length > 0 ? before : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
     const units =
       lead.length > 0
@@ -122,9 +128,19 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       const over = node.parent && !isGeneric(node.parent) ? tidy(node.parent.text) : ''
       return previous ?? (over || text.slice(clause.start, told[0]!.span.start).trim())
     }
+    const untimed = (n: number): boolean =>
+      /\.\s*$/.test(text.slice(0, clause.end)) &&
+      clauses[n] !== undefined &&
+      !times.some(
+        ({ span, time }) => time.framed && span.start >= clauses[n]!.start && span.end <= clauses[n]!.end,
+      )
     const yearly = /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]/iu.test(text.slice(clause.start, clause.end))
     return told.map(({ time }, i) => {
-      const task = isCompletion(tasks[i]!) ? fallback() : withParent(completed(tasks[i]!, head), node)
+      const task = isCompletion(tasks[i]!)
+        ? fallback()
+        : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
+          ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
+          : withParent(completed(tasks[i]!, head), node)
       head = task
       return {
         rule: 'in the sentence',

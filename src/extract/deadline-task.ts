@@ -70,6 +70,7 @@ const withoutLabel = (task: string, units: readonly string[]): string => {
   const isSubject = wordCount(label) > 0 && wordCount(withoutUnits(label, units)) === 0
   // Phong trào “…”: Hội Phụ nữ chủ trì tổ chức ngày hội …, but not …: Hội Phụ nữ gửi hồ sơ về huyện
   const enough = own !== rest && !sends.test(own) ? 4 : 8
+  if (/^thực hiện theo\s/iu.test(own) && label !== '' && !isSubject) return label.replace(/\s*:\s*$/, '')
   if (wordCount(own.replace(/\([^)]*\)/g, '')) >= enough || label === '' || isSubject) return own
   return wordCount(label) <= 15 || wave.test(rest) ? `${label}${own}` : rest
 }
@@ -88,11 +89,12 @@ const withoutAgent = (task: string, units: readonly string[]): string => {
   return rest !== words && isCompletion(rest) ? task.slice(0, found.index) : task
 }
 /** How to send, behind what is to be sent. */
+const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$/isu
 const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
 const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
 
 const finish = (words: string, units: readonly string[]): string => {
-  const whole = tidy(words).replace(closingWords, '').replace(remark, '')
+  const whole = tidy(words).replace(closingWords, '').replace(late, '').replace(remark, '')
   const task = withoutLabel(withoutAgent(whole, units), units)
   const short = task.replace(purpose, '')
   return wordCount(short) >= 4 ? tidy(short) : task
@@ -123,6 +125,10 @@ export const completed = (segment: string, head: string): string => {
   if (at > 0) return tidy(`${words.slice(0, at).join(' ').replace(/\($/, '')} ${segment}`)
   return at === 0 || head === '' ? segment : `${head} ${segment}`
 }
+
+/** `Duy trì 14 tiêu chí đã đạt, phấn đấu` đến hết năm 2023 …, `phát động trong lực lượng, sơ kết` trước ngày …: the time is of the last clause alone. */
+const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu)\s/iu
+const ownEnd = /,\s+(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
 
 /** `Giới thiệu điển hình, trước ngày 25 hàng tháng gửi 02 bài viết`: the time leads the second half alone. */
 const ordered = /^\s+(?:gửi|nộp|báo cáo|trình|tổ chức|họp|tổng kết|sơ kết|phát động|lập|xây dựng)\s/iu
@@ -155,7 +161,9 @@ export const tasksOf = (
     if (/,\s*$/.test(before) && ordered.test(after) && wordCount(after) > 4) return [finish(after, units)]
     // a sentence that begins without a full stop before it
     const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
-    return [finish(cut(clause.start, runsOn ? first.end : clause.end), units)]
+    const own = framed.test(text.slice(first.start, first.end)) ? ownEnd.exec(before) : null
+    const from = clause.start + (own?.index ?? 0)
+    return [finish(cut(from, runsOn ? first.end : clause.end), units)]
   }
   const last = times.at(-1)!
   const before = tidy(text.slice(clause.start, first.start))
