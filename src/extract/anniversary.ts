@@ -39,7 +39,7 @@ const knownEvent = new RegExp(
 )
 /** Days whose full name makes them an event wherever their date stands beside it. */
 const knownDay = new RegExp(
-  `(?<![a-z])ngay\\s+["]?(?:${events.map(one => one.pattern).join('|')})["]?(?![a-z])`,
+  `(?<![a-z])(?:ngay\\s+|(?<=dip ))["]?(?:${events.map(one => one.pattern).join('|')})["]?(?![a-z])`,
   'g',
 )
 
@@ -54,7 +54,7 @@ const notEvent =
   /^(?:tuoi|qua|lien|tro|cong tac|gan day|toi|truoc|sau|nay|hoc|\(|[;:.,]|va |thi |den|tinh|mot lan|nham|gan |kinh nghiem|lao dong|nhiem ky|ke tu)/
 /** Where the name of an event surely ends: at a mark, or where the next event begins. */
 const hardStop =
-  /[;:.(]|\s(?:va|cung|voi)\s+(?=ky niem|chao mung|\d{1,4} nam|ngay |quoc khanh|huong|cac su kien|cac ngay)/g
+  /[;:.(\t]|\s(?:va|cung|voi)\s+(?=ky niem|chao mung|\d{1,4} nam|ngay |quoc khanh|huong|cac su kien|cac ngay)/g
 /** Where it ends unless its dates stand behind the words: `phát động và thực hiện phong trào … (1992-2022)`. */
 const softStop =
   /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|nam 20|trong thang|tai |tren dia ban|den (?:toan|tung|dong)|theo |do |cho |- )/g
@@ -147,7 +147,7 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
       const at = match.index + match[0].length
       const rest = plain.slice(at)
       const isCued = cue.test(plain.slice(Math.max(0, match.index - 60), match.index))
-      if (years > 1100 || notEvent.test(rest)) continue
+      if ((years > 1100 && !/^(?:cuoc )?khoi nghia/.test(rest)) || notEvent.test(rest)) continue
       const goesOn = found.some(
         ({ end }) =>
           end < match.index && /^[\s,;]*(?:va |va ky niem |ky niem )?$/.test(plain.slice(end, match.index)),
@@ -221,11 +221,13 @@ const shareDate = (own: Named, next: Named, folded: string): Named => {
     : own
 }
 
-/** `80 năm Cách mạng tháng Tám và Quốc khánh 02/9`: the count is that of both where the years bear it out. */
+/** `80 năm Cách mạng tháng Tám (19/8) và Quốc khánh (02/9)`: the count is that of both where the years bear it out. */
 const shareYears = (own: Named, next: Named, folded: string): Named => {
   if (own.years === null || next.years !== null) return next
   const { eventDate, observedDate } = next.dates ?? { eventDate: null, observedDate: null }
   const [ownYear, nextYear] = [own, next].map(({ eventStart }) => tableDate(folded, eventStart)?.slice(0, 4))
+  // 80 năm Cách mạng tháng Tám và Quốc khánh 2/9: without parentheses only what the mention itself says
+  if (folded[next.end - 1] !== ')') return next
   const fits =
     eventDate && observedDate
       ? Number(observedDate.slice(0, 4)) - Number(eventDate.slice(0, 4)) === own.years

@@ -50,10 +50,15 @@ const unitsOver = ({ nodes, unitsIn }: Scope, node: Node): readonly string[] => 
   return goesOn ? unitsIn(before.block.span).lead : []
 }
 
+const lastSentence = (text: string): string => {
+  const { start, end } = clausesOf(text).at(-1)!
+  return text.slice(start, end)
+}
+
 /** `- Chậm nhất ngày 15/6 đối với khen thưởng chuyên đề` under `Các đơn vị gửi hồ sơ theo các mốc sau:` */
 const withParent = (task: string, { parent }: Node): string =>
   /^(?:đối với|với|cho)\s/iu.test(task) && parent?.text.endsWith(':')
-    ? `${tidy(parent.text.replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
+    ? `${tidy(lastSentence(parent.text).replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
     : task
 
 /** `Đợt 2: Từ ngày … đến ngày …. Thi đua chào mừng …`: what it is about stands in the sentence behind. */
@@ -131,6 +136,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const untimed = (n: number): boolean =>
       /\.\s*$/.test(text.slice(0, clause.end)) &&
       clauses[n] !== undefined &&
+      !/^\s*chủ đề\s*:/iu.test(text.slice(clauses[n].start)) &&
       !times.some(
         ({ span, time }) => time.framed && span.start >= clauses[n]!.start && span.end <= clauses[n]!.end,
       )

@@ -22,6 +22,10 @@ const begins =
 const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
 const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
 
+/** `báo cáo Ban Thi đua - Khen thưởng Trung ương` trong 6 tháng đầu năm: to whom, not what about. */
+const addressed =
+  /báo cáo\s+(?:về\s+|với\s+|cho\s+)?(?:Ban|UBND|Ủy ban|Uỷ ban|Hội đồng|Sở|Phòng|Bộ|Tỉnh|Thành|Huyện|Đảng)\s[^,;]*$/u
+
 const isAlone = (text: string, { start, end }: Span): boolean =>
   /\(\s*$/.test(text.slice(0, start)) && /^\s*\)/.test(text.slice(end))
 
@@ -86,8 +90,11 @@ export const tells = ({
   if (part?.relation === 'from-to' && /^(?:tính|kể)\s/iu.test(text.slice(span.start))) return false
   if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
   const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
-  if (bare && !framed && (!(isAlone(text, span) || isValue(text, span) || isEvent) || isDayOf.test(before)))
-    return false
+  const isAim = rule === 'part of a year' && /phấn đấu\s*$/iu.test(before)
+  const stands = isAlone(text, span) || isValue(text, span) || isEvent || isAim
+  if (bare && !framed && (!stands || isDayOf.test(before))) return false
+  // Ngay sau khi nhận được Kế hoạch này, các đơn vị …: how it begins, not by when it is done
+  if (rule === 'as soon as' && before.trim() === '') return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
@@ -134,6 +141,7 @@ export const tells = ({
       other => other !== time && other.framed && other.parts[0]?.till?.grain !== 'year',
     )
     if (before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
+    if (framed && addressed.test(before)) return true
     if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
     return !others && (framed || /hoàn thành|phấn đấu/iu.test(before) || isHeld(before, after))
   }

@@ -13,7 +13,7 @@ const behind = new RegExp(
 const yearBehind = /^\s*\(?năm\s+(?<from>20\d\d)(?!\s*[-–]|\d)/iu
 const named = 'năm(?:\\s+học)?\\s+(?<from>20\\d\\d)(?:\\s*[-–]\\s*(?<to>20\\d\\d))?'
 const anyYear = new RegExp(named, 'giu')
-const yearBefore = new RegExp(`${named}(?:,?\\s+với)?[^.;:,“”"]{0,45}$`, 'iu')
+const yearBefore = new RegExp(`${named}(?:,?\\s+với|,)?[^.;:,“”"]{0,45}$`, 'iu')
 
 const read = (found: RegExpMatchArray | null): Years => ({
   periodFrom: found ? Number(found.groups!.from) : null,

@@ -294,7 +294,7 @@ export const pointRules: readonly PointRule[] = [
       const [from, till] = [
         [1, 3],
         [5, 8],
-        [10, 12],
+        [12, 12],
       ][third(g.which!)]!
       return whole('part', g, from!, till, `${g.which} năm is approximate`)
     },
@@ -338,7 +338,7 @@ const unitOf = (printed: string): string => {
 }
 const unit = `(?:ngày|tuần|${month}|${quarter}|${year}(?!\\s+học))`
 const weekday = '(?:thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\\s+nhật)'
-const cycle = `(?:(?:${every}\\s+)?(?:0?(?<N>3|6|9|12)|sáu)\\s+${month}|(?:${every}\\s+)?${unit})`
+const cycle = `(?:(?:${every}\\s+)?(?:0?(?<N>3|6|9|12)|sáu)\\s+${month}|(?:01|1|một)\\s+${year}(?!\\s+học)|(?:${every}\\s+)?${unit})`
 
 export const recurrenceRules: readonly RecurrenceRule[] = [
   {
@@ -425,13 +425,14 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'at intervals',
     example: 'định kỳ 6 tháng, hàng năm',
-    pattern: `định\\s+k[ỳìyiý]\\s+(?:(?:vào|theo)\\s+)?(?<list>${cycle}(?:\\s*(?:,|và|hoặc|\\/|,\\s*và)\\s*${cycle.replaceAll('?<N>', '?:')})*)(?:\\s+(?:một|1|01)\\s+lần|\\s*/\\s*(?:1\\s*|01\\s*)?lần)?(?!\\s+\\d)`,
+    pattern: `định\\s+k[ỳìyiý]\\s+(?:(?:vào|theo)\\s+)?(?<list>${cycle}(?:\\s*(?:,|và|hoặc|\\/|,\\s*và)\\s*(?:cuối\\s+${year}|${cycle.replaceAll('?<N>', '?:')}))*)(?:\\s+(?:một|1|01)\\s+lần|\\s*/\\s*(?:1\\s*|01\\s*)?lần)?(?!\\s+\\d)`,
     read: g =>
       g
         .list!.split(/\s*(?:,|\/|\svà\s|\shoặc\s)\s*/)
         .filter(Boolean)
         .map(one => {
           const count = /(\d+|sáu)\s+th/i.exec(one)?.[1]
+          if (/^cuối/i.test(one)) return 'FREQ=YEARLY;BYMONTH=12'
           return count ? months(count) : period[unitOf(one.replace(new RegExp(`^${every}\\s+`, 'iu'), ''))]!
         }),
   },
@@ -490,9 +491,14 @@ export const relativeRules: readonly {
     pattern: `(?:${before}|sau|kể\\s+từ)\\s+(?:khi\\s+|ngày\\s+)?(?!ngày\\s+\\d)[^,;.()\\d\\n]{3,90}?\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+|${latest}\\s+)?${span}`,
   },
   {
+    name: 'as soon as',
+    example: 'ngay sau khi tập thể, cá nhân lập được thành tích',
+    pattern: `ngay\\s+sau\\s+khi\\s+[^;:.()\\n]{3,110}?(?=\\s*(?:[;.]|$))`,
+  },
+  {
     name: 'within days',
     example: 'trong vòng 05 ngày làm việc',
-    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|(?:${before}|sau)\\s+(?=\\d+\\s+ngày\\s+làm)|${latest}(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
+    pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|(?:${before}|sau)(?=\\s+\\d+\\s+ngày\\s+làm)|${latest}(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
   },
 ]
 
@@ -556,6 +562,10 @@ export const hours =
 
 /** Between the ends of a range. */
 export const until = `\\s*,?\\s*(?:(?:cho\\s+)?đến(?:\\s+(?:hết|${before}))?|tới|[-–−])\\s*`
+
+/** Where a range ends that the calendar does not know: `từ ngày 27/3 đến hết năm học`. */
+export const schoolEnd =
+  '(?:khi\\s+)?(?:kết\\s+thúc\\s+)?(?:năm\\s+học|học\\s+k[ỳìyiý](?:\\s+(?:I{1,2}|[12]))?)(?!\\s+\\d)'
 
 /** Between `hằng năm` and the day that recurs: `Hằng năm, hoàn thành trước ngày 30/11` */
 export const afterYearly = `\\s*[,:]?\\s*(?:(?:thực\\s+hiện\\s+|cần\\s+)?(?:hoàn\\s+thành|xong|tổ\\s+chức|báo\\s+cáo|gửi)\\s+)?`

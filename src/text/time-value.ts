@@ -63,7 +63,7 @@ const mayLieInEither = (from: Point, till: Point, { school }: Anchor): boolean =
   school && (from.first[0] === 7 || till.last[0] === 7)
 
 const resolvePart = (
-  { relation, from, till, recurrence, third, isYear }: TimePart,
+  { relation, from, till, recurrence, third, isYear, openEnd }: TimePart,
   anchor: Anchor,
 ): TimeValue => {
   const value = (bounds: Bounds | typeof none, ...notes: (string | undefined)[]): TimeValue => ({
@@ -81,7 +81,7 @@ const resolvePart = (
     return within ? value(within, `bounded by ${anchor.within!.source}`) : value(none, 'no heading bounds it')
   }
   const begin = from ?? till
-  const own = [begin.note, till === begin ? undefined : till.note]
+  const own = [begin.note, till === begin ? undefined : till.note, openEnd && 'no day is given for its end']
   if (!isDay(begin.first) || !isDay(till.last)) return { ...value(none, ...own, noSuchDay), recurrence: null }
   if (recurrence !== null || till.grain === 'open') return value(none, ...own)
   const years = yearsOf(begin, till, anchor)
@@ -97,7 +97,11 @@ const resolvePart = (
   if (start === null || end === null) return value(none, ...own, noSuchDay)
   if (start > end) return value(none, ...own, 'the end lies before the start')
   const inferred = begin.year === null && till.year === null ? `year from ${anchor.source}` : undefined
-  return { ...value({ start, end }, ...own, inferred), ...(from === null && { start: null }) }
+  return {
+    ...value({ start, end }, ...own, inferred),
+    ...(from === null && { start: null }),
+    ...(openEnd && { end: null }),
+  }
 }
 
 /** The values of a time, one for each of its parts; what had to be inferred stands in `notes`. */

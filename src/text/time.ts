@@ -11,6 +11,7 @@ import {
   pointRules,
   recurrenceRules,
   relativeRules,
+  schoolEnd,
   until,
   withinRule,
   yearAfter,
@@ -29,6 +30,8 @@ export interface TimePart {
   readonly third?: number
   /** `trong năm`, `cả năm` */
   readonly isYear?: boolean
+  /** `đến hết năm học`: what the range ends with has no day. */
+  readonly openEnd?: true
 }
 
 /** A time as printed; what year it lies in may be open until `resolveTime`. */
@@ -61,6 +64,7 @@ const compiled = {
   openStart: sticky(openStart),
   hours: sticky(hours),
   until: sticky(until),
+  schoolEnd: sticky(schoolEnd + wordEnd),
   and: sticky('\\s*(?:,\\s*(?:và\\s+)?|và\\s+|&\\s*)'),
   /** `ngày 26` in front of `, 27/12/2011` or `đến ngày 30/12`. */
   dayAlone: sticky('ng[àaảá]y\\s+(?<d>\\d{1,2})(?=\\s*(?:,|và\\s|đến\\s|[-–]))'),
@@ -276,6 +280,12 @@ const calendarAt = (text: string, at: number): Time | null => {
       [part],
       true,
     )
+  }
+  const school =
+    till && relation === 'from-to' ? match(compiled.schoolEnd, text, first.end + till[0].length) : null
+  if (school) {
+    const part: TimePart = { relation, from: first.point, till: first.point, recurrence: null, openEnd: true }
+    return time(school.index + school[0].length, `from ${first.rule.name} on`, [part], true)
   }
   if (open) {
     const part: TimePart = { ...unbound, relation: 'from-to', till: first.point }
