@@ -1,8 +1,10 @@
 import { normaliseNumber } from '../lexicon/symbols.ts'
 import type { Document, Header, Message, Span } from '../model.ts'
 import { isoDate } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
 import type { Frame, Piece } from './frame.ts'
 import { issuerOf } from './issuer.ts'
+import { mottosIn } from './motto.ts'
 import { signatureOf } from './signature.ts'
 
 /** Below this an OCR reading of digits is not to be trusted. */
@@ -79,12 +81,19 @@ const numberOf = (
   return found.find(one => one.fits) ?? found[0] ?? null
 }
 
+/** `… Hạnh phúc Yên Bái, ngày …`: the motto in front of the place is none of it. */
+const withoutMotto = (text: string): string =>
+  mottosIn(fold(text)).reduce(
+    (all, { start, end }) => all.slice(0, start) + ';'.repeat(end - start) + all.slice(end),
+    text,
+  )
+
 const dateOf = (
   lines: readonly Piece[],
   messages: Message[],
 ): { place: Found<string> | null; date: Found<string | null> } | null => {
   for (const { text, span } of lines) {
-    const match = dateLine.exec(text)
+    const match = dateLine.exec(withoutMotto(text))
     if (!match) continue
     const { place, day, month, year } = match.groups!
     const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }

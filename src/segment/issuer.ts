@@ -110,6 +110,39 @@ const bodyOf = (text: string): Body => {
 const notIssuer =
   /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
 
+/** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
+const belowHost =
+  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ)/gu
+/** A line in capitals cut where a body with its place ends and another begins. */
+const linesOf = (own: string): string[] => {
+  if (own !== own.toUpperCase()) return [own]
+  const cut = [...own.matchAll(belowHost)].find(
+    ({ index }) => bodyOf(inRunningText(own.slice(0, index))).place !== null,
+  )
+  return cut ? [own.slice(0, cut.index).trim(), own.slice(cut.index).trim()] : [own]
+}
+
+/** Puts a line to the bodies above it, or to the name of the last one where that goes on. */
+const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span): void => {
+  const letters = own.replace(/[^\p{L}]/gu, '')
+  const bare = fold(own)
+  // the motto broken into two lines
+  if (letters.length < 3 || notIssuer.test(bare) || isPartOfMotto(bare)) return
+  const capitals = own === own.toUpperCase()
+  const begins = foldedBodyStart.test(fold(own))
+  if (!capitals && !begins) return
+  const last = bodies.at(-1)
+  // the youth union prints its name above the right column too
+  if (bodies.some(({ text: other }) => fold(other) === bare)) return
+  const goesOn = last && (!begins || /(?:[-–,]| VÀ| CỦA)$/u.test(last.text))
+  if (goesOn)
+    bodies[bodies.length - 1] = {
+      text: `${last.text} ${own}`,
+      span: { start: last.span.start, end: span.end },
+    }
+  else if (begins) bodies.push({ text: own, span })
+}
+
 /** Bodies of the left column, host above issuer: a name that goes on in the next line is joined. */
 const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: string; span: Span }[] => {
   const bodies: { text: string; span: Span }[] = []
@@ -122,28 +155,10 @@ const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: strin
       const b = Math.min(own.length, to - span.start)
       if (a < b) own = own.slice(0, a) + ' '.repeat(b - a) + own.slice(b)
     }
-    own = own.replace(/[_*]{2,}|-{3,}/g, ' ').trim()
-    const letters = own.replace(/[^\p{L}]/gu, '')
-    const bare = fold(own)
-    // the motto broken into two lines
-    if (letters.length < 3 || notIssuer.test(bare) || isPartOfMotto(bare)) continue
-    const capitals = own === own.toUpperCase()
-    const begins = foldedBodyStart.test(fold(own))
-    if (!capitals && !begins) continue
-    const last = bodies.at(-1)
-    // the youth union prints its name above the right column too
-    if (bodies.some(({ text: other }) => fold(other) === bare)) continue
-    const goesOn = last && (!begins || /(?:[-–,]| VÀ| CỦA)$/u.test(last.text))
-    if (goesOn)
-      bodies[bodies.length - 1] = {
-        text: `${last.text} ${own}`,
-        span: { start: last.span.start, end: span.end },
-      }
-    else if (begins) bodies.push({ text: own, span })
+    for (const line of linesOf(own.replace(/[_*]{2,}|-{3,}/g, ' ').trim())) addBody(bodies, line, span)
   }
   return bodies
 }
-
 /** `UBND thị trấn Cát Thành xây dựng kế hoạch …`, `Chủ tịch UBND xã … ban hành Kế hoạch`. */
 const saysSo = new RegExp(
   `(?<![\\p{L}\\p{N}/-]|của )(?<body>(?:${bodyStart})(?![\\p{L}])(?:(?!${start}(?:xây dựng|ban hành|đề ra|lập|triển khai)${end})[^;:.]){0,110}?),? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:,? *(?:và )?(?:xây dựng|ban hành|triển khai|thực hiện))* +(?:[Kk]ế hoạch|KẾ HOẠCH)`,
@@ -191,6 +206,11 @@ const levelOf = (
   return null
 }
 
+/** `BAN THƯỜNG VỤ`, also with its place: `BAN THƯỜNG VỤ TỈNH BẾN TRE` under `HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM`. */
+const actingBoard = new RegExp(
+  `^(?<board>ban (?:thuong (?:vu|truc)|chap hanh))(?<where> (?:${levelWords.map(({ word }) => fold(word)).join('|')}) .+)?$`,
+)
+
 const symbolBodies: readonly (readonly [RegExp, string])[] = [
   [/UBND/u, 'UBND'],
   [/HĐTĐ-?KT/u, 'Hội đồng Thi đua - Khen thưởng'],
@@ -219,7 +239,7 @@ export const issuerOf = (
   const said = inSentence(preamble)
   const own = printed.at(-1)
   // `BAN THƯỜNG VỤ` under the name of a union acts for that union
-  const acts = own !== undefined && /^ban (?:thuong (?:vu|truc)|chap hanh)$/.test(fold(own.text))
+  const acts = own === undefined ? null : actingBoard.exec(fold(own.text))
   const host = printed.length > 1 ? bodyOf(inRunningText(printed.at(-2)!.text)) : null
   const bySymbol = facts.number && symbolBodies.find(([pattern]) => pattern.test(facts.number!))?.[1]
   const signed = facts.signature.find(line =>
@@ -232,7 +252,16 @@ export const issuerOf = (
     notes.push(
       `issuer from ${said ? 'the sentence that says who makes the plan' : bySymbol ? 'the number' : 'the signature'}`,
     )
-  const whole = acts && printed.length > 1 ? `${name} ${printed.at(-2)!.text}` : name
+  const union = acts && printed.length > 1 ? printed.at(-2)!.text : null
+  const board = acts ? name.slice(0, acts.groups!.board!.length) : name
+  const whole =
+    union === null
+      ? name
+      : [
+          board,
+          acts?.groups?.where ? union.replace(/ VIỆT NAM$/u, '') : union,
+          name.slice(board.length).trim(),
+        ].join(' ')
   let body = bodyOf(inRunningText(whole.replace(/\s+/g, ' ')))
   body = { ...body, name: body.name.replace(/^[ỦU][ỷy] ban [Nn]hân dân$/u, 'UBND') }
 

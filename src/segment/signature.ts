@@ -45,9 +45,14 @@ const partsOf = (text: string): string[] => {
       !/(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?\.?$|PHÓ$|TỔNG$/u.test(before) &&
       !(isCapitals(before) && !authority.test(before))
     const named =
-      isCapitals(before) && /(?:CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ)/u.test(before) && name.test(behind)
+      isCapitals(before) &&
+      /(?:CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ)/u.test(before) &&
+      name.test(behind) &&
+      !/^\p{Lu}{2,}(?!\p{L})/u.test(behind)
+    // CHỦ TỊCH of the council, and again CHỦ TỊCH UBND PHƯỜNG
+    const twice = /^(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC)$/u.test(before) && isPosition(behind)
     const kept = /^[-–•]? *Lưu[^;]*[.;/]$/u.test(before) && name.test(behind) && !bodyWord.test(behind)
-    if (starts || named || kept) {
+    if (starts || named || twice || kept) {
       parts.push(before)
       rest = behind
       from = 1
@@ -105,12 +110,15 @@ const readRecipients = (lines: readonly string[]): string[] => {
     else entries[entries.length - 1] = `${last} ${own}`
   }
   const all = entries.flatMap(entry => (bulleted ? [entry] : entry.split(/;\s*(?=\p{L})/u)))
-  // `Lưu: VT` is the last entry; what a seal or a signature adds behind it is none
+  // `Lưu: VT` is the last entry, `Lưu: VT, TĐKT. NVT` with the typist's initials; what a seal or a signature adds behind it is none
   const kept = all.findIndex(entry => /^Lưu(?!\p{L})/u.test(entry))
   return (
     kept < 0
       ? all
-      : [...all.slice(0, kept), all[kept]!.replace(/\.\s.*|[\s,(]*\S*[%ˆ~|\\=<>{}[\]^*@#].*/u, '')]
+      : [
+          ...all.slice(0, kept),
+          all[kept]!.replace(/\.\s(?!\p{Lu}{2,4}$).*|[\s,(]*\S*[%ˆ~|\\=<>{}[\]^*@#].*/u, ''),
+        ]
   )
     .map(entry =>
       entry
