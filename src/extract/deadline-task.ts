@@ -91,7 +91,8 @@ const withoutAgent = (task: string, units: readonly string[]): string => {
 /** How to send, behind what is to be sent. */
 const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$/isu
 const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
-const purpose = /,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí))\s.*$/isu
+const purpose =
+  /(?:,\s+chào mừng\s+(?:kỷ niệm\s+)?\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
 
 const finish = (words: string, units: readonly string[]): string => {
   const whole = tidy(words).replace(closingWords, '').replace(late, '').replace(remark, '')
