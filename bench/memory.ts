@@ -1,0 +1,70 @@
+/**
+ * Memory of one long import of scans by the built command (`npm run build`), as Linux counts it: copies of a folder's PDF
+ * files, each page different by one mark of its JPEG so that none is known from before.
+ *
+ *     npx tsx bench/memory.ts [../shared/scans/scan200] [500]
+ *
+ * Every 50 pages: resident memory of the whole process, workers with it, and the most since the fifty before.
+ * Goal: 700 MB at most, and no growth from page 50 to page 500.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { openForReading, openForWriting } from '../src/store/database.ts'
+
+const [source = '../shared/scans/scan200', wanted = '500'] = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'trichluc-memory-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+/** Writes a number over the density that a JPEG notes for printers: the picture stays, its hash does not. */
+const numbered = (pdf: Buffer, from: number): number => {
+  let page = from
+  for (let at = pdf.indexOf('JFIF\0'); at >= 0; at = pdf.indexOf('JFIF\0', at + 1))
+    pdf.writeUInt16BE(++page, at + 8)
+  if (page === from) throw new Error(`${source} holds a PDF without JPEG`)
+  return page
+}
+const names = readdirSync(source).filter(name => name.endsWith('.pdf'))
+let pages = 0
+for (let copy = 0; pages < Number(wanted); copy++) {
+  const pdf = readFileSync(join(source, names[copy % names.length]!))
+  pages = numbered(pdf, pages)
+  writeFileSync(join(folder, `${copy}.pdf`), pdf)
+}
+
+const archive = join(folder, 'archive.db')
+openForWriting(archive).close()
+const db = openForReading(archive)
+const count = db.prepare('SELECT count(*) FROM recognition').pluck()
+const began = performance.now()
+const command = join(import.meta.dirname, '../dist/src/cli/main.js')
+const child = spawn(process.execPath, [command, 'import', folder, '--db', archive], { stdio: 'ignore' })
+const ended = new Promise<number | null>(resolve => child.on('close', resolve))
+const megabytes = (): number => {
+  try {
+    return Math.round(
+      Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000,
+    )
+  } catch {
+    return 0
+  }
+}
+let most = 0
+let told = 0
+while (child.exitCode === null) {
+  const now = megabytes()
+  most = Math.max(most, now)
+  const done = count.get() as number
+  if (done >= told + 50) {
+    told = 50 * Math.floor(done / 50)
+    console.log(
+      `page ${done}, ${Math.round((performance.now() - began) / 1000)} s: ${now} MB, at most ${most} MB`,
+    )
+    most = 0
+  }
+  await pause(50)
+}
+console.log(`${pages} pages, ended with ${await ended}; since the last fifty at most ${most} MB`)
+db.close()
