@@ -18,8 +18,8 @@ export const clausesOf = (text: string): Span[] => {
       i = close
       continue
     }
-    const rest = text.slice(i + 1, i + 4)
-    const semicolon = letter === ';' && /^\s*\p{L}/u.test(rest)
+    const rest = text.slice(i + 1, i + 9)
+    const semicolon = letter === ';' && /^\s*(?:\p{L}|\d{1,3}\s?%)/u.test(rest)
     const stop = /[.!?]/.test(letter) && /^\s+["“]?\p{Lu}/u.test(rest) && !abbreviation.test(text.slice(0, i))
     if (semicolon || stop) cuts.push(i + 1)
   }

@@ -131,6 +131,10 @@ export const completed = (segment: string, head: string): string => {
 const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu)\s/iu
 const ownEnd = /,\s+(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
 
+/** `Định kỳ hằng quý (`trước ngày 25 …`), 6 tháng (`trước ngày 15/6`) báo cáo …`: only how often, the task stands behind. */
+const periods =
+  /^[\s,;:()-]*(?:(?:định kỳ|h[ằà]ng|mỗi|quý|tháng|năm|tuần|\d{1,2}|sáu|chín|và|đầu|cuối|cả)[\s,;:()-]*)*$/iu
+
 /** `Giới thiệu điển hình, trước ngày 25 hàng tháng gửi 02 bài viết`: the time leads the second half alone. */
 const ordered = /^\s+(?:gửi|nộp|báo cáo|trình|tổ chức|họp|tổng kết|sơ kết|phát động|lập|xây dựng)\s/iu
 
@@ -167,6 +171,10 @@ export const tasksOf = (
     return [finish(cut(from, runsOn ? first.end : clause.end), units)]
   }
   const last = times.at(-1)!
+  const gaps = times.map(({ start }, i) => text.slice(times[i - 1]?.end ?? clause.start, start))
+  const rest = text.slice(last.end, clause.end)
+  if (gaps.every(gap => periods.test(gap)) && /^\s*\)/.test(rest) && wordCount(rest) >= 3)
+    return times.map(() => finish(rest, units))
   const before = tidy(text.slice(clause.start, first.start))
   const follows = /^\s*[,:]?\s*\p{L}/u.test(text.slice(first.end, clause.end))
   const leads =

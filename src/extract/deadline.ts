@@ -43,6 +43,12 @@ const mentionsOf = (context: Context, draft: Draft): Mention<'deadline'>[] => {
   )
 }
 
+/** `b) Đợt 2: từ 01/7 đến 31/12.` with nothing below it is a task, no heading. */
+const isWave = ({ head, text, children }: Node): boolean =>
+  head !== null &&
+  children.length === 0 &&
+  /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)(?!\p{L})/iu.test(text)
+
 /** Fields and sentences first, for what has a time of its own takes no other; then heads, lists and tables. */
 const draftsOf = (scope: Scope): Draft[] => {
   const { nodes } = scope
@@ -54,12 +60,12 @@ const draftsOf = (scope: Scope): Draft[] => {
   }
   for (const field of fields) tell(field.parent ?? field, inField(scope, field))
   for (const node of nodes)
-    if (!fieldLines.has(node) && node.head === null && node.block.kind !== 'row')
+    if (!fieldLines.has(node) && (node.head === null || isWave(node)) && node.block.kind !== 'row')
       tell(node, inSentences(scope, node))
 
   const timed = new Set(told.keys())
   const lists = nodes.flatMap((node): Draft[] => {
-    if (node.head) return fieldLines.has(node) ? [] : underTimeHead(scope, node, timed)
+    if (node.head && !isWave(node)) return fieldLines.has(node) ? [] : underTimeHead(scope, node, timed)
     const own = (told.get(node) ?? []).filter(({ rule }) => rule === 'in the sentence')
     const [only] = own
     if (!only?.time || own.length > 1 || !isList(node)) return []
