@@ -37,7 +37,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
 ]
 /** What a clause lays down by a document, rather than carrying that out: `Mức tiền thưởng theo …`, `theo Điều 5 …` */
 const measured =
-  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|mau(?: so \d+)?|bieu mau|phu luc)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem) [^;]*$/
+  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem) [^;]*$/
 
 /** Between a word that says what is done and the document itself. */
 const directly =

@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts'
+import { fold } from '../text/fold.ts'
 import type { Row, Table } from '../text/tables.ts'
 import { findTimes, type Time } from '../text/time.ts'
 import { wordCount } from './deadline-clause.ts'
@@ -16,6 +17,7 @@ import { inSentences } from './deadline-sentence.ts'
 import { tidy } from './deadline-task.ts'
 import type { Node } from './deadline-tree.ts'
 import { anchorUnder, planAnchor } from './deadline-year.ts'
+import { isDitto } from './unit-field.ts'
 import { fieldUnits } from './unit-name.ts'
 
 /** The deadlines in the rows of all tables. */
@@ -81,6 +83,8 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
   const [numberColumn = -1] = columns('number')
   let group: Group | null = null
   let above: Span | null = null
+  /** The units of each column's last cell: `nt` stands for them. */
+  const named = new Map<number, readonly string[]>()
 
   const ofRow = (row: Row): Draft[] => {
     const cell = (column: number): Span | null =>
@@ -88,12 +92,15 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
     const taskCell = cell(taskColumn)
     const task = tidy(cellText(text, taskCell).replace(/^[-+•*]\s*/, ''))
     if (!taskCell || task === '') return []
-    const names = columns('unit')
-      .flatMap(column => cell(column) ?? [])
-      .flatMap(one => fieldUnits(context, one))
+    const names = columns('unit').flatMap(column => {
+      const words = fold(cellText(text, cell(column)))
+      const own = cell(column) ? fieldUnits(context, cell(column)!).map(({ unit }) => unit) : []
+      named.set(column, isDitto(words) ? (named.get(column) ?? []) : own)
+      return named.get(column)!
+    })
     const draft = {
       task,
-      units: [...new Set(names.map(({ unit }) => unit))],
+      units: [...new Set(names)],
       anchor: group?.time ? anchorUnder(group.time, base, 'the group row') : base,
     }
     const whole = { ...draft, anchor: base }

@@ -54,7 +54,7 @@ const column = new RegExp(
 )
 const isColumn = (words: string): boolean => words !== '' && column.test(words)
 /** `nt`, `-nt-`: the same as above */
-const ditto = /^(?:-? ?nt ?-?|nhu tren|"|''|" ?")$/
+export const isDitto = (folded: string): boolean => /^(?:-? ?nt ?-?|nhu tren|"|''|" ?")$/.test(folded)
 /** Cells under `Đơn vị thực hiện`, `Cơ quan chủ trì`, `Cơ quan phối hợp`. */
 export const tabled = (context: Context): Duty[] =>
   context.tables.flatMap(({ rows }) => {
@@ -74,7 +74,7 @@ export const tabled = (context: Context): Duty[] =>
       return rows.slice(head + 1).flatMap(({ cells }) => {
         const cell = cells[n]
         if (!cell) return []
-        above = ditto.test(at(cell))
+        above = isDitto(at(cell))
           ? above.map(({ unit, ...duty }) => ({
               ...duty,
               unit: { ...unit, span: cell },

@@ -231,7 +231,7 @@ export const pointRules: readonly PointRule[] = [
     name: 'bare month',
     example: 'đến 12/2024',
     bare: true,
-    pattern: `T?${m}\\s*[/.\\-–−]\\s*${y}(?!\\s*[/\\-])`,
+    pattern: `T?${m}\\s*[/.\\-–−]\\s*${y}(?!\\s*/|\\s*-(?!\\s*T?\\d{1,2}\\s*[/.]\\s*20\\d\\d))`,
     next: `T?${m}\\s*[/.\\-–−]\\s*${y}`,
     read: g => (inMonths(Number(g.m)) ? whole('month', g, Number(g.m)) : null),
   },
@@ -392,7 +392,7 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'each month on a day',
     example: 'hàng tháng, trước ngày 25',
-    pattern: `${every}\\s+${month}\\s*[,:(]?\\s*(?:(?:${before}|${latest}(?:\\s+là)?|vào)\\s+)?${day}\\s+${d}(?!\\s*[/\\d]|\\s+${month})`,
+    pattern: `${every}\\s+${month}\\s*[,:(]?\\s*(?:(?:${before}|${latest}(?:\\s+là)?|vào)\\s+)?${day}\\s+${d}(?:\\s+(?:của\\s+)?${month}\\s+(?:sau|kế\\s+tiếp|tiếp\\s+theo))?(?!\\s*[/\\d]|\\s+${month})`,
     read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
   },
   {
@@ -472,7 +472,7 @@ export const yearAfter = `\\s*,?\\s*(?:của\\s+)?${year}\\s+(?:sau|tới|kế\\
 const count = '(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười(?:\\s+lăm)?)(?:\\s*\\([^)]*\\))?'
 const span = `(?:${count}(?:\\s*[-–]\\s*\\d{1,3})?)\\s+(?:${day}(?:\\s+làm\\s+việc)?|giờ|tuần|tháng)`
 const events = '(?!\\d|ng[àaảá]y\\s+\\d)[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$))'
-const when = `(?:${before}\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|${before}\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|${before})`
+const when = `(?:so\\s+với|${before}\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|${before}\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|${before})`
 
 /** Told by an event, not by the calendar: sources of patterns, with the printed form. */
 export const relativeRules: readonly {
