@@ -10,15 +10,18 @@ import { signatureOf } from './signature.ts'
 /** Below this an OCR reading of digits is not to be trusted. */
 const sureWord = 0.6
 
-/** `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`; a stamp's `Số: 1234` has no symbol. */
 const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?'
+/**
+ * `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`, ink that was read as anything `Số: ý?# /CT-UBND`; a stamp's
+ * `Số: 1234` has no symbol.
+ */
 const number = new RegExp(
-  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[^\\p{L}/⁄∕–—\\n-]{0,10}?)\\s*(?<symbol>(?:[/⁄∕–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*[/⁄∕]\\s*)?${group}(?:[/⁄∕–—-]${group}|\\s?[/⁄∕–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
+  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[^\\p{L}/⁄∕–—\\n-]{0,10}?|\\S{1,8}?(?=\\s*[/⁄∕]\\p{Lu}{2}))\\s*(?<symbol>(?:[/⁄∕–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*[/⁄∕]\\s*)?${group}(?:[/⁄∕–—-]${group}|\\s?[/⁄∕–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
   'u',
 )
 /** `Cát Thành, ngày 14 tháng 3 năm 2024`, `Cẩm Lương, ngày tháng 02 năm 2023`, `Quận 1, ngày … tháng … năm 20…`. */
 const dateLine =
-  /(?<place>\p{Lu}[\p{L}\d .'’-]{0,40}?)? *[,.;]? *[Nn]g[àa]y\s*(?<day>\d{1,2}|[.…_\s]*|\S{1,4})\s*th[áa]ng\s*(?<month>\d{1,2}|[.…_\s]*)\s*n[ăa]m\s*(?<year>\d{4}|[\d.…_]*)/u
+  /(?<place>\p{Lu}[\p{L}\d .'’-]{0,40}?)? *[,.;]? *[Nn]g[àa]y\s*(?<day>\d{1,2}|[.…_\s]*|\S{1,4})\s*th[áa]ng\s*(?<month>\d{1,2}|[.…_\s]*)\s*n[ăa]m\s*(?<year>\d{4}|[\d.…_]*)/du
 
 interface Found<T> {
   readonly value: T
@@ -57,7 +60,7 @@ const numberOf = (
   messages: Message[],
 ): Found<string> | null => {
   const found: (Found<string> & { fits: boolean })[] = []
-  for (const { text, span } of head) {
+  for (const { text, span, isScan } of head) {
     const match = number.exec(text)
     if (!match) continue
     const { ordinal, symbol: printed } = match.groups!
@@ -65,6 +68,8 @@ const numberOf = (
     let digits = /^\d{1,5}[a-zA-Z]?$/.test(ordinal!) ? ordinal! : ''
     if (digits === '' && /[^.…_\s]/.test(ordinal!))
       messages.push(warning(`the number “${ordinal!.trim()}” cannot be read and is left out`, at))
+    else if (digits === '' && isScan)
+      messages.push(warning('the number is blank, or written by hand and not read', at))
     if (digits !== '') {
       const from = at.start + match[0].indexOf(digits)
       if (confidenceAt(document, { start: from, end: from + digits.length }) < sureWord) {
@@ -89,21 +94,36 @@ const withoutMotto = (text: string): string =>
   )
 
 const dateOf = (
+  document: Document,
   lines: readonly Piece[],
   messages: Message[],
 ): { place: Found<string> | null; date: Found<string | null> } | null => {
-  for (const { text, span } of lines) {
+  for (const { text, span, isScan } of lines) {
     const match = dateLine.exec(withoutMotto(text))
     if (!match) continue
-    const { place, day, month, year } = match.groups!
+    const { place, day, year } = match.groups!
     const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
+    /** Written by hand more often than not: what the recogniser doubts is left out. */
+    const numeral = (part: 'day' | 'month' | 'year'): number | null => {
+      const printed = match.groups![part]!
+      if (!/^\d+$/.test(printed)) return null
+      const [start, end] = match.indices!.groups![part]!
+      if (confidenceAt(document, { start: span.start + start, end: span.start + end }) >= sureWord)
+        return Number(printed)
+      messages.push(warning(`the ${part} “${printed}” was read with doubt and left out`, at))
+      return null
+    }
     if (/[^\d.…_\s]/.test(day!)) messages.push(warning(`the day “${day}” cannot be read and is left out`, at))
-    const [d, m] = [day, month].map(part => (/^\d+$/.test(part!) ? Number(part) : null)) as [
-      number | null,
-      number | null,
-    ]
-    const y = /^\d{4}$/.test(year!) ? Number(year) : null
-    const date = y === null ? null : m === null ? isoDate(y) : isoDate(y, m, d)
+    else if (!/\d/.test(day!) && isScan)
+      messages.push(warning('the day is blank, or written by hand and not read', at))
+    const y = /^\d{4}$/.test(year!) ? numeral('year') : null
+    const m = numeral('month')
+    const d = numeral('day')
+    let date = y === null ? null : m === null ? isoDate(y) : isoDate(y, m, d)
+    if (date === null && isScan && y !== null && m !== null && isoDate(y, m) !== null) {
+      date = isoDate(y, m)
+      messages.push(warning(`the month has no day “${day}”: it was misread and is left out`, at))
+    }
     if (date === null) messages.push(warning(`the date line “${match[0].trim()}” gives no date`, at))
     return {
       place: place ? { value: place.trim(), span: { start: at.start, end: at.start + place.length } } : null,
@@ -136,7 +156,7 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     const cut = number.span.end - piece.span.start
     return { ...piece, text: piece.text.slice(cut), span: { start: number.span.end, end: piece.span.end } }
   })
-  const dated = dateOf([...headWithoutNumber, ...tail], messages)
+  const dated = dateOf(document, [...headWithoutNumber, ...tail], messages)
   const { signer, recipients, evidence: signed, notes: mended } = signatureOf(tail)
   messages.push(...mended.map(({ reason, span }) => note(reason, span)))
   const { issuer, issuerLevel, evidence, notes } = issuerOf(frame, {

@@ -28,7 +28,7 @@ const placeName = "(?:\\p{Lu}[\\p{L}'’]*|\\d{1,2})(?:[ -](?:\\p{Lu}[\\p{L}'’
 const bodyStart =
   'UBND|[ỦU][ỷyỶY] ban|Ủy ban|Uỷ ban|HĐTĐKT|Hội đồng|Sở|Phòng|Trường|Ban|Bộ|Liên đoàn|Công đoàn|Hội|Đoàn|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy|Trung tâm|Bệnh viện|Cục|Chi cục|Công an|Cụm|Khối|Văn phòng|Tổng Liên đoàn'
 const foldedBodyStart =
-  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd)/
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|(?:thu tuong )?chinh phu$)/
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 const byFoldedTone = (text: string): string => foldTone(text.toLowerCase())
@@ -180,6 +180,16 @@ const inSentence = (pieces: readonly Piece[]): { text: string; span: Span } | nu
 const cities = [...provincesBefore, ...provincesAfter].filter(({ type }) => type === 'thành phố')
 const provinceNamed = (name: string): boolean =>
   [...provincesBefore, ...provincesAfter].some(province => fold(province.name) === fold(name))
+/** A scan takes one tone for another: `TỈNH PHÙ THỌ` can only be Phú Thọ. */
+const provinceMisread = ({ level, place }: Body): string | null => {
+  if (place === null || (level !== 'tỉnh' && level !== 'thành phố')) return null
+  const like = [...provincesBefore, ...provincesAfter].filter(
+    ({ name, type }) => type === level && fold(name) === fold(place),
+  )
+  return like.length === 0 || like.some(({ name }) => foldTone(name) === foldTone(place))
+    ? null
+    : like[0]!.name
+}
 
 const levelOf = (
   { name, level, place }: Body,
@@ -214,6 +224,8 @@ const actingBoard = new RegExp(
 const symbolBodies: readonly (readonly [RegExp, string])[] = [
   [/UBND/u, 'UBND'],
   [/HĐTĐ-?KT/u, 'Hội đồng Thi đua - Khen thưởng'],
+  [/-CP$/u, 'Chính phủ'],
+  [/-TTg$/u, 'Thủ tướng Chính phủ'],
 ]
 
 /**
@@ -269,7 +281,7 @@ export const issuerOf = (
   const complete =
     body.place !== null ||
     (body.level === null &&
-      /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng )|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) (?:ủy|uỷ|đoàn) \p{Lu}/u.test(
+      /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng |Chính phủ|Thủ tướng )|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) (?:ủy|uỷ|đoàn) \p{Lu}/u.test(
         body.name,
       ))
   if (!complete) {
@@ -306,6 +318,11 @@ export const issuerOf = (
         notes.push('place of the issuer from the date line')
       }
     }
+  }
+  const misread = frame.head.some(({ isScan }) => isScan) ? provinceMisread(body) : null
+  if (misread) {
+    notes.push(`read “${body.place}” as “${misread}”`)
+    body = { ...body, place: misread }
   }
   const where = [body.level, body.place].filter(part => part !== null).join(' ')
   const issuer = [body.name, where].filter(part => part !== '').join(' ')
