@@ -1,8 +1,8 @@
 import type { Span } from '../model.ts'
 import { eachYear, type Time } from '../text/time.ts'
-import { clausesOf } from './deadline-clause.ts'
+import { clausesOf, wordCount } from './deadline-clause.ts'
 import { allOf, type Draft, type Scope } from './deadline-scope.ts'
-import { isCompletion, withoutSubject } from './deadline-subject.ts'
+import { isCompletion, withoutSubject, withoutUnits } from './deadline-subject.ts'
 import { completed, tasksOf, tidy } from './deadline-task.ts'
 import { above, fieldOf, isBounded, isGeneric, type Node } from './deadline-tree.ts'
 import { tells } from './deadline-words.ts'
@@ -19,6 +19,13 @@ const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
   }
   const names = allOf(unitsIn(clause))
   return names.length > 0 && isCompletion(withoutSubject(tidy(words), names)) ? names : []
+}
+
+/** The units of a clause that holds nothing else: the list goes on behind its `;`. */
+const namesOnly = ({ context, unitsIn }: Scope, clause: Span): string[] => {
+  const names = allOf(unitsIn(clause))
+  const rest = withoutUnits(tidy(context.text.slice(clause.start, clause.end)), names)
+  return names.length > 0 && wordCount(rest) === 0 ? names : []
 }
 
 /** Titles of the parts that look back. */
@@ -110,9 +117,11 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const goesOn = nth === 0 || !ownSubject.test(text.slice(clauses[nth - 1]!.end - 1, clause.end))
     const earlier = !goesOn ? [] : before.length > 0 ? before : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
+    // `Các phòng, ban; UBND các xã; các trường học gửi …`
+    const others = clauses.slice(0, nth).flatMap(previous => namesOnly(scope, at(previous)))
     const units =
       lead.length > 0
-        ? [...lead, ...partners]
+        ? [...others, ...lead, ...partners]
         : [...([later, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []), ...partners]
     const fallback = (): string => {
       // `…; kết thúc trước ngày …` ends the clause before it, `…. Phòng Nội vụ thực hiện, xong trước …` the whole item

@@ -93,6 +93,8 @@ export const tells = ({
   const isAim = rule === 'part of a year' && /phấn đấu\s*$/iu.test(before)
   const stands = isAlone(text, span) || isValue(text, span) || isEvent || isAim
   if (bare && !framed && (!stands || isDayOf.test(before))) return false
+  // mỗi đơn vị không quá 01 ngày: how long, not by when
+  if (rule === 'within days' && /(?:mỗi|từng)\s[^,;]*$/iu.test(before)) return false
   // Ngay sau khi nhận được Kế hoạch này, các đơn vị …: how it begins, not by when it is done
   if (rule === 'as soon as' && before.trim() === '') return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false

@@ -607,6 +607,8 @@ export const qualifiers: readonly string[] = [
   'trong cơ quan',
   'trong đơn vị',
   'nhà trường',
+  'được kiểm tra',
+  'được thanh tra',
 ]
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */
