@@ -173,7 +173,11 @@ export const tasksOf = (
   const last = times.at(-1)!
   const gaps = times.map(({ start }, i) => text.slice(times[i - 1]?.end ?? clause.start, start))
   const rest = text.slice(last.end, clause.end)
-  if (gaps.every(gap => periods.test(gap)) && /^\s*\)/.test(rest) && wordCount(rest) >= 3)
+  if (
+    gaps.every(gap => periods.test(withoutUnits(gap.trim(), units))) &&
+    /\)\s*$/.test(text.slice(clause.start, last.end + 1)) &&
+    wordCount(rest) >= 3
+  )
     return times.map(() => finish(rest, units))
   const before = tidy(text.slice(clause.start, first.start))
   const follows = /^\s*[,:]?\s*\p{L}/u.test(text.slice(first.end, clause.end))

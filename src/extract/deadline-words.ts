@@ -128,7 +128,9 @@ export const tells = ({
   if (!last || !point) return true
 
   if (point.grain === 'year') {
-    if (part?.relation === 'from-to' || part?.relation === 'after') return false
+    // Năm 2022 - 2024: sơ kết từng năm
+    if (part?.relation === 'from-to') return before.trim() === '' && /^\s*:/.test(after)
+    if (part?.relation === 'after') return false
     if (due)
       return (
         !/(?:giai đoạn|chiến lược|chương trình|đề án|mục tiêu|kế hoạch|quy hoạch)[^,;]*$/iu.test(before) &&

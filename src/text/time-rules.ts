@@ -568,7 +568,7 @@ export const schoolEnd =
   '(?:khi\\s+)?(?:kết\\s+thúc\\s+)?(?:năm\\s+học|học\\s+k[ỳìyiý](?:\\s+(?:I{1,2}|[12]))?)(?!\\s+\\d)'
 
 /** Between `hằng năm` and the day that recurs: `Hằng năm, hoàn thành trước ngày 30/11` */
-export const afterYearly = `\\s*[,:]?\\s*(?:(?:thực\\s+hiện\\s+|cần\\s+)?(?:hoàn\\s+thành|xong|tổ\\s+chức|báo\\s+cáo|gửi)\\s+)?`
+export const afterYearly = `\\s*[,:(]?\\s*(?:(?:thực\\s+hiện\\s+|cần\\s+)?(?:hoàn\\s+thành|xong|tổ\\s+chức|báo\\s+cáo|gửi)\\s+)?`
 
 /** What the heading or group row bounds, and which third of it; `trong năm` is the plan's year where nothing else bounds it. */
 export const withinRule: Rule<{ readonly third?: number; readonly isYear?: boolean }> = {

@@ -240,13 +240,26 @@ const recurrenceAt = (text: string, at: number, after: number, frame: Frame | nu
     if (day?.parts.every(({ from, till }) => from && till && from.year === null && from.grain !== 'year'))
       return {
         ...day,
-        span: { start: at, end: day.span.end },
+        span: {
+          start: at,
+          end: day.span.end + (more![0].includes('(') && text[day.span.end] === ')' ? 1 : 0),
+        },
         parts: eachYear(day).parts,
       }
     const parts = rules.map(recurrence => ({ ...unbound, relation, recurrence }))
     return { span: { start: at, end }, rule: name, parts, framed: frame !== null, bare }
   }
   return null
+}
+
+/** `Năm 2022 - 2024`: the last year without its noun. */
+const readYear = (text: string, { point, rule }: Read, till: RegExpExecArray): Read | null => {
+  const at = till.index + till[0].length
+  const found = point.grain === 'year' && rule.next ? match(rule.next, text, at) : null
+  const last = found && rule.read(found.groups ?? {})
+  return last && (last.year ?? 0) > (point.year ?? 0)
+    ? { point: last, end: at + found[0].length, rule }
+    : null
 }
 
 /** A day, month, quarter … with what stands in front of it, its range or its list. */
@@ -269,7 +282,7 @@ const calendarAt = (text: string, at: number): Time | null => {
     bare: first.rule.bare ?? false,
   })
   const till = ['from-to', 'in'].includes(relation) && !open ? match(compiled.until, text, first.end) : null
-  const last = till && readPoint(text, first.end + till[0].length)
+  const last = till && (readPoint(text, first.end + till[0].length) ?? readYear(text, first, till))
   if (last && (relation === 'from-to' || last.point.grain === first.point.grain)) {
     const every = match(compiled.yearly, text, last.end)
     const recurrence = every ? yearlyRule(first.point, last.point) : null
