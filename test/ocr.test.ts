@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { bodyOf, characterErrors } from '../bench/character-errors.ts'
 import { read } from '../src/read/index.ts'
 import { openRecogniser } from '../src/read/ocr/engine.ts'
+import { evenLight } from '../src/read/ocr/light.ts'
 import { printedPage } from '../src/read/ocr/page.ts'
 import { prepare } from '../src/read/ocr/prepare.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
@@ -100,6 +101,34 @@ describe('recognition', () => {
     })
     expect(document.text).toMatch(/Số: 28\/2021\/NĐ-CP/)
     expect(document.text).toMatch(/ngày 26 tháng 3 năm 2021/)
+  })
+})
+
+describe('light', () => {
+  const image = readFileSync(join(corpus, 'plans/tieu-hoc-nam-ben-2025.jpg'))
+  const truth = bodyOf(readFileSync(join(corpus, 'text/tieu-hoc-nam-ben-2025.md'), 'utf8'))
+  /** Falls off to an eighth from the upper left corner to the lower right, as under one lamp. */
+  const photographed = async (): Promise<Buffer> => {
+    const { data, info } = await sharp(image).raw().toBuffer({ resolveWithObject: true })
+    const { width, height, channels } = info
+    for (let y = 0, at = 0; y < height; y++)
+      for (let x = 0; x < width; x++)
+        for (let channel = 0; channel < channels; channel++, at++)
+          data[at] = data[at]! * (1 - 0.425 * (x / width + y / height))
+    return sharp(data, { raw: { width, height, channels } }).jpeg().toBuffer()
+  }
+
+  test('a photograph in a falling light reads as the clean page', async () => {
+    const document = await read(await photographed(), 'photograph.jpg', { recogniser })
+    const { length, errors, examples } = characterErrors(truth, document.text)
+    expect(errors / length, examples.join('\n')).toBeLessThan(0.01)
+  })
+
+  test('a page that is lit evenly is left as it is', async () => {
+    const { data, info } = await sharp(image).greyscale().raw().toBuffer({ resolveWithObject: true })
+    const pixels = new Uint8Array(data)
+    expect(evenLight({ pixels, width: info.width, height: info.height })).toBe(false)
+    expect(Buffer.compare(pixels, data)).toBe(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import type { Box } from '../../model.ts'
 import { componentsOf, letterHeight } from './components.ts'
+import { evenLight } from './light.ts'
 import type { PageImage } from './recogniser.ts'
 import { takeRules } from './rules.ts'
 import { slopeOf } from './skew.ts'
@@ -64,6 +65,7 @@ const greyOf = async (image: PageImage, width: number, height: number, turn: Tur
     .raw()
     .toBuffer({ resolveWithObject: true })
   const pixels = brightest(data, info.channels)
+  evenLight({ pixels, width, height })
   if (turn === 0) return { pixels, width, height }
   const turned = await sharp(pixels, { raw: { width, height, channels: 1 } })
     .rotate(turn)
@@ -113,7 +115,7 @@ const stretch = ({ pixels }: Grey, counts: Uint32Array): void => {
 const fewestLetters = 5
 
 /**
- * A page as the model reads it best: grey without coloured ink, levels stretched, at the size where its letters are
+ * A page as the model reads it best: grey without coloured ink, its light made even, levels stretched, at the size where its letters are
  * neither small nor slow to read, without dust and ruling lines. How it leans is told, not mended: turning costs marks.
  */
 export const prepare = async (image: PageImage, turn: Turn = 0): Promise<PreparedPage> => {
