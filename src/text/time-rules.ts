@@ -294,7 +294,7 @@ export const pointRules: readonly PointRule[] = [
       const [from, till] = [
         [1, 3],
         [5, 8],
-        [12, 12],
+        [10, 12],
       ][third(g.which!)]!
       return whole('part', g, from!, till, `${g.which} năm is approximate`)
     },
