@@ -104,7 +104,7 @@ describe('recognition', () => {
   })
 })
 
-describe('light', () => {
+describe('light and the back of the sheet', () => {
   const image = readFileSync(join(corpus, 'plans/tieu-hoc-nam-ben-2025.jpg'))
   const truth = bodyOf(readFileSync(join(corpus, 'text/tieu-hoc-nam-ben-2025.md'), 'utf8'))
   /** Falls off to an eighth from the upper left corner to the lower right, as under one lamp. */
@@ -121,6 +121,19 @@ describe('light', () => {
   test('a photograph in a falling light reads as the clean page', async () => {
     const document = await read(await photographed(), 'photograph.jpg', { recogniser })
     const { length, errors, examples } = characterErrors(truth, document.text)
+    expect(errors / length, examples.join('\n')).toBeLessThan(0.01)
+  })
+
+  test('a sheet whose back shows through reads as the clean page', async () => {
+    const { data, info } = await sharp(image).greyscale().raw().toBuffer({ resolveWithObject: true })
+    const raw = { width: info.width, height: info.height, channels: 1 } as const
+    const back = await sharp(data, { raw }).flop().blur(1.2).extractChannel(0).raw().toBuffer()
+    /** Half as dark as the front, and some lines lower. */
+    const pixels = data.map((level, i) =>
+      Math.max(0, level - (255 - back[(i + 9 * info.width) % back.length]!) / 2),
+    )
+    const page = await recogniser.recognise({ pixels, ...raw })
+    const { length, errors, examples } = characterErrors(truth, textOf(page))
     expect(errors / length, examples.join('\n')).toBeLessThan(0.01)
   })
 

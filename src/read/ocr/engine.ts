@@ -5,7 +5,7 @@ import type { Box } from '../../model.ts'
 import { around, turnedBy } from '../box.ts'
 import { ReadError } from '../reader.ts'
 import { nativeEngine } from './native.ts'
-import { type Grey, type PreparedPage, prepare, type Turn } from './prepare.ts'
+import { type Grey, type Look, type PreparedPage, prepare } from './prepare.ts'
 import type { Ocr, PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
@@ -61,6 +61,16 @@ const isOnItsSide = ({ lines }: RecognisedPage): boolean => {
   return long.filter(({ box }) => box.height > box.width).length > long.length / 2
 }
 
+const turned = (turn: Look['turn']): Look => ({ turn, firm: false })
+/** What else to try on a page: on its side it is turned, and where it reads badly the back may show through. */
+const otherLooks = (page: RecognisedPage): readonly Look[] => {
+  if (isOnItsSide(page)) return [turned(90), turned(270)]
+  const confidence = confidenceOf(page)
+  if (page.lines.length === 0 || confidence >= good) return []
+  const firm: Look = { turn: 0, firm: true }
+  return confidence < poor ? [firm, turned(180), turned(90), turned(270)] : [firm]
+}
+
 const recognisedPage = (
   { width, height, scale, slope, rules }: PreparedPage,
   tsv: string,
@@ -99,25 +109,20 @@ export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptio
   const queue = new PQueue({ concurrency: workers ?? availableParallelism() })
   const engine = openEngine(ocr)
 
-  const attempt = async (image: PageImage, turn: Turn): Promise<RecognisedPage> => {
-    const prepared = prepare(image, turn)
+  const attempt = async (image: PageImage, look?: Look): Promise<RecognisedPage> => {
+    const prepared = prepare(image, look)
     const tsv = await engine.read(
       prepared.then(page => (page.blank ? null : page)),
       settings,
     )
     return recognisedPage(await prepared, tsv)
   }
-  /** As it lies, unless it lies on its side or reads badly, and another way up reads well. */
+  /** As it lies, unless it lies on its side or reads badly, and another look reads well. */
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {
-    const asItLies = await attempt(image, 0)
-    const others = isOnItsSide(asItLies)
-      ? ([90, 270] as const)
-      : asItLies.lines.length > 0 && confidenceOf(asItLies) < poor
-        ? ([180, 90, 270] as const)
-        : []
-    for (const turn of others) {
-      const turned = await attempt(image, turn)
-      if (confidenceOf(turned) > good && !isOnItsSide(turned)) return turned
+    const asItLies = await attempt(image)
+    for (const look of otherLooks(asItLies)) {
+      const other = await attempt(image, look)
+      if (confidenceOf(other) > good && !isOnItsSide(other)) return other
     }
     return asItLies
   }

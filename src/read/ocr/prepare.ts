@@ -56,7 +56,12 @@ const brightest = (pixels: Uint8Array, channels: number): Uint8Array => {
 }
 
 /** Degrees clockwise by which an image is turned to stand upright. */
-export type Turn = 0 | 90 | 180 | 270
+type Turn = 0 | 90 | 180 | 270
+/** How a page is looked at: turned, and whether only firm ink counts. */
+export interface Look {
+  readonly turn: Turn
+  readonly firm: boolean
+}
 
 const greyOf = async (image: PageImage, width: number, height: number, turn: Turn): Promise<Grey> => {
   const { data, info } = await open(image)
@@ -100,13 +105,16 @@ const isSoft = ({ pixels }: Grey, paper: number): boolean => {
   return most > 0
 }
 
-/** Stretches the levels so that paper is white and ink is black, in place. */
-const stretch = ({ pixels }: Grey, counts: Uint32Array): void => {
+/**
+ * Stretches the levels so that paper is white and ink is black, in place. `firm`: what is less than half as dark is white too,
+ * as the back of the sheet that shows through.
+ */
+const stretch = ({ pixels }: Grey, counts: Uint32Array, firm: boolean): void => {
   const paper = paperOf(counts)
   let ink = 0
   for (let seen = counts[0]!; seen < pixels.length * 0.005 && ink < 255; ) seen += counts[++ink]!
   const low = Math.min(ink, paper - 48)
-  const high = paper - 8
+  const high = firm ? low + (paper - low) * 0.6 : paper - 8
   const levels = Uint8ClampedArray.from(counts, (_, level) => ((level - low) * 255) / (high - low))
   for (let i = 0; i < pixels.length; i++) pixels[i] = levels[pixels[i]!]!
 }
@@ -115,10 +123,14 @@ const stretch = ({ pixels }: Grey, counts: Uint32Array): void => {
 const fewestLetters = 5
 
 /**
- * A page as the model reads it best: grey without coloured ink, its light made even, levels stretched, at the size where its letters are
- * neither small nor slow to read, without dust and ruling lines. How it leans is told, not mended: turning costs marks.
+ * A page as the model reads it best: grey without coloured ink, its light made even, levels stretched, at the size where
+ * its letters are neither small nor slow to read, without dust and ruling lines. How it leans is told, not mended: turning
+ * costs marks.
  */
-export const prepare = async (image: PageImage, turn: Turn = 0): Promise<PreparedPage> => {
+export const prepare = async (
+  image: PageImage,
+  { turn, firm }: Look = { turn: 0, firm: false },
+): Promise<PreparedPage> => {
   const size = 'encoded' in image ? (await open(image).metadata()).autoOrient : image
   const longSide = Math.max(size.width, size.height)
   const at = (scale: number): Promise<Grey> =>
@@ -132,7 +144,7 @@ export const prepare = async (image: PageImage, turn: Turn = 0): Promise<Prepare
   let page = await at(scale)
   let counts = levelsOf(page)
   const look = (): { spots: ReturnType<typeof componentsOf>; letter: number } => {
-    stretch(page, counts)
+    stretch(page, counts, firm)
     const spots = componentsOf(page)
     return { spots, letter: letterHeight(spots) }
   }
