@@ -36,7 +36,7 @@ export interface Progress {
 }
 
 export interface ImportOptions {
-  /** Files read at once. */
+  /** Files read at once: one more than cores, so that pages are at hand while a plan is analysed. */
   readonly concurrency?: number
   /** Read again what is in the archive already (OCR results are kept all the same). */
   readonly again?: boolean
@@ -80,7 +80,7 @@ const isStoreFault = (error: unknown): boolean =>
 export const importFiles = async (
   db: Database,
   files: readonly Found[],
-  { concurrency = availableParallelism(), again = false, ocr, onOutcome, onProgress }: ImportOptions = {},
+  { concurrency = availableParallelism() + 1, again = false, ocr, onOutcome, onProgress }: ImportOptions = {},
 ): Promise<Outcome[]> => {
   const now = (): string => new Date().toISOString()
   const register = registerWith(registerEntries(db))

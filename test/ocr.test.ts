@@ -85,7 +85,14 @@ describe('recognition', () => {
   })
 
   test('a broken image is refused and the engine goes on', async () => {
-    await expect(recogniser.recognise({ encoded: Buffer.from('no image') })).rejects.toThrow(/format/)
+    const broken = Array.from({ length: 4 }, (_, i) => Buffer.from(`no image ${i}`))
+    const many = await Promise.allSettled(
+      [image.subarray(0, image.length - 1), image.subarray(0, image.length - 2), ...broken].map(encoded =>
+        recogniser.recognise({ encoded }),
+      ),
+    )
+    expect(many.map(({ status }) => status).slice(0, 2)).toEqual(['fulfilled', 'fulfilled'])
+    for (const one of many.slice(2)) expect(one).toMatchObject({ reason: { message: /format/ } })
     const white = {
       pixels: new Uint8Array(400 * 600).fill(230),
       width: 400,

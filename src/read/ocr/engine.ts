@@ -106,15 +106,17 @@ const openEngine = (ocr: Ocr): Engine => {
 
 /** Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. */
 export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptions = {}): Recogniser => {
-  const queue = new PQueue({ concurrency: workers ?? availableParallelism() })
+  const seats = new PQueue({ concurrency: workers ?? availableParallelism() })
+  /** One page more than is recognised at once is prepared, so that no worker waits for the next. */
+  const queue = new PQueue({ concurrency: seats.concurrency + 1 })
   const engine = openEngine(ocr)
 
   const attempt = async (image: PageImage, look?: Look): Promise<RecognisedPage> => {
     const prepared = prepare(image, look)
-    const tsv = await engine.read(
-      prepared.then(page => (page.blank ? null : page)),
-      settings,
-    )
+    const page = prepared.then(page => (page.blank ? null : page))
+    // It may fail before there is a seat for it: it is told below.
+    page.catch(() => {})
+    const tsv = await seats.add(() => engine.read(page, settings))
     return recognisedPage(await prepared, tsv)
   }
   /** As it lies, unless it lies on its side or reads badly, and another look reads well. */
