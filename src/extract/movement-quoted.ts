@@ -20,9 +20,9 @@ const withoutAsides = (context: Context, { body, span }: Block): Pick<Context, '
   const own = context.text.slice(body, span.end)
   const cited = context.earlier.flatMap(({ kind, span: { start, end } }) =>
     kind === 'citation' &&
-    /(?:theo|tại)\s+$/iu.test(context.text.slice(body, start)) &&
     start >= body &&
-    end <= span.end
+    end <= span.end &&
+    /(?:theo|tại)\s+$/iu.test(context.text.slice(body, start))
       ? [{ start, end }]
       : [],
   )
