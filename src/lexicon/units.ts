@@ -1237,12 +1237,10 @@ export const causes: readonly string[] = [
   'công tác thi đua - khen thưởng',
 ]
 
-/** Words for a level; a place in capitals may follow. */
-export const levelWords: readonly string[] = [
+/** Words of levels whose places bear names. */
+const namedLevels = [
   'tỉnh',
   'thành phố',
-  'TP',
-  'thủ đô',
   'huyện',
   'quận',
   'thị xã',
@@ -1255,6 +1253,13 @@ export const levelWords: readonly string[] = [
   'ấp',
   'khu phố',
   'tổ dân phố',
+] as const
+
+/** Words for a level; a place in capitals may follow. */
+export const levelWords: readonly string[] = [
+  ...namedLevels,
+  'TP',
+  'thủ đô',
   'trường',
   'ngành',
   'cơ quan',
@@ -1290,25 +1295,12 @@ export const levelWords: readonly string[] = [
 
 /** Levels whose places are told one behind another: `các xã Tân Hội, Tân Lập`. */
 export const placeLevels: readonly string[] = [
-  'tỉnh',
-  'thành phố',
-  'huyện',
-  'quận',
-  'thị xã',
-  'xã',
-  'phường',
-  'thị trấn',
-  'đặc khu',
-  'thôn',
-  'bản',
-  'ấp',
+  ...namedLevels,
   'buôn',
   'làng',
   'xóm',
   'khóm',
-  'khu phố',
   'khối phố',
-  'tổ dân phố',
   'khu dân cư',
 ]
 

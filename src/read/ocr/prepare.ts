@@ -106,8 +106,8 @@ const isSoft = ({ pixels }: Grey, paper: number): boolean => {
 }
 
 /**
- * Stretches the levels so that paper is white and ink is black, in place. `firm`: what is less than half as dark is white too,
- * as the back of the sheet that shows through.
+ * Stretches the levels so that paper is white and ink is black, in place. `firm`: what is less than two fifths as dark as
+ * ink is white too, as the back of the sheet that shows through.
  */
 const stretch = ({ pixels }: Grey, counts: Uint32Array, firm: boolean): void => {
   const paper = paperOf(counts)
