@@ -21,9 +21,24 @@ export const letterHeight = (spots: readonly Component[]): number => {
   return heights[heights.length >> 1] ?? 0
 }
 
+/** Unbroken stretches of ink along the rows. */
+const runsIn = ({ pixels, width }: Grey): number => {
+  let runs = 0
+  for (let at = 0, row = 0; at < pixels.length; row += width) {
+    let paper = true
+    for (const end = row + width; at < end; at++) {
+      const here = pixels[at]! >= ink
+      if (paper && !here) runs++
+      paper = here
+    }
+  }
+  return runs
+}
+
 /** Connected spots of ink (eight neighbours), found run by run. */
-export const componentsOf = ({ pixels, width, height }: Grey): Component[] => {
-  const most = ((width + 1) >> 1) * height
+export const componentsOf = (page: Grey): Component[] => {
+  const { pixels, width, height } = page
+  const most = runsIn(page)
   const parents = new Int32Array(most)
   const starts = new Int32Array(most)
   const ends = new Int32Array(most)
