@@ -10,14 +10,14 @@ export interface EventDates {
 }
 
 const day = (n: 1 | 2): string =>
-  `(?:ngay\\s+)?(?:(?<d${n}>\\d{1,2})\\s*(?:[/.-]\\s*(?<m${n}>\\d{1,2})(?:\\s*[/.-]\\s*(?<y${n}>\\d{4}))?|\\s*thang\\s+(?<mw${n}>\\d{1,2})(?:\\s+nam\\s+(?<yw${n}>\\d{4}))?)|(?<Y${n}>(?:1\\d|20)\\d\\d))(?![\\d/])`
+  `(?:ngay\\s*)?(?:(?<d${n}>\\d{1,2})\\s*(?:[/.-]\\s*(?<m${n}>\\d{1,2})(?:\\s*[/.-]\\s*(?<y${n}>\\d{4}))?|\\s*thang\\s*(?<mw${n}>\\d{1,2})(?:\\s+nam\\s+(?<yw${n}>\\d{4}))?)|(?<Y${n}>(?:1\\d|20)\\d\\d))(?![\\d/])`
 /** `1954 - 2024`, `19-5-1890 / 19-5-2021`, `1954 đến nay`. */
 const to = '(?:\\s*-\\s*|\\s+\\/\\s+|\\s+den\\s+(?:nay\\s*)?)'
 const range = `${day(1)}(?:${to}${day(2)})?`
 /** `(07/5/1954 - 07/5/2024)`, `(27/7)`, `(1992-2022)`; a closing parenthesis may be lost. */
 const inParentheses = new RegExp(`\\s*\\(\\s*(?:tu\\s+)?${range}\\s*(?:\\)|(?=[;,.]|$))`, 'y')
 /** `27/7`, `, 22/12`, `ngày 22/12/1944 - 22/12/2019`; a year alone behind a name is no date of its own. */
-const bare = new RegExp(`\\s*,?\\s*(?:vao\\s+)?(?!(?:ngay\\s+)?\\d{4})${range}`, 'y')
+const bare = new RegExp(`\\s*,?\\s*(?:vao\\s+)?(?!(?:ngay\\s*)?\\d{4})${range}`, 'y')
 /** `27/7 (1947 - 2022)`. */
 const yearsBehind = /\s*\(\s*(\d{4})\s*-\s*(\d{4})\s*\)/y
 

@@ -60,7 +60,7 @@ const softStop =
   /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|nam 20|trong thang|tai |tren dia ban|den (?:toan|tung|dong)|theo |do |cho |- )/g
 /** A comma behind which no name goes on. */
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
-const datesNear = /\s\(?(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
+const datesNear = /\s\(?(?:ngay ?)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
 
 const counted = /(?<![\d/.,-])(?<n>\d{1,4}) nam\s+(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
@@ -91,7 +91,7 @@ const eventFrom = (
 ): { end: number; dates: EventDates | null } => {
   hardStop.lastIndex = at
   let end = Math.min(plain.length, at + 220, hardStop.exec(plain)?.index ?? Infinity)
-  const isDated = /^\(\s*(?:tu |ngay )?\d/.test(plain.slice(end))
+  const isDated = /^\(\s*(?:tu )?(?:ngay ?)?\d/.test(plain.slice(end))
   softStop.lastIndex = at
   for (let found = softStop.exec(plain); found && found.index < end; found = softStop.exec(plain)) {
     const behind = plain.slice(found.index, end)

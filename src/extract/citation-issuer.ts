@@ -1,5 +1,6 @@
 import { levelWords } from '../lexicon/bodies.ts'
 import { sectors } from '../lexicon/body-types.ts'
+import { documentTypes, subjectVerbs } from '../lexicon/document-types.ts'
 import { provincesBefore } from '../lexicon/provinces.ts'
 import { fold } from '../text/fold.ts'
 import { oneOf } from '../text/pattern.ts'
@@ -21,12 +22,15 @@ const otherSectors = [
   'Công Thương',
   'Ngoại vụ',
   'Ngoại giao',
+  'Giáo dục',
   'Văn hóa',
   'Văn hóa và Thể thao',
   'Kinh tế',
   'Dân tộc',
   'Dân tộc và Tôn giáo',
   'Nông nghiệp',
+  'Nông nghiệp và PTNT',
+  'Lao động - TB&XH',
   'Tổ chức',
   'Tổ chức cán bộ',
   'Tuyên giáo',
@@ -58,30 +62,74 @@ const bodies = [
   'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
   'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
   `(?:(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation})(?:\\s+trung uong)?`,
-  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan',
+  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?| quan su)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan',
   '(?:uy ban |ub)?(?:mttq|mat tran to quoc)(?: viet nam)?',
-  '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
+  '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan(?: vien chuc)?|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
   `(?:bo|so|phong|ban)\\s+(?:${sectorNames})`,
   'van phong(?: chinh phu| quoc hoi| trung uong dang| ubnd| hdnd va ubnd| tinh uy| huyen uy)?',
+  '(?:vien kiem sat|toa an)(?: nhan dan)?(?: toi cao)?|(?:bao hiem xa hoi|bhxh)(?: viet nam)?|kho bac(?: nha nuoc)?|ngan hang nha nuoc(?: viet nam)?|kiem toan nha nuoc|thanh tra chinh phu|cong an|benh vien(?: da khoa)?|trung tam y te',
 ].join('|')
 const known = new RegExp(`${acting}(?:${bodies})(?![a-z])`, 'y')
 const actingAlone = new RegExp(`${acting.slice(0, -1)}+`, 'y')
+const sector = new RegExp(`(?:${sectorNames})(?![a-z])`, 'y')
+const levelAlone = new RegExp(`(?:${level})(?![a-z])`, 'y')
 
+/** What holds a body of its own: `Đảng ủy Bệnh viện`, `Công đoàn ngành Giáo dục`. */
+const host = /(?:dang uy|dang bo|chi bo|can su dang|cong doan|khen thuong|td-?kt|van phong)(?: nganh)? $/
+const bodyWord = oneOf([
+  ...[
+    'Bộ',
+    'Ban',
+    'Sở',
+    'Phòng',
+    'Cục',
+    'Tổng cục',
+    'Chi cục',
+    'Trường',
+    'Hội',
+    'Hội đồng',
+    'Đoàn',
+    'Trung tâm',
+  ],
+  ...[
+    'Viện',
+    'Học viện',
+    'Ủy ban',
+    'Uỷ ban',
+    'Khối',
+    'Cụm',
+    'Ngành',
+    'Công ty',
+    'Tổng công ty',
+    'Tập đoàn',
+    'Quân khu',
+  ],
+])
+/** Capitals behind a body that are no part of its name: `Quyết định số …`, `V/v …`, `Ban hành …`, `Quận 10`. */
+const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
+  [...documentTypes.map(({ name }) => name), ...subjectVerbs, ...levelWords.map(({ word }) => word)]
+    .filter(word => !/^(?:lệnh|thông tin)$/.test(word))
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1)),
+)})(?!\\p{L}))`
 /** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
-const generic =
-  /(?:Bộ|Ban|Sở|Phòng|Cục|Tổng cục|Chi cục|Trường|Hội|Hội đồng|Đoàn|Trung tâm|Viện|Học viện|Ủy ban|Uỷ ban|Tòa án|Viện kiểm sát|Khối|Cụm|Ngành|Công ty|Tập đoàn)(?: (?:và |- )?\p{Lu}[\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\p{Ll}+)?)+/uy
+const generic = new RegExp(
+  `(?:${bodyWord})(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?${foreign}\\p{Lu}[\\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
+  'uy',
+)
+const wordAlone = new RegExp(`(?:${bodyWord})(?!\\p{L})`, 'uy')
 const place = new RegExp(`\\s+(?:${level}|tp\\.?)(?![a-z])`, 'y')
 /** `Bà Rịa - Vũng Tàu`: a dash between spaces belongs to a name only where the table has it. */
 const withDash = oneOf(
   provincesBefore.flatMap(one => [one.name, ...(one.aliases ?? [])]).filter(one => one.includes(' - ')),
 )
+const syllable = `${foreign}\\p{Lu}[\\p{Ll}’']*(?:[’']\\p{Lu}\\p{Ll}+)?(?!\\p{L}|/)`
 const name = new RegExp(
-  `\\s+(?:${withDash}|(?:\\p{Lu}[\\p{Ll}’']*|\\d{1,2}(?![\\d/.-]))(?:[ -]\\p{Lu}[\\p{Ll}’']*)*)(?![\\p{L}])`,
+  `\\s+(?:${withDash}|TW|HCM|(?:${syllable}|\\d{1,2}(?![\\d/.-]))(?:[ -]${syllable})*)(?!\\p{L})`,
   'uy',
 )
+/** `xã Tân Hiệp, huyện Phú Giáo`: the level above, with its name. */
+const levelAbove = /,(?= (?:huyen|quan|thi xa|thanh pho|tinh) )/y
 const term = /\s+khoa\s+(?:[ivx]+|\d+)(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
-const typeWord =
-  /^\s*(?:Luật|Nghị|Quyết|Chỉ|Thông|Kế|Kết|Hướng|Chương|Công văn|Quy|Đề|Căn|Thực|Về|Triển|Ban hành|Theo|Trong|Tại)/u
 
 const match = (pattern: RegExp, subject: string, at: number): number => {
   pattern.lastIndex = at
@@ -89,30 +137,36 @@ const match = (pattern: RegExp, subject: string, at: number): number => {
   return found ? found.index + found[0].length : -1
 }
 
-/** Where the name of a body that begins at `at` ends; -1 where none begins. */
-export const issuerEnd = ({ text, folded }: Words, at: number): number => {
-  let end = match(known, folded, at)
+/** Where a body's own name ends, its place left out. */
+const bodyEnd = (words: Words, at: number): number => {
+  const { text, folded } = words
+  const end = match(known, folded, at)
   if (end < 0) {
     const behind = match(actingAlone, folded, at)
-    end = match(generic, text, behind < 0 ? at : behind)
-    if (end < 0 && /^\p{Lu}|^t[ỉi]nh|^huy[ệe]n|^x[ãa]/u.test(text.slice(at))) {
-      // `của Thành phố`, `của Quận`: the level alone
-      const alone = new RegExp(`(?:${level})(?![a-z])`, 'y')
-      end = match(alone, folded, at)
-    }
-    if (end < 0) return -1
+    return match(generic, text, behind < 0 ? at : behind)
   }
-  const level_ = match(place, folded, end)
-  if (level_ >= 0) end = level_
-  const named = match(name, text, end)
-  if (named >= 0 && !typeWord.test(text.slice(end, named))) end = named
-  // `Sở Nội vụ tỉnh Bắc Giang`, `Đảng ủy xã X huyện Y`
-  const upper = match(place, folded, end)
-  if (upper >= 0) {
-    end = upper
-    const upperName = match(name, text, end)
-    if (upperName >= 0 && !typeWord.test(text.slice(end, upperName))) end = upperName
+  const next = match(/ (?:nganh )?/y, folded, end)
+  if (next < 0 || !host.test(folded.slice(at, next)) || !/\p{Lu}/u.test(text[next] ?? '')) return end
+  return Math.max(end, match(sector, folded, next), bodyEnd(words, next), match(wordAlone, text, next))
+}
+
+/** Where the name of a body that begins at `at` ends; -1 where none begins. */
+export const issuerEnd = (words: Words, at: number): number => {
+  const { text, folded } = words
+  let end = bodyEnd(words, at)
+  // `của Thành phố`, `của Quận`: the level alone
+  if (end < 0 && /^\p{Lu}|^t[ỉi]nh|^huy[ệe]n|^x[ãa]/u.test(text.slice(at)))
+    end = match(levelAlone, folded, at)
+  if (end < 0) return -1
+  const named = (from: number): number => Math.max(from, match(name, text, from))
+  end = named(Math.max(end, match(place, folded, end)))
+  // `Sở Nội vụ tỉnh Bắc Giang`, `Đảng ủy xã X huyện Y`, `UBND xã X, huyện Y`
+  for (let turn = 0; turn < 2; turn++) {
+    const from = match(place, folded, Math.max(end, match(levelAbove, folded, end)))
+    if (from < 0) break
+    const to = named(from)
+    if (to === from && folded[end] === ',') break
+    end = to
   }
-  const inTerm = match(term, folded, end)
-  return inTerm >= 0 ? inTerm : end
+  return Math.max(end, match(term, folded, end))
 }

@@ -7,6 +7,7 @@ const anyMark = (name: string): string =>
   fold(name)
     .split(/[\s,-]+/)
     .join('(?:\\s*[,-]\\s*|\\s+)')
+    .replaceAll('"', '["\']*')
 const emulationLaw = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong'
 const knownLaw = [emulationLaw, ...[...lawNames].sort((a, b) => b.length - a.length).map(anyMark)].join('|')
 const lawType = '(?:bo luat|luat|phap lenh)'

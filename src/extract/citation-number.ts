@@ -10,9 +10,10 @@ const ordinal =
 const sep = '\\s?[/⁄∕‐‑‒–—-]\\s?'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
-const group = '[\\p{Lu}](?:[\\p{L}&.]{0,12}[\\p{L}])?\\d{0,3}'
+const letter = '(?!ngày|của)\\p{L}'
+const group = `[\\p{Lu}](?:(?:${letter}|[&.]){0,12}${letter})?\\d{0,3}`
 const moreGroups = `(?:\\s?[/⁄∕–—-]\\s?(?:(?=[\\p{Lu}]{2}|TTg|ThU|T[WUƯ]|T\\.Ư)${group}|(?<=[/⁄∕–—-])${group}))`
-const symbol = `${sep}(?<symbol>${group}${moreGroups}+|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv)(?![\\p{L}\\d])`
+const symbol = `${sep}(?<symbol>${group}${moreGroups}+|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv|(?<lone>\\p{Lu}{2,}(?!\\s?[/⁄∕–—-]\\s?\\p{L})))(?!(?!ngày|của)\\p{L}|\\d)`
 const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
 /** Before a number: `Nghị định số`, `Chương trình hành động số`. */
 const typeJustBefore = new RegExp(
@@ -70,8 +71,10 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
     const typedAt = typed ? before.length - (typed.groups!.whole ?? typed[0]).length : -1
     const so = soBefore.exec(before)
     if (found.groups!.digits === undefined && !so) continue
+    // `Công văn số 38/HĐTĐKT`: one group of letters tells a document only behind its type
+    if (found.groups!.lone && !typed) continue
     const { number, repaired } = normaliseNumber(found[0].replace(/^[.…_\s]+/, ''))
-    const law = lawBefore(before)
+    const law = /QH\d|CTN|PL/.test(number) ? lawBefore(before) : null
     let type = typed ? nameOfType.get(typed.groups!.type!.replace(/\s+/g, ' '))! : null
     let start = typed ? offset + typedAt : so ? offset + so.index : from
     let issuer: string | null = null

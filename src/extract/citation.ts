@@ -1,33 +1,22 @@
+import { subjectVerbs } from '../lexicon/document-types.ts'
 import type { Block, Mention } from '../model.ts'
+import { fold } from '../text/fold.ts'
+import { oneOf } from '../text/pattern.ts'
 import { type Cited, citedIn } from './citation-cited.ts'
 import type { Words } from './citation-issuer.ts'
+import { separator, shareIssuers } from './citation-list.ts'
 import { type Role, roleAt, type Subject } from './citation-role.ts'
 import { type Context, isSubject, mention } from './context.ts'
 
-/** Between the members of a list of documents. */
-const separator = /^[\s,;]*(?:(?:va|cung|cac|cung nhu|so)\s+)*$/
 /** How a subject begins behind number, date and issuer. */
-const subjectStart =
-  /^,?\s*\(?(?:ve(?: viec)?|v\/v|quy dinh|huong dan|ban hanh|sua doi|phe duyet|thuc hien|tiep tuc|trien khai|to chuc|phat dong|tang cuong|day manh|cong tac|cong bo|thanh lap|kien toan|xay dung|giao|bai bo|thay the|doi moi|nang cao|phat trien|phong trao|tong ket|so ket|quan ly|khen thuong|thi dua|bo sung|chi tiet|dieu chinh|cua hoi dong|["“])/
+const subjectStart = new RegExp(
+  `^,?\\s*\\(?(?:v\\/v|${oneOf(subjectVerbs.map(fold))}|cong tac|phat trien|phong trao|tong ket|so ket|quan ly|khen thuong|thi dua|chi tiet|cua hoi dong|["“])`,
+)
 /** A sentence ends: `. Tập trung`, not `TP. Hồ Chí Minh` and not `12.500`. */
 const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|\d)[.!?]\s+(?=\p{Lu})/gu
 /** What stands right before a document that belongs to another's subject: `của`, `thực hiện`, `một số điều`. */
 const governed =
   /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
-
-/** `Nghị định A, Nghị định B và Nghị định C của Chính phủ`: the issuer at the end belongs to each. */
-const distribute = (cited: readonly Cited[], folded: string): Cited[] => {
-  const result = [...cited]
-  for (let i = result.length - 2; i >= 0; i--) {
-    const [own, next] = [result[i]!, result[i + 1]!]
-    if (own.issuer !== null || next.issuer === null || own.number === null || next.number === null) continue
-    const organs = next.number.split(/[/-]/).filter(group => /\p{Lu}{2}/u.test(group))
-    const alike = own.type === next.type || own.number.split(/[/-]/).some(group => organs.includes(group))
-    if (alike && separator.test(folded.slice(own.end, next.start)))
-      result[i] = { ...own, issuer: next.issuer, notes: [...own.notes, 'issuer from the end of the list'] }
-  }
-  return result
-}
 
 /** The subjects behind the documents of a paragraph, and which documents are named only inside them. */
 const nest = (
@@ -97,7 +86,7 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
     text: context.text.slice(span.start, span.end),
     folded: context.folded.slice(span.start, span.end),
   }
-  const cited = distribute(citedIn(words), words.folded)
+  const cited = shareIssuers(citedIn(words), words)
   const { nested, subjects } = nest(cited, words)
   return cited
     .filter(own => !isOwn(context, own))

@@ -52,3 +52,32 @@ export const documentTypes: readonly DocumentType[] = [
   { name: 'thông tin', symbols: [] },
   { name: 'văn bản', symbols: [] },
 ]
+
+/** Verbs with which the subject behind a document's number, date and issuer begins: `ban hành Quy chế …`. */
+export const subjectVerbs: readonly string[] = [
+  'về',
+  'ban hành',
+  'quy định',
+  'hướng dẫn',
+  'sửa đổi',
+  'bổ sung',
+  'bãi bỏ',
+  'thay thế',
+  'phê duyệt',
+  'thực hiện',
+  'tiếp tục',
+  'triển khai',
+  'tổ chức',
+  'phát động',
+  'tăng cường',
+  'đẩy mạnh',
+  'công bố',
+  'công nhận',
+  'thành lập',
+  'kiện toàn',
+  'xây dựng',
+  'giao',
+  'đổi mới',
+  'nâng cao',
+  'điều chỉnh',
+]

@@ -64,6 +64,7 @@ const wellKnown: readonly string[] = [
   'Quản lý thuế',
   'Quản lý, sử dụng tài sản công',
   'Quốc phòng',
+  'Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”',
   'Quy hoạch',
   'Sĩ quan Quân đội nhân dân Việt Nam',
   'Thanh niên',
