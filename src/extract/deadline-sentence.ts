@@ -46,6 +46,16 @@ const isVague = (time: Time, next: Time): boolean =>
   time.parts.every(({ recurrence }) => recurrence !== null && !recurrence.includes('BY')) &&
   next.parts.every(({ recurrence, till }) => recurrence?.includes('BYMONTH') || till !== null)
 
+/**
+ * `Hằng năm, … trước ngày 15/01`, `kiểm tra: hằng năm, mỗi năm 02 đợt (tháng 5 và tháng 10)`: what recurs every year
+ * stands in front of the days; or behind the last of them: `trước ngày 10/6 và trước ngày 10/12 hằng năm`.
+ */
+const yearlyHead =
+  /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
+const endsYearly = /(?:hàng|hằng|mỗi)\s+năm$/iu
+const isYearly = ({ parts }: Time): boolean =>
+  parts.every(({ till, recurrence }) => till !== null && recurrence !== null)
+
 /** The subject of the paragraph before, where that ends in `;` and this goes on in a small letter. */
 const unitsOver = ({ nodes, unitsIn }: Scope, node: Node): readonly string[] => {
   const before = nodes[nodes.indexOf(node) - 1]
@@ -149,7 +159,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       !times.some(
         ({ span, time }) => time.framed && span.start >= clauses[n]!.start && span.end <= clauses[n]!.end,
       )
-    const yearly = /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]/iu.test(text.slice(clause.start, clause.end))
+    const yearly = (i: number): boolean =>
+      yearlyHead.test(text.slice(clause.start, told[i]!.span.start)) ||
+      told.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
     return told.map(({ time }, i) => {
       const task = isCompletion(tasks[i]!)
         ? fallback()
@@ -159,7 +171,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       head = task
       return {
         rule: 'in the sentence',
-        time: yearly ? eachYear(time) : time,
+        time: yearly(i) ? eachYear(time) : time,
         words: time.span,
         task,
         units: [...new Set(units)],

@@ -6,7 +6,7 @@ import { isOneYear, type Period } from './deadline-year.ts'
 const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
 /** Words in front of a time without `trước`, `vào` that make it a name or a period. */
 const names =
-  /(?:cách mạng|giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên khoá|khóa|khoá|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|k[ỷỉ] niệm)\s*$/iu
+  /(?:cách mạng|giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên khoá|khóa|khoá|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|k[ỷỉ] niệm|(?:nghỉ|ngày|dịp) (?:lễ|tết))\s*$/iu
 /** The day of an act, where neither `trước` nor `vào` says otherwise: `được thành lập ngày 15/3/1977`. */
 const acts = /(?:sinh|thành lập|ban hành|ký)\s*$/iu
 /** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
@@ -133,8 +133,9 @@ export const tells = ({
     if (part?.relation === 'after') return false
     if (due)
       return (
-        !/(?:giai đoạn|chiến lược|chương trình|đề án|mục tiêu|kế hoạch|quy hoạch)[^,;]*$/iu.test(before) &&
-        !/^\s*,?\s*(?:tầm nhìn|định hướng)/iu.test(after)
+        !/(?:giai đoạn|chiến lược|chương trình|đề án|mục tiêu|kế hoạch|quy hoạch|phương hướng|tầm nhìn|định hướng)[^,;:]*$/iu.test(
+          before,
+        ) && !/^\s*,?\s*(?:tầm nhìn|định hướng)/iu.test(after)
       )
     if (isOneYear(period) || period.school || period.from === null)
       return framed && period.to !== null && year !== null && year > period.to
@@ -144,7 +145,7 @@ export const tells = ({
     const others = neighbours.some(
       other => other !== time && other.framed && other.parts[0]?.till?.grain !== 'year',
     )
-    if (before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
+    if (stands || before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
     if (framed && addressed.test(before)) return true
     if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
     return !others && (framed || /hoàn thành|phấn đấu/iu.test(before) || isHeld(before, after))

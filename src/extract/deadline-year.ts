@@ -51,7 +51,10 @@ export const yearIn = (heading: string): number | null => {
 export const anchorUnder = (time: Time, base: Anchor, source: string): Anchor => {
   const [value] = resolveTime(time, base)
   const within = value?.start && value.end ? { start: value.start, end: value.end, source } : null
-  const year = time.parts[0]?.till?.year ?? null
+  const [part] = time.parts
+  const year = part?.till?.year ?? null
+  // `Từ năm 2022 đến năm 2024:` leaves open which of them
+  if (year !== null && (part?.from?.year ?? year) !== year) return { ...base, year: null, source, within }
   return year === null ? { ...base, within } : { year, school: false, source, within }
 }
 

@@ -471,7 +471,8 @@ export const yearAfter = `\\s*,?\\s*(?:của\\s+)?${year}\\s+(?:sau|tới|kế\\
 
 const count = '(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười(?:\\s+lăm)?)(?:\\s*\\([^)]*\\))?'
 const span = `(?:${count}(?:\\s*[-–]\\s*\\d{1,3})?)\\s+(?:${day}(?:\\s+làm\\s+việc)?|giờ|tuần|tháng)`
-const events = '(?!\\d|ng[àaảá]y\\s+\\d)[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$))'
+/** Up to the next mark, or to what is to be done then: `kể từ ngày lập được thành tích` phải gửi hồ sơ. */
+const events = '(?!\\d|ng[àaảá]y\\s+\\d)[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$)|\\s+(?:phải|thì)\\s)'
 const when = `(?:so\\s+với|${before}\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|${before}\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|${before})`
 
 /** Told by an event, not by the calendar: sources of patterns, with the printed form. */
@@ -488,7 +489,7 @@ export const relativeRules: readonly {
   {
     name: 'event and days',
     example: 'trước khi nhận kết quả khen thưởng 05 ngày làm việc',
-    pattern: `(?:${before}|sau|kể\\s+từ)\\s+(?:khi\\s+|ngày\\s+)?(?!ngày\\s+\\d)[^,;.()\\d\\n]{3,90}?\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+|${latest}\\s+)?${span}`,
+    pattern: `(?:${before}|sau|kể\\s+từ)\\s+(?:khi\\s+|ngày\\s+)?(?!ngày\\s+\\d)(?:sơ,\\s*)?[^,;.()\\d\\n]{3,90}?\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+|${latest}\\s+)?${span}`,
   },
   {
     name: 'as soon as',
