@@ -1,8 +1,9 @@
 import { clausesOf, wordCount } from './deadline-clause.ts'
 import { allOf, type Draft, type Scope } from './deadline-scope.ts'
+import { inSentences } from './deadline-sentence.ts'
 import { isCompletion } from './deadline-subject.ts'
 import { tasksOf, tidy } from './deadline-task.ts'
-import { isGeneric, type Node, within } from './deadline-tree.ts'
+import { isGeneric, type Node } from './deadline-tree.ts'
 import { lendYear } from './deadline-year.ts'
 
 /** The words of a node as a task: of a long paragraph its first sentence. */
@@ -70,18 +71,25 @@ const labelTask = (before: string): string | null => {
 
 /** Words of a value that say nothing beyond the time itself. */
 const empty =
-  /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
+  /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
+
+/** A node and what stands below it, but no `Quý I` with its list: that is a schedule of its own. */
+const linesBelow = (node: Node): Node[] =>
+  node.head !== null && node.children.length > 0 ? [] : [node, ...node.children.flatMap(linesBelow)]
 
 /**
  * The lines whose times are the field's. Under a heading without a colon (`II. TIẾN ĐỘ THỰC HIỆN`) only those that
  * hold nothing but a time: what else stands there are tasks with times of their own.
  */
 export const linesOf = (field: Node): Node[] => {
-  const below = field.children.flatMap(within).filter(({ block }) => block.kind !== 'row')
+  const below = field.children.flatMap(linesBelow).filter(({ block }) => block.kind !== 'row')
   if (field.text.includes(':')) return [field, ...below]
-  return [field, ...below.filter(({ head, children }) => head !== null && children.length === 0)]
+  return [field, ...below.filter(({ head }) => head !== null)]
 }
+
+/** `- Đăng ký thi đua: các cơ sở gửi bản đăng ký trước ngày 15/3` under `2. Thời gian gửi hồ sơ:` says all of itself. */
+const isWhole = ({ task, units }: Draft): boolean => units.length > 0 || wordCount(task) > 4
 
 /** The deadlines of a line `Thời gian: …` and of the lines below it. */
 export const inField = (scope: Scope, field: Node): Draft[] => {
@@ -99,6 +107,9 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
   }
   const lines = linesOf(field).map(node => ({ node, from: node === field ? field.value : 0 }))
   return lines.flatMap(({ node, from }): Draft[] => {
+    const whole = node === field ? [] : inSentences(scope, node)
+    if (whole.some(isWhole))
+      return whole.map(one => ({ ...one, rule: 'field', units: one.units.length > 0 ? one.units : units }))
     const anchor = anchorOf(node)
     const times = timesOf(node, from)
     const draft = { rule: 'field', units, anchor }

@@ -110,7 +110,10 @@ export const treeOf = ({ text, outline }: Pick<Context, 'text'> & { outline: Out
     const { role, value } = block.kind === 'row' ? { role: null, value: 0 } : fieldOf(words)
     const head = block.kind === 'row' || role !== null ? null : headOf(words)
     const level = levelOf(block, head !== null)
-    while (open.length > 0 && open.at(-1)!.level >= level) open.pop()
+    // no section stands below a bullet, however deep its number: `- Phối hợp: …` in front of `2. Lễ tuyên dương`
+    const closes = ({ block: { kind }, text: over }: Node): boolean =>
+      block.kind === 'heading' && kind === 'bullet' && !over.endsWith(':')
+    while (open.length > 0 && (open.at(-1)!.level >= level || closes(open.at(-1)!))) open.pop()
     const parent = open.at(-1) ?? null
     const node: Node = { block, text: words, offset, level, parent, children: [], role, value, head }
     parent?.children.push(node)
