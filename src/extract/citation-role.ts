@@ -9,7 +9,7 @@ export interface Subject {
   readonly end: number
 }
 
-type Means = Role | 'reviews' | 'oversees' | 'by'
+type Means = Role | 'reviews' | 'oversees' | 'attached' | 'brings' | 'by'
 /**
  * What is done with the document behind it. A cue inside an earlier one in this table is of no account: `theo quy định tại …`
  * and `kèm theo …` carry nothing out, nor does who looks back: `sơ kết 05 năm thực hiện …`.
@@ -25,19 +25,29 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     'reviews',
   ],
   [
-    /(?<![a-z])(?:thay the(?: cho)?|bai bo|kem theo|ban hanh theo|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo)(?![a-z])/g,
+    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|cong bo) (?:tai|trong)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo)(?![a-z])/g,
     'mention',
   ],
+  [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
   [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],
   [
-    /(?<![a-z])(?:thuc hien(?: theo)?|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|dua .{0,20}vao cuoc song)(?![a-z])/g,
+    /(?<![a-z])(?:thuc hien(?: theo)?|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
     'implements',
   ],
+  [/(?<![a-z])dua(?= )/g, 'brings'],
   [/(?<![a-z])theo(?![a-z])/g, 'by'],
 ]
-/** What a clause lays down by a document, rather than carrying that out: `Mức tiền thưởng theo …`, `theo Điều 5 …` */
+/**
+ * What a clause lays down or tells by a document, rather than carrying that out: `Mức tiền thưởng theo …`, `theo Điều 5 …`,
+ * `đạt chuẩn … theo`, `được khen thưởng theo …`
+ */
 const measured =
-  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem) [^;]*$/
+  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|dat chuan|quy (?:thi dua|khen thuong)|nguon(?! (?:nhan )?luc)|(?:da|duoc) (?:khen|tang|cong nhan|phong tang)|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem|tinh than) [^;]*$/
+
+/** Names in quotation marks say nothing of the document behind them: `phong trào “… xây dựng xã hội học tập …”`. */
+const quotedName = /(?<=^|[\s(:])"[^".;]{1,160}"(?![a-z\d])/g
+/** `đưa Nghị quyết A, Nghị quyết B vào cuộc sống`. */
+const toLife = /^[^.;]{0,200}? vao (?:cuoc song|thuc tien|doi song|thuc te)(?![a-z])/
 
 /** Between a word that says what is done and the document itself. */
 const directly =
@@ -56,7 +66,7 @@ export const roleAt = (
   /** What the paragraph before leaves open: `Thực hiện A;` and B in a paragraph of its own. */
   open: Role,
 ): Role => {
-  const before = folded.slice(sentence, at)
+  const before = folded.slice(sentence, at).replace(quotedName, words => '_'.repeat(words.length))
   const found = cues
     .flatMap(([pattern, means]) =>
       [...before.matchAll(pattern)].map(({ 0: words, index }) => ({
@@ -71,11 +81,15 @@ export const roleAt = (
       )
       return !inSubject || directly.test(before.slice(end))
     })
+    .filter(({ means }) => means !== 'brings' || toLife.test(folded.slice(at)))
     .filter((cue, n, all) => !all.slice(0, n).some(({ index, end }) => index <= cue.index && cue.index < end))
     .sort((a, b) => a.index - b.index)
   const last = found.at(-1)
   if (!last) return sentence === 0 ? open : 'mention'
-  if (last.means === 'basis') return isPreamble ? 'basis' : 'mention'
+  // `Căn cứ Quy chế … ban hành kèm theo Quyết định …`
+  const told = last.means === 'attached' ? found.at(-2)?.means : last.means
+  if (told === 'basis') return isPreamble ? 'basis' : 'mention'
+  if (last.means === 'attached') return 'mention'
   const clause = before.slice(before.lastIndexOf(';') + 1)
   // `giám sát việc thực hiện … theo Quyết định …`
   const looksBack =
