@@ -10,6 +10,8 @@ const endMark = /[.;:!?…]["”’»)\]]*$/u
 /** Words that never end a sentence: what follows belongs to it. */
 const open =
   /(?:[,(“–-]|(?<!\p{L})(?:và|của|các|những|về|theo|tại|cho|với|từ|đến|trong|là|do|để|bằng|hoặc|số|ngày|tháng|năm|quý|điều|khoản))$/iu
+/** Behind these no label's number goes on: a year has four digits, a day its month, a quarter is Roman: `… trong năm` | `1. Hội nghị`. */
+const whole = /(?<!\p{L})(?:ngày|năm|quý)$/iu
 
 const firstLetter = (text: string): string => /[\p{L}\p{N}]/u.exec(text)?.[0] ?? ''
 export const isCapitals = (text: string): boolean =>
@@ -33,7 +35,7 @@ export const isCut = (previous: string, next: string): boolean => {
   // no bullet that begins with a number: - 100% các lớp …
   if (/\d{4}$|\/\d{1,2}$/.test(previous) && /^[-–]\s?(?:\d{4}(?!\d)|\d{1,2}\/\d)/.test(next)) return true
   if (isBullet(next)) return false
-  if (isLabelled(next) && !(open.test(previous) && /^\d/.test(next))) return false
+  if (isLabelled(next) && !(open.test(previous) && !whole.test(previous) && /^\d/.test(next))) return false
   if (isCapitals(previous)) return isCapitals(next) && /[,-]$/.test(previous)
   return lower || (open.test(previous) && /\d/.test(first))
 }
