@@ -48,16 +48,16 @@ const cue =
   /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:lan thu|tron|dip|nhan dip|ky niem))*\s+$/
 /** How an event begins that needs no other proof. */
 const eventWord =
-  /^["]?(?:ngay (?!le|cang|nay|hom|tu |qua|dau|cuoi|lam|\d)|chien thang|cach mang thang|quoc khanh|quoc te|giai phong|thanh lap|tai lap|nam sinh|ngay sinh|khoi nghia|dai thang|sinh nhat|ky ket|xo viet|tong tuyen cu|toan quoc khang chien|hiep dinh|bac ho|chu tich ho chi minh|truyen thong)/
+  /^["]?(?:ngay (?!le|cang|nay|hom|tu |qua|dau|cuoi|lam|\d)|chien thang|cach mang thang|quoc khanh|quoc te|giai phong|thuc hien (?:theo )?di chuc|thanh lap|tai lap|nam sinh|ngay sinh|khoi nghia|dai thang|sinh nhat|ky ket|xo viet|tong tuyen cu|toan quoc khang chien|hiep dinh|bac ho|chu tich ho chi minh|truyen thong)/
 /** Counts of years that commemorate nothing: `30 năm tuổi Đảng`, `5 năm qua`, `10 năm thực hiện Nghị quyết`. */
 const notEvent =
-  /^(?:tuoi|qua|lien|tro|cong tac|gan day|toi|truoc|sau|nay|hoc|\(|[;:.,]|va |thi |den|tinh|mot lan|nham|gan |kinh nghiem|lao dong|nhiem ky|ke tu)/
+  /^(?:tuoi|qua|lien|tro|cong tac|gan day|toi|truoc|sau|nay|hoc|\(|[;:.,]|va |thi |den|tinh|mot lan|nham|gan |kinh nghiem|lao dong|nhiem ky|ke tu|tu (?:ngay|thang)? ?\d)/
 /** Where the name of an event surely ends: at a mark, or where the next event begins. */
 const hardStop =
-  /[;:.(\t]|\s(?:va|cung|voi)\s+(?=ky niem|chao mung|\d{1,4} nam|ngay |quoc khanh|huong|cac su kien|cac ngay)/g
+  /[;:.(\t]|\s(?:va|cung|voi)\s+(?=ky niem|chao mung|\d{1,4} nam|ngay |quoc khanh|huong|cac su kien|cac ngay|thanh cong |(?:cac )?(?:cuoc )?(?:dai hoi|hoi nghi|bau cu)|tien toi |don )/g
 /** Where it ends unless its dates stand behind the words: `phát động và thực hiện phong trào … (1992-2022)`. */
 const softStop =
-  /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|nam 20|trong thang|tai |tren dia ban|den (?:toan|tung|dong)|theo |do |cho |- )/g
+  /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|(?<!viet )nam 20\d\d|trong thang|vao dip|truoc |xong |tu ngay |den ngay |het ngay |tai |tren dia ban|den (?:toan|tung|dong)|theo |do |cho |- )/g
 /** A comma behind which no name goes on. */
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
 const datesNear = /\s\(?(?:ngay ?)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
@@ -72,14 +72,25 @@ const explained = /(?<![a-z])ngay (?<d>\d{1,2})[/.-](?<m>\d{1,2})(?:[/.-](?<y>\d
 const bareDays =
   /(?<![a-z])(?:ky niem|chao mung)(?: (?:dip|nhan dip|ky niem))*\s+(?<days>(?:cac )?ngay(?: le)? \d{1,2}[/-]\d{1,2}(?![\d/])(?:(?:,| va|;| -)\s*(?:ngay )?\d{1,2}[/-]\d{1,2}(?![\d/]))*)/g
 
-/** What stands in quotation marks as letters without marks of its own, so that a comma in a name ends nothing. */
+/**
+ * What stands in quotation marks as letters without marks of its own, so that a comma in a name ends nothing; but a
+ * slogan may speak of an anniversary: `đợt thi đua “Lập thành tích chào mừng 80 năm Quốc khánh”`.
+ */
 const withoutQuoted = (folded: string): string =>
-  folded.replace(/"[^"]{1,120}"/g, quoted => quoted.replace(/[,;:.()]/g, 'x').replace(/ /g, '_'))
+  folded.replace(/"([^"]{1,200})"/g, (quoted, words: string) =>
+    /(?:chao mung|ky niem) .*\d nam /.test(words)
+      ? `;${words};`
+      : quoted.length > 122
+        ? quoted
+        : quoted.replace(/[,;:.()]/g, 'x').replace(/ /g, '_'),
+  )
 
 const known = (folded: string, at: number): number => {
   knownEvent.lastIndex = at
   const found = knownEvent.exec(folded)
-  return found ? at + found[0].length : -1
+  if (!found) return -1
+  // a closing mark alone is that of a slogan around the event
+  return at + found[0].replace(/(?<=^[^"]*)"$/, '').length
 }
 
 /** The end of the event's name that begins at `at`, and its dates behind it. */
@@ -153,8 +164,10 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
           end < match.index && /^[\s,;]*(?:va |va ky niem |ky niem )?$/.test(plain.slice(end, match.index)),
       )
       const { dates } = eventFrom(folded, plain, at, planYear)
-      const isEvent = eventWord.test(rest) || known(folded, at) > 0 || (dates?.observedDate ?? null) !== null
-      if (rule === 'ordinal of the year' ? !isCued && !isEvent : !isCued && !isEvent && !goesOn) continue
+      const isNamed = isCued || eventWord.test(rest) || known(folded, at) > 0
+      // `Tuần lễ Quốc gia lần thứ 16 từ ngày 16 đến ngày 22/3` is no anniversary
+      if (!isNamed && (rule !== 'count of years' || (!goesOn && (dates?.observedDate ?? null) === null)))
+        continue
       from(match.index, at, years, rule)
     }
   for (const match of plain.matchAll(cuedDay)) {
@@ -215,7 +228,7 @@ const shareDate = (own: Named, next: Named, folded: string): Named => {
   const day = next.dates?.eventDate
   if (own.dates !== null || !day?.startsWith('--')) return own
   const [ownDay, nextDay] = [own, next].map(({ eventStart }) => tableDate(folded, eventStart)?.slice(-5))
-  const fits = ownDay === undefined ? nextDay === undefined || own.years !== null : ownDay === day.slice(-5)
+  const fits = ownDay === undefined ? nextDay === undefined : ownDay === day.slice(-5)
   return fits
     ? { ...own, dates: { ...next.dates!, end: own.end }, notes: ['date from the end of the list'] }
     : own
@@ -257,7 +270,9 @@ const readBlock = (context: Context, { span }: Block): Mention<'anniversary'>[] 
       .slice(span.start + eventStart, span.start + eventEnd)
       .replace(/\s+/g, ' ')
       .trim()
-    if (cited || /^(?:đại hội|các |những )/iu.test(event)) return []
+    // `ngay sau khi kết thúc đợt thi đua`: what lacks its tone is a day only where its name or its date says so
+    const isAdverb = /^ngay /iu.test(event) && !dates && known(folded, eventStart) < 0
+    if (cited || isAdverb || /^(?:đại hội|các |những )/iu.test(event)) return []
     const impossible = dates?.impossible ? [`“${dates.impossible}” is no day of the calendar`] : []
     return [
       mention(

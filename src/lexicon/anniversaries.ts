@@ -314,7 +314,7 @@ export const anniversaryEvents: readonly AnniversaryEvent[] = [
   {
     id: 'hoi-lhpn',
     name: 'Ngày thành lập Hội Liên hiệp Phụ nữ Việt Nam',
-    aliases: ['Ngày Phụ nữ Việt Nam', 'Hội LHPN Việt Nam', '20/10'],
+    aliases: ['Ngày Phụ nữ Việt Nam', 'Ngày thành lập Hội LHPN Việt Nam', 'Hội LHPN Việt Nam', '20/10'],
     eventDate: '1930-10-20',
     kind: 'founding',
     scope: 'national',
@@ -345,7 +345,7 @@ export const anniversaryEvents: readonly AnniversaryEvent[] = [
   {
     id: 'hoi-nong-dan',
     name: 'Ngày thành lập Hội Nông dân Việt Nam',
-    aliases: ['14/10'],
+    aliases: ['Ngày thành lập HND Việt Nam', '14/10'],
     eventDate: '1930-10-14',
     kind: 'founding',
     scope: 'national',
@@ -354,7 +354,7 @@ export const anniversaryEvents: readonly AnniversaryEvent[] = [
   {
     id: 'hoi-ccb',
     name: 'Ngày thành lập Hội Cựu chiến binh Việt Nam',
-    aliases: ['Hội CCB Việt Nam', '06/12', '6/12'],
+    aliases: ['Ngày thành lập Hội CCB Việt Nam', 'Hội CCB Việt Nam', '06/12', '6/12'],
     eventDate: '1989-12-06',
     kind: 'founding',
     scope: 'national',
