@@ -55,21 +55,37 @@ const column = new RegExp(
 const isColumn = (words: string): boolean => words !== '' && column.test(words)
 /** `nt`, `-nt-`: the same as above */
 export const isDitto = (folded: string): boolean => /^(?:-? ?nt ?-?|nhu tren|"|''|" ?")$/.test(folded)
-/** Cells under `Đơn vị thực hiện`, `Cơ quan chủ trì`, `Cơ quan phối hợp`. */
-export const tabled = (context: Context): Duty[] =>
-  context.tables.flatMap(({ rows }) => {
-    const at = ({ start, end }: Span) =>
-      context.folded
-        .slice(start, end)
-        .replace(/\s+/g, ' ')
-        .replace(/[.:*]+$/, '')
-        .trim()
+interface Column {
+  readonly n: number
+  readonly role: Role
+}
+/** The columns of units in a table of so many columns. */
+interface Header {
+  readonly width: number
+  readonly columns: readonly Column[]
+}
+/** A table with a header of its own that names no units. */
+const otherHead =
+  /^(?:s?tt|so tt|noi dung|cong viec|nhiem vu|hoat dong|thoi gian)(?: (?:cong viec|thuc hien|hoat dong))?$/
+/** Cells under `Đơn vị thực hiện`, `Cơ quan chủ trì`, `Cơ quan phối hợp`; a table that goes on behind a page or a line bears no second header. */
+export const tabled = (context: Context): Duty[] => {
+  const at = ({ start, end }: Span) =>
+    context.folded
+      .slice(start, end)
+      .replace(/\s+/g, ' ')
+      .replace(/[.:*]+$/, '')
+      .trim()
+  let previous: Header | null = null
+  return context.tables.flatMap(({ rows }) => {
+    const width = Math.max(...rows.map(({ cells }) => cells.length))
     const head = rows.findIndex(({ cells }) => cells.some(cell => cell && isColumn(at(cell))))
-    if (head < 0) return []
-    const columns = rows[head]!.cells.flatMap((cell, n) =>
+    const own: Column[] = (rows[head]?.cells ?? []).flatMap((cell, n) =>
       cell && isColumn(at(cell)) ? [{ n, role: roleOf(at(cell)) }] : [],
     )
-    return columns.flatMap(({ n, role }) => {
+    if (head >= 0) previous = { width, columns: own }
+    else if (previous?.width !== width || rows[0]!.cells.some(cell => cell && otherHead.test(at(cell))))
+      previous = null
+    return (previous?.columns ?? []).flatMap(({ n, role }) => {
       let above: Duty[] = []
       return rows.slice(head + 1).flatMap(({ cells }) => {
         const cell = cells[n]
@@ -85,3 +101,4 @@ export const tabled = (context: Context): Duty[] =>
       })
     })
   })
+}

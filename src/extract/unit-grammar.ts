@@ -1,6 +1,7 @@
 import {
   authorityWords,
   commonBodies,
+  countedPlaces,
   lesserOffices,
   members,
   otherWords,
@@ -45,6 +46,10 @@ const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
 const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
 
 const partyBody = termOf(partyBodies)
+/** `Văn phòng Hội`, `Thường trực Hội`: the plan's own union, where its name does not go on. */
+const ownUnion = patternOf(
+  `(?:Hội|Đoàn)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
+)
 /** `15 khu phố` behind a body or an office */
 const counted: Read = (text, at, end) => inTurn(patternOf('\\d+\\s+'), sharedMembers)(text, at, end)
 /** ` trực thuộc`, ` trực thuộc Liên đoàn Lao động huyện` */
@@ -56,7 +61,7 @@ const subordinate: Read = (text, at, end) =>
  */
 const placedOrGroup: Read = (text, at, end) => {
   const place = repeat(placed, text, at, end)
-  const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted))
+  const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted, ownUnion))
   return either(owner, ofBloc, subordinate)(text, place, end) ?? place
 }
 
@@ -79,6 +84,14 @@ const namedBody: Read = (text, at, end) => {
   return placedOrGroup(text, told ?? whole, end)
 }
 
+/** `P. TCCB`, `P.Điều dưỡng`, `TT VHTT&TT`: the noun cut short. */
+const shortNoun = patternOf('(?:P|TT|BP|VP)\\.\\s*(?=\\p{Lu})')
+const shortField: Read = (text, at, end) => {
+  const run =
+    inTurn(shortNoun, either(field, patternOf(`\\p{Lu}[\\p{Lu}&-]+${wordEnd}`)))(text, at, end) ??
+    inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field)(text, at, end)
+  return run === null ? null : placedOrGroup(text, run, end)
+}
 /** `Phòng Nội vụ huyện`, `Công chức Văn hóa - Xã hội`, `Trường THCS Nguyễn Du` */
 const namedField: Read = (text, at, end) => {
   const noun = fieldBody(text, at, end)
@@ -176,12 +189,14 @@ const group: Read = (text, at, end) => {
 }
 const commonBody = termOf(commonBodies, otherWords)
 /** `Nhà trường trên địa bàn`, `khối trường học`, `chính quyền cùng cấp` */
+/** `5 khu phố`, `09 ấp`: counted members stand for all of them. */
+const countedMembers = inTurn(patternOf('\\d{1,3}\\s+', 'uy'), termOf(countedPlaces))
 const namedCommon: Read = (text, at, end) => {
   const noun = commonBody(text, at, end)
   return noun === null ? null : repeat(either(inTurn(space, qualifier), placed), text, noun, end)
 }
 const named: Read = (text, at, end) => {
-  const stops = [namedOffice, namedBody, namedField, namedBoard, namedCommon].map(
+  const stops = [namedOffice, namedBody, namedField, shortField, namedBoard, namedCommon].map(
     read => read(text, at, end) ?? -1,
   )
   const longest = Math.max(...stops)
@@ -189,3 +204,8 @@ const named: Read = (text, at, end) => {
 }
 /** A unit's name with its level and place, or a group with what its members share. */
 export const unitName: Read = either(group, named)
+/** The same as a further entry of a list, where a number of places may stand: `Các đoàn thể và 5 khu phố`. */
+export const nextUnit: Read = either(unitName, (text, at, end) => {
+  const places = countedMembers(text, at, end)
+  return places === null ? null : repeat(placed, text, places, end)
+})

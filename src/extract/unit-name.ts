@@ -1,6 +1,7 @@
 import type { Span } from '../model.ts'
 import { either, inTurn, patternOf, type Read, type Text } from './reading.ts'
-import { namedOffice, person, sharedMembers, unitName } from './unit-grammar.ts'
+import { namedOffice, nextUnit, person, sharedMembers, unitName } from './unit-grammar.ts'
+import { plainWord, smallWord, space } from './unit-words.ts'
 
 export interface UnitName {
   /** The words of the name and of what stands beside it in parentheses or behind a comma. */
@@ -24,9 +25,9 @@ const nameOf = ({ text }: Text, start: number, end: number): string =>
     .slice(start, end)
     .replace(/\s+/g, ' ')
     .replace(/[-–—−]{2,}/g, '-')
-const nameAt = (text: Text, at: number, end: number): UnitName | null => {
+const nameAt = (text: Text, at: number, end: number, read: Read = unitName): UnitName | null => {
   const start = comrade(text, at, end) ?? at
-  const stop = unitName(text, start, end)
+  const stop = read(text, start, end)
   if (stop === null) return null
   const beside = either(parenthesis, standing, charge)(text, stop, end) ?? stop
   return { span: { start, end: beside }, unit: nameOf(text, start, stop) }
@@ -45,7 +46,7 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
   const units: UnitName[] = []
   let stop = at
   for (let next: number | null = at; next !== null; next = separator(text, stop, end)) {
-    const unit = nameAt(text, next, end)
+    const unit = nameAt(text, next, end, next === at ? unitName : nextUnit)
     const over = unit ? unit.span.end : either(person, longMembers)(text, next, end)
     if (over === null) break
     if (unit) units.push(unit)
@@ -76,6 +77,24 @@ const unitNames = (text: Text, { start, end }: Span): UnitName[] => {
   return units
 }
 
+/** ` chất lượng công trình`: in a cell small words that begin no duty go on with the name, up to what ends it. */
+const tail: Read = (text, at, end) => {
+  let stop = inTurn(space, smallWord)(text, at, end)
+  for (let words = 1; stop !== null && words < 5; words++)
+    stop = inTurn(space, plainWord)(text, stop, end) ?? stop
+  return stop !== null && (stop === end || closing(text, stop, end) !== null) ? stop : null
+}
+const closing = patternOf('(?=\\s*(?:[,;()\\t\\n/]|\\.\\s|\\.?$)|\\s+(?:và|phối hợp)\\s)', 'iuy')
+
+const wholeList = (text: Text, at: number, end: number): ReturnType<typeof unitList> => {
+  const list = unitList(text, at, end)
+  const last = list.units.at(-1)
+  const stop = last?.span.end === list.end ? tail(text, list.end, end) : null
+  if (!last || stop === null) return list
+  const whole = { span: { ...last.span, end: stop }, unit: nameOf(text, last.span.start, stop) }
+  return { units: [...list.units.slice(0, -1), whole], end: stop }
+}
+
 /**
  * The units of a table cell or of a field's value (`Đơn vị thực hiện`), where every part names one, known to the tables
  * or not: `Hiệu trưởng; TPT Đội`, `Chị Lan (Văn phòng)`.
@@ -86,7 +105,7 @@ export const fieldUnits = (text: Text, span: Span): UnitName[] => {
   for (let at = span.start; at < span.end; ) {
     at += /^[\s;,.\-–+]*(?:và\s+)?/iu.exec(words.slice(at - span.start))![0].length
     if (at >= span.end) break
-    const list = unitList(text, at, span.end)
+    const list = wholeList(text, at, span.end)
     const rest =
       /^[^;\t\n]*?(?=\s*(?:[;\t\n]|\.?\s*$|\.\s))/u.exec(words.slice(list.end - span.start))?.[0] ?? ''
     const later = unitNames(text, { start: list.end, end: list.end + rest.length })

@@ -44,9 +44,12 @@ const secondSyllable: Read = (text, at, end) => {
   if (start === null || particle(text, start, end) !== null || duty(text, start, end) !== null) return null
   return levelWord(text, start, end) === null ? smallSyllable(text, start, end) : null
 }
-/** A small word that is no particle and begins nothing that a unit does. */
+/** A small word that is no particle. */
+export const plainWord: Read = (text, at, end) =>
+  particle(text, at, end) === null ? smallSyllable(text, at, end) : null
+/** One that begins nothing that a unit does. */
 export const smallWord: Read = (text, at, end) =>
-  particle(text, at, end) !== null || duty(text, at, end) !== null ? null : smallSyllable(text, at, end)
+  duty(text, at, end) === null ? plainWord(text, at, end) : null
 const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
 const particle = patternOf(
   `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,

@@ -252,6 +252,10 @@ export const bodies: readonly string[] = [
   'Ban Quản trị HTX',
   'Ngành Giáo dục và Đào tạo',
   'Ngành GD&ĐT',
+  'HND',
+  'HPN',
+  'HCCB',
+  'ĐTN',
 ]
 
 /** A body whose name is the noun and its field of work: `Phòng Nội vụ`, `Công chức Văn hóa - Xã hội`, `Trường Tiểu học Tân An`. */
@@ -1092,6 +1096,24 @@ export const fields: readonly string[] = [
   'Trang thiết bị',
   'Dược',
   'Kế toán tài chính',
+  'Vận tải',
+  'Quản lý vận tải',
+  'Quản lý vận tải, phương tiện và người lái',
+  'Quản lý phương tiện và người lái',
+  'Quản lý chất lượng công trình',
+  'Quản lý chất lượng công trình giao thông',
+  'Quản lý kết cấu hạ tầng giao thông',
+  'Kết cấu hạ tầng giao thông',
+  'Quản lý giao thông',
+  'Bảo trì đường bộ',
+  'bảo trì công trình giao thông',
+  'Đào tạo lái xe',
+  'Sát hạch lái xe',
+  'Đào tạo, sát hạch lái xe',
+  'Đào tạo và sát hạch lái xe',
+  'Đăng kiểm',
+  'Đăng kiểm xe cơ giới',
+  'An toàn giao thông',
 ]
 
 /** Boards and groups that bear what they were set up for in small letters: `Ban chỉ đạo xây dựng nông thôn mới`. */
@@ -1291,6 +1313,13 @@ export const levelWords: readonly string[] = [
   'liên phường',
   'VN',
   'TW',
+  'cấp trường',
+  'cấp ngành',
+  'cấp sở',
+  'cấp cơ quan',
+  'cấp phường',
+  'cấp quận',
+  'cấp thành phố',
 ]
 
 /** Levels whose places are told one behind another: `các xã Tân Hội, Tân Lập`. */
@@ -1302,6 +1331,27 @@ export const placeLevels: readonly string[] = [
   'khóm',
   'khối phố',
   'khu dân cư',
+]
+
+/** Places below a commune or district that are counted as units: `5 khu phố`, `14 xã, thị trấn`. */
+export const countedPlaces: readonly string[] = [
+  'xã',
+  'phường',
+  'thị trấn',
+  'xã, thị trấn',
+  'xã, phường',
+  'xã, phường, thị trấn',
+  'thôn',
+  'bản',
+  'ấp',
+  'làng',
+  'buôn',
+  'xóm',
+  'khóm',
+  'khu phố',
+  'khối phố',
+  'khu dân cư',
+  'tổ dân phố',
 ]
 
 /** People in general: they may stand in a list of units and are none (`đề nghị cán bộ, công chức, các ngành …`). */
