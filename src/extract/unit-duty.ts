@@ -26,10 +26,18 @@ const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): s
 const duty = termOf(duties)
 /** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
 const anyVerb = sticky(
-  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến)${wordEnd})\\p{Ll}+${wordEnd}`,
+  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến|hoạt động|đóng trên|đóng tại)${wordEnd})\\p{Ll}+${wordEnd}`,
 )
-/** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …` is a duty. */
-const must = sticky(`(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}`)
+/** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …`, `mỗi tổ gửi 01 bài trước ngày 15/8` is a duty. */
+const must = sticky(
+  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}|[^.;]{4,120}?\\s(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d`,
+)
+/** `theo dõi các lớp hằng tuần, các tổ hằng tháng.`: how often alone is no duty. */
+const onlyOften = sticky(`(?:hàng|hằng|mỗi)\\s+(?:tuần|tháng|quý|năm)\\s*(?:[.;,)]|$)`)
+/** `Tỉnh đoàn: phong trào “…”`, `Đoàn Thanh niên với cuộc vận động “…”`, `Các trường thi đua “Dạy tốt - Học tốt”`: whose movement it is. */
+const carries = sticky(
+  '\\s*(?::|\\svới)\\s*(?:các\\s+)?(?:phong trào|cuộc vận động)(?:\\s+thi đua)?\\s*[“"„]|\\s+thi đua\\s*[“"„]',
+)
 const award = sticky(`\\s+(?:${oneOf(awards)})${wordEnd}`)
 const request = inTurn(termOf(requests), patternOf('\\s+(?:các\\s+đồng\\s+chí\\s+)?', 'iuy'))
 const opener = sticky(`(?:${oneOf(openers)})${wordEnd}`)
@@ -85,6 +93,8 @@ const honour =
 const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
   const list = unitList(context, at, end)
   if (list.units.length === 0) return []
+  if (matchAt(carries, context, list.end, end) !== null)
+    return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
   const skip = matchAt(between, context, list.end, end) ?? ''
   if (!/\s$/.test(skip)) return []
   const verb = list.end + skip.length
@@ -94,10 +104,24 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const named = list.units.every(isNamed)
   const acts = (free || named) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
+  if (matchAt(onlyOften, context, verb, end) !== null) return []
   const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))
   if (target && matchAt(must, context, verb, end) === null) return []
   const role = roleBefore(context, verb, end)
   return list.units.map(unit => ({ unit, role, rule: 'subject' }))
+}
+
+const concerns = sticky('(?:riêng\\s+)?đối với\\s+')
+const sends =
+  /^\s*:\s*(?:(?:hồ sơ|danh sách|báo cáo|bản đăng ký)\s[^.;:]{0,120}?)?(?<!\p{L})(?:gửi|nộp|đăng ký|báo cáo|hoàn thành|xây dựng)(?!\p{L})/iu
+/** `Đối với các xã, thị trấn: hồ sơ khen thưởng gửi về Phòng Nội vụ …` */
+const concerned = (context: Context, at: number, end: number): Duty[] => {
+  const skip = matchAt(concerns, context, at, end)
+  if (skip === null) return []
+  const list = unitList(context, at + skip.length, end)
+  return sends.test(context.text.slice(list.end, end))
+    ? list.units.map(unit => ({ unit, role: 'lead', rule: 'concerned' }))
+    : []
 }
 
 const timed = sticky(
@@ -135,16 +159,27 @@ const partner = new RegExp(
   `${wordStart}phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?`,
   'gu',
 )
+/** The other side of a union or of a school: units only where one acts with them. */
+const otherSide = patternOf(`(?:chính quyền|chuyên môn)${wordEnd}`, 'iuy')
+const partnersAt = (context: Context, at: number, end: number): UnitName[] => {
+  const { units } = unitList(context, at, end)
+  const stop = units.length > 0 ? null : otherSide(context, at, end)
+  return stop === null ? units : [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }]
+}
 /** `phối hợp với Công an xã và các đoàn thể` */
 const partners = (context: Context, { start, end }: Span): Duty[] =>
   [...context.folded.slice(start, end).matchAll(partner)].flatMap(found =>
-    unitList(context, start + found.index + found[0].length, end).units.map(
+    partnersAt(context, start + found.index + found[0].length, end).map(
       unit => ({ unit, role: 'coordinate', rule: 'partner' }) as const,
     ),
   )
 
 const asking = sticky('(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công)\\s+)?')
 const introduction = sticky('(?:(?:trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?')
+/** Behind the members of a heading: `Các doanh nghiệp` hoạt động trong lĩnh vực xây dựng */
+const where = sticky(
+  '\\s+(?:đang\\s+)?(?:hoạt động|đóng|đứng chân|có trụ sở|trên địa bàn|trong lĩnh vực|trong phạm vi)(?:\\s[^.:;,\\n]{2,60}?)?(?=\\s*[.:]?\\s*(?:\\n|$))',
+)
 /** The names of a list from `start` on and what stands between them, without their appositions. */
 const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end: number): UnitName => {
   const words = units.map(({ span, unit }, n) => unit + text.slice(span.end, units[n + 1]?.span.start ?? end))
@@ -162,7 +197,14 @@ const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Du
   const asked = matchAt(asking, context, body, span.end) ?? ''
   const from = body + asked.length
   const start = from + (matchAt(introduction, context, from, span.end) ?? '').length
-  const { units, end } = unitList(context, start, span.end)
+  const list = unitList(context, start, span.end)
+  const [only] = list.units
+  const located = list.units.length === 1 ? (matchAt(where, context, list.end, span.end)?.length ?? 0) : 0
+  const end = list.end + located
+  const units =
+    only && located > 0
+      ? [{ span: { ...only.span, end }, unit: text.slice(only.span.start, end) }]
+      : list.units
   const rest = text.slice(end, span.end)
   /** `Phòng, ban, ngành` without a `các` */
   const bare = sharedMembers(context, start, span.end)
@@ -192,6 +234,7 @@ export const sentenceDuties = (context: Context, block: Block, headingToo: boole
     ...(headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []),
     ...clausesOf(context, block).flatMap(at => [
       ...requested(context, at, end),
+      ...concerned(context, at, end),
       ...subjects(context, at, end, headingToo),
       ...openedSubjects(context, at, end),
     ]),
