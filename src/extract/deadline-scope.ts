@@ -78,9 +78,9 @@ export const scopeOf = (context: Context): Scope => {
     return { lead, partners }
   }
   const unitsAbove = (node: Node): string[] => {
-    for (const { block, text: words, role } of above(node)) {
+    for (const { block, text: words, role, isUnits } of above(node)) {
       const leads = words.endsWith(':') && block.section === node.block.section
-      if (role !== null || (block.kind !== 'heading' && !leads)) continue
+      if (role !== null || (block.kind !== 'heading' && !isUnits && !leads)) continue
       const named = unitsIn(block.span)
       if (named.lead.length > 0) return allOf(named)
     }

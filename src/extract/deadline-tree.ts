@@ -1,4 +1,4 @@
-import type { Block, Outline } from '../model.ts'
+import type { Block } from '../model.ts'
 import { findTimes, type Time } from '../text/time.ts'
 import type { Context } from './context.ts'
 import { wordCount } from './deadline-clause.ts'
@@ -20,6 +20,8 @@ export interface Node {
   readonly value: number
   /** The whole block is a time over what stands below it: `Quý I`, `Năm 2018:`, `Công tác tháng 3`. */
   readonly head: Time | null
+  /** The whole line is units' names over what they are to do, though it bears no label: `Công chức Tài chính - Kế toán`. */
+  readonly isUnits: boolean
 }
 
 /** Printed forms of field labels: `- Thời gian thực hiện:`, `+ Đơn vị phối hợp:`, `- Nội dung:`. */
@@ -84,22 +86,30 @@ export const fieldOf = (text: string): { role: Role; value: number } => {
   return role === 'time' ? { role, value: text.length } : { role: null, value: 0 }
 }
 
-const levelOf = ({ kind, section, depth }: Block, isHead: boolean): number => {
+const levelOf = ({ kind, section, depth }: Block, isOver: boolean): number => {
   const sections = section === '' || section === 'end' ? 0 : section.split('/').length
   if (kind === 'heading') return sections
   if (kind === 'bullet') return sections + 0.5 + depth / 20
-  return sections + (isHead ? 0.4 : 0.5)
+  return sections + (isOver ? 0.4 : 0.5)
 }
 
 /** A line without label or bullet that stands over the bullets below it. */
-const leads = ({ text, head, role, value }: Node): boolean =>
+const leads = ({ text, head, isUnits, role, value }: Node): boolean =>
   head !== null ||
+  isUnits ||
   value === text.length ||
   /:$/.test(text) ||
   (role === null && wordCount(text) <= 25 && !/[.;,]$/.test(text))
 
 /** The blocks in which tasks stand, as a forest by sections, heads, lines that end in a colon, and bullets. */
-export const treeOf = ({ text, outline }: Pick<Context, 'text'> & { outline: Outline }): Node[] => {
+export const treeOf = ({ text, outline, earlier }: Pick<Context, 'text' | 'outline' | 'earlier'>): Node[] => {
+  const named = earlier.filter(({ kind, rule }) => kind === 'unit' && rule === 'heading')
+  const isUnitsAlone = ({ kind, body, span }: Block): boolean =>
+    kind === 'text' &&
+    named.some(
+      ({ span: { start, end } }) =>
+        start >= body && end <= span.end && /^[\s:.;]*$/.test(text.slice(end, span.end)),
+    )
   const nodes: Node[] = []
   const open: Node[] = []
   for (const block of outline.blocks) {
@@ -109,13 +119,14 @@ export const treeOf = ({ text, outline }: Pick<Context, 'text'> & { outline: Out
     const words = raw.trim()
     const { role, value } = block.kind === 'row' ? { role: null, value: 0 } : fieldOf(words)
     const head = block.kind === 'row' || role !== null ? null : headOf(words)
-    const level = levelOf(block, head !== null)
+    const isUnits = isUnitsAlone(block)
+    const level = levelOf(block, head !== null || isUnits)
     // no section stands below a bullet, however deep its number: `- Phối hợp: …` in front of `2. Lễ tuyên dương`
     const closes = ({ block: { kind }, text: over }: Node): boolean =>
       block.kind === 'heading' && kind === 'bullet' && !over.endsWith(':')
     while (open.length > 0 && (open.at(-1)!.level >= level || closes(open.at(-1)!))) open.pop()
     const parent = open.at(-1) ?? null
-    const node: Node = { block, text: words, offset, level, parent, children: [], role, value, head }
+    const node: Node = { block, text: words, offset, level, parent, children: [], role, value, head, isUnits }
     parent?.children.push(node)
     nodes.push(node)
     if (block.kind !== 'row' && (block.kind !== 'text' || leads(node))) open.push(node)
