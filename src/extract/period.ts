@@ -14,6 +14,9 @@ const yearBehind = /^\s*\(?năm\s+(?<from>20\d\d)(?!\s*[-–]|\d)/iu
 const named = 'năm(?:\\s+học)?\\s+(?<from>20\\d\\d)(?:\\s*[-–]\\s*(?<to>20\\d\\d))?'
 const anyYear = new RegExp(named, 'giu')
 const yearBefore = new RegExp(`${named}(?:,?\\s+với|,)?[^.;:,“”"]{0,45}$`, 'iu')
+/** `Năm An toàn giao thông 2022 với chủ đề`: a year that bears a name. */
+const namedYear =
+  /(?<!\p{L})[Nn]ăm \p{Lu}\p{L}*(?: \p{L}+){0,5} (?<from>20\d\d)(?:,? với|,)?[^.;:,“”"]{0,45}$/u
 
 const read = (found: RegExpMatchArray | null): Years => ({
   periodFrom: found ? Number(found.groups!.from) : null,
@@ -32,4 +35,9 @@ export const ownPeriod = (name: string, rest: string, alone: boolean): Years =>
  * word for it (`head`), close in front of that word (`before`) or behind the name (`rest`).
  */
 export const themeYears = (before: string, head: string, rest: string): Years =>
-  read([...head.matchAll(anyYear)].at(-1) ?? yearBefore.exec(before) ?? yearBehind.exec(rest))
+  read(
+    [...head.matchAll(anyYear)].at(-1) ??
+      yearBefore.exec(before) ??
+      namedYear.exec(before) ??
+      yearBehind.exec(rest),
+  )

@@ -35,8 +35,16 @@ export const cues: Readonly<Record<Cue, readonly string[]>> = {
     'khẩu hiệu hành động thi đua',
     'thông điệp',
   ],
-  /** Examples of a movement where the name is a known one: `mô hình “Dân vận khéo”`. */
-  example: ['mô hình', 'gương', 'tấm gương', 'gương điển hình', 'điển hình'],
+  /** A movement where the name is a known one: `mô hình “Dân vận khéo”`, `tổng kết chuyên đề “Chung sức …”`. */
+  example: [
+    'mô hình',
+    'gương',
+    'tấm gương',
+    'gương điển hình',
+    'điển hình',
+    'sơ kết chuyên đề',
+    'tổng kết chuyên đề',
+  ],
   /** Not a movement, nor is the theme it has: `hội thảo với chủ đề “…”`. */
   event: [
     'cuộc thi',

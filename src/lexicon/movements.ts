@@ -301,7 +301,7 @@ export const knownMovements: readonly KnownMovement[] = [
   {
     id: 'truong-hoc-than-thien',
     name: 'Xây dựng trường học thân thiện, học sinh tích cực',
-    aliases: [],
+    aliases: ['Trường học thân thiện, học sinh tích cực'],
     kind: 'phong trào thi đua',
     period: ['2008-2013'],
     scope: 'national',
