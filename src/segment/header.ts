@@ -5,6 +5,7 @@ import { fold } from '../text/fold.ts'
 import type { Frame, Piece } from './frame.ts'
 import { issuerOf } from './issuer.ts'
 import { mottosIn } from './motto.ts'
+import { periodOf } from './period.ts'
 import { signatureOf } from './signature.ts'
 
 /** Below this an OCR reading of digits is not to be trusted. */
@@ -133,12 +134,6 @@ const dateOf = (
   return null
 }
 
-/** First and last year in words: `năm 2022`, `giai đoạn 2021-2025`, `năm học 2023 - 2024`. */
-const yearsOf = (text: string): [number, number] | null => {
-  const years = [...text.matchAll(/(?<![\d/])(?:19|20)\d\d(?![\d/])/g)].map(([year]) => Number(year))
-  return years.length === 0 ? null : [Math.min(...years), Math.max(...years)]
-}
-
 /** The values of the form around the body: header, subject, signature, recipients. */
 export const headerOf = (document: Document, frame: Frame): { header: Header; messages: Message[] } => {
   const messages: Message[] = []
@@ -173,20 +168,8 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
   })
   messages.push(...notes.map(reason => note(reason, evidence)))
 
-  let years = title === null ? null : yearsOf(title)
-  if (!years) {
-    const lead = body
-      .slice(0, 12)
-      .find(({ folded }) => /ke hoach[^;]{0,120} nam (?:hoc )?20\d\d/.test(folded))
-    const words = lead && /ke hoach(?! so)[^;]{0,120}? nam (?:hoc )?20\d\d(?: ?- ?20\d\d)?/.exec(lead.folded)
-    if (words) years = yearsOf(words[0])
-    if (years) messages.push(note('the years covered are not in the subject but in the body', lead!.span))
-  }
-  const dateYear = dated?.date.value?.slice(0, 4)
-  if (!years && dateYear !== undefined && type?.name === 'kế hoạch') {
-    years = [Number(dateYear), Number(dateYear)]
-    messages.push(note('the years covered are told by the date line alone', dated!.date.span))
-  }
+  const years = periodOf(title, body, type?.name === 'kế hoạch' ? (dated?.date ?? null) : null)
+  if (years?.told) messages.push(note(years.told.reason, years.told.span))
   return {
     header: {
       docType: type?.symbol ?? (number && /KH-/.test(number.value) ? 'KH' : null),
@@ -196,8 +179,8 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
       place: dated?.place?.value ?? null,
       date: dated?.date.value ?? null,
       title,
-      periodFrom: years?.[0] ?? null,
-      periodTo: years?.[1] ?? null,
+      periodFrom: years?.from ?? null,
+      periodTo: years?.to ?? null,
       signer,
       recipients: [...recipients],
       evidence: {

@@ -221,6 +221,10 @@ const actingBoard = new RegExp(
   `^(?<board>ban (?:thuong (?:vu|truc)|chap hanh))(?<where> (?:${levelWords.map(({ word }) => fold(word)).join('|')}) .+)?$`,
 )
 
+/** The board of a union or a party committee in front of the whole it acts for. */
+const speakingBoard =
+  /^(?:Ban (?:Thường vụ|Chấp hành)|BTV|BCH|Đoàn Chủ tịch)(?: [Cc]ủa)? (?=(?:Liên đoàn|LĐLĐ|Công đoàn|Hội|Đoàn|Huyện|Tỉnh|Thành|Thị|Quận|Đảng [ủu][ỷy]) ?)/u
+
 const symbolBodies: readonly (readonly [RegExp, string])[] = [
   [/UBND/u, 'UBND'],
   [/HĐTĐ-?KT/u, 'Hội đồng Thi đua - Khen thưởng'],
@@ -257,7 +261,9 @@ export const issuerOf = (
   const signed = facts.signature.find(line =>
     /^(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ)/u.test(line),
   )
-  const name = own?.text ?? said?.text ?? bySymbol ?? signed
+  // `Ban Thường vụ Liên đoàn … xây dựng kế hoạch` of a plan numbered KH-LĐLĐ: the board speaks, the union issues
+  const speaks = facts.number && !/B(?:TV|CH)|ĐCT/u.test(facts.number) ? speakingBoard : null
+  const name = own?.text ?? (speaks ? said?.text.replace(speaks, '') : said?.text) ?? bySymbol ?? signed
   if (!name) return { issuer: null, issuerLevel: null, evidence: null, notes }
   const evidence = own?.span ?? said?.span ?? null
   if (!own)
