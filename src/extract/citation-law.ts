@@ -8,7 +8,7 @@ const anyMark = (name: string): string =>
     .split(/[\s,-]+/)
     .join('(?:\\s*[,-]\\s*|\\s+)')
     .replaceAll('"', '["\']*')
-const emulationLaw = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong'
+const emulationLaw = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong|td ?[,-]? ?kt'
 const knownLaw = [emulationLaw, ...[...lawNames].sort((a, b) => b.length - a.length).map(anyMark)].join('|')
 const lawType = '(?:bo luat|luat|phap lenh)'
 const amends = `sua doi,?\\s*(?:va\\s+)?bo sung\\s+(?:mot so dieu\\s+)?(?:cua\\s+)?(?:cac\\s+)?${lawType}\\s+`

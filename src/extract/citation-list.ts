@@ -13,7 +13,9 @@ const fromEnd = (cited: readonly Cited[], folded: string): Cited[] => {
     if (own.issuer !== null || next.issuer === null || own.number === null || next.number === null) continue
     const organs = next.number.split(/[/-]/).filter(group => /\p{Lu}{2}/u.test(group))
     const alike = own.type === next.type || own.number.split(/[/-]/).some(group => organs.includes(group))
-    if (alike && separator.test(folded.slice(own.end, next.start)))
+    const gap = folded.slice(own.end, next.start)
+    // a semicolon parts what may have an issuer each
+    if (alike && !gap.includes(';') && separator.test(gap))
       result[i] = { ...own, issuer: next.issuer, notes: [...own.notes, 'issuer from the end of the list'] }
   }
   return result

@@ -18,6 +18,13 @@ const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|\d)[.!?]\s+(?=\p{Lu})/gu
 const governed =
   /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
 
+const norms = ['hiến pháp', 'luật', 'bộ luật', 'pháp lệnh', 'nghị định', 'thông tư']
+/** A list goes from high to low: `Thông tư A quy định thi hành Luật B và Nghị định C` has C in the subject of A. */
+const outranks = (own: Cited, outer: Cited): boolean => {
+  const [rank, above] = [own, outer].map(({ type }) => norms.indexOf(type)) as [number, number]
+  return rank >= 0 && (above < 0 || rank < above)
+}
+
 /** The subjects behind the documents of a paragraph, and which documents are named only inside them. */
 const nest = (
   cited: readonly Cited[],
@@ -36,7 +43,8 @@ const nest = (
       const between = folded.slice(subject.start, own.start)
       if (isListed && previous !== null) {
         // coordinated with what stands before it: of one kind, or the list of the sentence goes on
-        if (nested.has(previous) && previous.type === own.type && !/[,;]/.test(gap)) nested.add(own)
+        const isMeant = previous.type === own.type || outranks(own, subject.of)
+        if (nested.has(previous) && isMeant && !/[,;]/.test(gap)) nested.add(own)
       } else if (
         governed.test(between) ||
         /["“(]\s*$/.test(text.slice(subject.start, own.start)) ||
