@@ -5,7 +5,8 @@ export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)
 const closers: Readonly<Record<string, string>> = { '(': ')', '“': '”', '„': '“', '"': '"' }
 /** An opening mark that finds no partner so soon is a fault of scanning and opens nothing. */
 const farthest = 240
-const abbreviation = /(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c|\d{1,2})$/u
+/** A number with its stop is one of a list where it begins what is said: `1. Phòng Nội vụ`, but not `vào tuần 27. Hội đồng …` */
+const abbreviation = /(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c)$|(?:^|[(:;.]\s*)\d{1,2}$/u
 
 /** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
 export const clausesOf = (text: string): Span[] => {

@@ -44,7 +44,10 @@ const isRepeated = (text: string, time: Time, next: Time | undefined): boolean =
     isVague(time, next))
 const isVague = (time: Time, next: Time): boolean =>
   time.parts.every(({ recurrence }) => recurrence !== null && !recurrence.includes('BY')) &&
-  next.parts.every(({ recurrence, till }) => recurrence?.includes('BYMONTH') || till !== null)
+  next.parts.every(
+    ({ recurrence, till, relation }) =>
+      recurrence?.includes('BYMONTH') || (till !== null && relation !== 'after'),
+  )
 
 /**
  * `Hằng năm, … trước ngày 15/01`, `kiểm tra: hằng năm, mỗi năm 02 đợt (tháng 5 và tháng 10)`: what recurs every year
@@ -55,6 +58,23 @@ const yearlyHead =
 const endsYearly = /(?:hàng|hằng|mỗi)\s+năm$/iu
 const isYearly = ({ parts }: Time): boolean =>
   parts.every(({ till, recurrence }) => till !== null && recurrence !== null)
+
+const cycles: Readonly<Record<string, RegExp>> = {
+  'FREQ=MONTHLY': /^FREQ=MONTHLY;BYMONTHDAY/,
+  'FREQ=MONTHLY;INTERVAL=3': /BYMONTH=\d+(?:,\d+){3}(?:;|$)/,
+}
+/**
+ * Further on in the clause stands the day of it: `hằng quý báo cáo Thường trực trước ngày 10 tháng cuối quý`, `đề xuất
+ * ngay sau khi kết thúc đợt thi đua, gửi về Sở trước ngày 10/12`.
+ */
+const isToldLater = (text: string, { rule, span, parts }: Time, next: Time | undefined): boolean => {
+  if (!next) return false
+  const [often, day] = [parts[0]?.recurrence, next.parts[0]?.recurrence]
+  if (rule === 'as soon as')
+    return next.parts.every(({ till, relation }) => till !== null && relation === 'before')
+  const between = text.slice(span.end, next.span.start)
+  return !!often && !!day && cycles[often]?.test(day) === true && !/[,;:]/.test(between)
+}
 
 /** The subject of the paragraph before, where that ends in `;` and this goes on in a small letter. */
 const unitsOver = ({ nodes, unitsIn }: Scope, node: Node): readonly string[] => {
@@ -107,6 +127,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         tells({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
       )
       .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
+      .filter((one, i, all) => !isToldLater(context.text, one.time, all[i + 1]?.time))
     const { lead, partners } = unitsIn(at(clause))
     if (told.length === 0) {
       // Việc bình xét được chia làm 2 đợt. Đợt 1 trước ngày 15/6, …
@@ -163,11 +184,12 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       yearlyHead.test(text.slice(clause.start, told[i]!.span.start)) ||
       told.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
     return told.map(({ time }, i) => {
-      const task = isCompletion(tasks[i]!)
-        ? fallback()
-        : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
-          ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
-          : withParent(completed(tasks[i]!, head), node)
+      const task =
+        isCompletion(tasks[i]!) || wordCount(tasks[i]!) === 1
+          ? fallback()
+          : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
+            ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
+            : withParent(completed(tasks[i]!, head), node)
       head = task
       return {
         rule: 'in the sentence',

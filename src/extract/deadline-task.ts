@@ -5,7 +5,7 @@ import { isCompletion, withoutSubject, withoutUnits } from './deadline-subject.t
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
   '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
-  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*|nhân',
+  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*|(?<!(?:cá|công|tư|doanh|bệnh|quân|thương|nạn|cử|danh|nguyên|pháp)\\s)nhân',
   'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
   'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
 ]
@@ -27,10 +27,14 @@ const leading =
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =
   /(?:(?<=^|[\s:,;(])(?:được\s+|và\s+)?chia\s+(?:làm|thành|ra)|(?<=[:,;(]\s*)(?:gồm|tổ chức|thực hiện|xét|làm)(?:\s+(?:thành|làm))?)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn|bước|vòng)(?:\s+(?:cụ thể|như sau|trong năm|là))*\s*(?:[,:;(–-]|$)\s*/giu
+/** `lập danh sách 02 đợt:` đợt 1 …, `kiểm tra: hằng năm, mỗi năm 02 đợt` (tháng 5 và tháng 10) */
+const turns =
+  /(?<=\p{L}\s)(?:(?:không quá|tối đa|theo)\s+)?\d+\s+(?:đợt|lần|kỳ)(?:\s+(?:trong|một|mỗi)\s+năm)?\s*:\s*|(?:hàng|hằng)\s+năm,?\s+(?:mỗi\s+năm\s+)?\d+\s+(?:đợt|lần|kỳ)\s*(?:[,:(]\s*|$)/giu
 /** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
 export const tidy = (words: string): string => {
   let task = words
     .replace(shares, '')
+    .replace(turns, '')
     .replace(
       /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến(?: (?:tổ chức|thực hiện|hoàn thành))?|tổ chức|(?:thời gian|thời hạn|tiến độ)[^():;]*|trong)\s*:?\s*)?[,;]?\s*\)/giu,
       ' ',
@@ -68,11 +72,21 @@ const withoutLabel = (task: string, units: readonly string[]): string => {
   const rest = task.slice(label.length)
   const own = withoutSubject(rest, units)
   const isSubject = wordCount(label) > 0 && wordCount(withoutUnits(label, units)) === 0
+  // Xét khen chuyên đề: xét trong quý III
+  if (label !== '' && !isSubject && (isCompletion(own) || wordCount(own) < 2))
+    return label.replace(/\s*:\s*$/, '')
+  if (isEcho(label, own)) return own
   // Phong trào “…”: Hội Phụ nữ chủ trì tổ chức ngày hội …, but not …: Hội Phụ nữ gửi hồ sơ về huyện
   const enough = own !== rest && !sends.test(own) ? 4 : 8
   if (/^thực hiện theo\s/iu.test(own) && label !== '' && !isSubject) return label.replace(/\s*:\s*$/, '')
   if (wordCount(own.replace(/\([^)]*\)/g, '')) >= enough || label === '' || isSubject) return own
   return wordCount(label) <= 15 || wave.test(rest) ? `${label}${own}` : rest
+}
+/** `Định kỳ báo cáo kết quả: báo cáo 6 tháng`, `Đăng ký thi đua: gửi đăng ký về …`: said again, and better. */
+const isEcho = (label: string, own: string): boolean => {
+  const [said] =
+    /^(?:báo cáo|đăng ký)(?!\p{L})/iu.exec(label.replace(/^(?:định kỳ|công tác|chế độ|việc)\s+/iu, '')) ?? []
+  return said !== undefined && wordCount(own) > 2 && own.toLowerCase().includes(said.toLowerCase())
 }
 const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
 const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét)(?!\p{L})/iu
@@ -91,14 +105,20 @@ const withoutAgent = (task: string, units: readonly string[]): string => {
 /** How to send, behind what is to be sent. */
 const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$/isu
 const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
+/** What is said of it besides. */
+const aside =
+  /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến)\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư)\s+(?:số\s+)?\d[^,;]*)$/isu
 const purpose =
-  /(?:,\s+chào mừng\s+(?:kỷ niệm\s+)?\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
+  /(?:,\s+(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
 
 const finish = (words: string, units: readonly string[]): string => {
   const whole = tidy(words).replace(closingWords, '').replace(late, '').replace(remark, '')
   const task = withoutLabel(withoutAgent(whole, units), units)
-  const short = task.replace(purpose, '')
-  return wordCount(short) >= 4 ? tidy(short) : task
+  const short = [purpose, aside].reduce((long, pattern) => {
+    const cut = long.replace(pattern, '')
+    return wordCount(cut) >= 4 ? cut : long
+  }, task)
+  return wordCount(short) >= 4 ? tidy(short) : short
 }
 
 /** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
@@ -115,7 +135,8 @@ export const completed = (segment: string, head: string): string => {
   if (termEnd.test(head) && term.test(segment)) return head.replace(termEnd, segment)
   if (/^\([^()]*\)$|^(?:0?[369]|sáu) tháng$|^(?:cả )?năm$/iu.test(segment) && head !== '')
     return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
-  if (!label.test(segment)) return segment
+  // Khối trường học xét: a sentence of its own
+  if (!label.test(segment) || /^(?:Khối|Ngành|Cụm)\s/u.test(segment)) return segment
   const noun = segment.split(/\s+/)[0]!.toLowerCase()
   const words = head.split(/\s+/)
   const at = words.findLastIndex(

@@ -41,7 +41,7 @@ const quarter = 'q(?:u[ýyíiỷỳ]|[úủù][yi]|uỹ(?=\\s+(?:[IVl1|]{1,3}|[1
 const year = 'n[ăãâ]m'
 const before = 'tr[ưuứƣ][ớơờởợ]c'
 const latest = '(?:ch[ậâạ]m|muộn)\\s+nh[ấâ]t'
-const every = '(?:h[àằaâ]ng|mỗi|từng)'
+const every = '(?:h[àằaâ]ng|m[ỗổỡô]i|từng)'
 const y = '(?<y>(?:19|20)\\d\\d)(?!\\d)'
 const d = '(?<d>\\d{1,2})(?!\\d)'
 const m = '(?<m>\\d{1,2})(?!\\d)'
@@ -494,7 +494,7 @@ export const relativeRules: readonly {
   {
     name: 'as soon as',
     example: 'ngay sau khi tập thể, cá nhân lập được thành tích',
-    pattern: `ngay\\s+sau\\s+khi\\s+[^;:.()\\n]{3,110}?(?=\\s*(?:[;.]|$))`,
+    pattern: `ngay\\s+sau\\s+khi\\s+[^;:.()\\n]{3,110}?(?=\\s*(?:[;.]|$|,\\s*(?:${before}|${latest}|xong|gửi|nộp|trình|báo\\s+cáo)\\s))`,
   },
   {
     name: 'within days',
@@ -580,4 +580,4 @@ export const withinRule: Rule<{ readonly third?: number; readonly isYear?: boole
 }
 
 /** How the first word of any of these forms begins: only there is a time looked for. */
-export const opening = `\\d|T\\d|Q\\.?[IVl1-4]|${before}|sau|trong|từ|đ[ếe]n|hết|ch[ậâạ]m|muộn|không|ít|hạn|thời|vào|dự|khoảng|dịp|nhân|đúng|bắt|tính|kể|cho|lúc|ng[àaảá]y|th[áaàả]ng|th[ứư]|q[uúủ]|n[ăãâ]m|tuần|chủ|sáng|chiều|tối|cả|suốt|đầu|giữa|cuối|nửa|thượng|trung|hạ|sáu|định|h[àằaâ]ng|mỗi|một|hai|ba|bốn|bảy|mười`
+export const opening = `\\d|T\\d|Q\\.?[IVl1-4]|${before}|sau|trong|từ|đ[ếe]n|hết|ch[ậâạ]m|muộn|không|ít|hạn|thời|vào|dự|khoảng|dịp|nhân|đúng|bắt|tính|kể|cho|lúc|ng[àaảá]y|th[áaàả]ng|th[ứư]|q[uúủ]|n[ăãâ]m|tuần|chủ|sáng|chiều|tối|cả|suốt|đầu|giữa|cuối|nửa|thượng|trung|hạ|sáu|định|h[àằaâ]ng|m[ỗổỡô]i|một|hai|ba|bốn|bảy|mười`
