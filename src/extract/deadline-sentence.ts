@@ -100,9 +100,6 @@ const withParent = (task: string, { parent }: Node): string =>
 
 /** `Đợt 2: Từ ngày … đến ngày …. Thi đua chào mừng …`: what it is about stands in the sentence behind. */
 const onlyWave = /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)$/iu
-/** `Giao Phòng Nội vụ … Đại hội cấp huyện hoàn thành trước …`: a sentence with a subject of its own. */
-const ownSubject =
-  /^[.!?]\s+(?:các\s+)?(?:hồ sơ|tài liệu|danh sách|đại hội|hội nghị|lễ|kết quả|việc|văn bản|biên bản)\s/iu
 const inShares =
   /(?:chia\s+(?:làm|thành|ra)|gồm|có|theo)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn)[\s:.;]*$/iu
 
@@ -143,10 +140,11 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         : span
     })
     const tasks = tasksOf(text, clause, spans, [...lead, ...partners])
-    // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on; `… trước ngày 15/12. Phòng Nội vụ chủ trì.`: it comes after
-    const before = unitsIn(at({ start: clauses[0]!.start, end: clause.start })).lead
-    const goesOn = nth === 0 || !ownSubject.test(text.slice(clauses[nth - 1]!.end - 1, clause.end))
-    const earlier = !goesOn ? [] : before.length > 0 ? before : unitsOver(scope, node)
+    // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on to the end of the sentence; `… trước ngày 15/12. Phòng Nội vụ
+    // chủ trì.`: it comes after
+    const sentence = clauses.slice(0, nth).findLast(({ end }) => /[.!?]$/.test(text.slice(0, end)))?.end
+    const before = unitsIn(at({ start: sentence ?? clauses[0]!.start, end: clause.start })).lead
+    const earlier = before.length > 0 || sentence !== undefined ? before : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
     // `Các phòng, ban; UBND các xã; các trường học gửi …`
     const others = clauses.slice(0, nth).flatMap(previous => namesOnly(scope, at(previous)))
