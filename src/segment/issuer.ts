@@ -28,7 +28,7 @@ const placeName = "(?:\\p{Lu}[\\p{L}'’]*|\\d{1,2})(?:[ -](?:\\p{Lu}[\\p{L}'’
 const bodyStart =
   'UBND|[ỦU][ỷyỶY] ban|Ủy ban|Uỷ ban|HĐTĐKT|Hội đồng|Sở|Phòng|Trường|Ban|Bộ|Liên đoàn|Công đoàn|Hội|Đoàn|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy|Trung tâm|Bệnh viện|Cục|Chi cục|Công an|Cụm|Khối|Văn phòng|Tổng Liên đoàn'
 const foldedBodyStart =
-  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|(?:thu tuong )?chinh phu$)/
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai |hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|(?:thu tuong )?chinh phu$)/
 
 const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 const byFoldedTone = (text: string): string => foldTone(text.toLowerCase())
@@ -51,6 +51,9 @@ const misreadNames = known
       ] as const,
   )
 
+/** No syllable is spelt so: `PTDTBT`, `TH&THCS`, `QLDA`. */
+const abbreviation = /&|^[bcdđghklmnpqrstvx]+$|^(?!ngh)[bcdđghklmnpqrstvx]{3}/
+
 /** `UỶ BAN NHÂN DÂN THỊ TRẤN CÁT THÀNH` as it is set in running text: `Ủy ban nhân dân thị trấn Cát Thành`. */
 const inRunningText = (capitals: string): string => {
   if (capitals !== capitals.toUpperCase()) return capitals
@@ -71,7 +74,14 @@ const inRunningText = (capitals: string): string => {
     }
     const word = name?.[0] ?? level?.word ?? /^[\p{L}\p{M}\p{N}&'’.]*/u.exec(rest)![0]
     if (word === '' && space === '') break
-    text += name?.[1] ?? (level ? level.word : /^(?:và|của|các)$/.test(word) ? word : capitalise(word))
+    text +=
+      name?.[1] ??
+      level?.word ??
+      (/^(?:và|của|các|số)$/.test(word)
+        ? word
+        : abbreviation.test(word)
+          ? word.toUpperCase()
+          : capitalise(word))
     rest = rest.slice(word.length)
   }
   return capitalise(text.trim())
@@ -157,7 +167,12 @@ const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: strin
     }
     for (const line of linesOf(own.replace(/[_*]{2,}|-{3,}/g, ' ').trim())) addBody(bodies, line, span)
   }
-  return bodies
+  // above the right column the youth union prints its name in place of the motto
+  const [above, last] = bodies.slice(-2)
+  const isMotto = last && /^doan (?:tncs|thanh nien cong san) ho chi minh$/.test(fold(last.text))
+  return isMotto && / ?doan /.test(`${fold(above!.text)} `) && bodies.length > 1
+    ? bodies.slice(0, -1)
+    : bodies
 }
 /** `UBND thị trấn Cát Thành xây dựng kế hoạch …`, `Chủ tịch UBND xã … ban hành Kế hoạch`. */
 const saysSo = new RegExp(
@@ -218,7 +233,7 @@ const levelOf = (
 
 /** `BAN THƯỜNG VỤ`, also with its place: `BAN THƯỜNG VỤ TỈNH BẾN TRE` under `HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM`. */
 const actingBoard = new RegExp(
-  `^(?<board>ban (?:thuong (?:vu|truc)|chap hanh))(?<where> (?:${levelWords.map(({ word }) => fold(word)).join('|')}) .+)?$`,
+  `^(?<board>ban (?:thuong (?:vu|truc)|chap hanh)|bch|btv|btt)(?<where> (?:${levelWords.map(({ word }) => fold(word)).join('|')}) (?!(?:doan|uy)(?![a-z])).+)?$`,
 )
 
 /** The board of a union or a party committee in front of the whole it acts for. */
@@ -287,6 +302,7 @@ export const issuerOf = (
   const complete =
     body.place !== null ||
     (body.level === null &&
+      !bodyNames.includes(body.name) &&
       /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng |Chính phủ|Thủ tướng )|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) (?:ủy|uỷ|đoàn) \p{Lu}/u.test(
         body.name,
       ))
