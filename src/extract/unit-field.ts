@@ -1,4 +1,5 @@
 import type { Block, Span } from '../model.ts'
+import type { Row } from '../text/tables.ts'
 import type { Context } from './context.ts'
 import type { Duty, Role } from './unit-duty.ts'
 import { fieldUnits } from './unit-name.ts'
@@ -64,9 +65,15 @@ interface Header {
   readonly width: number
   readonly columns: readonly Column[]
 }
-/** A table with a header of its own that names no units. */
+/** How a header begins that names no units: of lists of people, of awards, of sums. */
 const otherHead =
-  /^(?:s?tt|so tt|noi dung|cong viec|nhiem vu|hoat dong|thoi gian)(?: (?:cong viec|thuc hien|hoat dong))?$/
+  /^(?:s?tt|so tt|so thu tu|noi dung|cong viec|nhiem vu|hoat dong|thoi gian|ho (?:va )?ten|ten|danh hieu|hinh thuc|muc|so luong|doi tuong|ghi chu)(?:\s|$)/
+/** Whether a row may stand under the header of the table before: no header, and not where the plan is signed. */
+const goesOn = ({ outline, folded }: Context, { span, cells }: Row): boolean =>
+  outline.blocks.some(
+    block => block.kind === 'row' && block.span.start <= span.start && block.span.end >= span.end,
+  ) && !cells.some(cell => cell && otherHead.test(folded.slice(cell.start, cell.end).trim()))
+
 /** Cells under `Đơn vị thực hiện`, `Cơ quan chủ trì`, `Cơ quan phối hợp`; a table that goes on behind a page or a line bears no second header. */
 export const tabled = (context: Context): Duty[] => {
   const at = ({ start, end }: Span) =>
@@ -83,8 +90,7 @@ export const tabled = (context: Context): Duty[] => {
       cell && isColumn(at(cell)) ? [{ n, role: roleOf(at(cell)) }] : [],
     )
     if (head >= 0) previous = { width, columns: own }
-    else if (previous?.width !== width || rows[0]!.cells.some(cell => cell && otherHead.test(at(cell))))
-      previous = null
+    else if (previous?.width !== width || !goesOn(context, rows[0]!)) previous = null
     return (previous?.columns ?? []).flatMap(({ n, role }) => {
       let above: Duty[] = []
       return rows.slice(head + 1).flatMap(({ cells }) => {

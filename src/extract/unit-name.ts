@@ -1,5 +1,6 @@
+import { awards, requests } from '../lexicon/duty-cues.ts'
 import type { Span } from '../model.ts'
-import { either, inTurn, patternOf, type Read, type Text } from './reading.ts'
+import { either, inTurn, patternOf, type Read, type Text, termOf } from './reading.ts'
 import { namedOffice, nextUnit, person, sharedMembers, unitName } from './unit-grammar.ts'
 import { plainWord, smallWord, space } from './unit-words.ts'
 
@@ -77,15 +78,16 @@ const unitNames = (text: Text, { start, end }: Span): UnitName[] => {
   return units
 }
 
-/** ` chất lượng công trình`: in a cell small words that begin no duty go on with the name, up to what ends it. */
+const otherVerb = termOf([...awards, ...requests])
+const closing = patternOf('(?=\\s*(?:[,;()\\t\\n/]|\\.\\s|\\.?$)|\\s+(?:và|phối hợp)\\s)', 'iuy')
+/** ` công trình thủy` behind `Phòng Giám định`: in a cell small words that begin no duty go on with the name, up to what ends it. */
 const tail: Read = (text, at, end) => {
-  let stop = inTurn(space, smallWord)(text, at, end)
+  let stop = inTurn(space, otherVerb)(text, at, end) === null ? inTurn(space, smallWord)(text, at, end) : null
   for (let words = 1; stop !== null && words < 5; words++)
     stop = inTurn(space, plainWord)(text, stop, end) ?? stop
   return stop !== null && (stop === end || closing(text, stop, end) !== null) ? stop : null
 }
-const closing = patternOf('(?=\\s*(?:[,;()\\t\\n/]|\\.\\s|\\.?$)|\\s+(?:và|phối hợp)\\s)', 'iuy')
-
+/** A list of units whose last name goes on to the end of its part of a cell. */
 const wholeList = (text: Text, at: number, end: number): ReturnType<typeof unitList> => {
   const list = unitList(text, at, end)
   const last = list.units.at(-1)

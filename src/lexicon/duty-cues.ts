@@ -255,6 +255,10 @@ export const duties: readonly string[] = [
   'tôn vinh',
   'ưu tiên',
   'giúp đỡ',
+  'chấm',
+  'dự thảo',
+  'soạn thảo',
+  'trao thưởng',
 ]
 
 /** At the start of a clause whose subject comes behind a comma: `Căn cứ Kế hoạch này, các đơn vị …`. */
