@@ -473,7 +473,7 @@ export const knownMovements: readonly KnownMovement[] = [
   {
     id: 'thanh-lich',
     name: 'Xây dựng người Hà Nội thanh lịch, văn minh',
-    aliases: ['Xây dựng người Hà nội thanh lịch – văn minh'],
+    aliases: ['Người Hà Nội thanh lịch, văn minh'],
     kind: 'phong trào thi đua',
     scope: 'Hà Nội',
     family: 'thanh-lich',
@@ -673,7 +673,7 @@ export const knownMovements: readonly KnownMovement[] = [
   {
     id: 'nam-khong-ba-sach',
     name: 'Xây dựng gia đình 5 không, 3 sạch',
-    aliases: ['Xây dựng gia đình 5 không 3 sạch'],
+    aliases: ['Gia đình 5 không, 3 sạch'],
     kind: 'cuộc vận động',
     scope: 'national',
     family: 'nam-khong-ba-sach',

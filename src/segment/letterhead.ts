@@ -1,0 +1,67 @@
+import type { Span } from '../model.ts'
+import { fold } from '../text/fold.ts'
+import { bodyOf, inRunningText } from './body.ts'
+import type { Piece } from './frame.ts'
+import { isPartOfMotto, mottosIn } from './motto.ts'
+
+/** How the name of a body begins, folded. */
+export const foldedBodyStart =
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai |hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|(?:thu tuong )?chinh phu$)/
+
+const notIssuer =
+  /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
+
+/** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
+const belowHost =
+  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ)/gu
+/** A line in capitals cut where a body with its place ends and another begins. */
+const linesOf = (own: string): string[] => {
+  if (own !== own.toUpperCase()) return [own]
+  const cut = [...own.matchAll(belowHost)].find(
+    ({ index }) => bodyOf(inRunningText(own.slice(0, index))).place !== null,
+  )
+  return cut ? [own.slice(0, cut.index).trim(), own.slice(cut.index).trim()] : [own]
+}
+
+/** Puts a line to the bodies above it, or to the name of the last one where that goes on. */
+const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span): void => {
+  const letters = own.replace(/[^\p{L}]/gu, '')
+  const bare = fold(own)
+  // the motto broken into two lines
+  if (letters.length < 3 || notIssuer.test(bare) || isPartOfMotto(bare)) return
+  const capitals = own === own.toUpperCase()
+  const begins = foldedBodyStart.test(fold(own))
+  if (!capitals && !begins) return
+  const last = bodies.at(-1)
+  // the youth union prints its name above the right column too
+  if (bodies.some(({ text: other }) => fold(other) === bare)) return
+  const goesOn = last && (!begins || /(?:[-–,]| VÀ| CỦA)$/u.test(last.text))
+  if (goesOn)
+    bodies[bodies.length - 1] = {
+      text: `${last.text} ${own}`,
+      span: { start: last.span.start, end: span.end },
+    }
+  else if (begins) bodies.push({ text: own, span })
+}
+
+/** Bodies of the left column, host above issuer: a name that goes on in the next line is joined. */
+export const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: string; span: Span }[] => {
+  const bodies: { text: string; span: Span }[] = []
+  for (const { text, folded, span } of head) {
+    let own = text
+    for (const { start: from, end: to } of mottosIn(folded))
+      own = own.slice(0, from) + ' '.repeat(to - from) + own.slice(to)
+    for (const { start: from, end: to } of taken) {
+      const a = Math.max(0, from - span.start)
+      const b = Math.min(own.length, to - span.start)
+      if (a < b) own = own.slice(0, a) + ' '.repeat(b - a) + own.slice(b)
+    }
+    for (const line of linesOf(own.replace(/[_*]{2,}|-{3,}/g, ' ').trim())) addBody(bodies, line, span)
+  }
+  // above the right column the youth union prints its name in place of the motto
+  const [above, last] = bodies.slice(-2)
+  const isMotto = last && /^doan (?:tncs|thanh nien cong san) ho chi minh$/.test(fold(last.text))
+  return isMotto && / ?doan /.test(`${fold(above!.text)} `) && bodies.length > 1
+    ? bodies.slice(0, -1)
+    : bodies
+}
