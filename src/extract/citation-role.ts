@@ -29,7 +29,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     'mention',
   ],
   [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
-  [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],
+  [/(?<![a-z])(?:can cu(?: vao| theo)?|(?:xet|theo) (?:de nghi|de xuat))(?![a-z])/g, 'basis'],
   [
     /(?<![a-z])(?:thuc hien(?: theo)?|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
     'implements',
