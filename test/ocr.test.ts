@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createCanvas } from '@napi-rs/canvas'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { bodyOf, characterErrors } from '../bench/character-errors.ts'
@@ -10,6 +11,7 @@ import { printedPage } from '../src/read/ocr/page.ts'
 import { prepare } from '../src/read/ocr/prepare.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { linesOf } from '../src/read/ocr/tsv.ts'
+import { openDocument } from '../src/read/pdfjs.ts'
 
 const corpus = join(import.meta.dirname, '../corpus')
 const shared = join(import.meta.dirname, '../../shared')
@@ -150,6 +152,52 @@ describe('light and the back of the sheet', () => {
     expect(evenLight({ pixels, width: info.width, height: info.height })).toBe(false)
     expect(Buffer.compare(pixels, data)).toBe(0)
   })
+})
+
+test('the cells of a worn table, askew and grainy, are read each by itself', async () => {
+  const bytes = new Uint8Array(readFileSync(join(corpus, 'plans/hdtdkt-tinh-linh-giang-2023.pdf')))
+  const pdf = await openDocument({ data: bytes, verbosity: 0 })
+  const canvas = createCanvas(1654, 2339)
+  const page = await pdf.getPage(2)
+  await page.render({ canvas: canvas as never, viewport: page.getViewport({ scale: 200 / 72 }) }).promise
+  const printed = canvas.data()
+  await pdf.destroy()
+  const { data, info } = await sharp(printed, { raw: { width: 1654, height: 2339, channels: 4 } })
+    .flatten({ background: '#ffffff' })
+    .greyscale()
+    .rotate(-0.9, { background: '#ffffff' })
+    .blur(0.9)
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  let seed = 1
+  const random = (): number => {
+    seed = (seed * 48271) % 0x7fffffff
+    return seed / 0x7fffffff
+  }
+  /** Pale ink on grey paper, and the grain of a copier of old. */
+  const worn = data.map(level =>
+    Math.min(255, 60 + level * 0.69 + (random() + random() + random() - 1.5) * 40),
+  )
+  const raw = { width: info.width, height: info.height, channels: info.channels }
+  const scan = await sharp(worn, { raw }).jpeg({ quality: 60 }).toBuffer()
+  const { text } = await read(scan, 'worn.jpg', { recogniser })
+  const rows = text.split('\n').flatMap(line => (/^\d\t/.test(line) ? [line.split('\t')] : []))
+  expect(rows.map(([number, , time]) => [number, time])).toEqual([
+    ['1', 'Trong tháng 01'],
+    ['2', 'Tháng 4'],
+    ['3', 'Nửa đầu tháng 7'],
+    ['4', 'Tháng 9'],
+    ['5', 'Cuối quý IV'],
+  ])
+  const units = [
+    ['Ban Thi đua - Khen thưởng tỉnh', 'Văn phòng UBND tỉnh'],
+    ['Ban Thi đua - Khen thưởng tỉnh', 'Các sở, ngành liên quan'],
+    ['Sở Nội vụ', 'Hội đồng sáng kiến tỉnh'],
+    ['Ban Thi đua - Khen thưởng tỉnh', 'Công an tỉnh'],
+    ['Sở Nội vụ', 'Văn phòng UBND tỉnh'],
+  ]
+  const { errors } = characterErrors(units.flat().join(), rows.flatMap(row => row.slice(3)).join())
+  expect(errors).toBeLessThan(4)
 })
 
 describe('preparation', () => {

@@ -24,9 +24,6 @@ interface Open {
   readonly lines: readonly Segment[]
 }
 
-/** A frame this narrow, as a share of the page, is an incoming stamp's. */
-const narrowest = 0.35
-
 const wordsOf = (line: PrintedLine): readonly PrintedWord[] =>
   line.words ?? (line.box ? [{ text: line.text, box: line.box, confidence: line.confidence ?? 1 }] : [])
 
@@ -85,7 +82,7 @@ export const withCells = (pages: readonly PrintedPage[]): Celled[] => {
   return pages.map(page => {
     let lines = page.lines
     const parts: TablePart[] = []
-    const grids = gridsOf(page.rules ?? []).filter(({ box }) => box.width > narrowest * (page.width ?? 0))
+    const grids = gridsOf(page.rules ?? [], page.width ?? 0)
     for (const grid of grids) {
       const parted = lines.map(line => split(line, grid))
       const rows: Segment[] = parted

@@ -7,6 +7,8 @@ export interface Grid {
   /** x of the rules between and around its columns, from the left. */
   readonly columns: readonly number[]
   readonly rows: number
+  /** Merged ones once. */
+  readonly cells: readonly Box[]
   /** Row and column of the cell around a point, a merged cell by its first row and column; null outside. */
   readonly cellAt: (x: number, y: number) => { readonly row: number; readonly column: number } | null
 }
@@ -91,6 +93,14 @@ const gridOf = (across: Rule[], down: Rule[]): Grid | null => {
       if (besideOpen) first[row]![column] = first[row]![column - 1]!
       else if (aboveOpen) first[row]![column] = first[row - 1]![column]!
     }
+  const cells = new Map<object, Box>()
+  for (const [row, firsts] of first.entries())
+    for (const [column, cell] of firsts.entries()) {
+      const [x, y] = [columns[column]!, rows[row]!]
+      const box = { x, y, width: columns[column + 1]! - x, height: rows[row + 1]! - y }
+      const held = cells.get(cell)
+      cells.set(cell, held ? around([held, box]) : box)
+    }
   return {
     box: around([
       ...across.map(rule => ({ x: rule.from, y: rule.at, width: rule.to - rule.from, height: 0 })),
@@ -98,12 +108,16 @@ const gridOf = (across: Rule[], down: Rule[]): Grid | null => {
     ]),
     columns,
     rows: rows.length - 1,
+    cells: [...cells.values()],
     cellAt: (x, y) => first[interval(rows, y)]?.[interval(columns, x)] ?? null,
   }
 }
 
-/** The tables that ruling lines draw, from the top. A frame around one column is none. */
-export const gridsOf = (rules: readonly Box[]): Grid[] => {
+/** A frame this narrow, as a share of the page, is an incoming stamp's. */
+const narrowest = 0.35
+
+/** The tables that ruling lines draw on a page this wide, from the top. A frame around one column is none. */
+export const gridsOf = (rules: readonly Box[], width: number): Grid[] => {
   const across = rules
     .filter(box => box.width > box.height)
     .map(box => ({ at: box.y + box.height / 2, from: box.x, to: right(box) }))
@@ -113,5 +127,6 @@ export const gridsOf = (rules: readonly Box[]): Grid[] => {
   return connected(merge(across), merge(down))
     .map(group => gridOf(group.across, group.down))
     .filter(grid => grid !== null)
+    .filter(({ box }) => box.width > narrowest * width)
     .sort((a, b) => a.box.y - b.box.y)
 }

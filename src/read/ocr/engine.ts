@@ -4,9 +4,17 @@ import PQueue from 'p-queue'
 import type { Box } from '../../model.ts'
 import { around, turnedBy } from '../box.ts'
 import { ReadError } from '../reader.ts'
+import { type CellsApart, cellsApart } from './cells-apart.ts'
 import { nativeEngine } from './native.ts'
 import { type Grey, type Look, type PreparedPage, prepare } from './prepare.ts'
-import type { Ocr, PageImage, RecognisedPage, Recogniser, RecognitionCache } from './recogniser.ts'
+import type {
+  Ocr,
+  PageImage,
+  RecognisedLine,
+  RecognisedPage,
+  Recogniser,
+  RecognitionCache,
+} from './recogniser.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
 
@@ -30,18 +38,21 @@ export interface RecogniserOptions {
 }
 
 const settings = {
-  tessedit_pageseg_mode: '3',
   // The same page gives the same text, whatever came before it.
   classify_enable_learning: '0',
   // Pages are brought to this size before; a guess from the letters would differ from page to page.
   user_defined_dpi: '150',
 }
+const wholePage = { ...settings, tessedit_pageseg_mode: '3' }
+const oneColumn = { ...settings, tessedit_pageseg_mode: '6' }
 
 /** Counted up when the preparation of pages changes what is read. */
-const preparation = 2
+const preparation = 3
 
 const keyOf = (image: PageImage, name: string): string => {
-  const hash = createHash('sha256').update(`${name} ${JSON.stringify(settings)} ${preparation} `)
+  const hash = createHash('sha256').update(
+    `${name} ${JSON.stringify([wholePage, oneColumn])} ${preparation} `,
+  )
   if ('encoded' in image) hash.update(`page ${image.page ?? 0} `).update(image.encoded)
   else hash.update(`${image.width} ${image.height} ${image.channels} `).update(image.pixels)
   return hash.digest('hex')
@@ -73,7 +84,8 @@ const otherLooks = (page: RecognisedPage): readonly Look[] => {
 
 const recognisedPage = (
   { width, height, scale, slope, rules }: PreparedPage,
-  tsv: string,
+  tsv: { readonly page: string; readonly cells: string },
+  onPage: CellsApart['onPage'] = box => box,
 ): RecognisedPage => {
   const inImage = ({ x, y, width, height }: Box): Box => ({
     x: x / scale,
@@ -81,15 +93,16 @@ const recognisedPage = (
     width: width / scale,
     height: height / scale,
   })
-  const upright = turnedBy(slope, { x: 0, y: 0, width, height })
+  const lines = (tsv: string, upright: (box: Box) => Box): RecognisedLine[] =>
+    linesOf(tsv).map(words => {
+      const placed = words.map(word => ({ ...word, box: inImage(upright(word.box)) }))
+      return { words: placed, box: around(placed.map(word => word.box)) }
+    })
   return {
     width: width / scale,
     height: height / scale,
     slope,
-    lines: linesOf(tsv).map(words => {
-      const placed = words.map(word => ({ ...word, box: inImage(upright(word.box)) }))
-      return { words: placed, box: around(placed.map(word => word.box)) }
-    }),
+    lines: [...lines(tsv.page, turnedBy(slope, { x: 0, y: 0, width, height })), ...lines(tsv.cells, onPage)],
     rules: rules.map(inImage),
   }
 }
@@ -113,11 +126,19 @@ export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptio
 
   const attempt = async (image: PageImage, look?: Look): Promise<RecognisedPage> => {
     const prepared = prepare(image, look)
-    const page = prepared.then(page => (page.blank ? null : page))
+    const apart = prepared.then(page => (page.blank ? null : cellsApart(page)))
     // It may fail before there is a seat for it: it is told below.
-    page.catch(() => {})
-    const tsv = await seats.add(() => engine.read(page, settings))
-    return recognisedPage(await prepared, tsv)
+    apart.catch(() => {})
+    const read = async (part: 'page' | 'cells', settings: typeof wholePage): Promise<string> =>
+      engine.read(
+        apart.then(parts => parts?.[part] ?? null),
+        settings,
+      )
+    const tsv = await seats.add(async () => ({
+      page: await read('page', wholePage),
+      cells: (await apart)?.cells ? await read('cells', oneColumn) : '',
+    }))
+    return recognisedPage(await prepared, tsv, (await apart)?.onPage)
   }
   /** As it lies, unless it lies on its side or reads badly, and another look reads well. */
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {

@@ -16,6 +16,8 @@ export interface PreparedPage extends Grey {
   /** Pixels of this page for one pixel of the image given. */
   readonly scale: number
   readonly blank: boolean
+  /** Height of a small letter, in pixels of this page. */
+  readonly letter: number
   /** Of the printed lines, downwards to the right. */
   readonly slope: number
   /** Where the rules stand once the page is upright. */
@@ -168,5 +170,5 @@ export const prepare = async (
   const slope = slopeOf(spots, letter)
   const rules = takeRules(page, slope, letter)
   wipeSpecks(page, rules.length > 0 ? componentsOf(page) : spots, letter)
-  return { ...page, scale, blank: letter === 0 || letters < fewestLetters, slope, rules }
+  return { ...page, scale, blank: letter === 0 || letters < fewestLetters, letter, slope, rules }
 }

@@ -68,14 +68,49 @@ const rulesOf = (runs: readonly Run[], gap: number): Rule[] => {
   return rules
 }
 
-/** A rule that ends a little short of one across it goes up to that. */
-const reach = (rules: readonly Rule[], crossing: readonly Rule[], most: number): void => {
-  for (const rule of rules)
-    for (const { from, to, start, end } of crossing) {
-      if (start > rule.to + most || end < rule.from - most) continue
-      if (from < rule.start && rule.start - from < most) rule.start = from
-      if (to > rule.end && to - rule.end < most) rule.end = to
+/** Ink that grain has broken into dots still covers this share of a rule. */
+const dotted = 0.4
+
+/**
+ * A rule that ends short of one across it goes on up to that where the way is short or `inked`, and so from one to the
+ * next.
+ */
+const reach = (
+  rules: readonly Rule[],
+  crossing: readonly Rule[],
+  most: number,
+  inked: (rule: Rule, start: number, end: number) => boolean,
+): void => {
+  for (const rule of rules) {
+    const met = crossing.filter(({ start, end }) => start <= rule.to + most && end >= rule.from - most)
+    for (const { from } of met.sort((a, b) => b.from - a.from))
+      if (from < rule.start && (rule.start - from < most || inked(rule, from, rule.start))) rule.start = from
+    for (const { to } of met.sort((a, b) => a.to - b.to))
+      if (to > rule.end && (to - rule.end < most || inked(rule, rule.end, to))) rule.end = to
+  }
+}
+
+/** Pieces of one line that have grown together are one rule. */
+const united = (rules: readonly Rule[]): Rule[] => {
+  const whole: Rule[] = []
+  for (const rule of rules) {
+    const held = whole.find(
+      other =>
+        rule.from <= other.to + 2 &&
+        rule.to >= other.from - 2 &&
+        rule.start <= other.end &&
+        rule.end >= other.start,
+    )
+    if (!held) {
+      whole.push(rule)
+      continue
     }
+    held.from = Math.min(held.from, rule.from)
+    held.to = Math.max(held.to, rule.to)
+    held.start = Math.min(held.start, rule.start)
+    held.end = Math.max(held.end, rule.end)
+  }
+  return whole
 }
 
 /**
@@ -93,23 +128,45 @@ export const takeRules = (page: Grey, slope: number, letter: number): Box[] => {
     return at >= 0 && before[at]! < faint
   }
   const across = longRuns((y, x) => dark(x, y), height, width, letter * 3)
-  const down = longRuns(dark, width, height, Math.ceil(letter * 2.2))
+  /** Grain breaks thin rules. Those across are long enough all the same, and the feet of letters stand as near. */
+  const bridged = (x: number, y: number): boolean => dark(x, y) || (dark(x, y - 1) && dark(x, y + 1))
+  const down = longRuns(bridged, width, height, Math.ceil(letter * 2.2))
   const isRule = ({ from, to, start, end, inked }: Rule): boolean =>
     to - from < letter * 0.6 && end - start >= letter * 4 && inked >= (end - start) * 0.5
-  const rows = rulesOf(across, letter * 6).filter(isRule)
+  const pieces = rulesOf(across, letter * 6).filter(isRule)
   /** The side of a single row is hardly longer than a bracket, but it goes from rule to rule. */
   const meets = (column: Rule, at: number): boolean =>
-    rows.some(
+    pieces.some(
       ({ from, to, start, end }) =>
         at > from - letter && at < to + letter && column.to > start - letter && column.from < end + letter,
     )
-  const columns = rulesOf(down, letter * 6).filter(
+  const uprights = rulesOf(down, letter * 6).filter(
     rule =>
       isRule(rule) ||
       (rule.to - rule.from < letter * 0.3 && meets(rule, rule.start) && meets(rule, rule.end)),
   )
-  reach(rows, columns, letter * 3)
-  reach(columns, rows, letter * 3)
+  const aside = Math.round(letter * 0.3)
+  /** Whether ink covers enough of the way that a rule would go on: thin ink, for a line of letters covers as much. */
+  const inkedBy =
+    (dark: (at: number, along: number) => boolean) =>
+    ({ from, to }: Rule, start: number, end: number): boolean => {
+      let inked = 0
+      for (let along = start; along < end; along++) {
+        let at = from - 1
+        while (at <= to + 1 && !dark(at, along)) at++
+        if (at <= to + 1 && !dark(from - aside, along) && !dark(to + aside, along)) inked++
+      }
+      return inked >= (end - start) * dotted
+    }
+  reach(
+    pieces,
+    uprights,
+    letter * 3,
+    inkedBy((y, x) => dark(x, y)),
+  )
+  reach(uprights, pieces, letter * 3, inkedBy(dark))
+  const rows = united(pieces)
+  const columns = united(uprights)
 
   const wipe = (x: number, y: number): void => {
     const at = back(x, y)

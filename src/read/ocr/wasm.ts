@@ -21,10 +21,7 @@ interface Held {
   pages: number
 }
 
-const openWorker = async (
-  { folder, gzip }: Model,
-  parameters: Readonly<Record<string, string>>,
-): Promise<Held> => {
+const openWorker = async ({ folder, gzip }: Model): Promise<Held> => {
   const worker = await new Promise<Worker>((resolve, reject) => {
     createWorker('vie', OEM.LSTM_ONLY, {
       langPath: folder,
@@ -35,7 +32,7 @@ const openWorker = async (
       errorHandler: reason => reject(new Error(String(reason))),
     }).then(resolve, reject)
   })
-  await worker.setParameters({ ...parameters, debug_file: '/dev/null' })
+  await worker.setParameters({ debug_file: '/dev/null' })
   const thread = (worker as unknown as { readonly worker: EventEmitter }).worker
   const fault = new Promise<never>((_, reject) => thread.on('error', reject))
   fault.catch(() => {})
@@ -49,7 +46,7 @@ export const wasmEngine = (): Engine => {
   return {
     name: `tesseract.js 7, ${model.name}`,
     async read(prepared, parameters) {
-      const opening = idle.pop() ?? openWorker(model, parameters)
+      const opening = idle.pop() ?? openWorker(model)
       // Asked for below: meanwhile its failure is nobody's.
       opening.catch(() => {})
       // A page that cannot be prepared is told of by whoever prepares it.
@@ -60,7 +57,7 @@ export const wasmEngine = (): Engine => {
       }
       const held = await opening
       try {
-        const reading = held.worker.recognize(asPgm(page), {}, { text: false, tsv: true })
+        const reading = held.worker.recognize(asPgm(page), parameters, { text: false, tsv: true })
         const { data } = await Promise.race([reading, held.fault])
         held.pages++
         if (held.pages < pagesPerWorker) idle.push(opening)
