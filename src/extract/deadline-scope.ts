@@ -79,8 +79,8 @@ export const scopeOf = (context: Context): Scope => {
   }
   const unitsAbove = (node: Node): string[] => {
     for (const { block, text: words, role, isUnits } of above(node)) {
-      const leads = words.endsWith(':') && block.section === node.block.section
-      if (role !== null || (block.kind !== 'heading' && !isUnits && !leads)) continue
+      const leads = (words.endsWith(':') || isUnits) && block.section === node.block.section
+      if (role !== null || (block.kind !== 'heading' && !leads)) continue
       const named = unitsIn(block.span)
       if (named.lead.length > 0) return allOf(named)
     }

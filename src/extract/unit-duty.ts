@@ -89,12 +89,30 @@ const requested = (context: Context, at: number, end: number): Duty[] => {
 /** `Chi bộ hoàn thành tốt nhiệm vụ; Công đoàn vững mạnh`: what a unit is to be called. */
 const honour =
   /^(?:(?:dat\s+)?(?:danh hieu\s+)?)?(?:hoan thanh\s+(?:xuat sac\s+|tot\s+)?nhiem vu|trong sach,? vung manh)\s*(?:[;,.)]|$)/u
+/** `- Công an xã: tăng cường tuần tra …`, but not `- Chủ tịch UBND huyện: tặng 05 Giấy khen` */
+const behindColon = (
+  context: Context,
+  { units, end: at }: ReturnType<typeof unitList>,
+  end: number,
+): Duty[] => {
+  const colon = /^\s*:(?=\s)/u.exec(context.text.slice(at, end))
+  if (!colon || !units.every(isNamed)) return []
+  const from = at + colon[0].length
+  if (matchAt(award, context, from, end) !== null) return []
+  const verb = from + /^\s*/u.exec(context.text.slice(from, end))![0].length
+  if (duty(context, verb, end) === null) return []
+  const role = roleBefore(context, verb, end)
+  return units.map(unit => ({ unit, role, rule: 'subject' }))
+}
+
 /** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
 const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
   const list = unitList(context, at, end)
   if (list.units.length === 0) return []
   if (matchAt(carries, context, list.end, end) !== null)
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
+  const told = behindColon(context, list, end)
+  if (told.length > 0) return told
   const skip = matchAt(between, context, list.end, end) ?? ''
   if (!/\s$/.test(skip)) return []
   const verb = list.end + skip.length

@@ -148,7 +148,7 @@ export const pointRules: readonly PointRule[] = [
     name: 'bare day',
     example: 'trước 15/12',
     bare: true,
-    pattern: `${d}(?:${part}${m}${part}${y}|\\s*/\\s*(?<m2>\\d{1,2})(?!\\d|\\s*[/%]|\\.\\d)|\\s+${month}\\s+(?<m3>\\d{1,2})(?!\\d)(?:\\s*,?\\s*${year}\\s+(?<y2>20\\d\\d))?)`,
+    pattern: `${d}(?:${part}${m}${part}${y}|\\s*/\\s*(?<m2>\\d{1,2})(?!\\d|\\s*[/%]|\\.\\d)|(?<!(?:đợt|lần|kỳ|vòng|quý)\\s+\\d{1,2})\\s+${month}\\s+(?<m3>\\d{1,2})(?!\\d)(?:\\s*,?\\s*${year}\\s+(?<y2>20\\d\\d))?)`,
     next: `${d}\\s*/\\s*${m}(?:\\s*/\\s*${y})?`,
     read: g => {
       const [of, on] = [Number(g.m ?? g.m2 ?? g.m3), Number(g.d)]
