@@ -6,7 +6,7 @@ import { lawBefore } from './citation-law.ts'
 
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
 const ordinal =
-  '(?<![\\p{L}\\d/.-])(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
+  '(?:(?<=[Ss]ố)|(?<![\\p{L}\\d/.-]))(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
 const sep = '\\s?[/⁄∕‐‑‒–—-]\\s?'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */

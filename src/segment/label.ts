@@ -62,11 +62,11 @@ const partLabel = (text: string): Label | null => {
 
 /** `2.1.`, `2.1 Tên`, `1.1.2)`; never `1.500 hồ sơ`, `2.5 triệu`, `12.5.2023`. */
 const decimal =
-  /^\(?(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:(?<mark> ?[.):/]| ?[-–—](?! ?\d)) *(?=["“‘(*]|\p{L})| +(?=["“‘(]|\p{Lu}))/u
-/** `1.`, `I-`, `a)`, `b/`, `(c)`, `1.Nội dung`, `IV.-`; a dash or slash before a digit makes a range or a date. */
+  /^\(?(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:(?<mark> ?[.):/][-–.]?| ?[-–—](?! ?\d)) *(?=["“‘(*]|\p{L})| +(?=["“‘(]|\p{Lu}))/u
+/** `1.`, `I-`, `a)`, `b/`, `(c)`, `1.Nội dung`, `IV.-`, `1/-`, `I/.`; a dash or slash before a digit makes a range or a date. */
 const simpleLabel = (text: string, close: string): RegExp =>
   new RegExp(
-    `^(?<open>\\(?)(?<text>\\d{1,2}|[IVXLC]{1,5}|${text}) ?(?<mark>\\.?[${close}]|\\.-|[./:,]|[-–—](?! ?\\d))(?<gap> *)(?=$|[^\\s\\d]| \\d|(?<= )\\d)`,
+    `^(?<open>\\(?)(?<text>\\d{1,2}|[IVXLC]{1,5}|${text}) ?(?<mark>[./)][-–.](?! ?\\d)|\\.?[${close}]|[./:,]|[-–—](?! ?\\d))(?<gap> *)(?=$|[^\\s\\d]| \\d|(?<= )\\d)`,
     'u',
   )
 const simple = simpleLabel('[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}', ')')
@@ -172,7 +172,9 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)
   // a comma or a colon stands for the point that was meant; a scan may lose it
-  const style = (mark.at(-1) ?? (isScan ? '.' : '')).replace(/[,:]/, '.').replace(/[}\]]/, ')')
+  const style = (mark.replace(/(?<=[/)])[-–.]$/, '').at(-1) ?? (isScan ? '.' : ''))
+    .replace(/[,:]/, '.')
+    .replace(/[}\]]/, ')')
   const swallowed = mark === '' && isScan && /[LT]$/.test(printed)
   const doubt =
     (swallowed || mark === ':' ? 1 : mark === '' || mark === ',' ? 2 : 0) +
