@@ -42,7 +42,7 @@ const headers: readonly { readonly column: Column; readonly pattern: RegExp }[] 
   {
     column: 'task',
     pattern:
-      /nội dung|công việc|nhiệm vụ|hoạt động|hạng mục|đầu việc|phong trào|chương trình|tên\s|việc|(?:loại|các) (?:báo cáo|hồ sơ)|chủ điểm|các bước|hội nghị|chuyên đề/iu,
+      /nội dung|công việc|nhiệm vụ|hoạt động|hạng mục|đầu việc|phong trào|chương trình|tên\s|việc|(?:loại|các) (?:báo cáo|hồ sơ)|chủ điểm|các bước|hội nghị|hội thi|chuyên đề|công trình|sự kiện|giải pháp|đợt thi đua/iu,
   },
   { column: 'unit', pattern: /thực hiện/iu },
 ]

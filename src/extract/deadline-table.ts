@@ -16,7 +16,7 @@ import { type Draft, type Scope, timesAt } from './deadline-scope.ts'
 import { inSentences } from './deadline-sentence.ts'
 import { tidy } from './deadline-task.ts'
 import type { Node } from './deadline-tree.ts'
-import { anchorUnder, planAnchor } from './deadline-year.ts'
+import { anchorUnder, type Period, planAnchor } from './deadline-year.ts'
 import { isDitto } from './unit-field.ts'
 import { fieldUnits } from './unit-name.ts'
 
@@ -73,14 +73,29 @@ const inColumns = (
   })
 }
 
+/**
+ * Where a plan runs from one year into the next and every row that prints a year prints the same one, the rows without
+ * are of it: `Trước 25/4/2025`, `Quý I/2025`, `Tháng 6`.
+ */
+const yearOfRows = (text: string, { from, to }: Period, cells: readonly (Span | null)[]): number | null => {
+  if (from === null || to !== from + 1) return null
+  const years = cells
+    .flatMap(cell => (cell ? timesAt(text, cell) : []))
+    .flatMap(({ parts }) => parts.flatMap(({ till }) => till?.year ?? []))
+  return years.length > 1 && new Set(years).size === 1 ? years[0]! : null
+}
+
 const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefined): Draft[] => {
   const { context } = scope
   const { text } = context
-  const base = node ? scope.anchorOf(node) : planAnchor(context)
+  const given = node ? scope.anchorOf(node) : planAnchor(context)
   const columns = (kind: Column): number[] => layout.kinds.flatMap((one, i) => (one === kind ? [i] : []))
   const [timeColumn = -1] = columns('time')
   const [taskColumn = -1] = columns('task')
   const [numberColumn = -1] = columns('number')
+  const times = table.rows.flatMap(({ cells }) => columns('time').map(column => cells[column] ?? null))
+  const year = given.year === null && !given.school ? yearOfRows(text, scope.period, times) : null
+  const base = year === null ? given : { ...given, year, source: 'the other rows' }
   let group: Group | null = null
   let above: Span | null = null
   /** The units of each column's last cell: `nt` stands for them. */
