@@ -38,6 +38,7 @@ describe('repairs', () => {
     ['one word of three', 'quy định chỉ tiết thi hành', 'quy định chi tiết thi hành'],
     ['a word that cannot be', 'hoàn thành tôt kế họach', 'hoàn thành tốt kế hoạch'],
     ['the motto', 'Đôc lập - Tư do - Hạnh phúc', 'Độc lập - Tự do - Hạnh phúc'],
+    ['a hook read as a stroke', 'thúc đấy sản phấm tiêu biếu', 'thúc đẩy sản phẩm tiêu biểu'],
     ['by a comma', 'Luật Thi dua, Khen thưởng', 'Luật Thi đua, Khen thưởng'],
   ])('%s', (_, printed, reading) => expect(readingOf(printed)).toBe(reading))
 
@@ -52,7 +53,8 @@ describe('repairs', () => {
     ],
     ['both placements of the tone mark', 'hoà bình, hòa bình; Ủy ban, Uỷ ban nhân dân; thủy lợi, thuỷ lợi'],
     ['numbers of documents', 'Nghị định 98/2023/ND-CP; số 21/KH-HDND; QD-TTg'],
-    ['names and foreign words', 'Covid-19, website, Pleiku, Đăk Lăk, Krông Pa, Y Moan'],
+    ['names and foreign words', 'Covid-19, website, Pleiku, Đăk Lăk, Krông Pa, Y Moan, cầu Rạch Dơi mới'],
+    ['words beside others', 'trên toàn thế giới; các đoàn thế hệ trẻ; cơ quan tầm cỡ'],
     ['across lines and cells', 'khen\nthường trực; khen\tthường xuyên'],
     ['phrases parted by a full stop', 'đã khen. Thường trực Đảng ủy'],
   ])('leaves %s', (_, printed) => expect(repair(documentOf(printed)).repairs).toEqual([]))

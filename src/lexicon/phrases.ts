@@ -41,6 +41,7 @@ biểu dương | tôn vinh | vinh danh | ký kết | giao ước | giao ước t
 năm học | học kỳ | học sinh | giáo viên | nhà trường | trường học | dạy tốt, học tốt | đầu năm | cuối năm | hàng năm | hằng năm
 quý I | quý II | quý III | quý IV | trước ngày | từ ngày | đến ngày | trong tháng | vào tháng | thời hạn | định kỳ
 đảm bảo | bảo đảm | bảo vệ | giữ vững | ổn định | trật tự | an toàn | an toàn xã hội | phòng, chống | phòng chống | tham nhũng
+công nghệ thông tin | gương mẫu | người đứng đầu
 lãng phí | tiêu cực | tiết kiệm | thực hành tiết kiệm | tội phạm | dịch bệnh | thiên tai | giảm nghèo | hộ nghèo | an sinh xã hội
 đền ơn đáp nghĩa | uống nước nhớ nguồn | thương binh | liệt sĩ | người có công | khó khăn | vướng mắc | điều kiện | thuận lợi
 tầng lớp nhân dân | nhận thức | vai trò | vị trí | ý nghĩa | tầm quan trọng | quan trọng | quan tâm | quan hệ | quan điểm
@@ -60,7 +61,10 @@ Nơi nhận | thi đua | khen thưởng | phong trào | phấn đấu | chỉnh 
 đẩy mạnh | điển hình | tiên tiến | hiệu quả | kết quả | phát triển | nâng cao | nội dung | chất lượng | đơn vị | tập thể
 sáng kiến | sửa đổi | bổ sung | đổi mới | kế hoạch | nghị định | nghị quyết | quyết định | thông tư | chỉ thị | chủ tịch
 Thủ tướng | Chính phủ | góp phần | thẩm quyền | xuất sắc | cụ thể | trách nhiệm | tuyên truyền | kiểm tra | giám sát
-ổn định | vận động | lãnh đạo | đoàn kết | sơ kết | tổng kết | quyết thắng | cải thiện | triển khai
+ổn định | vận động | lãnh đạo | đoàn kết | sơ kết | tổng kết | quyết thắng | cải thiện | triển khai | giám đốc | thúc đẩy
+tiêu biểu | biểu dương | biểu hiện | tổng hợp | đoàn thể | toàn thể | thẩm định | tiêu chuẩn | sản phẩm | kiểm soát
+chuyển biến | trao đổi | đẩy lùi | quan điểm | trọng điểm | thời điểm | bồi dưỡng | nguồn lực | đời sống | chiến thắng
+công bằng | thường trực | tinh gọn | vai trò | tiếp tục
 `
 /** So sure that both words may bear a wrong mark: `Phần đầu` for `Phấn đấu`. */
 export const unmistakable: readonly string[] = ['phấn đấu', 'chỉnh đốn']
