@@ -27,7 +27,7 @@ const headers: readonly { readonly column: Column; readonly pattern: RegExp }[] 
   {
     column: 'time',
     pattern:
-      /^(?:dự kiến\s+)?(?:thời (?:gian|hạn|điểm)|bắt đầu|kết thúc|tiến độ|hạn\s|mốc|lịch|ngày(?:[\s,/]*tháng)?(?:[\s,/]*năm)?$|ngày (?:hoàn thành|thực hiện|tổ chức)|(?:tháng|quý|tuần|thời)(?:[\s/,]*(?:tháng|quý|năm))?$)/iu,
+      /^(?:dự kiến\s+)?(?:thời (?:gian|hạn|điểm)|t\/?g(?:ian)?(?!\p{L})|bắt đầu|kết thúc|tiến độ|hạn\s|mốc|lịch|ngày(?:[\s,/]*tháng)?(?:[\s,/]*năm)?$|ngày (?:hoàn thành|thực hiện|tổ chức)|(?:tháng|quý|tuần|thời)(?:[\s/,]*(?:tháng|quý|năm))?$)/iu,
   },
   {
     column: 'unit',
@@ -42,7 +42,7 @@ const headers: readonly { readonly column: Column; readonly pattern: RegExp }[] 
   {
     column: 'task',
     pattern:
-      /nội dung|công việc|nhiệm vụ|hoạt động|hạng mục|đầu việc|phong trào|chương trình|tên\s|việc|(?:loại|các) (?:báo cáo|hồ sơ)|chủ điểm|các bước|hội nghị|hội thi|chuyên đề|công trình|sự kiện|giải pháp|đợt thi đua/iu,
+      /nội dung|công việc|nhiệm vụ|hoạt động|hạng mục|đầu việc|phong trào|chương trình|tên\s|việc|(?:loại|các) (?:báo cáo|hồ sơ)|chủ điểm|chủ đề|danh mục|các bước|hội nghị|hội thi|chuyên đề|công trình|sự kiện|giải pháp|đợt thi đua/iu,
   },
   { column: 'unit', pattern: /thực hiện/iu },
 ]
@@ -50,6 +50,15 @@ const columnOf = (words: string): Column | null =>
   words === '' || wordCount(words) > 12
     ? null
     : (headers.find(({ pattern }) => pattern.test(words))?.column ?? null)
+
+/** Where one header beside times and units is unknown, it is that of the tasks: `TT | Đầu mục | Phụ trách | Thời hạn`. */
+const columnsOf = (headers: readonly string[]): (Column | null)[] => {
+  const kinds = headers.map(columnOf)
+  const unknown = kinds.flatMap((kind, i) => (kind === null && headers[i] !== '' ? [i] : []))
+  const isOpen =
+    unknown.length === 1 && kinds.includes('time') && kinds.includes('unit') && !kinds.includes('task')
+  return isOpen ? kinds.with(unknown[0]!, 'task') : kinds
+}
 
 export const cellText = (text: string, cell: Span | null | undefined): string =>
   cell ? text.slice(cell.start, cell.end).replace(/\s+/g, ' ').trim() : ''
@@ -89,7 +98,7 @@ const bound = /^(?:từ|đến|bắt đầu|kết thúc|hoàn thành)(?:\s+ngày
 const byHeader = (text: string, rows: readonly Row[], width: number): Layout | null => {
   const isTimed = (cell: Span | null | undefined): boolean => wholeTime(text, cell) !== null
   const at = rows.slice(0, 3).findIndex(({ cells }, row) => {
-    const kinds = cells.map(cell => columnOf(cellText(text, cell)))
+    const kinds = columnsOf(cells.map(cell => cellText(text, cell)))
     const below = rows[row + 1]?.cells ?? []
     return (
       kinds.includes('task') &&
@@ -102,7 +111,8 @@ const byHeader = (text: string, rows: readonly Row[], width: number): Layout | n
   const below = rows[at + 1]?.cells ?? []
   const filled = below.filter(cell => cellText(text, cell) !== '')
   // its cell under the task is merged with the one above; a first row of data has a task there
-  const task = own.findIndex(cell => columnOf(cellText(text, cell)) === 'task')
+  const heads = columnsOf(own.map(cell => cellText(text, cell)))
+  const task = heads.indexOf('task')
   const isMerged = ['', cellText(text, own[task])].includes(cellText(text, below[task]))
   const double =
     (isMerged && below.filter(isTimed).length > 1) ||
@@ -125,7 +135,9 @@ const byHeader = (text: string, rows: readonly Row[], width: number): Layout | n
       : '')
   const kinds = columns.map((i): Column => {
     if (several && times[i]) return 'when'
-    return (double ? columnOf(cellText(text, below[i])) : null) ?? columnOf(wordsOver(i)) ?? 'other'
+    return (
+      (double ? columnOf(cellText(text, below[i])) : null) ?? heads[i] ?? columnOf(wordsOver(i)) ?? 'other'
+    )
   })
   const noun = /^(?:tháng|quý|tuần)/iu.exec(wordsOver(kinds.indexOf('time')))?.[0] ?? ''
   const over = columns.map(i =>
