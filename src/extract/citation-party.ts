@@ -2,15 +2,16 @@ import { type Core, nameOfType } from './citation-core.ts'
 import { issuerEnd, type Words } from './citation-issuer.ts'
 
 const count = '(?:[ivx]+|\\d{1,3}|thu \\p{L}+|lan thu (?:[ivx]+|\\d{1,3}|\\p{L}+(?: \\p{L}+)?))'
-const inTerm = '(?:,?\\s*\\(?\\s*(?:khoa\\s+(?:[ivx]+|\\d{1,2})|nhiem ky\\s+\\d{4}\\s*-\\s*\\d{4})\\)?)'
+const inTerm =
+  '(?:,?\\s*\\(?\\s*(?:khoa\\s+(?:[ivx]+|\\d{1,2})(?![a-z])(?:(?:,| va) ?(?:khoa )?[ivx]+(?![a-z]))*|nhiem ky\\s+\\d{4}\\s*-\\s*\\d{4})\\)?)'
 /** `Nghị quyết Trung ương 4 khóa XII`, `Kết luận Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XIII`. */
 const plenum = new RegExp(
-  `(?<![a-z])(?<type>nghi quyet|ket luan)\\s+(?:cua\\s+)?(?<issuer>(?:hoi nghi\\s+)?(?:${count}\\s*,?\\s*)?(?:cua\\s+)?(?:ban chap hanh trung uong(?: dang)?|bch trung uong(?: dang)?|bch tw(?: dang)?|trung uong|tw)(?:\\s+${count}(?![a-z]))?${inTerm}?)`,
+  `(?<![a-z])(?<type>nghi quyet|ket luan)\\s+(?:cua\\s+)?(?<issuer>(?:hoi nghi\\s+)?(?:${count}\\s*,?\\s*)?(?:cua\\s+)?(?:ban chap hanh trung uong(?: dang)?|bch trung uong(?: dang)?|bch tw(?: dang)?|trung uong|tw)(?:\\s*${count}(?![a-z]))?${inTerm}?)`,
   'gu',
 )
 /** `Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng`, `Nghị quyết Đại hội Đảng bộ huyện lần thứ XXV`. */
 const congress =
-  /(?<![a-z])(?<type>nghi quyet|van kien)\s+(?:cua\s+)?(?<issuer>dai hoi\s+[^;:.”"“]{0,90}?(?:lan thu\s+(?:[ivxl]+|\d{1,3}|\p{L}+)|khoa\s+[ivxl]+|(?<![a-z])[ivxl]+(?=\s+cua|,|\s+dang|\s+cong doan|\s+hoi|\s+doan)|nhiem ky\s+\d{4}\s*-\s*\d{4})(?![a-z]))/gu
+  /(?<![a-z])(?<type>nghi quyet|van kien)\s+(?:cua\s+)?(?<issuer>(?:dai hoi|dang bo)\s+(?:(?!cac cap|nghi quyet|van kien)(?:[^,;:.”"“]|,(?= (?:lan thu|khoa|nhiem ky) ))){0,90}?(?:lan thu\s+(?:[ivxl]+|\d{1,3}|\p{L}+)|khoa\s+[ivxl]+|(?<![a-z])[ivxl]+(?=\s+cua|\s*[,;.)]|\s*$|\s+dang|\s+cong doan|\s+hoi|\s+doan)|nhiem ky\s+\d{4}\s*-\s*\d{4})(?![a-z]))/gu
 
 /** Party documents told apart by congress, session or term. */
 export const partyCores = (words: Words): Core[] => {
