@@ -1,5 +1,5 @@
-import type { EventEmitter } from 'node:events'
 import { setFlagsFromString } from 'node:v8'
+import type { Worker as Thread } from 'node:worker_threads'
 import { createWorker, OEM, type Worker } from 'tesseract.js'
 import type { Engine } from './engine.ts'
 import { findModel, type Model } from './model.ts'
@@ -33,7 +33,9 @@ const openWorker = async ({ folder, gzip }: Model): Promise<Held> => {
     }).then(resolve, reject)
   })
   await worker.setParameters({ debug_file: '/dev/null' })
-  const thread = (worker as unknown as { readonly worker: EventEmitter }).worker
+  const { worker: thread } = worker as unknown as { readonly worker: Thread }
+  // The engine's image library mutters of boxes at the page's edge: no fault, and no user's business.
+  thread.stderr.unpipe().resume()
   const fault = new Promise<never>((_, reject) => thread.on('error', reject))
   fault.catch(() => {})
   return { worker, fault, pages: 0 }
