@@ -28,6 +28,8 @@ const dated = new RegExp(
   `\\s*,?\\s*(?:\\(\\s*)?(?:${day}|(?:thang\\s*(?<m4>\\d{1,2})\\s*(?:/|nam\\s+)\\s*|nam\\s+)(?<y4>(?:19|20)\\d\\d)(?!\\s*-\\s*\\d|[\\d/])|(?<d5>\\d{1,2})[/](?<m5>\\d{1,2})[/](?<y5>\\d{4})(?!\\d))`,
   'y',
 )
+/** `Luật Đất đai 2024`. */
+const bareYear = /\s(?<y>(?:19|20)\d\d)(?![\d/.]|\s?-)(?=\D|$)/y
 const ofIssuer = /,?\s*(?:\(\s*)?cua\s+/y
 /** `701/KH-UBND tỉnh`: the place behind the symbol names the issuer. */
 const place = /\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?![a-z])/y
@@ -82,7 +84,9 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
     }
   }
   for (let turn = 0; turn < 2 && end < limit; turn++) {
-    const onDate = hasDate ? null : exec(dated, folded, end)
+    const onDate = hasDate
+      ? null
+      : (exec(dated, folded, end) ?? (core.rule === 'law by name' ? exec(bareYear, folded, end) : null))
     if (onDate) {
       hasDate = true
       date = readDated(onDate).date

@@ -25,6 +25,8 @@ const typeOfIssuer = new RegExp(
   's',
 )
 const soBefore = /(?<![a-z])so[\s:.]*$/
+/** `NQ số 10-NQ/TU`, `NĐ 91/2017/NĐ-CP`: the type in its letters. */
+const lettersBefore = /(?<![\p{L}\d/-])(?:NQ|NĐ|QĐ|CT|TT|KH|HD|TB|KL|CV|CTr)\s+(?:số[\s:.]*)?$/u
 const partySymbol = /^(?:\d|[/-])*-?\p{L}+[/-](?:[\p{L}-]*T[WUƯ]|[\p{L}]*HU|QU|ThU|ĐU\p{L}*|CB|BTV\p{L}*)$/u
 
 const symbolTypes = new Map<string, string>()
@@ -70,13 +72,14 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
     const typed = typeJustBefore.exec(before) ?? typeOfIssuer.exec(before)
     const typedAt = typed ? before.length - (typed.groups!.whole ?? typed[0]).length : -1
     const so = soBefore.exec(before)
+    const letters = lettersBefore.exec(text.slice(offset, from))
     if (found.groups!.digits === undefined && !so) continue
     // `Công văn số 38/HĐTĐKT`: one group of letters tells a document only behind its type
     if (found.groups!.lone && !typed) continue
     const { number, repaired } = normaliseNumber(found[0].replace(/^[.…_\s]+/, ''))
     const law = /QH\d|CTN|PL/.test(number) ? lawBefore(before) : null
     let type = typed ? nameOfType.get(typed.groups!.type!.replace(/\s+/g, ' '))! : null
-    let start = typed ? offset + typedAt : so ? offset + so.index : from
+    let start = typed ? offset + typedAt : letters ? offset + letters.index : so ? offset + so.index : from
     let issuer: string | null = null
     let title: string | null = null
     if (law && (!typed || law.index < typedAt)) {
@@ -98,7 +101,7 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
     }
     const resolved = type ? agreed(type, number) : typeOfNumber(number)
     // `05/2-A`, a class or a house: no type of document
-    if (resolved === null || (type === null && resolved === 'công văn' && !so)) continue
+    if (resolved === null || (type === null && resolved === 'công văn' && !so && !letters)) continue
     const printed = text.slice(from, from + found[0].length).replace(/\s+/g, '')
     cores.push({
       start,

@@ -83,6 +83,7 @@ const wellKnown: readonly string[] = [
   'Tổ chức chính quyền địa phương',
   'Trẻ em',
   'Trật tự, an toàn giao thông đường bộ',
+  'Ưu đãi người có công',
   'Ưu đãi người có công với cách mạng',
   'Viên chức',
   'Xây dựng',
