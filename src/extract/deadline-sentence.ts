@@ -182,12 +182,14 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       yearlyHead.test(text.slice(clause.start, told[i]!.span.start)) ||
       told.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
     return told.map(({ time }, i) => {
+      const whole = completed(tasks[i]!, head)
+      // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`
       const task =
-        isCompletion(tasks[i]!) || wordCount(tasks[i]!) === 1
+        isCompletion(tasks[i]!) || wordCount(whole) === 1
           ? fallback()
           : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
             ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
-            : withParent(completed(tasks[i]!, head), node)
+            : withParent(whole, node)
       head = task
       return {
         rule: 'in the sentence',

@@ -191,18 +191,21 @@ export const pointRules: readonly PointRule[] = [
   {
     name: 'half of a month',
     example: 'nửa đầu tháng 12',
-    pattern: `(?:(?<n>\\d{1,2})\\s+ngày\\s+đầu|nửa\\s+(?<half>đầu|cuối)|(?<third>đầu|giữa|cuối)|(?<old>thượng|trung|hạ)\\s+tuần)\\s+(?:của\\s+)?${month}\\s+${m}${ofYear}`,
+    pattern: `(?:(?<n>\\d{1,2})\\s+ngày\\s+đầu|(?<weeks>0?[23]|hai|ba)\\s+tuần\\s+đầu|nửa\\s+(?<half>đầu|cuối)|(?<third>đầu|giữa|cuối)|(?<old>thượng|trung|hạ)\\s+tuần)\\s+(?:của\\s+)?${month}\\s+${m}${ofYear}`,
     read: g => {
       const of = Number(g.m)
       if (!inMonths(of)) return null
       const tens = g.third ? third(g.third) : ['thượng', 'trung', 'hạ'].indexOf(g.old?.toLowerCase() ?? '')
+      const weeks = Number(g.weeks) || ['hai', 'ba'].indexOf(g.weeks?.toLowerCase() ?? '') + 2
       const days: readonly [number, number] = g.n
         ? [1, Number(g.n)]
-        : g.half
-          ? g.half.toLowerCase() === 'đầu'
-            ? [1, 15]
-            : [16, 0]
-          : thirdsOfMonth[tens]!
+        : g.weeks
+          ? [1, 7 * weeks]
+          : g.half
+            ? g.half.toLowerCase() === 'đầu'
+              ? [1, 15]
+              : [16, 0]
+            : thirdsOfMonth[tens]!
       return {
         ...whole('part', g, of),
         first: [of, days[0]],
