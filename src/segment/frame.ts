@@ -109,10 +109,14 @@ const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
   return first ? !sentence || !opening.test(line.folded) : !sentence && !opening.test(line.folded)
 }
 
+/** A row of a table that tells something: that of recipients and signature has two cells. */
+const isDataRow = ({ text, table }: Piece): boolean =>
+  table && text.split('\t').filter(cell => cell.trim() !== '').length > 2
+
 /** Index of the first line of signature and recipients, which stand side by side and come in any order. */
-const tailAt = (lines: readonly Piece[]): number => {
+const tailAt = (lines: readonly Piece[], inDataRow: (line: Piece) => boolean): number => {
   const isSign = ({ text }: Piece): boolean => authority.test(text) || (isPosition(text) && text.length < 60)
-  const recipients = lines.findLastIndex(({ folded }) => recipientsHead.test(folded))
+  const recipients = lines.findLastIndex(line => recipientsHead.test(line.folded) && !inDataRow(line))
   const near = recipients < 0 ? lines.findLastIndex(isSign) : recipients
   if (near < 0) return lines.length
   let first = near
@@ -161,13 +165,11 @@ export const frameOf = (document: Document): Frame => {
     bodyStart = first?.span.start ?? from
   }
   const rest = lines.filter(({ span }) => span.start >= bodyStart)
-  const tailStart = rest[tailAt(rest)]?.span.start ?? text.length
+  const inDataRow = (line: Piece): boolean => line.table && isDataRow(paragraphAt(line.span.start))
+  const tailStart = rest[tailAt(rest, inDataRow)]?.span.start ?? text.length
   const appendixStart =
     paragraphs.find(
-      ({ span, folded, text: own, table }) =>
-        span.start > tailStart &&
-        ((table && own.split('\t').filter(cell => cell.trim() !== '').length > 2) ||
-          appendixHeading.test(folded)),
+      piece => piece.span.start > tailStart && (isDataRow(piece) || appendixHeading.test(piece.folded)),
     )?.span.start ?? text.length
   const inside = (pieces: readonly Piece[], from: number, to: number): Piece[] =>
     pieces.filter(({ span }) => span.start >= from && span.start < to)
