@@ -37,6 +37,12 @@ II. NHIỆM VỤ
 
 3. Tổ chức tổng kết trong tháng 12/2023.
 
+4. Lịch họp
+
+| TT | Nội dung | Thời gian |
+| --- | --- | --- |
+| 1 | Xét danh hiệu | Quý II |
+
 III. TỔ CHỨC THỰC HIỆN
 
 1. Văn phòng UBND xã
@@ -74,6 +80,7 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['replaced-basis', '91/2017/NĐ-CP ngày 31/7/2017', '42/2010/NĐ-CP ngày 15/4/2010'],
   ['not-yet-in-force', '91/2017/NĐ-CP ngày 31/7/2017', '98/2023/NĐ-CP ngày 31/12/2023'],
   ['impossible-date', '15/6/2023', '31/6/2023'],
+  ['unread-time', '| Quý II |', '| Duý II |'],
   ['anniversary-arithmetic', '80 năm ngày thành lập', '85 năm ngày thành lập'],
   ['deadline-before-plan', '15/6/2023', '15/01/2023'],
   ['deadline-after-period', '20/11/2023', '20/01/2024'],

@@ -1,5 +1,7 @@
 import type { AnyMention, Mention, Plan, Span } from '../model.ts'
 import { isoDate } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import { tablesOf } from '../text/tables.ts'
 import { type AuditRule, type Found, printedDate } from './rule.ts'
 
 const isDeadline = (mention: AnyMention): mention is Mention<'deadline'> => mention.kind === 'deadline'
@@ -27,6 +29,33 @@ export const impossibleDate: AuditRule = {
         const span = { start: match.index, end: match.index + match[0].length }
         return { span, values: { quote: quoteOf(plan, span) } }
       }),
+}
+
+/** The head of a column of times: `Thời gian`, `Thời hạn gửi`, but not `Thời gian công tác`. */
+const timeColumn =
+  /^(?:thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|gui|nop|bao cao|trinh))?|han (?:gui|nop|hoan thanh)|tien do)$/
+
+export const unreadTime: AuditRule = {
+  code: 'unread-time',
+  severity: 'note',
+  vi: 'Ô thời gian “{quote}” không đọc được thành thời hạn; hãy đối chiếu bản gốc.',
+  en: 'The time “{quote}” in the table could not be read as a deadline; compare with the original.',
+  find: ({ plan }) => {
+    const deadlines = plan.mentions.filter(isDeadline)
+    return tablesOf(plan.document).flatMap(({ rows: [head, ...rows] }) =>
+      head!.cells.flatMap((title, column) => {
+        if (title === null || !timeColumn.test(fold(quoteOf(plan, title)).trim())) return []
+        return rows.flatMap(({ cells }): Found[] => {
+          const cell = cells[column] ?? null
+          // A row with nothing else in it heads a group.
+          if (cell === null || cells.filter(other => other !== null).length < 2) return []
+          const isRead = deadlines.some(({ span }) => span.start < cell.end && span.end > cell.start)
+          const quote = quoteOf(plan, cell)
+          return isRead || !/\p{L}{2}|\d/u.test(quote) ? [] : [{ span: cell, values: { quote } }]
+        })
+      }),
+    )
+  },
 }
 
 export const anniversaryArithmetic: AuditRule = {

@@ -5,6 +5,7 @@ import {
   deadlineBeforePlan,
   impossibleDate,
   staleYear,
+  unreadTime,
 } from './dates.ts'
 import { blankDay, blankNumber, blankSigner, labelSkipped, labelTwice, missingPart } from './form.ts'
 import type { AuditRule, Found, Subject } from './rule.ts'
@@ -15,6 +16,7 @@ export const planRules: readonly AuditRule[] = [
   replacedBasis,
   notYetInForce,
   impossibleDate,
+  unreadTime,
   anniversaryArithmetic,
   deadlineBeforePlan,
   deadlineAfterPeriod,
