@@ -9,6 +9,9 @@ import PQueue from 'p-queue'
 import WordExtractor from 'word-extractor'
 import { findModel } from '../src/read/ocr/model.ts'
 import { nativeEngine } from '../src/read/ocr/native.ts'
+import { prepare } from '../src/read/ocr/prepare.ts'
+import { linesOf } from '../src/read/ocr/tsv.ts'
+import { wasmEngine } from '../src/read/ocr/wasm.ts'
 
 const run = promisify(execFile)
 
@@ -93,11 +96,19 @@ const pdfjs = `
 
 const leastWork = ['-l', 'vie', '--jobs', '2', '--output-type', 'pdf', '--optimize', '0']
 
+/** The pages of scans as image files, by the number of the PDF. */
+const imagesOf = (files: readonly string[], folder: string): string[] => {
+  for (const [i, file] of files.entries()) execFileSync('pdfimages', ['-all', file, join(folder, `${i}`)])
+  return readdirSync(folder).sort()
+}
+
+const byFile = (files: readonly string[], images: readonly string[], pages: readonly string[]): string[] =>
+  files.map((_, i) => pages.filter((_, page) => images[page]!.startsWith(`${i}-`)).join('\n'))
+
 /** Pages are taken out of the file before the clock starts. */
 const tesseract: Peer['read'] = files =>
   inFolder(async folder => {
-    for (const [i, file] of files.entries()) execFileSync('pdfimages', ['-all', file, join(folder, `${i}`)])
-    const images = readdirSync(folder).sort()
+    const images = imagesOf(files, folder)
     const queue = new PQueue({ concurrency: 2 })
     const env = { ...process.env, OMP_THREAD_LIMIT: '1' }
     const { result: pages, seconds } = await timed(() =>
@@ -105,15 +116,37 @@ const tesseract: Peer['read'] = files =>
         images.map(image => () => run('tesseract', [join(folder, image), '-', '-l', 'vie'], { env })),
       ),
     )
-    const pagesOf = (i: number) => pages.filter((_, page) => images[page]!.startsWith(`${i}-`))
     return {
-      texts: files.map((_, i) =>
-        pagesOf(i)
-          .map(({ stdout }) => stdout)
-          .join('\n'),
+      texts: byFile(
+        files,
+        images,
+        pages.map(({ stdout }) => stdout),
       ),
       seconds,
     }
+  })
+
+/** The engine of trichluc and nothing else: pages are prepared and two workers warm before the clock starts. */
+const bareEngine: Peer['read'] = files =>
+  inFolder(async folder => {
+    const images = imagesOf(files, folder)
+    const pages = await Promise.all(
+      images.map(image => prepare({ encoded: readFileSync(join(folder, image)) })),
+    )
+    const engine = wasmEngine()
+    const readAll = (some: typeof pages) =>
+      new PQueue({ concurrency: 2 }).addAll(
+        some.map(page => () => engine.read(Promise.resolve(page), { tessedit_pageseg_mode: '3' })),
+      )
+    await readAll([...pages, ...pages].slice(0, 2))
+    const { result, seconds } = await timed(() => readAll(pages))
+    await engine.close()
+    const pageTexts = result.map(tsv =>
+      linesOf(tsv)
+        .map(line => line.map(({ text }) => text).join(' '))
+        .join('\n'),
+    )
+    return { texts: byFile(files, images, pageTexts), seconds }
   })
 
 interface LiteParse {
@@ -204,6 +237,7 @@ export const peersOf = (kind: string, liteparseFolder?: string): readonly Peer[]
         },
         read: tesseract,
       },
+      { name: 'tesseract.js alone, pages prepared', check: hasPoppler, read: bareEngine },
       liteparse(liteparseFolder),
     ],
   })[kind] ?? []
