@@ -71,6 +71,9 @@ const bodies = [
 ].join('|')
 const known = new RegExp(`${acting}(?:${bodies})(?![a-z])`, 'y')
 const actingAlone = new RegExp(`${acting.slice(0, -1)}+`, 'y')
+/** Heads of the one body that is meant: `Quyết định số … của Hiệu trưởng`, `của Giám đốc bệnh viện`. */
+const headAlone =
+  /(?:hieu truong|(?:tong )?giam doc|thu truong|vien truong|cuc truong)(?: (?:nha truong|truong|co quan|don vi|benh vien|trung tam|cong ty|so))?(?=\s*(?:[.,;:()]|$|ve |v\/v|quy |ban hanh|phe duyet|thanh lap|kien toan|cong nhan))/y
 const sector = new RegExp(`(?:${sectorNames})(?![a-z])`, 'y')
 const levelAlone = new RegExp(`(?:${level})(?![a-z])`, 'y')
 
@@ -113,7 +116,7 @@ const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
 )})(?!\\p{L}))`
 /** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
 const generic = new RegExp(
-  `(?:${bodyWord})(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?${foreign}\\p{Lu}[\\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
+  `(?:${bodyWord}|trường|trung tâm|hội|công ty|bệnh viện)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?${foreign}\\p{Lu}[\\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
   'uy',
 )
 const wordAlone = new RegExp(`(?:${bodyWord})(?!\\p{L})`, 'uy')
@@ -143,7 +146,7 @@ const bodyEnd = (words: Words, at: number): number => {
   const end = match(known, folded, at)
   if (end < 0) {
     const behind = match(actingAlone, folded, at)
-    return match(generic, text, behind < 0 ? at : behind)
+    return Math.max(match(generic, text, behind < 0 ? at : behind), match(headAlone, folded, at))
   }
   const next = match(/ (?:nganh )?/y, folded, end)
   if (next < 0 || !host.test(folded.slice(at, next)) || !/\p{Lu}/u.test(text[next] ?? '')) return end

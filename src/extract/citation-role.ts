@@ -25,7 +25,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     'reviews',
   ],
   [
-    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|cong bo) (?:tai|trong)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo)(?![a-z])/g,
+    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo)(?![a-z])/g,
     'mention',
   ],
   [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
@@ -35,14 +35,14 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     'implements',
   ],
   [/(?<![a-z])dua(?= )/g, 'brings'],
-  [/(?<![a-z])theo(?![a-z])/g, 'by'],
+  [/(?<![a-z])theo(?! doi(?![a-z]))(?![a-z])/g, 'by'],
 ]
 /**
  * What a clause lays down or tells by a document, rather than carrying that out: `Mức tiền thưởng theo …`, `theo Điều 5 …`,
  * `đạt chuẩn … theo`, `được khen thưởng theo …`
  */
 const measured =
-  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|dat chuan|quy (?:thi dua|khen thuong)|nguon(?! (?:nhan )?luc)|(?:da|duoc) (?:khen|tang|cong nhan|phong tang)|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem|tinh than) [^;]*$/
+  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen|ho tro|trich|thu|dong|huong|phu cap|tro cap)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|dat chuan|quy (?:thi dua|khen thuong)|nguon(?! (?:nhan )?luc)|(?:da|duoc) (?:khen|tang|cong nhan|phong tang)|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem|tinh than) [^;]*$/
 
 /** Names in quotation marks say nothing of the document behind them: `phong trào “… xây dựng xã hội học tập …”`. */
 const quotedName = /(?<=^|[\s(:])"[^".;]{1,160}"(?![a-z\d])/g
@@ -89,7 +89,13 @@ export const roleAt = (
   // `Căn cứ Quy chế … ban hành kèm theo Quyết định …`
   const told = last.means === 'attached' ? found.at(-2)?.means : last.means
   if (told === 'basis') return isPreamble ? 'basis' : 'mention'
-  if (last.means === 'attached') return 'mention'
+  // `thực hiện theo Quy chế … ban hành kèm theo Quyết định …`
+  if (last.means === 'attached')
+    return /thuc hien (?:theo|dung)(?: dung)? (?:quy (?:che|dinh|trinh)|bo tieu chi)(?: [^.;]*)?$/.test(
+      before.slice(0, last.index),
+    )
+      ? 'implements'
+      : 'mention'
   const clause = before.slice(before.lastIndexOf(';') + 1)
   // `giám sát việc thực hiện … theo Quyết định …`
   const looksBack =
