@@ -62,7 +62,7 @@ const softStop =
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
 const datesNear = /\s\(?(?:ngay ?)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
 
-const counted = /(?<![\d/.,-])(?<n>\d{1,4}) nam\s+(?=\S)/g
+const counted = /(?<![\d/-]|\d[.,])(?<n>\d{1,4}) nam\s+(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
   /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
