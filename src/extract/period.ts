@@ -10,7 +10,9 @@ const behind = new RegExp(
   `^\\s*,?\\s*\\(?\\s*(?:(?:trong\\s+)?(?:giai\\s+đoạn|từ\\s+năm)\\s+)?${years}`,
   'iu',
 )
-const yearBehind = /^\s*\(?năm\s+(?<from>20\d\d)(?!\s*[-–]|\d)/iu
+const yearBehind = /^\s*\(?(?:trong\s+)?năm\s+(?<from>20\d\d)(?!\s*[-–]|\d)/iu
+/** `“… trong năm 2025”`. */
+const yearAtEnd = /(?<!\p{L})(?:trong\s+)?(?<!(?:đến|cuối|đầu|từ)\s+)năm\s+(?<from>20\d\d)$/iu
 const named = 'năm(?:\\s+học)?\\s+(?<from>20\\d\\d)(?:\\s*[-–]\\s*(?<to>20\\d\\d))?'
 const anyYear = new RegExp(named, 'giu')
 const yearBefore = new RegExp(`${named}(?:,?\\s+với|,)?[^.;:,“”"]{0,45}$`, 'iu')
@@ -28,7 +30,9 @@ const read = (found: RegExpMatchArray | null): Years => ({
  * stands alone; behind a list it governs the list.
  */
 export const ownPeriod = (name: string, rest: string, alone: boolean): Years =>
-  read(within.exec(name) ?? behind.exec(rest) ?? (alone ? yearBehind.exec(rest) : null))
+  read(
+    within.exec(name) ?? yearAtEnd.exec(name) ?? behind.exec(rest) ?? (alone ? yearBehind.exec(rest) : null),
+  )
 
 /**
  * `chủ đề năm 2024: “…”`, `năm học 2023 - 2024 với chủ đề “…”`, `“…” năm 2024`: the year of a theme stands behind the
