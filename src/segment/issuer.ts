@@ -142,6 +142,9 @@ export const issuerOf = (
           name.slice(board.length).trim(),
         ].join(' ')
   let body = bodyOf(inRunningText(whole.replace(/\s+/g, ' ')))
+  // `HỘI NÔNG DÂN VIỆT NAM TỈNH …` where the plan calls itself that of the `Hội Nông dân tỉnh`
+  if (body.level !== null && said && /Hội \p{L}/u.test(said.text) && !/Việt Nam/u.test(said.text))
+    body = { ...body, name: body.name.replace(/(?<=(?:^| )Hội \p{L}.*) Việt Nam$/u, '') }
   body = { ...body, name: body.name.replace(/^[ỦU][ỷy] ban [Nn]hân dân$/u, 'UBND') }
 
   // a place of its own: a school, a ministry, a Party committee that bears its place in its name
