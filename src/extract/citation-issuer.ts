@@ -46,14 +46,14 @@ const otherSectors = [
 const sectorNames = [...Object.values(sectors), ...otherSectors]
   .map(sector => fold(sector).split(/[\s,-]+/))
   .sort((a, b) => b.length - a.length)
-  .map(words => words.join('(?:\\s*[,-]\\s*|\\s+)'))
+  .map(words => words.map(word => (word === 'va' ? '(?:va|&)' : word)).join('(?:\\s*[,-]\\s*|\\s+)'))
   .join('|')
 const emulation = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong'
 const level = oneOf(levelWords.map(({ word }) => fold(word)))
 
 /** `Chủ tịch`, `Ban Thường vụ`, `Bộ trưởng`: who acts for the body that is named behind it. */
 const acting =
-  '(?:(?:thuong truc|chu tich|pho chu tich|bo truong|giam doc|thu truong|tong giam doc|ban thuong vu|btv|ban chap hanh|bch|doan chu tich|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
+  '(?:(?:thuong truc|chu tich|pho chu tich|bo truong|giam doc|ban giam doc|thu truong|tong giam doc|vien truong|ban thuong vu|btv|ban chap hanh|bch|doan chu tich|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
 const bodies = [
   'ban chi dao (?:cua chinh phu|trung uong|quoc gia) ve phat trien khoa hoc, cong nghe, doi moi sang tao(?: va|,) chuyen doi so',
   'trung uong (?:hoi (?:lien hiep phu nu|lhpn|nong dan|nd|cuu chien binh|ccb|chu thap do|khuyen hoc|nguoi cao tuoi)|doan(?: thanh nien cong san ho chi minh| tncs ho chi minh| tncs hcm)?)(?: viet nam)?',
@@ -62,18 +62,18 @@ const bodies = [
   'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
   'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
   `(?:(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation})(?:\\s+trung uong)?`,
-  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?| quan su)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan',
+  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?| cac co quan(?: dang)?| quan su)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?',
   '(?:uy ban |ub)?(?:mttq|mat tran to quoc)(?: viet nam)?',
   '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan(?: vien chuc)?|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
-  `(?:bo|so|phong|ban)\\s+(?:${sectorNames})`,
+  `(?:bo|so|phong|ban)\\s+(?:${sectorNames})(?:\\s+trung uong)?`,
   'van phong(?: chinh phu| quoc hoi| trung uong dang| ubnd| hdnd va ubnd| tinh uy| huyen uy)?',
-  '(?:vien kiem sat|toa an)(?: nhan dan)?(?: toi cao)?|(?:bao hiem xa hoi|bhxh)(?: viet nam)?|kho bac(?: nha nuoc)?|ngan hang nha nuoc(?: viet nam)?|kiem toan nha nuoc|thanh tra chinh phu|cong an|benh vien(?: da khoa)?|trung tam y te',
+  '(?:vien kiem sat|toa an)(?: nhan dan)?(?: toi cao)?|(?:vksnd|tand)(?: toi cao| tc)?|(?:bao hiem xa hoi|bhxh)(?: viet nam)?|kho bac(?: nha nuoc)?|ngan hang (?:nha nuoc|chinh sach xa hoi)(?: viet nam)?|kiem toan nha nuoc|thanh tra(?: chinh phu)?|(?:cuc|chi cuc|phong) thi hanh an(?: dan su)?|ban quan ly(?: cac)? khu (?:cong nghiep|kinh te)|dai (?:pt\\s?(?:-|&)\\s?th|phat thanh(?: va|,| -) truyen hinh)|hoi chu thap do(?: viet nam)?|hoc vien chinh tri quoc gia ho chi minh|(?:cum|khoi) thi dua so(?= \\d)|hoi dong truong|tram y te|cong an|benh vien(?: da khoa)?|trung tam y te',
 ].join('|')
 const known = new RegExp(`${acting}(?:${bodies})(?![a-z])`, 'y')
 const actingAlone = new RegExp(`${acting.slice(0, -1)}+`, 'y')
-/** Heads of the one body that is meant: `Quyết định số … của Hiệu trưởng`, `của Giám đốc bệnh viện`. */
+/** Who speaks for the one body that is meant: `của Hiệu trưởng`, `của Giám đốc bệnh viện`, `của nhà trường`. */
 const headAlone =
-  /(?:hieu truong|(?:tong )?giam doc|thu truong|vien truong|cuc truong)(?: (?:nha truong|truong|co quan|don vi|benh vien|trung tam|cong ty|so))?(?=\s*(?:[.,;:()]|$|ve |v\/v|quy |ban hanh|phe duyet|thanh lap|kien toan|cong nhan))/y
+  /(?:nha truong|(?:hieu truong|(?:ban |tong )?giam doc|ban giam hieu|thu truong|vien truong|cuc truong|chu tich|ban thuong vu|ban chap hanh|thuong truc)(?: (?:nha truong|truong|co quan|don vi|benh vien|trung tam|cong ty|so))?)(?=\s*(?:[.,;:()]|$|ve |v\/v|quy |ban hanh|phe duyet|thanh lap|kien toan|cong nhan))/y
 const sector = new RegExp(`(?:${sectorNames})(?![a-z])`, 'y')
 const levelAlone = new RegExp(`(?:${level})(?![a-z])`, 'y')
 
@@ -96,6 +96,7 @@ const bodyWord = oneOf([
   ],
   ...[
     'Viện',
+    'Đại học',
     'Học viện',
     'Ủy ban',
     'Uỷ ban',
@@ -132,7 +133,8 @@ const name = new RegExp(
 )
 /** `xã Tân Hiệp, huyện Phú Giáo`: the level above, with its name. */
 const levelAbove = /,(?= (?:huyen|quan|thi xa|thanh pho|tinh) )/y
-const term = /\s+khoa\s+(?:[ivx]+|\d+)(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
+const term =
+  /\s+vung (?:[ivx]+|\d)(?![a-z\d])|\s+khoa\s+(?:[ivx]+|\d+)(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
 
 const match = (pattern: RegExp, subject: string, at: number): number => {
   pattern.lastIndex = at
@@ -158,7 +160,12 @@ export const issuerEnd = (words: Words, at: number): number => {
   const { text, folded } = words
   let end = bodyEnd(words, at)
   // `của Thành phố`, `của Quận`: the level alone
-  if (end < 0 && /^\p{Lu}|^t[ỉi]nh|^huy[ệe]n|^x[ãa]/u.test(text.slice(at)))
+  if (
+    end < 0 &&
+    /^\p{Lu}|^(?:t[ỉi]nh|huy[ệe]n|qu[ậa]n|x[ãa]|ph[ườuo]+ng|th[ịi] (?:x[ãa]|tr[ấa]n))(?!\p{L})/u.test(
+      text.slice(at),
+    )
+  )
     end = match(levelAlone, folded, at)
   if (end < 0) return -1
   const named = (from: number): number => Math.max(from, match(name, text, from))
