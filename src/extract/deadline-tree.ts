@@ -1,5 +1,6 @@
 import type { Block } from '../model.ts'
 import { findTimes, type Time } from '../text/time.ts'
+import { bodyBlocks } from './body-blocks.ts'
 import type { Context } from './context.ts'
 import { wordCount } from './deadline-clause.ts'
 
@@ -102,7 +103,8 @@ const leads = ({ text, head, isUnits, role, value }: Node): boolean =>
   (role === null && wordCount(text) <= 25 && !/[.;,]$/.test(text))
 
 /** The blocks in which tasks stand, as a forest by sections, heads, lines that end in a colon, and bullets. */
-export const treeOf = ({ text, outline, earlier }: Pick<Context, 'text' | 'outline' | 'earlier'>): Node[] => {
+export const treeOf = (context: Pick<Context, 'text' | 'outline' | 'earlier'>): Node[] => {
+  const { text, earlier } = context
   const named = earlier.filter(({ kind, rule }) => kind === 'unit' && rule === 'heading')
   const isUnitsAlone = ({ kind, body, span }: Block): boolean =>
     kind === 'text' &&
@@ -112,7 +114,7 @@ export const treeOf = ({ text, outline, earlier }: Pick<Context, 'text' | 'outli
     )
   const nodes: Node[] = []
   const open: Node[] = []
-  for (const block of outline.blocks) {
+  for (const block of bodyBlocks(context)) {
     if (block.kind === 'head' || block.kind === 'tail' || block.kind === 'preamble') continue
     const raw = text.slice(block.body, block.span.end)
     const offset = block.body + (raw.length - raw.trimStart().length)
