@@ -183,9 +183,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       told.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
     return told.map(({ time }, i) => {
       const whole = completed(tasks[i]!, head)
-      // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`
+      // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
       const task =
-        isCompletion(tasks[i]!) || wordCount(whole) === 1
+        isCompletion(tasks[i]!) || (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
           ? fallback()
           : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
             ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`

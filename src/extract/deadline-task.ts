@@ -149,7 +149,7 @@ export const completed = (segment: string, head: string): string => {
 }
 
 /** `Duy trì 14 tiêu chí đã đạt, phấn đấu` đến hết năm 2023 …, `phát động trong lực lượng, sơ kết` trước ngày …: the time is of the last clause alone. */
-const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu)\s/iu
+const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu|nửa)\s/iu
 const ownEnd = /,\s+(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
 
 /** `Định kỳ hằng quý (`trước ngày 25 …`), 6 tháng (`trước ngày 15/6`) báo cáo …`: only how often, the task stands behind. */

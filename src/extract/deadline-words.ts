@@ -17,7 +17,7 @@ const commemorates = /(?:chào mừng|k[ỷỉ] niệm|mừng|nhân (?:dịp|ng�
 const isDayOf = /(?:[Nn]gày (?:\p{L}+ ){0,3}?\p{Lu}|k[ỷỉ] niệm|chào mừng|truyền thống|thành lập)[^,;]*$/u
 /** What a day without `trước`, `vào` follows where it is the time of a task. */
 const begins =
-  /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
+  /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp(?: xét)?|bình xét|xét duyệt|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
 /** `phát động 05/01/2023, tổng kết 05/02/2023` */
 const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
 const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
@@ -93,10 +93,16 @@ export const tells = ({
   const isAim = rule === 'part of a year' && /phấn đấu\s*$/iu.test(before)
   const stands = isAlone(text, span) || isValue(text, span) || isEvent || isAim
   if (bare && !framed && (!stands || isDayOf.test(before))) return false
+  // khen chuyên đề không quá 03 lần trong năm: how many, not when
+  if (
+    rule === 'times a year' &&
+    /(?:không quá|tối đa|không vượt quá)/iu.test(before.slice(-20) + text.slice(span.start, span.end))
+  )
+    return false
   // mỗi đơn vị không quá 01 ngày: how long, not by when
   if (rule === 'within days' && /(?:mỗi|từng)\s[^,;]*$/iu.test(before)) return false
   // Ngay sau khi nhận được Kế hoạch này, các đơn vị …: how it begins, not by when it is done
-  if (rule === 'as soon as' && before.trim() === '') return false
+  if ((rule === 'as soon as' || rule === 'after each') && before.trim() === '') return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
@@ -154,5 +160,7 @@ export const tells = ({
   if (part?.recurrence) return true
   if (point.grain === 'day' || point.grain === 'span')
     return begins.test(before) && !commemorates.test(before)
+  // tổng kết nửa đầu tháng 12: of so short a time nobody gives a review
+  if (point.grain === 'part' && /(?<!\p{L})(?:sơ kết|tổng kết)\s*$/iu.test(before)) return true
   return !labels.test(before)
 }

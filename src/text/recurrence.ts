@@ -23,9 +23,9 @@ const weekdayOf = ({ year, month }: Month, day: number): string => {
   return weekdays[(y + leaps + shifts[month - 1]! + day) % 7]!
 }
 
-/** `ngày 30 hàng tháng` is no day of February. */
+/** `ngày 30 hàng tháng` is no day of February; -1 is the month's last day. */
 const dayOf = ({ year, month }: Month, day: number): Bounds[] => {
-  const on = isoDate(year, month, day)
+  const on = isoDate(year, month, day < 0 ? daysIn(month, year) + 1 + day : day)
   return on === null ? [] : [{ start: on, end: on }]
 }
 

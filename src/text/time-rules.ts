@@ -374,8 +374,8 @@ export const recurrenceRules: readonly RecurrenceRule[] = [
   {
     name: 'last day of each month',
     example: 'ngày cuối cùng của mỗi tháng',
-    pattern: `${day}\\s+(?:làm\\s+việc\\s+)?(?:đầu|cuối)(?:\\s+(?:tiên|cùng))?\\s+(?:của\\s+)?${every}\\s+${month}`,
-    read: () => ['FREQ=MONTHLY'],
+    pattern: `${day}\\s+(?<working>làm\\s+việc\\s+)?(?<which>đầu|cuối)(?:\\s+(?:tiên|cùng))?\\s+(?:của\\s+)?${every}\\s+${month}`,
+    read: g => (g.working ? ['FREQ=MONTHLY'] : [`FREQ=MONTHLY;BYMONTHDAY=${/^đ/iu.test(g.which!) ? 1 : -1}`]),
   },
   {
     name: 'weekday',
@@ -476,7 +476,7 @@ const count = '(?:\\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mười(?:\\s+lăm
 const span = `(?:${count}(?:\\s*[-–]\\s*\\d{1,3})?)\\s+(?:${day}(?:\\s+làm\\s+việc)?|giờ|tuần|tháng)`
 /** Up to the next mark, or to what is to be done then: `kể từ ngày lập được thành tích` phải gửi hồ sơ. */
 const events = '(?!\\d|ng[àaảá]y\\s+\\d)[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$)|\\s+(?:phải|thì)\\s)'
-const when = `(?:so\\s+với|${before}\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|${before}\\s+(?:ngày|thời\\s+điểm)|sau\\s+(?:ngày)?|${before})`
+const when = `(?:so\\s+với|${before}\\s+khi|sau\\s+khi|kể\\s+từ|tính\\s+từ|từ\\s+(?:khi|ngày)|${before}\\s+(?:ngày|thời\\s+điểm)|sau(?:\\s+ngày)?|${before})`
 
 /** Told by an event, not by the calendar: sources of patterns, with the printed form. */
 export const relativeRules: readonly {
@@ -498,6 +498,11 @@ export const relativeRules: readonly {
     name: 'as soon as',
     example: 'ngay sau khi tập thể, cá nhân lập được thành tích',
     pattern: `ngay\\s+sau\\s+khi\\s+[^;:.()\\n]{3,110}?(?=\\s*(?:[;.]|$|,\\s*(?:${before}|${latest}|xong|gửi|nộp|trình|báo\\s+cáo)\\s))`,
+  },
+  {
+    name: 'after each',
+    example: 'sau mỗi đợt thi đua',
+    pattern: `(?:ngay\\s+)?sau\\s+(?:khi\\s+kết\\s+thúc\\s+)?(?:mỗi|từng)\\s+(?:đợt|học\\s+k[ỳì]|giai\\s+đoạn|phong\\s+trào|chuyên\\s+đề|cuộc\\s+thi|hội\\s+thi)(?:\\s+thi\\s+đua)?(?!\\p{L})`,
   },
   {
     name: 'within days',
