@@ -30,7 +30,7 @@ const anyVerb = sticky(
 )
 /** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …`, `mỗi tổ gửi 01 bài trước ngày 15/8` is a duty. */
 const must = sticky(
-  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}|[^.;]{4,120}?\\s(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d`,
+  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}|[^.;]{4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
 )
 /** `theo dõi các lớp hằng tuần, các tổ hằng tháng.`: how often alone is no duty. */
 const onlyOften = sticky(`(?:hàng|hằng|mỗi)\\s+(?:tuần|tháng|quý|năm)\\s*(?:[.;,)]|$)`)

@@ -92,11 +92,13 @@ const shortField: Read = (text, at, end) => {
     inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field)(text, at, end)
   return run === null ? null : placedOrGroup(text, run, end)
 }
+/** `Ngành giáo dục` at the start of a sentence: behind this noun a field of common use is a name in small letters too. */
+const sectorRun: Read = inTurn(patternOf('Ngành\\s+'), field)
 /** `Phòng Nội vụ huyện`, `Công chức Văn hóa - Xã hội`, `Trường THCS Nguyễn Du` */
 const namedField: Read = (text, at, end) => {
   const noun = fieldBody(text, at, end)
   if (noun === null) return null
-  const run = fieldRun(text, noun, end)
+  const run = fieldRun(text, noun, end) ?? sectorRun(text, at, end)
   if (run === null) return null
   const short = !text.folded.slice(at, noun).includes(' ')
   if (short && !startsUpper(text, at) && !startsUpper(text, noun + 1)) return null
