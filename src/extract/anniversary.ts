@@ -62,7 +62,7 @@ const softStop =
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
 const datesNear = /\s\(?(?:ngay ?)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
 
-const counted = /(?<![\d/-]|\d[.,])(?<n>\d{1,4}) nam\s+(?=\S)/g
+const counted = /(?<![\d/-]|\d[.,])(?<n>1\.\d{3}|\d{1,4}) nam\s+(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
   /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
@@ -154,7 +154,7 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
     [ordinalCount, 'ordinal of the year'],
   ] as const)
     for (const match of plain.matchAll(counts)) {
-      const years = Number(match.groups!.n)
+      const years = Number(match.groups!.n!.replace('.', ''))
       const at = match.index + match[0].length
       const rest = plain.slice(at)
       const isCued = cue.test(plain.slice(Math.max(0, match.index - 60), match.index))

@@ -38,12 +38,12 @@ const withoutAsides = (context: Context, { body, span }: Block): Pick<Context, '
   return { text: blank(context.text), folded: blank(context.folded) }
 }
 
-/** A clause with people for its subject: `, cán bộ, công chức xã thực hiện “…”` bids them keep a rule of conduct. */
+/** A clause with people for its subject: `, cán bộ, công chức xã thực hiện “…”` bids them keep a rule of conduct where that is a count: `4 xin`. */
 const ofPeople =
   /,\s*(?:(?:mỗi|các|toàn thể|100%)\s+)?(?:cán bộ|công chức|viên chức|đảng viên|đoàn viên|hội viên|giáo viên|chiến sĩ|người lao động)(?!\p{L})[^;:]*\sthực hiện(?:\s(?:tốt|đúng|nghiêm|nghiêm túc))?\s+$/iu
 /** Marks of a list, a period, a few words: what governed the last name governs this one too. */
 const goesOn = (gap: string): boolean =>
-  gap.length <= 70 && !/[.!?]\s+\p{Lu}/u.test(gap.replace(/\.{2,}|…/g, ',')) && !ofPeople.test(gap)
+  gap.length <= 70 && !/[.!?]\s+\p{Lu}/u.test(gap.replace(/\.{2,}|…/g, ','))
 
 /** `“…” - cuộc vận động do Mặt trận chủ trì`: the word for it behind the name. */
 const saidBehind =
@@ -92,7 +92,9 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
         ? { ...nearest, cue: 'movement' }
         : nearest
     const sentence = sentenceStart(context, body, start)
-    if (!goesOn(gap)) list = last = undefined
+    const isRule =
+      /^\s*\d+ \p{Ll}/u.test(text.slice(quotation.span.start, quotation.span.end)) && ofPeople.test(gap)
+    if (!goesOn(gap) || isRule) list = last = undefined
     if (head) {
       last = kindOf(context, head) ?? (head.cue === 'example' ? undefined : 'none')
       if (last === 'movement' || last === 'campaign') list = last

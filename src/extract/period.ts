@@ -29,10 +29,13 @@ const read = (found: RegExpMatchArray | null): Years => ({
  * The period in a name or right behind it: `“…” giai đoạn 2021-2025`. A single year behind it counts for a name that
  * stands alone; behind a list it governs the list.
  */
-export const ownPeriod = (name: string, rest: string, alone: boolean): Years =>
-  read(
-    within.exec(name) ?? yearAtEnd.exec(name) ?? behind.exec(rest) ?? (alone ? yearBehind.exec(rest) : null),
+export const ownPeriod = (name: string, rest: string, alone: boolean): Years => {
+  // the term in `Chào mừng Đại hội … nhiệm kỳ 2025 - 2030` is the congress's
+  const own = name.replace(/(?<!\p{L})đại hội.*$/isu, '')
+  return read(
+    within.exec(own) ?? yearAtEnd.exec(own) ?? behind.exec(rest) ?? (alone ? yearBehind.exec(rest) : null),
   )
+}
 
 /**
  * `chủ đề năm 2024: “…”`, `năm học 2023 - 2024 với chủ đề “…”`, `“…” năm 2024`: the year of a theme stands behind the
