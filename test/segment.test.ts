@@ -180,6 +180,16 @@ describe('issuer and level', () => {
       'Hội đồng Thi đua - Khen thưởng phường Phú An',
       'commune',
     ],
+    [
+      ['UBND TỈNH KHUÊ LÂM', 'BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP'],
+      'Ban Quản lý các khu công nghiệp tỉnh Khuê Lâm',
+      'province',
+    ],
+    [
+      ['LIÊN ĐOÀN LAO ĐỘNG TỈNH KHUÊ LÂM', 'CÔNG ĐOÀN VIÊN CHỨC'],
+      'Công đoàn Viên chức tỉnh Khuê Lâm',
+      'province',
+    ],
     [['HỘI ĐỒNG THI ĐUA -', 'KHEN THƯỞNG TỈNH'], 'Hội đồng Thi đua - Khen thưởng tỉnh Hòa Phú', 'province'],
   ])('%j', async (head, issuer, level) => {
     const lines = [

@@ -78,6 +78,23 @@ export const bodyNames: readonly string[] = [
   'Dân tộc',
   'Quốc phòng',
   'Trung ương',
+  'Công đoàn Viên chức',
+  'các cơ quan',
+  'các cơ quan tham mưu',
+  'các khu công nghiệp',
+  'Khu kinh tế',
+  'Doanh nghiệp',
+  'Điện lực',
+  'Viễn thông',
+  'Bưu điện',
+  'Sư phạm',
+  'Kỹ thuật',
+  'Công nghệ',
+  'Nông nghiệp',
+  'Lâm nghiệp',
+  'Phổ thông',
+  'Dân tộc nội trú',
+  'Dân tộc bán trú',
 ]
 
 /** Words that name a level before a place's name, the longer first where one holds the other. */
