@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { inTurn, patternOf, termOf } from './reading.ts'
 import { sharedMembers } from './unit-grammar.ts'
 import { type UnitName, unitList } from './unit-name.ts'
+import { placeAlone } from './unit-words.ts'
 
 export type Role = Values['unit']['role']
 /** A unit and what it is to do. */
@@ -105,9 +106,18 @@ const behindColon = (
   return units.map(unit => ({ unit, role, rule: 'subject' }))
 }
 
+/** `Thành phố Đông Hà làm điểm …`: where duties are given out, a place stands for its offices. */
+const placeList = (context: Context, at: number, end: number): ReturnType<typeof unitList> => {
+  const stop = placeAlone(context, at, end)
+  return stop === null
+    ? { units: [], end: at }
+    : { units: [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }], end: stop }
+}
+
 /** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
 const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
-  const list = unitList(context, at, end)
+  const named = unitList(context, at, end)
+  const list = free && named.units.length === 0 ? placeList(context, at, end) : named
   if (list.units.length === 0) return []
   if (matchAt(carries, context, list.end, end) !== null)
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
@@ -119,8 +129,8 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
   if (honour.test(context.folded.slice(verb, end))) return []
-  const named = list.units.every(isNamed)
-  const acts = (free || named) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
+  const acts =
+    (free || list.units.every(isNamed)) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
   if (matchAt(onlyOften, context, verb, end) !== null) return []
   const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))

@@ -84,6 +84,9 @@ export const placeName: Read = (text, at, end) => {
   return second === null ? null : repeat(inTurn(space, properWord), text, second, end)
 }
 
+/** `Thành phố Đông Hà`, `Xã Tân Hội` */
+export const placeAlone: Read = capitalised(inTurn(upperLevel, inTurn(space, placeBehind)))
+
 /** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT` */
 export const placed: Read = (text, at, end) => {
   const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)

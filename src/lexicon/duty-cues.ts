@@ -119,6 +119,7 @@ export const duties: readonly string[] = [
   'là đơn vị',
   'là đầu mối',
   'làm tốt',
+  'làm điểm',
   'làm đầu mối',
   'lãnh đạo',
   'lưu trữ',
