@@ -74,6 +74,10 @@ const empty =
   /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
 
+/** `Bằng khen đột xuất: thẩm định thường xuyên`: what is to be done, and no time alone. */
+const saysMore =
+  /:\s+(?!(?:thường xuyên|liên tục|kịp thời|định kỳ|đột xuất|theo|khi|ngay|sau|trước|trong|nhân|vào|cả|từng|hàng|hằng)(?!\p{L}))/iu
+
 /** A node and what stands below it, but no `Quý I` with its list: that is a schedule of its own. */
 const linesBelow = (node: Node): Node[] =>
   node.head !== null && node.children.length > 0 ? [] : [node, ...node.children.flatMap(linesBelow)]
@@ -113,12 +117,16 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
     const anchor = anchorOf(node)
     const times = timesOf(node, from)
     const draft = { rule: 'field', units, anchor }
+    if (times.length === 0 && node !== field && saysMore.test(node.text)) return []
     if (times.length === 0) {
+      // - Khen thưởng đột xuất: thường xuyên
+      const label = node === field ? null : /^[^:]+:\s+/u.exec(node.text)
       const words = {
-        start: node.offset + from,
+        start: node.offset + (label?.[0].length ?? from),
         end: node.offset + node.text.replace(/[\s.;,]+$/, '').length,
       }
-      return words.end > words.start ? [{ ...draft, time: null, words, task: activity.task }] : []
+      const task = label ? tidy(label[0]) : activity.task
+      return words.end > words.start ? [{ ...draft, time: null, words, task }] : []
     }
     const spans = times.map(({ span }) => ({ start: span.start - node.offset, end: span.end - node.offset }))
     const said = tasksOf(node.text, { start: from, end: node.text.length }, spans)

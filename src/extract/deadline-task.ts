@@ -201,10 +201,14 @@ export const tasksOf = (
   )
     return times.map(() => finish(rest, units))
   const before = tidy(text.slice(clause.start, first.start))
-  const follows = /^\s*[,:]?\s*\p{L}/u.test(text.slice(first.end, clause.end))
+  // `Đợt 2 (từ … đến …): tổ chức tuần lễ áo dài, hội thi vào đầu quý IV`
+  const isWave = wave.test(before) && /^\s*\)?\s*:\s/u.test(text.slice(first.end, clause.end))
+  const follows = isWave || /^\s*[,:]?\s*\p{L}/u.test(text.slice(first.end, clause.end))
   const leads =
     follows &&
-    (before === '' || (/:\s*$/.test(text.slice(clause.start, first.start)) && wordCount(before) < 8))
+    (before === '' ||
+      isWave ||
+      (/:\s*$/.test(text.slice(clause.start, first.start)) && wordCount(before) < 8))
   const allLead = leads && wordCount(text.slice(last.end, clause.end)) > 0
   // `Trong tháng 11, tổ chức lễ, hội giảng vòng 1 từ 10 - 15/11`: only the first stands in front of its task
   const turn = leads && !allLead ? Math.max(first.end, text.lastIndexOf(',', second.start)) : -1

@@ -102,7 +102,7 @@ export const tells = ({
   // mỗi đơn vị không quá 01 ngày: how long, not by when
   if (rule === 'within days' && /(?:mỗi|từng)\s[^,;]*$/iu.test(before)) return false
   // Ngay sau khi nhận được Kế hoạch này, các đơn vị …: how it begins, not by when it is done
-  if ((rule === 'as soon as' || rule === 'after each') && before.trim() === '') return false
+  if (['as soon as', 'after each', 'after the end'].includes(rule) && before.trim() === '') return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =

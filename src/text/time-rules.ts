@@ -505,6 +505,11 @@ export const relativeRules: readonly {
     pattern: `(?:ngay\\s+)?sau\\s+(?:khi\\s+kết\\s+thúc\\s+)?(?:mỗi|từng)\\s+(?:đợt|học\\s+k[ỳì]|giai\\s+đoạn|phong\\s+trào|chuyên\\s+đề|cuộc\\s+thi|hội\\s+thi)(?:\\s+thi\\s+đua)?(?!\\p{L})`,
   },
   {
+    name: 'after the end',
+    example: 'sau khi kết thúc năm công tác',
+    pattern: `sau\\s+khi\\s+(?:kết\\s+thúc|tổng\\s+kết|sơ\\s+kết)\\s+[^,;:.()\\d\\n]{3,60}?(?=\\s*(?:[;.]|$))`,
+  },
+  {
     name: 'within days',
     example: 'trong vòng 05 ngày làm việc',
     pattern: `(?:trong\\s+(?:vòng|thời\\s+hạn)|(?:${before}|sau)(?=\\s+\\d+\\s+ngày\\s+làm)|${latest}(?:\\s+là)?|không\\s+quá)\\s+(?!\\d+\\s*giờ)${span}`,
@@ -558,7 +563,7 @@ export const frames: readonly {
     relation: 'in',
     example: 'vào tháng 12',
     pattern:
-      '(?:dự\\s+kiến\\s*:?\\s+)?(?:trong\\s+khoảng(?:\\s+thời\\s+gian)?|vào\\s+khoảng|vào|trong|dự\\s+kiến|khoảng)',
+      '(?:dự\\s+kiến\\s*:?\\s+)?(?:trong\\s+khoảng(?:\\s+thời\\s+gian)?|vào\\s+khoảng|vào|trong|dự\\s+kiến|khoảng)(?:\\s+(?:các|những)(?=\\s+ng[àaảá]y\\s+\\d))?',
   },
 ]
 
