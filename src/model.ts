@@ -116,8 +116,8 @@ export interface Section {
 
 /**
  * One paragraph of the text and what it is:
- * `head` above the body (header, title), `preamble` body before the first section, `heading` a labelled section's own
- * paragraph, `text`, `bullet` (`-`, `+`, `*`, `•`), `row` of a table, `closing` (`Trên đây là Kế hoạch …` and what
+ * `head` above the body (header, title), `preamble` body before the first section, up to words that open the rest
+ * (`… như sau:`), `heading` a labelled section's own paragraph, `text`, `bullet` (`-`, `+`, `*`, `•`), `row` of a table, `closing` (`Trên đây là Kế hoạch …` and what
  * follows it in the body), `tail` (signature and recipients).
  */
 export interface Block {

@@ -1,6 +1,5 @@
 import type { Block } from '../model.ts'
 import { findTimes, type Time } from '../text/time.ts'
-import { bodyBlocks } from './body-blocks.ts'
 import type { Context } from './context.ts'
 import { wordCount } from './deadline-clause.ts'
 
@@ -114,7 +113,7 @@ export const treeOf = (context: Pick<Context, 'text' | 'outline' | 'earlier'>): 
     )
   const nodes: Node[] = []
   const open: Node[] = []
-  for (const block of bodyBlocks(context)) {
+  for (const block of context.outline.blocks) {
     if (block.kind === 'head' || block.kind === 'tail' || block.kind === 'preamble') continue
     const raw = text.slice(block.body, block.span.end)
     const offset = block.body + (raw.length - raw.trimStart().length)

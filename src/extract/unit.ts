@@ -1,6 +1,5 @@
 import type { Block, Mention } from '../model.ts'
 import { fold } from '../text/fold.ts'
-import { bodyBlocks } from './body-blocks.ts'
 import { type Context, mention } from './context.ts'
 import { sentenceDuties } from './unit-duty.ts'
 import { labelled, tabled } from './unit-field.ts'
@@ -47,7 +46,7 @@ const organised = (context: Context, blocks: readonly Block[]): ((block: Block) 
 
 /** Units made responsible. Source: annotation guide, `units`. */
 export const extractUnit = (context: Context): Mention<'unit'>[] => {
-  const blocks = bodyBlocks(context)
+  const blocks = context.outline.blocks
   const inOrganisation = organised(context, blocks)
   const found = blocks.flatMap((block, n) => {
     if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind)) return []

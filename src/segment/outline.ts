@@ -58,6 +58,8 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
   const taken = new Map<string, number>()
   const open: Open[] = []
   let markers: string[] = []
+  /** Whether the words that introduce the plan have been said. */
+  let opened = false
   const outside = (pieces: readonly Piece[], kind: 'head' | 'tail', section: string): void => {
     for (const { span } of pieces)
       blocks.push({ kind, span, body: span.start, section, marker: null, depth: 0 })
@@ -125,7 +127,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
           ? 'closing'
           : found
             ? 'bullet'
-            : section === ''
+            : section === '' && !opened
               ? 'preamble'
               : 'text',
       span,
@@ -134,6 +136,8 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
       marker: found ? found.groups!.marker! : null,
       depth,
     })
+    // `… ban hành Kế hoạch như sau:`
+    opened ||= blocks.at(-1)!.kind === 'preamble' && text.trimEnd().endsWith(':')
   }
   if (appendix.length === 0) outside(below, 'tail', 'end')
 
