@@ -4,7 +4,6 @@ import PQueue from 'p-queue'
 import type { Box } from '../../model.ts'
 import { around, turnedBy } from '../box.ts'
 import { ReadError } from '../reader.ts'
-import { type CellsApart, cellsApart } from './cells-apart.ts'
 import { nativeEngine } from './native.ts'
 import { type Grey, type Look, type PreparedPage, prepare } from './prepare.ts'
 import type {
@@ -15,6 +14,7 @@ import type {
   Recogniser,
   RecognitionCache,
 } from './recogniser.ts'
+import { type TableCells, takeCells } from './table-cells.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
 
@@ -85,7 +85,7 @@ const otherLooks = (page: RecognisedPage): readonly Look[] => {
 const recognisedPage = (
   { width, height, scale, slope, rules }: PreparedPage,
   tsv: { readonly page: string; readonly cells: string },
-  onPage: CellsApart['onPage'] = box => box,
+  cells: TableCells | null,
 ): RecognisedPage => {
   const inImage = ({ x, y, width, height }: Box): Box => ({
     x: x / scale,
@@ -102,7 +102,10 @@ const recognisedPage = (
     width: width / scale,
     height: height / scale,
     slope,
-    lines: [...lines(tsv.page, turnedBy(slope, { x: 0, y: 0, width, height })), ...lines(tsv.cells, onPage)],
+    lines: [
+      ...lines(tsv.page, turnedBy(slope, { x: 0, y: 0, width, height })),
+      ...(cells ? lines(tsv.cells, cells.onPage) : []),
+    ],
     rules: rules.map(inImage),
   }
 }
@@ -126,19 +129,18 @@ export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptio
 
   const attempt = async (image: PageImage, look?: Look): Promise<RecognisedPage> => {
     const prepared = prepare(image, look)
-    const apart = prepared.then(page => (page.blank ? null : cellsApart(page)))
+    const apart = prepared.then(page => (page.blank ? null : { page, cells: takeCells(page) }))
     // It may fail before there is a seat for it: it is told below.
     apart.catch(() => {})
-    const read = async (part: 'page' | 'cells', settings: typeof wholePage): Promise<string> =>
-      engine.read(
-        apart.then(parts => parts?.[part] ?? null),
-        settings,
+    const tsv = await seats.add(async () => {
+      const page = await engine.read(
+        apart.then(parts => parts?.page ?? null),
+        wholePage,
       )
-    const tsv = await seats.add(async () => ({
-      page: await read('page', wholePage),
-      cells: (await apart)?.cells ? await read('cells', oneColumn) : '',
-    }))
-    return recognisedPage(await prepared, tsv, (await apart)?.onPage)
+      const cells = (await apart)?.cells
+      return { page, cells: cells ? await engine.read(Promise.resolve(cells), oneColumn) : '' }
+    })
+    return recognisedPage(await prepared, tsv, (await apart)?.cells ?? null)
   }
   /** As it lies, unless it lies on its side or reads badly, and another look reads well. */
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {

@@ -15,21 +15,19 @@ interface Held {
   readonly top: number
 }
 
-export interface CellsApart {
-  /** Without its tables. */
-  readonly page: Grey
-  /** All that their cells hold, one cell below the other; null where there is no table. */
-  readonly cells: Grey | null
+/** All that the cells of a page's tables hold, one cell below the other. */
+export interface TableCells extends Grey {
   /** Where a box in the column of cells stands on the upright page. */
   readonly onPage: (box: Box) => Box
 }
 
 /**
- * Takes the cells of ruled tables out of a page, in place, and sets them upright one below the other. Side by side, the
- * engine would read them as one line with wide gaps, in which it loses single digits and the first letters behind a gap.
+ * Takes the cells of ruled tables out of a page, in place, and sets them upright one below the other; null where there is
+ * no table. Side by side, the engine would read them as one line with wide gaps, in which it loses single digits and the
+ * first letters behind a gap.
  */
-export const cellsApart = ({ slope, rules, letter, ...page }: PreparedPage): CellsApart => {
-  const { pixels, width, height } = page
+export const takeCells = (page: PreparedPage): TableCells | null => {
+  const { pixels, width, height, slope, rules, letter } = page
   const back = tilt(page, slope)
   const points = longSide / Math.max(width, height)
   const scaled = (box: Box, by: number): Box => ({
@@ -68,14 +66,14 @@ export const cellsApart = ({ slope, rules, letter, ...page }: PreparedPage): Cel
     held.push({ box, top })
     top += box.height + margin
   }
-  if (held.length === 0) return { page, cells: null, onPage: box => box }
+  if (held.length === 0) return null
 
   const across = Math.max(...held.map(({ box }) => box.width)) + 2 * margin
-  const cells: Grey = { pixels: new Uint8Array(across * top).fill(255), width: across, height: top }
+  const cells = new Uint8Array(across * top).fill(255)
   for (const { box, top } of held)
     for (let y = 0; y < box.height; y++)
       for (let x = 0; x < box.width; x++)
-        cells.pixels[(top + y) * across + margin + x] = levelAt(box.x + x, box.y + y)
+        cells[(top + y) * across + margin + x] = levelAt(box.x + x, box.y + y)
   for (const table of grids.map(grid => scaled(grid.box, 1 / points)))
     for (let y = table.y; y < bottom(table); y++)
       for (let x = table.x; x < right(table); x++) {
@@ -83,8 +81,9 @@ export const cellsApart = ({ slope, rules, letter, ...page }: PreparedPage): Cel
         if (at >= 0) pixels[at] = 255
       }
   return {
-    page,
-    cells,
+    pixels: cells,
+    width: across,
+    height: top,
     onPage(word) {
       const { box, top } = held.findLast(({ top }) => top - margin / 2 <= middle(word)) ?? held[0]!
       return { ...word, x: word.x - margin + box.x, y: word.y - top + box.y }
