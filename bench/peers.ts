@@ -7,11 +7,11 @@ import { promisify } from 'node:util'
 import mammoth from 'mammoth'
 import PQueue from 'p-queue'
 import WordExtractor from 'word-extractor'
-import { findModel } from '../src/read/ocr/model.ts'
-import { nativeEngine } from '../src/read/ocr/native.ts'
-import { prepare } from '../src/read/ocr/prepare.ts'
-import { linesOf } from '../src/read/ocr/tsv.ts'
-import { wasmEngine } from '../src/read/ocr/wasm.ts'
+import { findModel } from '../src/read/ocr/engine/model.ts'
+import { nativeEngine } from '../src/read/ocr/engine/native.ts'
+import { linesOf } from '../src/read/ocr/engine/tsv.ts'
+import { wasmEngine } from '../src/read/ocr/engine/wasm.ts'
+import { prepare } from '../src/read/ocr/image/prepare.ts'
 
 const run = promisify(execFile)
 

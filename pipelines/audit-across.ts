@@ -3,7 +3,7 @@ import { type DocumentMention, documentMentions, uncitedSuperiors } from '../src
 import type { Database } from '../src/store/database.ts'
 import { write } from '../src/store/database.ts'
 import { type FindingRow, saveFindingsAcross } from '../src/store/entities.ts'
-import { findingId } from './know.ts'
+import { findingId } from './resolve-plan.ts'
 
 type PlanFinding = FindingRow & { readonly plan: number }
 

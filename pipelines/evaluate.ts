@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { compare, type Evaluation, type Found } from '../src/evaluate/compare.ts'
 import { type Gold, gold } from '../src/evaluate/gold.ts'
+import { compare, type Evaluation, type Found } from '../src/evaluate/score.ts'
 import { toRecord } from '../src/export/record.ts'
 import { openForWriting } from '../src/store/database.ts'
 import { loadPlan } from '../src/store/load.ts'

@@ -15,10 +15,10 @@ import { plansToAnalyse } from '../src/store/status.ts'
 import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
 import type { Found } from './files.ts'
-import { keep } from './keep.ts'
-import { registerWith } from './know.ts'
 import { recogniserFor } from './recogniser.ts'
-import { rulesVersion } from './rules.ts'
+import { registerWith } from './resolve-plan.ts'
+import { keep } from './save-plan.ts'
+import { rulesVersion } from './versions.ts'
 
 export interface Outcome {
   readonly path: string

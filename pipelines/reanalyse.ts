@@ -3,8 +3,8 @@ import { registerEntries } from '../src/store/entities.ts'
 import { loadDocument } from '../src/store/load.ts'
 import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
-import { keep } from './keep.ts'
-import { registerWith } from './know.ts'
+import { registerWith } from './resolve-plan.ts'
+import { keep } from './save-plan.ts'
 
 /** Analyses stored texts again by the rules of today: nothing is read, nothing is recognised again. */
 export const reanalyse = (

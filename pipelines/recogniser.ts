@@ -6,7 +6,7 @@ import { recognitionsIn } from '../src/store/recognitions.ts'
 export const recogniserFor = (db: Database, ocr: Ocr = 'wasm'): Recogniser => {
   let opened: Promise<Recogniser> | undefined
   const engine = (): Promise<Recogniser> => {
-    opened ??= import('../src/read/ocr/engine.ts').then(({ openRecogniser }) =>
+    opened ??= import('../src/read/ocr/engine/index.ts').then(({ openRecogniser }) =>
       openRecogniser({ ocr, cache: recognitionsIn(db) }),
     )
     return opened

@@ -9,11 +9,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   text: ['model'],
   lexicon: ['model', 'text'],
-  ...Object.fromEntries(stages.map(stage => [stage, ['model', 'text', 'lexicon']])),
+  grammar: ['model', 'text', 'lexicon'],
+  ...Object.fromEntries(stages.map(stage => [stage, ['model', 'text', 'lexicon', 'grammar']])),
   // It judges what was resolved.
-  audit: ['model', 'text', 'lexicon', 'resolve'],
-  cli: ['model', 'text', 'lexicon', ...stages, 'pipelines'],
-  pipelines: ['model', 'text', 'lexicon', ...stages],
+  audit: ['model', 'text', 'lexicon', 'grammar', 'resolve'],
+  cli: ['model', 'text', 'lexicon', 'grammar', ...stages, 'pipelines'],
+  pipelines: ['model', 'text', 'lexicon', 'grammar', ...stages],
 }
 
 const roomOf = (path: string): string => path.replace(/^src\//, '').replace(/(\.ts$|\/.*$)/, '')
@@ -52,7 +53,7 @@ test('the model imports zod only', () =>
 
 describe('pure rooms', () => {
   const pure = files.filter(({ room }) =>
-    ['text', 'lexicon', 'segment', 'extract', 'resolve', 'audit'].includes(room),
+    ['text', 'lexicon', 'grammar', 'segment', 'extract', 'resolve', 'audit'].includes(room),
   )
   test.each(pure)('$path: no disk, no network, no clock, nothing awaited', ({ node, code }) => {
     expect(node).toEqual([])

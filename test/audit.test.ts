@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../pipelines/analyse.ts'
-import { know, registerWith } from '../pipelines/know.ts'
+import { know, registerWith } from '../pipelines/resolve-plan.ts'
 import { conflicts } from '../src/audit/across.ts'
 import { planRules } from '../src/audit/index.ts'
 import { read } from '../src/read/index.ts'

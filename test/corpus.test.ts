@@ -4,8 +4,8 @@ import { basename, extname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { evaluate, goldIn } from '../pipelines/evaluate.ts'
 import { type Baseline, since } from '../src/evaluate/baseline.ts'
-import type { Evaluation } from '../src/evaluate/compare.ts'
 import { groups } from '../src/evaluate/gold.ts'
+import type { Evaluation } from '../src/evaluate/score.ts'
 import { clean } from '../src/text/clean.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { goldIn } from '../pipelines/evaluate.ts'
 import { baselineOf, since } from '../src/evaluate/baseline.ts'
-import { compare, type Found } from '../src/evaluate/compare.ts'
 import { type Gold, groups } from '../src/evaluate/gold.ts'
+import { compare, type Found } from '../src/evaluate/score.ts'
 import { fold } from '../src/text/fold.ts'
 
 const shared = join(import.meta.dirname, '../../shared')

@@ -5,13 +5,13 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { bodyOf, characterErrors } from '../bench/character-errors.ts'
 import { read } from '../src/read/index.ts'
-import { openRecogniser } from '../src/read/ocr/engine.ts'
-import { evenLight } from '../src/read/ocr/light.ts'
+import { openRecogniser } from '../src/read/ocr/engine/index.ts'
+import { linesOf } from '../src/read/ocr/engine/tsv.ts'
+import { evenLight } from '../src/read/ocr/image/light.ts'
+import { prepare } from '../src/read/ocr/image/prepare.ts'
 import { printedPage } from '../src/read/ocr/page.ts'
-import { prepare } from '../src/read/ocr/prepare.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
-import { linesOf } from '../src/read/ocr/tsv.ts'
-import { openDocument } from '../src/read/pdfjs.ts'
+import { openDocument } from '../src/read/pdf/pdfjs.ts'
 
 const corpus = join(import.meta.dirname, '../corpus')
 const shared = join(import.meta.dirname, '../../shared')

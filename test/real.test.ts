@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { read } from '../src/read/index.ts'
-import { openRecogniser } from '../src/read/ocr/engine.ts'
+import { openRecogniser } from '../src/read/ocr/engine/index.ts'
 import { segment } from '../src/segment/index.ts'
 
 const real = join(import.meta.dirname, '../../shared/real')

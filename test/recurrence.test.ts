@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { recurrenceRules } from '../src/grammar/time/rules.ts'
 import { occurrences } from '../src/text/recurrence.ts'
-import { recurrenceRules } from '../src/text/time-rules.ts'
 
 /** `first..last` of each stretch, the day alone where it is one. */
 const within = (rule: string, start: string, end: string): string[] =>

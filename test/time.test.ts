@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { findTimes } from '../src/text/time.ts'
-import { frames, pointRules, recurrenceRules, relativeRules, withinRule } from '../src/text/time-rules.ts'
-import { type Anchor, resolveTime } from '../src/text/time-value.ts'
+import { findTimes } from '../src/grammar/time/index.ts'
+import { frames, pointRules, recurrenceRules, relativeRules, withinRule } from '../src/grammar/time/rules.ts'
+import { type Anchor, resolveTime } from '../src/grammar/time/value.ts'
 
 const plan: Anchor = { year: 2024, school: false, source: 'the plan', within: null }
 const school: Anchor = { year: 2023, school: true, source: 'the school year', within: null }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Evaluation, Fault } from './compare.ts'
 import { groups } from './gold.ts'
+import type { Evaluation, Fault } from './score.ts'
 
 /** What an evaluation gave when it was last accepted. It bears no words of the plans, only their hashes. */
 export interface Baseline {

@@ -1,9 +1,9 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser'
 import { latinOrder } from '../text/numerals.ts'
 import { decodeText } from './charset.ts'
-import { type PrintedLine, pageOf } from './printed.ts'
+import { type PrintedLine, pageOf } from './layout/printed.ts'
+import { lineOf, linesOfTable, type TableCell } from './layout/table.ts'
 import { decodedFrom, type Reader } from './reader.ts'
-import { lineOf, linesOfTable, type TableCell } from './table.ts'
 
 const blocks = new Set(
   'P DIV H1 H2 H3 H4 H5 H6 LI UL OL DL DT DD TABLE TR TD TH SECTION ARTICLE HEADER FOOTER MAIN CENTER PRE BLOCKQUOTE HR BODY HTML'.split(

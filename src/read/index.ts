@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Document } from '../model.ts'
-import { doc } from './doc.ts'
-import { docx } from './docx.ts'
 import { html } from './html.ts'
 import { images } from './image.ts'
-import { join } from './join.ts'
-import { pdf } from './pdf.ts'
+import { join } from './layout/join.ts'
+import { pdf } from './pdf/index.ts'
 import { plain } from './plain.ts'
 import { type Reader, type ReadTools, UnknownFormat } from './reader.ts'
 import { repair } from './repair.ts'
+import { doc } from './word/doc.ts'
+import { docx } from './word/docx.ts'
 
 export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
 

@@ -1,7 +1,7 @@
 import { clean } from '../text/clean.ts'
-import { isLabelled } from './begins.ts'
 import { decodeText } from './charset.ts'
-import { type PrintedLine, pageOf } from './printed.ts'
+import { isLabelled } from './layout/begins.ts'
+import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { decodedFrom, note, type Reader } from './reader.ts'
 
 /** A line of this many letters or more is a paragraph, not a line that an editor broke. */

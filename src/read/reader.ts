@@ -1,6 +1,6 @@
 import type { Message } from '../model.ts'
+import type { PrintedPage } from './layout/printed.ts'
 import type { Recogniser } from './ocr/recogniser.ts'
-import type { PrintedPage } from './printed.ts'
 
 /** Why a file cannot be read and what its owner can do. */
 export class ReadError extends Error {

@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts'
 import type { Frame, Piece } from './frame.ts'
 import { issuerOf } from './issuer.ts'
 import { mottosIn } from './motto.ts'
-import { periodOf } from './period.ts'
+import { periodOf } from './plan-years.ts'
 import { signatureOf } from './signature.ts'
 
 /** Below this an OCR reading of digits is not to be trusted. */

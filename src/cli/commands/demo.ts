@@ -40,7 +40,7 @@ export const demoCommand = (io: Io): Command =>
       io.out(`$ trichluc import ${folder} --db ${file}\n`)
       await importInto(io, file, [folder])
       await reading(file, async db => {
-        const { rulesVersion } = await import('../../../pipelines/rules.ts')
+        const { rulesVersion } = await import('../../../pipelines/versions.ts')
         io.out(`\n${statusText(db, rulesVersion())}`)
         const [document] = sharedCitations(db, 1)
         if (document) {

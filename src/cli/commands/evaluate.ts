@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { type Baseline, baselineOf, since } from '../../evaluate/baseline.ts'
-import type { Evaluation, Fault } from '../../evaluate/compare.ts'
+import type { Evaluation, Fault } from '../../evaluate/score.ts'
 import { Failed, type Io, UsageError } from '../io.ts'
 
 const percent = (share: number): string => (100 * share).toFixed(1)

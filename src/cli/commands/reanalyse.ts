@@ -15,7 +15,7 @@ export const reanalyseCommand = (io: Io): Command =>
     .action(async (plans: string[], options) => {
       const [{ reanalyse }, { rulesVersion }] = await Promise.all([
         import('../../../pipelines/reanalyse.ts'),
-        import('../../../pipelines/rules.ts'),
+        import('../../../pipelines/versions.ts'),
       ])
       await changing(options.db, db => {
         const ids =

@@ -51,7 +51,7 @@ export const statusCommand = (io: Io): Command =>
     .option('--csv', 'print failures and warnings as CSV')
     .addHelpText('after', '\nExample:\n  $ trichluc status')
     .action(async options => {
-      const { rulesVersion } = await import('../../../pipelines/rules.ts')
+      const { rulesVersion } = await import('../../../pipelines/versions.ts')
       await reading(options.db, async db => {
         const rules = rulesVersion()
         const status = statusOf(db, rules)

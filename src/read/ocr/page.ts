@@ -1,6 +1,6 @@
 import type { Box } from '../../model.ts'
-import { turnedBy } from '../box.ts'
-import type { PrintedPage } from '../printed.ts'
+import { turnedBy } from '../layout/box.ts'
+import type { PrintedPage } from '../layout/printed.ts'
 import type { RecognisedPage } from './recogniser.ts'
 
 export interface PageFrame extends Pick<PrintedPage, 'number' | 'reason'> {

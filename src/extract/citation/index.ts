@@ -1,0 +1,153 @@
+import { subjectVerbs } from '../../lexicon/document-types.ts'
+import type { Block, Mention } from '../../model.ts'
+import { fold } from '../../text/fold.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { type Context, isSubject, mention } from '../context.ts'
+import { type Cited, citedIn } from './cited.ts'
+import type { Words } from './issuer.ts'
+import { separator, shareIssuers } from './list.ts'
+import { type Role, roleAt, type Subject } from './role.ts'
+
+/** How a subject begins behind number, date and issuer. */
+const subjectStart = new RegExp(
+  `^,?\\s*\\(?(?:v\\/v|${oneOf(subjectVerbs.map(fold))}|cong tac|phat trien|phong trao|tong ket|so ket|quan ly|khen thuong|thi dua|chi tiet|cua hoi dong|["“])`,
+)
+/** A sentence ends: `. Tập trung`, not `TP. Hồ Chí Minh` and not `12.500`. */
+const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|\d)[.!?]\s+(?=\p{Lu})/gu
+/** What stands right before a document that belongs to another's subject: `của`, `thực hiện`, `một số điều`. */
+const governed =
+  /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
+
+const norms = ['hiến pháp', 'luật', 'bộ luật', 'pháp lệnh', 'nghị định', 'thông tư']
+/** A list goes from high to low: `Thông tư A quy định thi hành Luật B và Nghị định C` has C in the subject of A. */
+const outranks = (own: Cited, outer: Cited): boolean => {
+  const [rank, above] = [own, outer].map(({ type }) => norms.indexOf(type)) as [number, number]
+  return rank >= 0 && (above < 0 || rank < above)
+}
+
+/** The subjects behind the documents of a paragraph, and which documents are named only inside them. */
+const nest = (
+  cited: readonly Cited[],
+  { text, folded }: Words,
+): { nested: Set<Cited>; subjects: Subject[] } => {
+  const nested = new Set<Cited>()
+  const subjects: Subject[] = []
+  let previous: Cited | null = null
+  for (const own of cited) {
+    const outer = cited.some(other => other.start < own.start && other.end >= own.end)
+    const subject = subjects.findLast(({ start, end }) => start <= own.start && own.start < end)
+    if (outer) nested.add(own)
+    else if (subject) {
+      const gap = previous ? folded.slice(previous.end, own.start) : ''
+      const isListed = previous !== null && separator.test(gap)
+      const between = folded.slice(subject.start, own.start)
+      if (isListed && previous !== null) {
+        // coordinated with what stands before it: of one kind, or the list of the sentence goes on
+        const isMeant = previous.type === own.type || outranks(own, subject.of)
+        if (nested.has(previous) && isMeant && !/[,;]/.test(gap)) nested.add(own)
+      } else if (
+        governed.test(between) ||
+        /["“(]\s*$/.test(text.slice(subject.start, own.start)) ||
+        between.trim() === ''
+      )
+        nested.add(own)
+      else if (!/[,;]\s*(?:cac |va )?$|\sva\s+(?:cac )?$/.test(between)) nested.add(own)
+    }
+    if (!nested.has(own)) {
+      // the next document of the list stands outside the subject before it
+      const open = subjects.at(-1)
+      if (open && open.end > own.start) subjects[subjects.length - 1] = { ...open, end: own.start }
+    }
+    previous = own
+    const begins = subjectStart.exec(folded.slice(own.end))
+    if (
+      !begins ||
+      (own.number === null && own.rule !== 'party session' && own.rule !== 'date without number')
+    )
+      continue
+    const start = own.end + /^,?\s*/.exec(folded.slice(own.end))![0].length
+    subjects.push({ of: own, start, end: subjectEnd(text, start) })
+  }
+  return { nested, subjects }
+}
+
+const subjectEnd = (text: string, from: number): number => {
+  const semicolon = text.indexOf(';', from)
+  sentenceEnd.lastIndex = from
+  const sentence = sentenceEnd.exec(text)?.index ?? -1
+  return Math.min(...[semicolon, sentence].filter(at => at >= 0), text.replace(/[\s./]+$/, '').length)
+}
+
+const sentenceStart = (text: string, at: number): number => {
+  let start = 0
+  for (const found of text.slice(0, at).matchAll(sentenceEnd)) start = found.index + found[0].length
+  return start
+}
+
+const isOwn = (context: Context, { number, date }: Cited): boolean =>
+  number !== null &&
+  number === context.header.number &&
+  (date === null || context.header.date === null || date === context.header.date)
+
+const readBlock = (context: Context, { span, section }: Block, open: Role): Mention<'citation'>[] => {
+  const words: Words = {
+    text: context.text.slice(span.start, span.end),
+    folded: context.folded.slice(span.start, span.end),
+  }
+  const cited = shareIssuers(citedIn(words), words)
+  const { nested, subjects } = nest(cited, words)
+  return cited
+    .filter(own => !isOwn(context, own))
+    .map(own => {
+      const subject = subjects.find(({ of }) => of === own)
+      const title =
+        own.title ??
+        (subject
+          ? words.text
+              .slice(subject.start, subject.end)
+              .replace(/\s+/g, ' ')
+              .replace(/[\s,.;]+(?:và\s*)?$/u, '')
+          : null)
+      const isNested = nested.has(own)
+      return mention(
+        context,
+        'citation',
+        own.rule,
+        { start: span.start + own.start, end: span.start + own.end },
+        {
+          type: own.type,
+          number: own.number,
+          date: own.date,
+          issuer: own.issuer,
+          title: title || null,
+          role: isNested
+            ? 'mention'
+            : roleAt(
+                words.folded,
+                sentenceStart(words.text, own.start),
+                own.start,
+                subjects,
+                section === '',
+                open,
+              ),
+          nested: isNested,
+        },
+        own.notes,
+      )
+    })
+}
+
+/** Every particular document outside the plan that the subject or the body names. */
+export const extractCitation = (context: Context): Mention<'citation'>[] => {
+  const mentions: Mention<'citation'>[] = []
+  let open: Role = 'mention'
+  for (const block of context.outline.blocks) {
+    if (block.kind === 'head' ? !isSubject(context, block.span) : block.kind === 'tail') continue
+    const found = readBlock(context, block, open)
+    mentions.push(...found)
+    const goesOn =
+      block.kind === 'preamble' && /[;,]\s*$/.test(context.text.slice(block.span.start, block.span.end))
+    open = goesOn ? (found.findLast(({ value }) => !value.nested)?.value.role ?? open) : 'mention'
+  }
+  return mentions
+}

@@ -1,0 +1,182 @@
+import { levelWords } from '../../lexicon/bodies.ts'
+import { sectors } from '../../lexicon/body-types.ts'
+import { documentTypes, subjectVerbs } from '../../lexicon/document-types.ts'
+import { provincesBefore } from '../../lexicon/provinces.ts'
+import { fold } from '../../text/fold.ts'
+import { oneOf } from '../../text/pattern.ts'
+
+/** Text with its folded twin: names that have a set form are matched on the twin, places by their capitals. */
+export interface Words {
+  readonly text: string
+  readonly folded: string
+}
+
+const otherSectors = [
+  'Nội vụ',
+  'Tài chính',
+  'Quốc phòng',
+  'Công an',
+  'Y tế',
+  'Tư pháp',
+  'Xây dựng',
+  'Công Thương',
+  'Ngoại vụ',
+  'Ngoại giao',
+  'Giáo dục',
+  'Văn hóa',
+  'Văn hóa và Thể thao',
+  'Kinh tế',
+  'Dân tộc',
+  'Dân tộc và Tôn giáo',
+  'Nông nghiệp',
+  'Nông nghiệp và PTNT',
+  'Lao động - TB&XH',
+  'Tổ chức',
+  'Tổ chức cán bộ',
+  'Tuyên giáo',
+  'Tuyên giáo và Dân vận',
+  'Dân vận',
+  'Nội chính',
+  'Cán sự đảng Chính phủ',
+  'Cán sự đảng',
+  'Chỉ huy Quân sự',
+  'TĐKT',
+]
+/** `Lao động - Thương binh và Xã hội` with any marks between its words. */
+const sectorNames = [...Object.values(sectors), ...otherSectors]
+  .map(sector => fold(sector).split(/[\s,-]+/))
+  .sort((a, b) => b.length - a.length)
+  .map(words => words.map(word => (word === 'va' ? '(?:va|&)' : word)).join('(?:\\s*[,-]\\s*|\\s+)'))
+  .join('|')
+const emulation = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong'
+const level = oneOf(levelWords.map(({ word }) => fold(word)))
+
+/** `Chủ tịch`, `Ban Thường vụ`, `Bộ trưởng`: who acts for the body that is named behind it. */
+const acting =
+  '(?:(?:thuong truc|chu tich|pho chu tich|bo truong|giam doc|ban giam doc|thu truong|tong giam doc|vien truong|ban thuong vu|btv|ban chap hanh|bch|doan chu tich|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
+const bodies = [
+  'ban chi dao (?:cua chinh phu|trung uong|quoc gia) ve phat trien khoa hoc, cong nghe, doi moi sang tao(?: va|,) chuyen doi so',
+  'trung uong (?:hoi (?:lien hiep phu nu|lhpn|nong dan|nd|cuu chien binh|ccb|chu thap do|khuyen hoc|nguoi cao tuoi)|doan(?: thanh nien cong san ho chi minh| tncs ho chi minh| tncs hcm)?)(?: viet nam)?',
+  'thu tuong(?: chinh phu)?|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|ubtvqh|chu tich nuoc',
+  'bo chinh tri|ban bi thu(?: trung uong(?: dang)?)?|ban chap hanh trung uong(?: dang)?(?: cong san viet nam)?|bch trung uong(?: dang)?|bch tw(?: dang)?',
+  'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
+  'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
+  `(?:(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation})(?:\\s+trung uong)?`,
+  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?| cac co quan(?: dang)?| quan su)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?',
+  '(?:uy ban |ub)?(?:mttq|mat tran to quoc)(?: viet nam)?',
+  '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan(?: vien chuc)?|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
+  `(?:bo|so|phong|ban)\\s+(?:${sectorNames})(?:\\s+trung uong)?`,
+  'van phong(?: chinh phu| quoc hoi| trung uong dang| ubnd| hdnd va ubnd| tinh uy| huyen uy)?',
+  '(?:vien kiem sat|toa an)(?: nhan dan)?(?: toi cao)?|(?:vksnd|tand)(?: toi cao| tc)?|(?:bao hiem xa hoi|bhxh)(?: viet nam)?|kho bac(?: nha nuoc)?|ngan hang (?:nha nuoc|chinh sach xa hoi)(?: viet nam)?|kiem toan nha nuoc|thanh tra(?: chinh phu)?|(?:cuc|chi cuc|phong) thi hanh an(?: dan su)?|ban quan ly(?: cac)? khu (?:cong nghiep|kinh te)|dai (?:pt\\s?(?:-|&)\\s?th|phat thanh(?: va|,| -) truyen hinh)|hoi chu thap do(?: viet nam)?|hoc vien chinh tri quoc gia ho chi minh|(?:cum|khoi) thi dua so(?= \\d)|hoi dong truong|tram y te|cong an|benh vien(?: da khoa)?|trung tam y te',
+].join('|')
+const known = new RegExp(`${acting}(?:${bodies})(?![a-z])`, 'y')
+const actingAlone = new RegExp(`${acting.slice(0, -1)}+`, 'y')
+/** Who speaks for the one body that is meant: `của Hiệu trưởng`, `của Giám đốc bệnh viện`, `của nhà trường`. */
+const headAlone =
+  /(?:nha truong|(?:hieu truong|(?:ban |tong )?giam doc|ban giam hieu|thu truong|vien truong|cuc truong|chu tich|ban thuong vu|ban chap hanh|thuong truc)(?: (?:nha truong|truong|co quan|don vi|benh vien|trung tam|cong ty|so))?)(?=\s*(?:[.,;:()]|$|ve |v\/v|quy |ban hanh|phe duyet|thanh lap|kien toan|cong nhan))/y
+const sector = new RegExp(`(?:${sectorNames})(?![a-z])`, 'y')
+const levelAlone = new RegExp(`(?:${level})(?![a-z])`, 'y')
+
+/** What holds a body of its own: `Đảng ủy Bệnh viện`, `Công đoàn ngành Giáo dục`. */
+const host = /(?:dang uy|dang bo|chi bo|can su dang|cong doan|khen thuong|td-?kt|van phong)(?: nganh)? $/
+const bodyWord = oneOf([
+  ...[
+    'Bộ',
+    'Ban',
+    'Sở',
+    'Phòng',
+    'Cục',
+    'Tổng cục',
+    'Chi cục',
+    'Trường',
+    'Hội',
+    'Hội đồng',
+    'Đoàn',
+    'Trung tâm',
+  ],
+  ...[
+    'Viện',
+    'Đại học',
+    'Học viện',
+    'Ủy ban',
+    'Uỷ ban',
+    'Khối',
+    'Cụm',
+    'Ngành',
+    'Công ty',
+    'Tổng công ty',
+    'Tập đoàn',
+    'Quân khu',
+  ],
+])
+/** Capitals behind a body that are no part of its name: `Quyết định số …`, `V/v …`, `Ban hành …`, `Quận 10`. */
+const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
+  [...documentTypes.map(({ name }) => name), ...subjectVerbs, ...levelWords.map(({ word }) => word)]
+    .filter(word => !/^(?:lệnh|thông tin)$/.test(word))
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1)),
+)})(?!\\p{L}))`
+/** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
+const generic = new RegExp(
+  `(?:${bodyWord}|trường|trung tâm|hội|công ty|bệnh viện)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?${foreign}\\p{Lu}[\\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
+  'uy',
+)
+const wordAlone = new RegExp(`(?:${bodyWord})(?!\\p{L})`, 'uy')
+const place = new RegExp(`\\s+(?:${level}|tp\\.?)(?![a-z])`, 'y')
+/** `Bà Rịa - Vũng Tàu`: a dash between spaces belongs to a name only where the table has it. */
+const withDash = oneOf(
+  provincesBefore.flatMap(one => [one.name, ...(one.aliases ?? [])]).filter(one => one.includes(' - ')),
+)
+const syllable = `${foreign}\\p{Lu}[\\p{Ll}’']*(?:[’']\\p{Lu}\\p{Ll}+)?(?!\\p{L}|/)`
+const name = new RegExp(
+  `\\s+(?:${withDash}|TW|HCM|(?:${syllable}|\\d{1,2}(?![\\d/.-]))(?:[ -]${syllable})*)(?!\\p{L})`,
+  'uy',
+)
+/** `xã Tân Hiệp, huyện Phú Giáo`: the level above, with its name. */
+const levelAbove = /,(?= (?:huyen|quan|thi xa|thanh pho|tinh) )/y
+const term =
+  /\s+vung (?:[ivx]+|\d)(?![a-z\d])|\s+khoa\s+(?:[ivx]+|\d+)(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
+
+const match = (pattern: RegExp, subject: string, at: number): number => {
+  pattern.lastIndex = at
+  const found = pattern.exec(subject)
+  return found ? found.index + found[0].length : -1
+}
+
+/** Where a body's own name ends, its place left out. */
+const bodyEnd = (words: Words, at: number): number => {
+  const { text, folded } = words
+  const end = match(known, folded, at)
+  if (end < 0) {
+    const behind = match(actingAlone, folded, at)
+    return Math.max(match(generic, text, behind < 0 ? at : behind), match(headAlone, folded, at))
+  }
+  const next = match(/ (?:nganh )?/y, folded, end)
+  if (next < 0 || !host.test(folded.slice(at, next)) || !/\p{Lu}/u.test(text[next] ?? '')) return end
+  return Math.max(end, match(sector, folded, next), bodyEnd(words, next), match(wordAlone, text, next))
+}
+
+/** Where the name of a body that begins at `at` ends; -1 where none begins. */
+export const issuerEnd = (words: Words, at: number): number => {
+  const { text, folded } = words
+  let end = bodyEnd(words, at)
+  // `của Thành phố`, `của Quận`: the level alone
+  if (
+    end < 0 &&
+    /^\p{Lu}|^(?:t[ỉi]nh|huy[ệe]n|qu[ậa]n|x[ãa]|ph[ườuo]+ng|th[ịi] (?:x[ãa]|tr[ấa]n))(?!\p{L})/u.test(
+      text.slice(at),
+    )
+  )
+    end = match(levelAlone, folded, at)
+  if (end < 0) return -1
+  const named = (from: number): number => Math.max(from, match(name, text, from))
+  end = named(Math.max(end, match(place, folded, end)))
+  // `Sở Nội vụ tỉnh Bắc Giang`, `Đảng ủy xã X huyện Y`, `UBND xã X, huyện Y`
+  for (let turn = 0; turn < 2; turn++) {
+    const from = match(place, folded, Math.max(end, match(levelAbove, folded, end)))
+    if (from < 0) break
+    const to = named(from)
+    if (to === from && folded[end] === ',') break
+    end = to
+  }
+  return Math.max(end, match(term, folded, end))
+}

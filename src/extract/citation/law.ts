@@ -1,0 +1,79 @@
+import { lawNames } from '../../lexicon/law-names.ts'
+import { fold } from '../../text/fold.ts'
+import { type Core, nameOfType } from './core.ts'
+import type { Words } from './issuer.ts'
+
+const anyMark = (name: string): string =>
+  fold(name)
+    .split(/[\s,-]+/)
+    .join('(?:\\s*[,-]\\s*|\\s+)')
+    .replaceAll('"', '["\']*')
+const emulationLaw = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong|td ?[,-]? ?kt'
+const knownLaw = [emulationLaw, ...[...lawNames].sort((a, b) => b.length - a.length).map(anyMark)].join('|')
+const lawType = '(?:bo luat|luat|phap lenh)'
+const amends = `sua doi,?\\s*(?:va\\s+)?bo sung\\s+(?:mot so dieu\\s+)?(?:cua\\s+)?(?:cac\\s+)?${lawType}\\s+`
+/** `… của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày …`: one law amends two. */
+const amendsBoth = `${amends}(?:${knownLaw})(?:,?\\s+va\\s+(?:${lawType}\\s+)?(?:${knownLaw}))(?=,?\\s+(?:ngay|nam|so)\\s)`
+const lawName = `(?:${amendsBoth}|(?:${amends})*(?:${knownLaw})(?:\\s*\\(sua doi(?:, bo sung)?\\))?)`
+const lawEnding = new RegExp(
+  `(?<type>(?<!(?<![a-z])(?:phap|ky|ap) )(?<![a-z])${lawType})\\s+(?<name>${lawName}),?\\s*so[\\s:.]*$`,
+)
+/** The law whose name ends right before its number: `Luật Viên chức số`. */
+export const lawBefore = (
+  before: string,
+): { index: number; type: string; name: { start: number; end: number } } | null => {
+  const found = lawEnding.exec(before)
+  if (!found) return null
+  const start = found.index + found[0].indexOf(found.groups!.name!, found.groups!.type!.length)
+  return {
+    index: found.index,
+    type: nameOfType.get(found.groups!.type!)!,
+    name: { start, end: start + found.groups!.name!.length },
+  }
+}
+/** A law by name; what it amends is read again as a law of its own. */
+const namedLaw = new RegExp(
+  `(?<!(?<![a-z])(?:phap|ky) |[a-z])(?<type>${lawType})\\s+(?<name>${lawName})(?![a-z])`,
+  'g',
+)
+/** A law that the table does not know: capitals to the next mark or small word that ends a name. */
+const otherLaw =
+  /(?<!\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>\p{Lu}\p{Ll}+(?: (?!(?:ngày|năm|số|của|và|về|được|đã|đến|cho|trong|tại|để|nhằm|gắn|có|là|theo|với|bằng|trên|từ|phải|này|đó)(?!\p{L}))[\p{L}]+){0,9})(?!\p{L})/gu
+const constitution = /(?<!\p{L})(?<type>Hiến pháp)(?= (?:năm|ngày|nước))/gu
+
+/** Laws, codes and ordinances by name. */
+export const lawCores = ({ text, folded }: Words): Core[] => {
+  const cores: Core[] = []
+  const add = (start: number, end: number, type: string, title: string): void => {
+    cores.push({
+      start,
+      end,
+      type,
+      typed: true,
+      number: null,
+      issuer: null,
+      title,
+      rule: 'law by name',
+      notes: [],
+    })
+  }
+  for (let from = 0; ; ) {
+    namedLaw.lastIndex = from
+    const found = namedLaw.exec(folded)
+    if (!found) break
+    const { type, name } = found.groups!
+    const end = found.index + found[0].length
+    add(found.index, end, nameOfType.get(type!)!, text.slice(end - name!.length, end))
+    // the law that this one amends, named inside it
+    from = found.index + type!.length
+  }
+  for (const found of text.matchAll(otherLaw)) {
+    const start = found.index
+    const end = start + found[0].length
+    if (cores.some(core => core.start < end && core.end > start)) continue
+    add(start, end, found.groups!.type!.toLowerCase(), found.groups!.name!)
+  }
+  for (const found of text.matchAll(constitution))
+    add(found.index, found.index + found[0].length, 'hiến pháp', 'Hiến pháp')
+  return cores
+}

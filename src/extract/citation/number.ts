@@ -1,0 +1,119 @@
+import { documentTypes } from '../../lexicon/document-types.ts'
+import { normaliseNumber } from '../../lexicon/symbols.ts'
+import { aType, type Core, nameOfType } from './core.ts'
+import { issuerEnd, type Words } from './issuer.ts'
+import { lawBefore } from './law.ts'
+
+/** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
+const ordinal =
+  '(?:(?<=[Ss]ố)|(?<![\\p{L}\\d/.-]))(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
+const sep = '\\s?[/⁄∕‐‑‒–—-]\\s?'
+const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
+/** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
+const letter = '(?!ngày|của)\\p{L}'
+const group = `[\\p{Lu}](?:(?:${letter}|[&.]){0,12}${letter})?\\d{0,3}`
+const moreGroups = `(?:\\s?[/⁄∕–—-]\\s?(?:(?=[\\p{Lu}]{2}|TTg|ThU|T[WUƯ]|T\\.Ư)${group}|(?<=[/⁄∕–—-])${group}))`
+const symbol = `${sep}(?<symbol>${group}${moreGroups}+|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv|(?<lone>\\p{Lu}{2,}(?!\\s?[/⁄∕–—-]\\s?\\p{L})))(?!(?!ngày|của)\\p{L}|\\d)`
+const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
+/** Before a number: `Nghị định số`, `Chương trình hành động số`. */
+const typeJustBefore = new RegExp(
+  `(?<![a-z])(?<type>${aType})(?: hanh dong| phoi hop| lien nganh| lien tich)?(?:,?\\s*so)?[\\s:.]*$`,
+)
+/** `Nghị quyết của HĐND tỉnh số`: the nearest type whose issuer fills all between. */
+const typeOfIssuer = new RegExp(
+  `^.*(?<![a-z])(?<whole>(?<type>${aType})(?<of>\\s+cua\\s+[^;:.]{2,60}?)(?:,?\\s*so)[\\s:.]*)$`,
+  's',
+)
+const soBefore = /(?<![a-z])so[\s:.]*$/
+/** `NQ số 10-NQ/TU`, `NĐ 91/2017/NĐ-CP`: the type in its letters. */
+const lettersBefore = /(?<![\p{L}\d/-])(?:NQ|NĐ|QĐ|CT|TT|KH|HD|TB|KL|CV|CTr)\s+(?:số[\s:.]*)?$/u
+const partySymbol = /^(?:\d|[/-])*-?\p{L}+[/-](?:[\p{L}-]*T[WUƯ]|[\p{L}]*HU|QU|ThU|ĐU\p{L}*|CB|BTV\p{L}*)$/u
+
+const symbolTypes = new Map<string, string>()
+const partyTypes = new Map<string, string>()
+for (const { name, symbols, partySymbols } of documentTypes) {
+  for (const one of symbols) if (!symbolTypes.has(one)) symbolTypes.set(one, name)
+  for (const one of partySymbols ?? symbols) if (!partyTypes.has(one)) partyTypes.set(one, name)
+}
+
+/** The type that a number's symbol tells: `TT` is a thông tư before `-BNV` and a thông tri before `/TU`. */
+const typeOfNumber = (number: string): string | null => {
+  if (/\/QH\d+$/.test(number)) return 'luật'
+  if (/\/UBTVQH\d+$/.test(number)) return 'nghị quyết'
+  const groups = number
+    .replace(/^[\d/]*[a-zA-Z]?(?=[/-])/, '')
+    .split(/[/-]/)
+    .filter(part => /\p{L}/u.test(part))
+  const first = groups[0] ?? ''
+  const types = partySymbol.test(number) ? partyTypes : symbolTypes
+  return types.get(first) ?? symbolTypes.get(first) ?? (groups.length > 1 ? 'công văn' : null)
+}
+
+/** The printed type and the number's symbol in agreement: `Thông báo kết luận số 12-TB/TU` is a thông báo. */
+const agreed = (printed: string, number: string): string => {
+  const bySymbol = typeOfNumber(number)
+  if (printed === 'văn bản' || printed === 'thông tin') return bySymbol ?? 'công văn'
+  const isLonger = bySymbol !== null && printed !== bySymbol && printed.startsWith(`${bySymbol} `)
+  return isLonger && !shareSymbol(printed, bySymbol) ? bySymbol : printed
+}
+/** `CTr` is the symbol of a chương trình hành động too. */
+const shareSymbol = (...names: string[]): boolean => {
+  const [own, other] = names.map(name => documentTypes.find(type => type.name === name)!.symbols)
+  return own!.some(symbol => other!.includes(symbol))
+}
+
+/** Documents by number and symbol. */
+export const numberedCores = ({ text, folded }: Words): Core[] => {
+  const cores: Core[] = []
+  for (const found of text.matchAll(numbered)) {
+    const from = found.index
+    const before = folded.slice(Math.max(0, from - 120), from)
+    const offset = Math.max(0, from - 120)
+    const typed = typeJustBefore.exec(before) ?? typeOfIssuer.exec(before)
+    const typedAt = typed ? before.length - (typed.groups!.whole ?? typed[0]).length : -1
+    const so = soBefore.exec(before)
+    const letters = lettersBefore.exec(text.slice(offset, from))
+    if (found.groups!.digits === undefined && !so) continue
+    // `Công văn số 38/HĐTĐKT`: one group of letters tells a document only behind its type
+    if (found.groups!.lone && !typed) continue
+    const { number, repaired } = normaliseNumber(found[0].replace(/^[.…_\s]+/, ''))
+    const law = /QH\d|CTN|PL/.test(number) ? lawBefore(before) : null
+    let type = typed ? nameOfType.get(typed.groups!.type!.replace(/\s+/g, ' '))! : null
+    let start = typed ? offset + typedAt : letters ? offset + letters.index : so ? offset + so.index : from
+    let issuer: string | null = null
+    let title: string | null = null
+    if (law && (!typed || law.index < typedAt)) {
+      type = law.type
+      start = offset + law.index
+      title = text.slice(offset + law.name.start, offset + law.name.end)
+    } else if (typed && typed.groups!.of) {
+      const at =
+        offset +
+        typedAt +
+        typed.groups!.whole!.indexOf(typed.groups!.of) +
+        /^\s+cua\s+/.exec(typed.groups!.of)![0].length
+      const end = issuerEnd({ text, folded }, at)
+      const rest = end < 0 ? 'x' : folded.slice(end, from).replace(/^,?\s*so[\s:.]*$|^\s*$/, '')
+      if (rest !== '') {
+        type = null
+        start = so ? offset + so.index : from
+      } else issuer = text.slice(at, end)
+    }
+    const resolved = type ? agreed(type, number) : typeOfNumber(number)
+    // `05/2-A`, a class or a house: no type of document
+    if (resolved === null || (type === null && resolved === 'công văn' && !so && !letters)) continue
+    const printed = text.slice(from, from + found[0].length).replace(/\s+/g, '')
+    cores.push({
+      start,
+      end: from + found[0].length,
+      type: resolved,
+      typed: type !== null,
+      number,
+      issuer,
+      title,
+      rule: 'numbered',
+      notes: repaired ? [`read “${printed}” as “${number}”`] : [],
+    })
+  }
+  return cores
+}

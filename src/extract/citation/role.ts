@@ -1,0 +1,106 @@
+import type { Values } from '../../model.ts'
+import type { Cited } from './cited.ts'
+
+export type Role = Values['citation']['role']
+/** What a document is about, behind its number, date and issuer. */
+export interface Subject {
+  readonly of: Cited
+  readonly start: number
+  readonly end: number
+}
+
+type Means = Role | 'reviews' | 'oversees' | 'attached' | 'brings' | 'by'
+/**
+ * What is done with the document behind it. A cue inside an earlier one in this table is of no account: `theo quy định tại …`
+ * and `kèm theo …` carry nothing out, nor does who looks back: `sơ kết 05 năm thực hiện …`.
+ */
+const cues: readonly (readonly [RegExp, Means])[] = [
+  [/(?<![a-z])thuc hien (?:theo )?(?:dung )?quy dinh(?: tai| cua| trong)?(?![a-z])/g, 'implements'],
+  [
+    /(?<![a-z])(?:giam sat|kiem tra|thanh tra)(?:,? (?:va )?(?:giam sat|kiem tra|don doc|viec|cong tac|qua trinh|tinh hinh|ket qua))* (?:trien khai |to chuc )?(?:thuc hien|trien khai|thi hanh)(?![a-z]| theo)/g,
+    'oversees',
+  ],
+  [
+    /(?<![a-z])(?:so ket|tong ket|danh gia|bao cao|ket qua|tinh hinh|tien do|\d+ nam)(?:,? (?:va )?(?:so ket|tong ket|danh gia|viec|cong tac|ket qua|tinh hinh|tien do|cac|\d+ nam|mot nam|hai nam|ba nam|giua (?:ky|nhiem ky)))* (?:trien khai |to chuc )?(?:thuc hien|trien khai|thi hanh)(?![a-z]| theo)/g,
+    'reviews',
+  ],
+  [
+    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo)(?![a-z])/g,
+    'mention',
+  ],
+  [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
+  [/(?<![a-z])(?:can cu(?: vao| theo)?|(?:xet|theo) (?:de nghi|de xuat))(?![a-z])/g, 'basis'],
+  [
+    /(?<![a-z])(?:thuc hien(?: theo)?|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
+    'implements',
+  ],
+  [/(?<![a-z])dua(?= )/g, 'brings'],
+  [/(?<![a-z])theo(?! doi(?![a-z]))(?![a-z])/g, 'by'],
+]
+/**
+ * What a clause lays down or tells by a document, rather than carrying that out: `Mức tiền thưởng theo …`, `theo Điều 5 …`,
+ * `đạt chuẩn … theo`, `được khen thưởng theo …`
+ */
+const measured =
+  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen|ho tro|trich|thu|dong|huong|phu cap|tro cap)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|dat chuan|quy (?:thi dua|khen thuong)|nguon(?! (?:nhan )?luc)|(?:da|duoc) (?:khen|tang|cong nhan|phong tang)|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem|tinh than) [^;]*$/
+
+/** Names in quotation marks say nothing of the document behind them: `phong trào “… xây dựng xã hội học tập …”`. */
+const quotedName = /(?<=^|[\s(:])"[^".;]{1,160}"(?![a-z\d])/g
+/** `đưa Nghị quyết A, Nghị quyết B vào cuộc sống`. */
+const toLife = /^[^.;]{0,200}? vao (?:cuoc song|thuc tien|doi song|thuc te)(?![a-z])/
+
+/** Between a word that says what is done and the document itself. */
+const directly =
+  /^(?:\s+(?:tot|dung|day du|co hieu qua|hieu qua|nghiem tuc|cac|noi dung|tinh than|theo|viec|thuc hien|va))*\s*$/
+
+/**
+ * The last word before the document, in its sentence, that says what is done with it; what an earlier document's
+ * subject says (`quy định chi tiết thi hành …`) is of no account unless it stands right before.
+ */
+export const roleAt = (
+  folded: string,
+  sentence: number,
+  at: number,
+  subjects: readonly Subject[],
+  isPreamble: boolean,
+  /** What the paragraph before leaves open: `Thực hiện A;` and B in a paragraph of its own. */
+  open: Role,
+): Role => {
+  const before = folded.slice(sentence, at).replace(quotedName, words => '_'.repeat(words.length))
+  const found = cues
+    .flatMap(([pattern, means]) =>
+      [...before.matchAll(pattern)].map(({ 0: words, index }) => ({
+        means,
+        index,
+        end: index + words.length,
+      })),
+    )
+    .filter(({ index, end }) => {
+      const inSubject = subjects.some(
+        ({ start, end: stop }) => start <= sentence + index && sentence + index < stop,
+      )
+      return !inSubject || directly.test(before.slice(end))
+    })
+    .filter(({ means }) => means !== 'brings' || toLife.test(folded.slice(at)))
+    .filter((cue, n, all) => !all.slice(0, n).some(({ index, end }) => index <= cue.index && cue.index < end))
+    .sort((a, b) => a.index - b.index)
+  const last = found.at(-1)
+  if (!last) return sentence === 0 ? open : 'mention'
+  // `Căn cứ Quy chế … ban hành kèm theo Quyết định …`
+  const told = last.means === 'attached' ? found.at(-2)?.means : last.means
+  if (told === 'basis') return isPreamble ? 'basis' : 'mention'
+  // `thực hiện theo Quy chế … ban hành kèm theo Quyết định …`
+  if (last.means === 'attached')
+    return /thuc hien (?:theo|dung)(?: dung)? (?:quy (?:che|dinh|trinh)|bo tieu chi)(?: [^.;]*)?$/.test(
+      before.slice(0, last.index),
+    )
+      ? 'implements'
+      : 'mention'
+  const clause = before.slice(before.lastIndexOf(';') + 1)
+  // `giám sát việc thực hiện … theo Quyết định …`
+  const looksBack =
+    /reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';')
+  if (last.means === 'reviews' || last.means === 'mention') return 'mention'
+  if (last.means === 'by' && (looksBack || measured.test(clause))) return 'mention'
+  return 'implements'
+}

@@ -1,0 +1,49 @@
+import type { Time } from '../../grammar/time/index.ts'
+import { taskOf } from './field.ts'
+import { allOf, type Draft, type Scope } from './scope.ts'
+import type { Node } from './tree.ts'
+import { isOneYear } from './year.ts'
+
+/** `Trong tháng 3/2024 thực hiện các nội dung sau:`, but not `hồ sơ gửi trước ngày 10/12 gồm:` */
+export const isList = ({ text, children }: Node): boolean =>
+  children.length > 0 &&
+  /(?:sau|sau đây|như sau|cụ thể|nội dung|nhiệm vụ|công việc|hoạt động|việc)\s*:$/iu.test(text) &&
+  !/(?:gồm|hồ sơ|thành phần)[^:]{0,20}:$/iu.test(text)
+
+/** One entry for each thing below a head with one time; `told` brought a time of their own and take only that. */
+export const underHead = (
+  scope: Scope,
+  head: Node,
+  time: Time,
+  told: ReadonlySet<Node>,
+  rule: string,
+): Draft[] => {
+  const anchor = scope.anchorOf(head)
+  const entries = (node: Node): Draft[] =>
+    node.children.flatMap((child): Draft[] => {
+      const { block, role } = child
+      if (block.kind === 'row' || child.head || told.has(child)) return []
+      if (role !== null && role !== 'content') return []
+      const listed = child.children.some(one => one.role === null)
+      if (listed && (block.kind === 'heading' || isList(child))) return entries(child)
+      const units =
+        [
+          allOf(scope.unitsIn(block.span)),
+          scope.unitsOfFields(role === 'content' ? node.children : child.children),
+          scope.unitsAbove(child),
+        ].find(names => names.length > 0) ?? []
+      return [{ rule, time, words: time.span, task: taskOf(child), units, anchor }]
+    })
+  return entries(head)
+}
+
+/** The deadlines under `Quý I`, `Tháng 3`, `Năm 2018:`; the plan's own year over all of its tasks is none. */
+export const underTimeHead = (scope: Scope, node: Node, told: ReadonlySet<Node>): Draft[] => {
+  const { period } = scope
+  const time = scope.timesOf(node).find(({ span }) => span.start === node.head!.span.start + node.offset)
+  if (!time || time.rule === 'every year') return []
+  const till = time.parts[0]?.till
+  const isWholePlan =
+    till?.grain === 'year' && (isOneYear(period) || period.school || (period.from ?? 0) > (till.year ?? 0))
+  return isWholePlan ? [] : underHead(scope, node, time, told, 'heading')
+}

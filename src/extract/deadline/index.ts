@@ -1,0 +1,85 @@
+import { wordCount } from '../../grammar/clause.ts'
+import type { Mention, Values } from '../../model.ts'
+import { type Context, mention } from '../context.ts'
+import { inField, linesOf } from './field.ts'
+import { isList, underHead, underTimeHead } from './head.ts'
+import { type Draft, type Scope, scopeOf } from './scope.ts'
+import { inSentences } from './sentence.ts'
+import { inTables } from './table.ts'
+import type { Node } from './tree.ts'
+import { resolveInPlan } from './year.ts'
+
+/** What a field or cell says where it holds no date: told by an event, or by none. */
+const dateless: readonly { readonly relation: Values['deadline']['relation']; readonly pattern: RegExp }[] = [
+  {
+    relation: 'relative',
+    pattern:
+      /(?<!\p{L})khi\s|đột xuất|theo (?:kế hoạch|hướng dẫn|quy định|chỉ đạo|lịch|yêu cầu|thông báo|quyết định|chương trình|tiến độ)|^(?:ngay )?(?:sau|trước)\s|(?:nhân|vào|trong) dịp/iu,
+  },
+  {
+    relation: 'in',
+    pattern:
+      /thường xuyên|liên tục|kịp thời|quá trình|định kỳ|tuần|học k[ỳì]|năm học|(?<!\p{L})tết(?!\p{L})|dịp hè|trong hè|trong (?:năm|quý|tháng)/iu,
+  },
+]
+
+/** One mention for each time that a draft's words give. */
+const mentionsOf = (context: Context, draft: Draft): Mention<'deadline'>[] => {
+  const { rule, time, words, units, anchor, notes = [] } = draft
+  const task = draft.task.replace(/\s+/g, ' ').trim()
+  if (wordCount(task) < 1) return []
+  if (time === null) {
+    const said = context.text.slice(words.start, words.end)
+    const relation =
+      wordCount(said) > 20 ? undefined : dateless.find(({ pattern }) => pattern.test(said))?.relation
+    const value = { task, start: null, end: null, recurrence: null, units: [...units] }
+    return relation ? [mention(context, 'deadline', rule, words, { ...value, relation }, notes)] : []
+  }
+  return resolveInPlan(time, anchor, task, context.header).map(({ notes: own, ...value }, i) =>
+    mention(context, 'deadline', rule, time.parts[i]?.span ?? words, { task, ...value, units: [...units] }, [
+      ...notes,
+      ...own,
+    ]),
+  )
+}
+
+/** `b) Đợt 2: từ 01/7 đến 31/12.` with nothing below it is a task, no heading. */
+const isWave = ({ head, text, children }: Node): boolean =>
+  head !== null &&
+  children.length === 0 &&
+  /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)(?!\p{L})/iu.test(text)
+
+/** Fields and sentences first, for what has a time of its own takes no other; then heads, lists and tables. */
+const draftsOf = (scope: Scope): Draft[] => {
+  const { nodes } = scope
+  const fields = nodes.filter(({ role }) => role === 'time')
+  const fieldLines = new Set(fields.flatMap(linesOf))
+  const told = new Map<Node, readonly Draft[]>()
+  const tell = (node: Node, drafts: readonly Draft[]): void => {
+    if (drafts.length > 0) told.set(node, [...(told.get(node) ?? []), ...drafts])
+  }
+  for (const field of fields) tell(field.parent ?? field, inField(scope, field))
+  for (const node of nodes)
+    if (!fieldLines.has(node) && (node.head === null || isWave(node)) && node.block.kind !== 'row')
+      tell(node, inSentences(scope, node))
+
+  const timed = new Set(told.keys())
+  const lists = nodes.flatMap((node): Draft[] => {
+    if (node.head && !isWave(node)) return fieldLines.has(node) ? [] : underTimeHead(scope, node, timed)
+    const own = (told.get(node) ?? []).filter(({ rule }) => rule === 'in the sentence')
+    const [only] = own
+    if (!only?.time || own.length > 1 || !isList(node)) return []
+    const items = underHead(scope, node, only.time, timed, 'head of a list')
+    if (items.length > 0)
+      told.set(
+        node,
+        (told.get(node) ?? []).filter(draft => draft !== only),
+      )
+    return items
+  })
+  return [...[...told.values()].flat(), ...lists, ...inTables(scope)]
+}
+
+/** Tasks with the time by which, in which or at which they are to be done. Source: annotation guide, `deadlines`. */
+export const extractDeadline = (context: Context): Mention<'deadline'>[] =>
+  draftsOf(scopeOf(context)).flatMap(draft => mentionsOf(context, draft))

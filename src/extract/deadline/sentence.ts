@@ -1,0 +1,208 @@
+import { clausesOf, wordCount } from '../../grammar/clause.ts'
+import { eachYear, type Time } from '../../grammar/time/index.ts'
+import { fieldUnits } from '../../grammar/unit/name.ts'
+import type { Span } from '../../model.ts'
+import { allOf, type Draft, type Scope } from './scope.ts'
+import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
+import { completed, tasksOf, tidy } from './task.ts'
+import { above, fieldOf, isBounded, isGeneric, type Node } from './tree.ts'
+import { tells } from './words.ts'
+import { lendYear } from './year.ts'
+
+/** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.`, `Chủ trì: Phòng Nội vụ.` */
+const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
+  const words = context.text.slice(clause.start, clause.end)
+  const { role, value } = fieldOf(words.trimStart())
+  if (role === 'units') {
+    const start = clause.start + (words.length - words.trimStart().length) + value
+    return fieldUnits(context, { start, end: clause.end }).map(({ unit }) => unit)
+  }
+  const names = allOf(unitsIn(clause))
+  return names.length > 0 && isCompletion(withoutSubject(tidy(words), names)) ? names : []
+}
+
+/** The units of a clause that holds nothing else: the list goes on behind its `;`. */
+const namesOnly = ({ context, unitsIn }: Scope, clause: Span): string[] => {
+  const names = allOf(unitsIn(clause))
+  const rest = withoutUnits(tidy(context.text.slice(clause.start, clause.end)), names)
+  return names.length > 0 && wordCount(rest) === 0 ? names : []
+}
+
+/** Titles of the parts that look back. */
+const review =
+  /^(?:những |khái quát |đánh giá )?(?:kết quả|tình hình|đặc điểm|thực trạng|ưu điểm|tồn tại|hạn chế)|^đánh giá (?:hoạt động |công tác )?(?:thi đua )?(?:tháng|quý|năm|6 tháng)(?!\p{L})/iu
+
+/**
+ * `Hằng quý, chậm nhất ngày 15 của tháng cuối quý`, `02 lần/năm (tháng 6, tháng 12)`: the second says it all. So it does
+ * in `Tháng 12: nửa đầu tháng 12 họp xét`.
+ */
+const isRepeated = (text: string, time: Time, next: Time | undefined): boolean =>
+  next !== undefined &&
+  next.span.start - time.span.end < 4 &&
+  (/^\s*:\s*$/.test(text.slice(time.span.end, next.span.start)) ||
+    isBounded(text, time, next) ||
+    isVague(time, next))
+const isVague = (time: Time, next: Time): boolean =>
+  time.parts.every(({ recurrence }) => recurrence !== null && !recurrence.includes('BY')) &&
+  next.parts.every(
+    ({ recurrence, till, relation }) =>
+      recurrence?.includes('BYMONTH') || (till !== null && relation !== 'after'),
+  )
+
+/**
+ * `Hằng năm, … trước ngày 15/01`, `kiểm tra: hằng năm, mỗi năm 02 đợt (tháng 5 và tháng 10)`: what recurs every year
+ * stands in front of the days; or behind the last of them: `trước ngày 10/6 và trước ngày 10/12 hằng năm`.
+ */
+const yearlyHead =
+  /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
+const endsYearly = /(?:hàng|hằng|mỗi)\s+năm$/iu
+const isYearly = ({ parts }: Time): boolean =>
+  parts.every(({ till, recurrence }) => till !== null && recurrence !== null)
+
+const cycles: Readonly<Record<string, RegExp>> = {
+  'FREQ=MONTHLY': /^FREQ=MONTHLY;BYMONTHDAY/,
+  'FREQ=MONTHLY;INTERVAL=3': /BYMONTH=\d+(?:,\d+){3}(?:;|$)/,
+}
+/**
+ * Further on in the clause stands the day of it: `hằng quý báo cáo Thường trực trước ngày 10 tháng cuối quý`, `đề xuất
+ * ngay sau khi kết thúc đợt thi đua, gửi về Sở trước ngày 10/12`.
+ */
+const isToldLater = (text: string, { rule, span, parts }: Time, next: Time | undefined): boolean => {
+  if (!next) return false
+  const [often, day] = [parts[0]?.recurrence, next.parts[0]?.recurrence]
+  if (rule === 'as soon as')
+    return next.parts.every(({ till, relation }) => till !== null && relation === 'before')
+  const between = text.slice(span.end, next.span.start)
+  return !!often && !!day && cycles[often]?.test(day) === true && !/[,;:]/.test(between)
+}
+
+/** The subject of the paragraph before, where that ends in `;` and this goes on in a small letter. */
+const unitsOver = ({ nodes, unitsIn }: Scope, node: Node): readonly string[] => {
+  const before = nodes[nodes.indexOf(node) - 1]
+  const goesOn =
+    before?.block.kind === 'text' &&
+    node.block.kind === 'text' &&
+    before.text.endsWith(';') &&
+    /^\p{Ll}/u.test(node.text)
+  return goesOn ? unitsIn(before.block.span).lead : []
+}
+
+const lastSentence = (text: string): string => {
+  const { start, end } = clausesOf(text).at(-1)!
+  return text.slice(start, end)
+}
+
+/** `- Chậm nhất ngày 15/6 đối với khen thưởng chuyên đề` under `Các đơn vị gửi hồ sơ theo các mốc sau:` */
+const withParent = (task: string, { parent }: Node): string =>
+  /^(?:đối với|với|cho)\s/iu.test(task) && parent?.text.endsWith(':')
+    ? `${tidy(lastSentence(parent.text).replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
+    : task
+
+/** `Đợt 2: Từ ngày … đến ngày …. Thi đua chào mừng …`: what it is about stands in the sentence behind. */
+const onlyWave = /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)$/iu
+const inShares =
+  /(?:chia\s+(?:làm|thành|ra)|gồm|có|theo)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn)[\s:.;]*$/iu
+
+/** The deadlines in the running words of a block: `Gửi hồ sơ … trước ngày 19/3/2022`. */
+export const inSentences = (scope: Scope, node: Node): Draft[] => {
+  const { context, period, unitsIn, unitsAbove, anchorOf } = scope
+  const { text, offset } = node
+  const at = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset })
+  const times = scope
+    .timesOf(node)
+    .map(time => ({ time, span: { start: time.span.start - offset, end: time.span.end - offset } }))
+  const clauses = clausesOf(text)
+  const isReview = above(node).some(
+    ({ block, text: title }) => block.kind === 'heading' && review.test(title),
+  )
+  let head = ''
+  return clauses.flatMap((clause, nth): Draft[] => {
+    const inside = times.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
+    const neighbours = inside.map(({ time }) => time)
+    const told = inside
+      .filter(({ time, span }) =>
+        tells({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
+      )
+      .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
+      .filter((one, i, all) => !isToldLater(context.text, one.time, all[i + 1]?.time))
+    const { lead, partners } = unitsIn(at(clause))
+    if (told.length === 0) {
+      // Việc bình xét được chia làm 2 đợt. Đợt 1 trước ngày 15/6, …
+      if (inShares.test(text.slice(clause.start, clause.end)))
+        head = tasksOf(text, clause, [], [...lead, ...partners])[0]!
+      return []
+    }
+    // the vague time in front goes with the one that says it all
+    const spans = told.map(({ time, span }) => {
+      const vague = inside[inside.findIndex(one => one.time === time) - 1]
+      return vague && isRepeated(context.text, vague.time, time)
+        ? { start: vague.span.start, end: span.end }
+        : span
+    })
+    const tasks = tasksOf(text, clause, spans, [...lead, ...partners])
+    // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on to the end of the sentence; `… trước ngày 15/12. Phòng Nội vụ
+    // chủ trì.`: it comes after
+    const sentence = clauses.slice(0, nth).findLast(({ end }) => /[.!?]$/.test(text.slice(0, end)))?.end
+    const before = unitsIn(at({ start: sentence ?? clauses[0]!.start, end: clause.start })).lead
+    const earlier = before.length > 0 || sentence !== undefined ? before : unitsOver(scope, node)
+    const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
+    // `Các phòng, ban; UBND các xã; các trường học gửi …`
+    const others = clauses.slice(0, nth).flatMap(previous => namesOnly(scope, at(previous)))
+    const units =
+      lead.length > 0
+        ? [...others, ...lead, ...partners]
+        : [...([later, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []), ...partners]
+    const fallback = (): string => {
+      // `…; kết thúc trước ngày …` ends the clause before it, `…. Phòng Nội vụ thực hiện, xong trước …` the whole item
+      const isSentence = /[.!?]\s*$/.test(text.slice(0, clause.start))
+      const before = clauses.slice(0, nth)
+      const previous = (isSentence ? before : before.toReversed())
+        .map(span => {
+          const own = times.filter(({ span: { start, end } }) => start >= span.start && end <= span.end)
+          const [task] = tasksOf(
+            text,
+            span,
+            own.slice(0, 1).map(one => one.span),
+            allOf(unitsIn(at(span))),
+          )
+          return task!
+        })
+        .find(task => !isCompletion(task))
+      const over = node.parent && !isGeneric(node.parent) ? tidy(node.parent.text) : ''
+      return previous ?? (over || text.slice(clause.start, told[0]!.span.start).trim())
+    }
+    const untimed = (n: number): boolean =>
+      /\.\s*$/.test(text.slice(0, clause.end)) &&
+      clauses[n] !== undefined &&
+      !/^\s*chủ đề\s*:/iu.test(text.slice(clauses[n].start)) &&
+      !times.some(
+        ({ span, time }) => time.framed && span.start >= clauses[n]!.start && span.end <= clauses[n]!.end,
+      )
+    const yearly = (i: number): boolean =>
+      yearlyHead.test(text.slice(clause.start, told[i]!.span.start)) ||
+      told.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
+    return told.map(({ time }, i) => {
+      const whole = completed(tasks[i]!, head)
+      // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
+      const task =
+        isCompletion(tasks[i]!) || (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
+          ? fallback()
+          : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
+            ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
+            : withParent(whole, node)
+      head = task
+      return {
+        rule: 'in the sentence',
+        time: yearly(i) ? eachYear(time) : time,
+        words: time.span,
+        task,
+        units: [...new Set(units)],
+        anchor: lendYear(
+          anchorOf(node),
+          time,
+          told.map(one => one.time),
+        ),
+      }
+    })
+  })
+}

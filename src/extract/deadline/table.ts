@@ -1,0 +1,158 @@
+import { wordCount } from '../../grammar/clause.ts'
+import { findTimes, type Time } from '../../grammar/time/index.ts'
+import { fieldUnits } from '../../grammar/unit/name.ts'
+import type { Span } from '../../model.ts'
+import { fold } from '../../text/fold.ts'
+import type { Row, Table } from '../../text/tables.ts'
+import { isDitto } from '../unit/field.ts'
+import { type Column, cellText, type Group, groupOf, type Layout, layoutOf, wholeTime } from './layout.ts'
+import { type Draft, type Scope, timesAt } from './scope.ts'
+import { inSentences } from './sentence.ts'
+import { tidy } from './task.ts'
+import type { Node } from './tree.ts'
+import { anchorUnder, type Period, planAnchor } from './year.ts'
+
+/** The deadlines in the rows of all tables. */
+export const inTables = (scope: Scope): Draft[] => {
+  const { context, nodes } = scope
+  let previous: Layout | null = null
+  return context.tables.flatMap(table => {
+    const first = table.rows[0]!.span
+    const node = nodes.find(({ block }) => block.span.start <= first.start && block.span.end >= first.end)
+    const layout = layoutOf(context.text, table, previous)
+    previous = layout
+    return layout?.kinds.includes('task') ? rowsOf(scope, table, layout, node) : []
+  })
+}
+
+/** A cell of running words: `Trình hồ sơ khen cao trước ngày 15/3`. */
+const inCell = (scope: Scope, { start, end }: Span, row: Node): Draft[] =>
+  inSentences(scope, { ...row, text: scope.context.text.slice(start, end), offset: start })
+
+/** How a column of months is ticked. */
+const isTick = /^(?:x|×|✓|✔|√|v|\+|•|●|\*)$/iu
+
+/** The times of a cell; under `Tháng` a `9` is `Tháng 9`. */
+const timesOfCell = (text: string, cell: Span, noun: string): Time[] => {
+  const times = timesAt(text, cell)
+  if (times.length > 0 || noun === '' || !/^[\dIVX\s,/và-]+$/u.test(cellText(text, cell))) return times
+  return findTimes(`${noun} ${cellText(text, cell)}`)
+    .slice(0, 1)
+    .map(time => ({ ...time, span: cell, parts: time.parts.map(({ span: _, ...part }) => part) }))
+}
+
+/** A row with several cells of times: the ends of one, or a task by a time for each receiver. */
+const inColumns = (
+  { context: { text } }: Scope,
+  { isRange, over }: Layout,
+  { cells }: Row,
+  filled: readonly Span[],
+  draft: Pick<Draft, 'task' | 'units' | 'anchor'>,
+): Draft[] => {
+  const rule = 'table row'
+  const [begin, end] = filled.map(cell => wholeTime(text, cell))
+  const [from, till] = [begin?.parts[0]?.from, end?.parts.at(-1)?.till]
+  if (isRange && begin && end && from && till) {
+    const span = { start: begin.span.start, end: end.span.end }
+    const parts = [{ relation: 'from-to', from, till, recurrence: null }] as const
+    return [{ ...draft, rule, time: { ...begin, span, parts }, words: span }]
+  }
+  return filled.flatMap(cell => {
+    const head = tidy((over[cells.indexOf(cell)] ?? '').replace(/^(?:thời (?:gian|hạn)|hạn)\s/iu, ''))
+    const task = isRange || head === '' ? draft.task : `${draft.task}: ${head}`
+    const times = timesAt(text, cell)
+    return times.map(time => ({ ...draft, rule, task, time, words: time.span }))
+  })
+}
+
+/**
+ * Where a plan runs from one year into the next and every row that prints a year prints the same one, the rows without
+ * are of it: `Trước 25/4/2025`, `Quý I/2025`, `Tháng 6`.
+ */
+const yearOfRows = (text: string, { from, to }: Period, cells: readonly (Span | null)[]): number | null => {
+  if (from === null || to !== from + 1) return null
+  const years = cells
+    .flatMap(cell => (cell ? timesAt(text, cell) : []))
+    .flatMap(({ parts }) => parts.flatMap(({ till }) => till?.year ?? []))
+  return years.length > 1 && new Set(years).size === 1 ? years[0]! : null
+}
+
+const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefined): Draft[] => {
+  const { context } = scope
+  const { text } = context
+  const given = node ? scope.anchorOf(node) : planAnchor(context)
+  const columns = (kind: Column): number[] => layout.kinds.flatMap((one, i) => (one === kind ? [i] : []))
+  const [timeColumn = -1] = columns('time')
+  const [taskColumn = -1] = columns('task')
+  const [numberColumn = -1] = columns('number')
+  const times = table.rows.flatMap(({ cells }) => columns('time').map(column => cells[column] ?? null))
+  const year = given.year === null && !given.school ? yearOfRows(text, scope.period, times) : null
+  const base = year === null ? given : { ...given, year, source: 'the other rows' }
+  let group: Group | null = null
+  let above: Span | null = null
+  /** The units of each column's last cell: `nt` stands for them. */
+  const named = new Map<number, readonly string[]>()
+
+  const ofRow = (row: Row): Draft[] => {
+    const cell = (column: number): Span | null =>
+      cellText(text, row.cells[column]) === '' ? null : row.cells[column]!
+    const taskCell = cell(taskColumn)
+    const task = tidy(cellText(text, taskCell).replace(/^[-+•*]\s*/, ''))
+    if (!taskCell || task === '') return []
+    const names = columns('unit').flatMap(column => {
+      const words = fold(cellText(text, cell(column)))
+      const own = cell(column) ? fieldUnits(context, cell(column)!).map(({ unit }) => unit) : []
+      named.set(column, isDitto(words) ? (named.get(column) ?? []) : own)
+      return named.get(column)!
+    })
+    const draft = {
+      task,
+      units: [...new Set(names)],
+      anchor: group?.time ? anchorUnder(group.time, base, 'the group row') : base,
+    }
+    const whole = { ...draft, anchor: base }
+
+    const ticked = columns('when').flatMap((column): Draft[] => {
+      const [mark, over] = [cell(column), layout.times[column]]
+      if (!mark || !over) return []
+      const words = cellText(text, mark)
+      const rule = 'table by months'
+      const inside = timesAt(text, mark)
+      if (inside.length > 0) {
+        const anchor = anchorUnder(over, base, 'the column')
+        return inside.map(time => ({ ...draft, rule, time, words: time.span, anchor }))
+      }
+      const own = isTick.test(words) || wordCount(words) < 2 ? task : tidy(words)
+      return [{ ...whole, rule, time: over, words: over.span, task: own }]
+    })
+    if (ticked.length > 0) return ticked
+
+    const own = columns('time').flatMap(column => cell(column) ?? [])
+    if (own.length > 1) return inColumns(scope, layout, row, own, draft)
+    // where no column is headed as the time, a cell that is nothing but a time says it
+    const other = timeColumn < 0 ? columns('other').findLast(i => wholeTime(text, cell(i))) : undefined
+    const [said] = other === undefined ? own : [cell(other)]
+    const inTask = said || !node ? [] : inCell(scope, taskCell, node)
+    if (inTask.length > 0) return inTask.map(one => ({ ...one, units: draft.units, anchor: draft.anchor }))
+    const isMerged = timeColumn < taskColumn || numberColumn < 0 || cell(numberColumn) === null
+    const timeCell = said ?? (timeColumn >= 0 && isMerged ? above : null)
+    if (timeCell) {
+      above = timeCell
+      const rule = 'table row'
+      const notes = said ? [] : ['time from the cell above']
+      const times = timesOfCell(text, timeCell, layout.noun)
+      if (times.length === 0) return [{ ...draft, rule, time: null, words: timeCell, notes }]
+      return times.map(time => ({ ...draft, rule, time, words: time.span, notes }))
+    }
+    if (!group?.time) return []
+    return [{ ...whole, rule: 'table group row', time: group.time, words: group.time.span }]
+  }
+
+  return table.rows.slice(layout.first).flatMap(row => {
+    const head = groupOf(text, row, layout.kinds)
+    if (!head) return ofRow(row)
+    if (head.time || head.shape === group?.shape) group = head
+    above = null
+    return []
+  })
+}

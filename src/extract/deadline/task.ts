@@ -1,0 +1,233 @@
+import { wordCount } from '../../grammar/clause.ts'
+import type { Span } from '../../model.ts'
+import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
+
+/** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
+const links = [
+  '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
+  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*|(?<!(?:cá|công|tư|doanh|bệnh|quân|thương|nạn|cử|danh|nguyên|pháp)\\s)nhân',
+  'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
+  'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
+]
+/** The same behind a comma or colon: a second verb that only says again how the task ends. */
+const closing =
+  '(?:và\\s+)?(?:hồ\\s+sơ\\s+(?:gửi|nộp)|(?:gửi|nộp)(?:\\s+(?:hồ\\s+sơ|báo\\s+cáo|kết\\s+quả))?|(?:báo\\s+cáo|kết\\s+quả)(?:\\s+gửi)?|thực\\s+hiện|triển\\s+khai|tổ\\s+chức|tiến\\s+hành)'
+const fieldLabel = '(?:thời\\s+(?:gian|hạn|điểm)|tiến\\s+độ|hạn\\s+(?:nộp|cuối|gửi))(?:\\s+[\\p{L}]+){0,4}'
+const trailingLink = new RegExp(
+  `(?:(?:^|[\\s,;:(–-]+)(?:${links.join('|')})|(?:^|[,;:(–-]\\s*)${fieldLabel})\\s*[:(]?\\s*$`,
+  'iu',
+)
+const trailingClosing = new RegExp(
+  `(?:\\s*[,:(–-]\\s*(?:${closing})|\\s+(?:gửi|nộp|(?:được\\s+)?(?:tổ\\s+chức|tiến\\s+hành)|diễn\\s+ra))\\s*[:(]?\\s*$`,
+  'iu',
+)
+const leading =
+  /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+
+/** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
+const shares =
+  /(?:(?<=^|[\s:,;(])(?:được\s+|và\s+)?chia\s+(?:làm|thành|ra)|(?<=[:,;(]\s*)(?:gồm|tổ chức|thực hiện|xét|làm)(?:\s+(?:thành|làm))?)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn|bước|vòng)(?:\s+(?:cụ thể|như sau|trong năm|là))*\s*(?:[,:;(–-]|$)\s*/giu
+/** `lập danh sách 02 đợt:` đợt 1 …, `kiểm tra: hằng năm, mỗi năm 02 đợt` (tháng 5 và tháng 10) */
+const turns =
+  /(?<=\p{L}\s)(?:(?:không quá|tối đa|theo)\s+)?\d+\s+(?:đợt|lần|kỳ)(?:\s+(?:trong|một|mỗi)\s+năm)?\s*:\s*|(?:hàng|hằng)\s+năm,?\s+(?:mỗi\s+năm\s+)?\d+\s+(?:đợt|lần|kỳ)\s*(?:[,:(]\s*|$)/giu
+/** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
+export const tidy = (words: string): string => {
+  let task = words
+    .replace(shares, '')
+    .replace(turns, '')
+    .replace(
+      /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến(?: (?:tổ chức|thực hiện|hoàn thành))?|tổ chức|(?:thời gian|thời hạn|tiến độ)[^():;]*|trong)\s*:?\s*)?[,;]?\s*\)/giu,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .replace(/\s+([,;:.)])/g, '$1')
+    .replace(/,\s*(?=[,.;])|(?<=:)\s*,/g, '')
+    .trim()
+  for (let before = ''; before !== task; ) {
+    before = task
+    task = task.replace(leading, '').replace(/[\s,;:./–-]+$/u, '')
+    if (/^[^(]*\)$/.test(task)) task = task.slice(0, -1)
+    if ((task.match(/\(/g)?.length ?? 0) > (task.match(/\)/g)?.length ?? 0))
+      task = /\($/.test(task) ? task.replace(/\s*\($/, '') : `${task})`
+    const shorter = task.replace(trailingLink, '')
+    if (shorter !== task) task = shorter
+    else {
+      const without = task.replace(trailingClosing, '')
+      if (wordCount(without) >= 3) task = without
+    }
+  }
+  return task
+}
+
+/** `Trên đây là Kế hoạch …, yêu cầu các đơn vị gửi …`: the task is what is asked for. */
+const closingWords =
+  /^(?:trên đây là|căn cứ(?: vào)? (?:nội dung )?kế hoạch|nhận được kế hoạch)[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
+
+/**
+ * `Khen thưởng khác: Các đơn vị gửi hồ sơ về …` -> `gửi hồ sơ về …`; the label stays where the rest is too short to be
+ * whole without it: `Huân chương: trình tỉnh`.
+ */
+const withoutLabel = (task: string, units: readonly string[]): string => {
+  const label = labelled.exec(task)?.[0] ?? ''
+  const rest = task.slice(label.length)
+  const own = withoutSubject(rest, units)
+  const isSubject = wordCount(label) > 0 && wordCount(withoutUnits(label, units)) === 0
+  // Xét khen chuyên đề: xét trong quý III
+  if (label !== '' && !isSubject && (isCompletion(own) || wordCount(own) < 2))
+    return label.replace(/\s*:\s*$/, '')
+  if (isEcho(label, own)) return own
+  // Phong trào “…”: Hội Phụ nữ chủ trì tổ chức ngày hội …, but not …: Hội Phụ nữ gửi hồ sơ về huyện
+  const enough = own !== rest && !sends.test(own) ? 4 : 8
+  if (/^thực hiện theo\s/iu.test(own) && label !== '' && !isSubject) return label.replace(/\s*:\s*$/, '')
+  if (wordCount(own.replace(/\([^)]*\)/g, '')) >= enough || label === '' || isSubject) return own
+  return wordCount(label) <= 15 || wave.test(rest) ? `${label}${own}` : rest
+}
+/** `Định kỳ báo cáo kết quả: báo cáo 6 tháng`, `Đăng ký thi đua: gửi đăng ký về …`: said again, and better. */
+const isEcho = (label: string, own: string): boolean => {
+  const [said] =
+    /^(?:báo cáo|đăng ký)(?!\p{L})/iu.exec(label.replace(/^(?:định kỳ|công tác|chế độ|việc)\s+/iu, '')) ?? []
+  return said !== undefined && wordCount(own) > 2 && own.toLowerCase().includes(said.toLowerCase())
+}
+const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
+const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét)(?!\p{L})/iu
+/** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
+const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
+
+/** `(Phòng Nội vụ thực hiện)`, `, do Phòng Nội vụ chủ trì` at the end of a task: who does it stands in `units`. */
+const agent = /(?:\s*\((?:(?:do|giao)\s+)?(?<inside>[^()]+)\)|,?\s+do\s+(?<behind>(?:(?!\sdo\s)[^();])+))$/iu
+const withoutAgent = (task: string, units: readonly string[]): string => {
+  const found = agent.exec(task)
+  const words = found?.groups?.inside ?? found?.groups?.behind
+  if (!found || words === undefined || found.index === 0) return task
+  const rest = withoutUnits(words, units)
+  return rest !== words && isCompletion(rest) ? task.slice(0, found.index) : task
+}
+/** How to send, behind what is to be sent. */
+const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$/isu
+const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
+/** What is said of it besides. */
+const aside =
+  /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến)\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư)\s+(?:số\s+)?\d[^,;]*)$/isu
+const purpose =
+  /(?:,\s+(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
+
+const finish = (words: string, units: readonly string[]): string => {
+  const whole = tidy(words).replace(closingWords, '').replace(late, '').replace(remark, '')
+  const task = withoutLabel(withoutAgent(whole, units), units)
+  const short = [purpose, aside].reduce((long, pattern) => {
+    const cut = long.replace(pattern, '')
+    return wordCount(cut) >= 4 ? cut : long
+  }, task)
+  return wordCount(short) >= 4 ? tidy(short) : short
+}
+
+/** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
+const label =
+  /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,2}$|^(?:cả\s+)?năm$/iu
+
+const term = /^(?:(?:0?[369]|sáu) tháng|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
+const termEnd = /(?:quý \S+|(?:0?[369]|sáu) tháng)(?: đầu năm)?$/iu
+
+/** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
+export const completed = (segment: string, head: string): string => {
+  if (wordCount(segment) < 1) return head
+  // gửi báo cáo 6 tháng (trước ngày 10/6), 9 tháng (trước ngày 10/9), năm (trước ngày 05/12) về Văn phòng
+  if (termEnd.test(head) && term.test(segment)) return head.replace(termEnd, segment)
+  if (/^\([^()]*\)$|^(?:0?[369]|sáu) tháng$|^(?:cả )?năm$/iu.test(segment) && head !== '')
+    return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
+  // Khối trường học xét: a sentence of its own
+  if (!label.test(segment) || /^(?:Khối|Ngành|Cụm)\s/u.test(segment)) return segment
+  const noun = segment.split(/\s+/)[0]!.toLowerCase()
+  const words = head.split(/\s+/)
+  const at = words.findLastIndex(
+    (word, i) =>
+      word.toLowerCase().replace(/[(,]/g, '') === noun &&
+      (/^(?:ngành|khối|cụm|cấp)$/.test(noun) || /^(?:[\dIVX]|một|hai|ba|đầu|cuối)/u.test(words[i + 1] ?? '')),
+  )
+  if (at > 0) return tidy(`${words.slice(0, at).join(' ').replace(/\($/, '')} ${segment}`)
+  return at === 0 || head === '' ? segment : `${head} ${segment}`
+}
+
+/** `Duy trì 14 tiêu chí đã đạt, phấn đấu` đến hết năm 2023 …, `phát động trong lực lượng, sơ kết` trước ngày …: the time is of the last clause alone. */
+const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu|nửa)\s/iu
+const ownEnd = /,\s+(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
+
+/** `Định kỳ hằng quý (`trước ngày 25 …`), 6 tháng (`trước ngày 15/6`) báo cáo …`: only how often, the task stands behind. */
+const periods =
+  /^[\s,;:()-]*(?:(?:định kỳ|h[ằà]ng|mỗi|quý|tháng|năm|tuần|\d{1,2}|sáu|chín|và|đầu|cuối|cả)[\s,;:()-]*)*$/iu
+
+/** `Giới thiệu điển hình, trước ngày 25 hàng tháng gửi 02 bài viết`: the time leads the second half alone. */
+const ordered = /^\s+(?:gửi|nộp|báo cáo|trình|tổ chức|họp|tổng kết|sơ kết|phát động|lập|xây dựng)\s/iu
+
+/**
+ * The task that each time of a clause governs, in the words of the source, without the time and the `units` that are
+ * its subject. `times` are spans into `text`, in order.
+ */
+export const tasksOf = (
+  text: string,
+  clause: Span,
+  times: readonly Span[],
+  units: readonly string[] = [],
+): string[] => {
+  const cut = (start: number, end: number): string => {
+    let words = ''
+    let at = start
+    for (const time of times)
+      if (time.start >= start && time.end <= end) {
+        words += `${text.slice(at, time.start)} `
+        at = time.end
+      }
+    return words + text.slice(at, end)
+  }
+  const [first, second] = times
+  if (!first) return [finish(text.slice(clause.start, clause.end), units)]
+  if (!second) {
+    const before = text.slice(clause.start, first.start)
+    const after = text.slice(first.end, clause.end)
+    if (/,\s*$/.test(before) && ordered.test(after) && wordCount(after) > 4) return [finish(after, units)]
+    // a sentence that begins without a full stop before it
+    const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
+    const own = framed.test(text.slice(first.start, first.end)) ? ownEnd.exec(before) : null
+    const from = clause.start + (own?.index ?? 0)
+    return [finish(cut(from, runsOn ? first.end : clause.end), units)]
+  }
+  const last = times.at(-1)!
+  const gaps = times.map(({ start }, i) => text.slice(times[i - 1]?.end ?? clause.start, start))
+  const rest = text.slice(last.end, clause.end)
+  if (
+    gaps.every(gap => periods.test(withoutUnits(gap.trim(), units))) &&
+    /\)\s*$/.test(text.slice(clause.start, last.end + 1)) &&
+    wordCount(rest) >= 3
+  )
+    return times.map(() => finish(rest, units))
+  const before = tidy(text.slice(clause.start, first.start))
+  // `Đợt 2 (từ … đến …): tổ chức tuần lễ áo dài, hội thi vào đầu quý IV`
+  const isWave = wave.test(before) && /^\s*\)?\s*:\s/u.test(text.slice(first.end, clause.end))
+  const follows = isWave || /^\s*[,:]?\s*\p{L}/u.test(text.slice(first.end, clause.end))
+  const leads =
+    follows &&
+    (before === '' ||
+      isWave ||
+      (/:\s*$/.test(text.slice(clause.start, first.start)) && wordCount(before) < 8))
+  const allLead = leads && wordCount(text.slice(last.end, clause.end)) > 0
+  // `Trong tháng 11, tổ chức lễ, hội giảng vòng 1 từ 10 - 15/11`: only the first stands in front of its task
+  const turn = leads && !allLead ? Math.max(first.end, text.lastIndexOf(',', second.start)) : -1
+  // `trước ngày 10/6 (6 tháng) và trước ngày 10/12 (cả năm)`
+  const ends = times.map(({ end }, i) => {
+    const closed = end + (/^\s*\([^()]*\)/.exec(text.slice(end, clause.end))?.[0].length ?? 0)
+    return closed <= (times[i + 1]?.start ?? clause.end) ? closed : end
+  })
+  const segments = times.map((time, i) => {
+    if (allLead || (leads && i === 0))
+      return text.slice(time.end, turn >= 0 ? turn : (times[i + 1]?.start ?? clause.end))
+    const from = i === 1 && turn >= 0 ? turn : (ends[i - 1] ?? clause.start)
+    return cut(from, i === times.length - 1 ? clause.end : ends[i]!)
+  })
+  const heads = segments.map(segment => finish(segment, units))
+  return heads.map((one, i) => {
+    if (i === 0 && wordCount(one) >= 2) return one
+    const isHead = (other: string): boolean => wordCount(other) >= 2 && !label.test(other)
+    const earlier = heads.slice(0, i)
+    return completed(one, earlier.findLast(isHead) ?? earlier.find(other => other !== '') ?? '')
+  })
+}

@@ -1,0 +1,166 @@
+import { isQuoted, wordCount } from '../../grammar/clause.ts'
+import type { Time } from '../../grammar/time/index.ts'
+import type { Span } from '../../model.ts'
+import { isOneYear, type Period } from './year.ts'
+
+const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
+/** Words in front of a time without `trước`, `vào` that make it a name or a period. */
+const names =
+  /(?:cách mạng|giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên khoá|khóa|khoá|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|k[ỷỉ] niệm|(?:nghỉ|ngày|dịp) (?:lễ|tết))\s*$/iu
+/** The day of an act, where neither `trước` nor `vào` says otherwise: `được thành lập ngày 15/3/1977`. */
+const acts = /(?:sinh|thành lập|ban hành|ký)\s*$/iu
+/** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
+const labels =
+  /(?:báo cáo|kế hoạch|nhiệm vụ|công tác|kết quả|chỉ tiêu|chương trình|số liệu|giao ban|của|sơ kết|tổng kết|đánh giá|thi đua|tình hình|phong trào)\s*$/iu
+const commemorates = /(?:chào mừng|k[ỷỉ] niệm|mừng|nhân (?:dịp|ngày)|ngày lễ|lập thành tích)[^;:]*$/iu
+/** `Ngày hội Văn hóa các dân tộc Việt Nam (19/4)` */
+const isDayOf = /(?:[Nn]gày (?:\p{L}+ ){0,3}?\p{Lu}|k[ỷỉ] niệm|chào mừng|truyền thống|thành lập)[^,;]*$/u
+/** What a day without `trước`, `vào` follows where it is the time of a task. */
+const begins =
+  /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp(?: xét)?|bình xét|xét duyệt|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
+/** `phát động 05/01/2023, tổng kết 05/02/2023` */
+const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
+const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
+
+/** `báo cáo Ban Thi đua - Khen thưởng Trung ương` trong 6 tháng đầu năm: to whom, not what about. */
+const addressed =
+  /báo cáo\s+(?:về\s+|với\s+|cho\s+)?(?:Ban|UBND|Ủy ban|Uỷ ban|Hội đồng|Sở|Phòng|Bộ|Tỉnh|Thành|Huyện|Đảng)\s[^,;]*$/u
+
+const isAlone = (text: string, { start, end }: Span): boolean =>
+  /\(\s*$/.test(text.slice(0, start)) && /^\s*\)/.test(text.slice(end))
+
+/** `Duyệt lần 2: 17/11;` */
+const isValue = (text: string, { start, end }: Span): boolean =>
+  /:\s*$/.test(text.slice(0, start)) && /^\s*(?:[.;,(]|$)/.test(text.slice(end))
+
+export interface Told {
+  readonly time: Time
+  /** The time's place in `text`, the words of its block. */
+  readonly span: Span
+  readonly text: string
+  readonly clause: Span
+  /** All times of the clause. */
+  readonly neighbours: readonly Time[]
+  readonly period: Period
+  readonly planDate: string | null
+  /** Under `I. KẾT QUẢ 6 THÁNG ĐẦU NĂM` stands what was done. */
+  readonly isReview: boolean
+}
+
+/** `tổ chức kiểm tra công tác thi đua 6 tháng cuối năm`, but not `triển khai nhiệm vụ 6 tháng cuối năm`. */
+const isHeld = (before: string, after: string): boolean =>
+  wordCount(after) === 0 &&
+  /(?<!\p{L})(?:kiểm tra|tập huấn|hội thi|hội thao|giao lưu|phát động)\s[^;:]*$/iu.test(before) &&
+  !/(?:kế hoạch|nhiệm vụ|phương hướng|chương trình|kết quả|báo cáo|tình hình|sơ kết|tổng kết|công tác)[^,;]*$/iu.test(
+    before.replace(/kiểm tra(?: việc)? (?:công tác|kế hoạch|nhiệm vụ|chương trình)/giu, ''),
+  )
+
+/**
+ * An order with the year before the plan's, copied from last year's plan: `Các đơn vị gửi hồ sơ trước ngày 20/11/2022.`
+ * What was done by then goes on (`… trước ngày 20/11/2022 được xét`) or names that year again.
+ */
+const isLeftOver = (year: number, { from }: Period, before: string, after: string): boolean =>
+  year + 1 === from &&
+  demands.test(before) &&
+  /^\s*(?:$|[.;,()]|(?:để|về|qua|tại|cho|theo)\s)/iu.test(after) &&
+  !/(?:kết quả|thành tích|sáng kiến|công trình|đạt|có|được)(?!\p{L})/iu.test(before) &&
+  !(before + after).includes(String(year))
+
+/** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past. */
+export const tells = ({
+  time,
+  span,
+  text,
+  clause,
+  neighbours,
+  period,
+  planDate,
+  isReview,
+}: Told): boolean => {
+  const { framed, bare, rule, parts } = time
+  const before = text.slice(clause.start, span.start)
+  const after = text.slice(span.end, clause.end)
+  const [part] = parts
+  if ((!framed || part?.relation === 'from-to') && (names.test(before) || acts.test(before))) return false
+  if (part?.relation === 'after' && /không (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before))
+    return false
+  const point = part?.from ?? null
+  if (isQuoted(text, span) || inForce.test(before)) return false
+  // thành tích tính từ ngày … đến ngày …
+  if (part?.relation === 'from-to' && /^(?:tính|kể)\s/iu.test(text.slice(span.start))) return false
+  if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
+  const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
+  const isAim = rule === 'part of a year' && /phấn đấu\s*$/iu.test(before)
+  const stands = isAlone(text, span) || isValue(text, span) || isEvent || isAim
+  if (bare && !framed && (!stands || isDayOf.test(before))) return false
+  // khen chuyên đề không quá 03 lần trong năm: how many, not when
+  if (
+    rule === 'times a year' &&
+    /(?:không quá|tối đa|không vượt quá)/iu.test(before.slice(-20) + text.slice(span.start, span.end))
+  )
+    return false
+  // mỗi đơn vị không quá 01 ngày: how long, not by when
+  if (rule === 'within days' && /(?:mỗi|từng)\s[^,;]*$/iu.test(before)) return false
+  // Ngay sau khi nhận được Kế hoạch này, các đơn vị …: how it begins, not by when it is done
+  if (['as soon as', 'after each', 'after the end'].includes(rule) && before.trim() === '') return false
+  if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
+  const due = part?.relation === 'before' || part?.relation === 'by'
+  const past =
+    /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị)(?!\p{L})[^,]{0,80}$/iu.test(before) ||
+    /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before) ||
+    (before.trim() === '' && /^[^;:]{0,60}(?<!\p{L})đã(?!\p{L})/iu.test(after))
+  if ((past || isReview) && !(due && demands.test(before))) return false
+  // 100% các lớp nộp báo cáo trước ngày 25/02
+  if (isReview && (past || /đã(?!\p{L})|\d\s*%|\d\s*\/\s*\d+\s+\p{L}/iu.test(text.slice(0, span.start))))
+    return false
+
+  const last = part?.till ?? point
+  const year = last?.year ?? null
+  // (22/12/1944 - 22/12/2024)
+  if (part?.relation === 'from-to' && point && last?.year && point.year && last.year - point.year > 4)
+    return false
+  if (year !== null && period.from !== null && year < period.from) {
+    const issued = planDate?.match(/^\d{4}/) ? Number(planDate.slice(0, 4)) : period.from
+    const leftOver = due && !past && !isReview && isOneYear(period) && isLeftOver(year, period, before, after)
+    // xong trong tháng 12/2022, in a plan of that December for 2023
+    const isAhead = framed && year === issued && (last?.last[0] ?? 0) >= Number(planDate?.slice(5, 7) || 13)
+    if (
+      !(due || isAhead || part?.relation === 'from-to') ||
+      (year < issued && !leftOver) ||
+      last?.grain === 'year'
+    )
+      return false
+  }
+  if (!last || !point) return true
+
+  if (point.grain === 'year') {
+    // Năm 2022 - 2024: sơ kết từng năm
+    if (part?.relation === 'from-to') return before.trim() === '' && /^\s*:/.test(after)
+    if (part?.relation === 'after') return false
+    if (due)
+      return (
+        !/(?:giai đoạn|chiến lược|chương trình|đề án|mục tiêu|kế hoạch|quy hoạch|phương hướng|tầm nhìn|định hướng)[^,;:]*$/iu.test(
+          before,
+        ) && !/^\s*,?\s*(?:tầm nhìn|định hướng)/iu.test(after)
+      )
+    if (isOneYear(period) || period.school || period.from === null)
+      return framed && period.to !== null && year !== null && year > period.to
+    return before.trim() === '' || (framed && year !== null && year >= period.from)
+  }
+  if (point.grain === 'half') {
+    const others = neighbours.some(
+      other => other !== time && other.framed && other.parts[0]?.till?.grain !== 'year',
+    )
+    if (stands || before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
+    if (framed && addressed.test(before)) return true
+    if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
+    return !others && (framed || /hoàn thành|phấn đấu/iu.test(before) || isHeld(before, after))
+  }
+  if (framed || isAlone(text, span)) return true
+  if (part?.recurrence) return true
+  if (point.grain === 'day' || point.grain === 'span')
+    return begins.test(before) && !commemorates.test(before)
+  // tổng kết nửa đầu tháng 12: of so short a time nobody gives a review
+  if (point.grain === 'part' && /(?<!\p{L})(?:sơ kết|tổng kết)\s*$/iu.test(before)) return true
+  return !labels.test(before)
+}

@@ -1,0 +1,102 @@
+import type { Time } from '../../grammar/time/index.ts'
+import { type Anchor, hasYear, resolveTime, type TimeValue } from '../../grammar/time/value.ts'
+import type { Header } from '../../model.ts'
+import type { Context } from '../context.ts'
+
+/** The years that a plan covers, as far as its header says. */
+export interface Period {
+  readonly from: number | null
+  readonly to: number | null
+  readonly school: boolean
+}
+
+export const periodOf = ({ header, text }: Pick<Context, 'header' | 'text'>): Period => {
+  const { periodFrom: from, periodTo: to } = header
+  return {
+    from,
+    to,
+    school: from !== null && to === from + 1 && new RegExp(`năm học\\s+${from}`, 'iu').test(text),
+  }
+}
+export const isOneYear = ({ from, to }: Period): boolean => from !== null && from === to
+
+/** What the plan alone says of a time without a year: nothing where it covers several years. */
+export const planAnchor = (context: Context): Anchor => {
+  const { header } = context
+  const period = periodOf(context)
+  const anchor = (year: number | null, source: string): Anchor => ({
+    year,
+    school: period.school,
+    source,
+    within: null,
+  })
+  if (period.school) return anchor(period.from, 'the school year')
+  if (isOneYear(period)) return anchor(period.from, 'the plan')
+  if (period.from !== null) return anchor(null, 'the plan')
+  return header.date?.match(/^\d{4}/)
+    ? anchor(Number(header.date.slice(0, 4)), 'the date of the plan')
+    : anchor(null, 'the plan')
+}
+
+/** The year that a heading prints once, in its time or in its words: `Năm 2018:`, `II. NHIỆM VỤ NĂM 2019`. */
+export const yearIn = (heading: string): number | null => {
+  if (/tổng kết|sơ kết|kết quả|đánh giá/iu.test(heading)) return null
+  const years = new Set(
+    [...heading.matchAll(/(?:năm|[/])\s*((?:20)\d\d)(?!\d)/giu)].map(found => Number(found[1])),
+  )
+  return years.size === 1 ? [...years][0]! : null
+}
+
+/** The anchor of what stands under a time: under `Quý I/2024`, of the year 2024 and bounded by the quarter. */
+export const anchorUnder = (time: Time, base: Anchor, source: string): Anchor => {
+  const [value] = resolveTime(time, base)
+  const within = value?.start && value.end ? { start: value.start, end: value.end, source } : null
+  const [part] = time.parts
+  const year = part?.till?.year ?? null
+  // `Từ năm 2022 đến năm 2024:` leaves open which of them
+  if (year !== null && (part?.from?.year ?? year) !== year) return { ...base, year: null, source, within }
+  return year === null ? { ...base, within } : { year, school: false, source, within }
+}
+
+/** A neighbour in the same sentence that prints its year lends it: `trước ngày 15/6 và ngày 15/12/2024`. */
+export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]): Anchor => {
+  if (hasYear(time)) return anchor
+  const year = neighbours
+    .flatMap(({ parts }) => parts)
+    .filter(({ till }) => till?.grain !== 'year')
+    .map(({ till }) => till?.year ?? null)
+    .find(year => year !== null)
+  return year ? { ...anchor, year, school: false, source: 'the same sentence' } : anchor
+}
+
+const review = /tổng kết|bình xét|hồ sơ|báo cáo năm|(?:xét|trình|đề nghị)[^,;]*khen thưởng/iu
+
+/** The values of a time with the notes that the plan's own dates call for. */
+export const resolveInPlan = (time: Time, anchor: Anchor, task: string, header: Header): TimeValue[] =>
+  resolveTime(time, anchor).map(value => {
+    const { date, periodFrom: from, periodTo: to } = header
+    const last = value.end ?? value.start
+    const notes = [...value.notes]
+    const inferred = notes.some(note => note.startsWith('year from'))
+    if (
+      inferred &&
+      last &&
+      /^\d{4}-0[12]/.test(last) &&
+      review.test(task) &&
+      anchor.source !== 'the school year'
+    )
+      notes.push(
+        `perhaps of ${Number(last.slice(0, 4)) + 1}: a yearly review often falls in the months after`,
+      )
+    const isPast = value.end && date && !date.startsWith('--') && value.end.slice(0, date.length) < date
+    if (isPast) notes.push('before the plan’s own date')
+    if (
+      !inferred &&
+      isOneYear({ from, to, school: false }) &&
+      last &&
+      Number(last.slice(0, 4)) + 1 === from &&
+      isPast
+    )
+      notes.push('of the year before the plan: perhaps left over from an earlier plan')
+    return { ...value, notes }
+  })

@@ -1,0 +1,273 @@
+import { inTurn, patternOf, termOf } from '../../grammar/read.ts'
+import { sharedMembers } from '../../grammar/unit/list.ts'
+import { type UnitName, unitList } from '../../grammar/unit/name.ts'
+import { placeAlone } from '../../grammar/unit/words.ts'
+import { awards, duties, openers, requests } from '../../lexicon/duty-cues.ts'
+import { commonBodies } from '../../lexicon/units.ts'
+import type { Block, Span, Values } from '../../model.ts'
+import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
+import type { Context } from '../context.ts'
+
+export type Role = Values['unit']['role']
+/** A unit and what it is to do. */
+export interface Duty {
+  readonly unit: UnitName
+  readonly role: Role
+  readonly rule: string
+  readonly notes?: readonly string[]
+}
+
+const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
+const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): string | null => {
+  pattern.lastIndex = at
+  const found = pattern.exec(text)?.[0]
+  return found !== undefined && at + found.length <= end ? found : null
+}
+
+const duty = termOf(duties)
+/** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
+const anyVerb = sticky(
+  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến|hoạt động|đóng trên|đóng tại)${wordEnd})\\p{Ll}+${wordEnd}`,
+)
+/** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …`, `mỗi tổ gửi 01 bài trước ngày 15/8` is a duty. */
+const must = sticky(
+  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}|[^.;]{4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
+)
+/** `theo dõi các lớp hằng tuần, các tổ hằng tháng.`: how often alone is no duty. */
+const onlyOften = sticky(`(?:hàng|hằng|mỗi)\\s+(?:tuần|tháng|quý|năm)\\s*(?:[.;,)]|$)`)
+/** `Tỉnh đoàn: phong trào “…”`, `Đoàn Thanh niên với cuộc vận động “…”`, `Các trường thi đua “Dạy tốt - Học tốt”`: whose movement it is. */
+const carries = sticky(
+  '\\s*(?::|\\svới)\\s*(?:các\\s+)?(?:phong trào|cuộc vận động)(?:\\s+thi đua)?\\s*[“"„]|\\s+thi đua\\s*[“"„]',
+)
+const award = sticky(`\\s+(?:${oneOf(awards)})${wordEnd}`)
+const request = inTurn(termOf(requests), patternOf('\\s+(?:các\\s+đồng\\s+chí\\s+)?', 'iuy'))
+const opener = sticky(`(?:${oneOf(openers)})${wordEnd}`)
+/** Between the unit and its verb: ` trên địa bàn huyện `, ` theo chức năng, nhiệm vụ được giao `, `, ` */
+const between = sticky(
+  `\\s*(?:,\\s*)?(?:(?:trên địa bàn|được phân công|được giao|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
+)
+const advises =
+  /^(?:co\s+trach\s+nhiem\s+)?tham\s+muu(?!\s*(?:,|va)\s+(?:chu\s+tri|to\s+chuc|trien\s+khai|thuc\s+hien|xay\s+dung|phoi\s+hop|huong\s+dan))/u
+const assists =
+  /^(?:co\s+trach\s+nhiem\s+|tich\s+cuc\s+|chu\s+dong\s+)?phoi\s+hop(?!\s*(?:,|va)\s+(?:chu\s+tri|tham\s+muu|to\s+chuc))/u
+
+/** Where the clauses of a block begin: at its start, behind `. `, `; `, `: `, `(`. */
+const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
+  body,
+  ...[
+    ...text
+      .slice(body, span.end)
+      .matchAll(
+        /(?:[.!?…]\s+(?=\p{Lu})|[;:]\s+|\(\s*)(?:(?:và|đồng thời|riêng|trong đó,?|ngoài ra,?)\s+)?/gu,
+      ),
+  ].map(found => body + found.index + found[0].length),
+]
+
+/** `phối hợp tuyên truyền`; with a partner of its own (`phối hợp với Công an xã …`) the unit leads. */
+const roleBefore = (context: Context, verb: number, end: number): Role => {
+  const doing = context.folded.slice(verb, end)
+  if (advises.test(doing)) return 'advise'
+  const alone = () => partners(context, { start: verb, end: Math.min(end, verb + 60) }).length === 0
+  return assists.test(doing) && alone() ? 'coordinate' : 'lead'
+}
+
+const unnamed = new RegExp(`^(?:các|mỗi|từng|${oneOf(commonBodies)})${wordEnd}`, 'iu')
+/** A body by its own name, no group of them. */
+const isNamed = ({ unit }: UnitName): boolean => /^\p{Lu}/u.test(unit) && !unnamed.test(unit)
+
+/** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
+const requested = (context: Context, at: number, end: number): Duty[] => {
+  const from = request(context, at, end)
+  if (from === null) return []
+  const list = unitList(context, from, end)
+  const proposed = /de\s+nghi/.test(context.folded.slice(at, from))
+  if (proposed && matchAt(award, context, list.end, end) !== null) return []
+  const verb = list.end + /^\s*/u.exec(context.text.slice(list.end, end))![0].length
+  const role = roleBefore(context, verb, end) === 'coordinate' ? 'coordinate' : 'lead'
+  return list.units.map(unit => ({ unit, role, rule: 'request' }))
+}
+
+/** `Chi bộ hoàn thành tốt nhiệm vụ; Công đoàn vững mạnh`: what a unit is to be called. */
+const honour =
+  /^(?:(?:dat\s+)?(?:danh hieu\s+)?)?(?:hoan thanh\s+(?:xuat sac\s+|tot\s+)?nhiem vu|trong sach,? vung manh)\s*(?:[;,.)]|$)/u
+/** `- Công an xã: tăng cường tuần tra …`, but not `- Chủ tịch UBND huyện: tặng 05 Giấy khen` */
+const behindColon = (
+  context: Context,
+  { units, end: at }: ReturnType<typeof unitList>,
+  end: number,
+): Duty[] => {
+  const colon = /^\s*:(?=\s)/u.exec(context.text.slice(at, end))
+  if (!colon || !units.every(isNamed)) return []
+  const from = at + colon[0].length
+  if (matchAt(award, context, from, end) !== null) return []
+  const verb = from + /^\s*/u.exec(context.text.slice(from, end))![0].length
+  if (duty(context, verb, end) === null) return []
+  const role = roleBefore(context, verb, end)
+  return units.map(unit => ({ unit, role, rule: 'subject' }))
+}
+
+/** `Thành phố Đông Hà làm điểm …`: where duties are given out, a place stands for its offices. */
+const placeList = (context: Context, at: number, end: number): ReturnType<typeof unitList> => {
+  const stop = placeAlone(context, at, end)
+  return stop === null
+    ? { units: [], end: at }
+    : { units: [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }], end: stop }
+}
+
+/** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
+const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
+  const named = unitList(context, at, end)
+  const list = free && named.units.length === 0 ? placeList(context, at, end) : named
+  if (list.units.length === 0) return []
+  if (matchAt(carries, context, list.end, end) !== null)
+    return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
+  const told = behindColon(context, list, end)
+  if (told.length > 0) return told
+  const skip = matchAt(between, context, list.end, end) ?? ''
+  if (!/\s$/.test(skip)) return []
+  const verb = list.end + skip.length
+  const asked = requested(context, verb, end)
+  if (asked.length > 0) return asked
+  if (honour.test(context.folded.slice(verb, end))) return []
+  const acts =
+    (free || list.units.every(isNamed)) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
+  if (!acts && duty(context, verb, end) === null) return []
+  if (matchAt(onlyOften, context, verb, end) !== null) return []
+  const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))
+  if (target && matchAt(must, context, verb, end) === null) return []
+  const role = roleBefore(context, verb, end)
+  return list.units.map(unit => ({ unit, role, rule: 'subject' }))
+}
+
+const concerns = sticky('(?:riêng\\s+)?đối với\\s+')
+const sends =
+  /^\s*:\s*(?:(?:hồ sơ|danh sách|báo cáo|bản đăng ký)\s[^.;:]{0,120}?)?(?<!\p{L})(?:gửi|nộp|đăng ký|báo cáo|hoàn thành|xây dựng)(?!\p{L})/iu
+/** `Đối với các xã, thị trấn: hồ sơ khen thưởng gửi về Phòng Nội vụ …` */
+const concerned = (context: Context, at: number, end: number): Duty[] => {
+  const skip = matchAt(concerns, context, at, end)
+  if (skip === null) return []
+  const list = unitList(context, at + skip.length, end)
+  return sends.test(context.text.slice(list.end, end))
+    ? list.units.map(unit => ({ unit, role: 'lead', rule: 'concerned' }))
+    : []
+}
+
+const timed = sticky(
+  '(?:(?:hằng|hàng|mỗi|cuối|đầu|trong|định kỳ)\\s+)?(?:\\d+\\s+)?(?:tuần|tháng|quý|năm)(?:\\s+(?:\\d{1,4}|[IVX]+)(?:/\\d{4})?)?\\s+',
+)
+/** The subject behind an opening phrase: `Trước ngày 15/11, Hội đồng các xã gửi …`, `Mỗi tháng Trung tâm Văn hóa phát sóng …` */
+const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
+  const time = matchAt(timed, context, at, end)
+  const own = time === null ? [] : subjects(context, at + time.length, end)
+  if (own.length > 0 || matchAt(opener, context, at, end) === null) return own
+  const sentence = /^(?:[^.;:]|[.:](?!\s))*/u.exec(context.text.slice(at, end))![0]
+  for (const comma of sentence.matchAll(/[,)]\s+|\d\s+ngày(?:\s+làm\s+việc)?,?\s+/g)) {
+    const found = subjects(context, at + comma.index + comma[0].length, at + sentence.length)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+const shares = sticky(`\\s+(?:chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu)${wordEnd}`)
+/** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
+const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
+  [...context.text.slice(body, span.end).matchAll(/[,(]\s*(?:do\s+)?|\sdo\s+/giu)].flatMap(found => {
+    const at = body + found.index + found[0].length
+    const list = unitList(context, at, span.end)
+    return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
+  })
+
+/** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence. */
+const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
+  [...context.text.slice(body, span.end).matchAll(/,\s+(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu)].flatMap(
+    found => requested(context, body + found.index + found[0].length, span.end),
+  )
+
+const partner = new RegExp(
+  `${wordStart}phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?`,
+  'gu',
+)
+/** The other side of a union or of a school: units only where one acts with them. */
+const otherSide = patternOf(`(?:chính quyền|chuyên môn)${wordEnd}`, 'iuy')
+const partnersAt = (context: Context, at: number, end: number): UnitName[] => {
+  const { units } = unitList(context, at, end)
+  const stop = units.length > 0 ? null : otherSide(context, at, end)
+  return stop === null ? units : [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }]
+}
+/** `phối hợp với Công an xã và các đoàn thể` */
+const partners = (context: Context, { start, end }: Span): Duty[] =>
+  [...context.folded.slice(start, end).matchAll(partner)].flatMap(found =>
+    partnersAt(context, start + found.index + found[0].length, end).map(
+      unit => ({ unit, role: 'coordinate', rule: 'partner' }) as const,
+    ),
+  )
+
+const asking = sticky('(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công)\\s+)?')
+const introduction = sticky('(?:(?:trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?')
+/** Behind the members of a heading: `Các doanh nghiệp` hoạt động trong lĩnh vực xây dựng */
+const where = sticky(
+  '\\s+(?:đang\\s+)?(?:hoạt động|đóng|đứng chân|có trụ sở|trên địa bàn|trong lĩnh vực|trong phạm vi)(?:\\s[^.:;,\\n]{2,60}?)?(?=\\s*[.:]?\\s*(?:\\n|$))',
+)
+/** The names of a list from `start` on and what stands between them, without their appositions. */
+const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end: number): UnitName => {
+  const words = units.map(({ span, unit }, n) => unit + text.slice(span.end, units[n + 1]?.span.start ?? end))
+  const before = text.slice(start, units[0]?.span.start ?? end)
+  return { span: { start, end }, unit: [before, ...words].join('').replace(/\s+/g, ' ') }
+}
+/**
+ * `3. Văn phòng UBND xã (bộ phận Thường trực …)`. A title that names a group of units is one entry (`5. Sở, ban, ngành;
+ * UBND các huyện`); bodies with names of their own (`4. Công an xã, Ban Chỉ huy Quân sự xã`), and those who are asked (`2.
+ * Giao Phòng Nội vụ, Công an huyện:`) or whose duty follows on the line, are one each. `namedOnly`: outside the part that gives out duties a
+ * heading must be a body's own name.
+ */
+const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Duty[] => {
+  const { text } = context
+  const asked = matchAt(asking, context, body, span.end) ?? ''
+  const from = body + asked.length
+  const start = from + (matchAt(introduction, context, from, span.end) ?? '').length
+  const list = unitList(context, start, span.end)
+  const [only] = list.units
+  const located = list.units.length === 1 ? (matchAt(where, context, list.end, span.end)?.length ?? 0) : 0
+  const end = list.end + located
+  const units =
+    only && located > 0
+      ? [{ span: { ...only.span, end }, unit: text.slice(only.span.start, end) }]
+      : list.units
+  const rest = text.slice(end, span.end)
+  /** `Phòng, ban, ngành` without a `các` */
+  const bare = sharedMembers(context, start, span.end)
+  const group = bare !== null && text.slice(start, bare).includes(',')
+  if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
+  if (namedOnly && (group || !units.every(isNamed))) return []
+  /** `Các phòng, ban; UBND các xã`, `Tổng phụ trách Đội, giáo viên chủ nhiệm`, but not `Tổ chuyên môn và tổ Văn phòng` */
+  const shared =
+    units.some(({ unit }) => unnamed.test(unit)) ||
+    (!units.every(isNamed) && !/\svà\s/u.test(text.slice(start, end)))
+  const title = asked === '' && /^\s*:?[.,;]?\s*$/u.test(rest) && (units.length < 2 || group || shared)
+  const all = title ? [asOne(context, group ? start : units[0]!.span.start, units, end)] : units
+  return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
+}
+
+/** `Thành phần tham dự: Lãnh đạo sở, …`, `Đối tượng: …`: who comes, not who acts. */
+const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:/u
+
+/**
+ * The units that the sentences of a block make responsible. `headingToo`: the block stands in the part that gives out
+ * duties, where a unit's name alone is a heading and any verb behind it a duty.
+ */
+export const sentenceDuties = (context: Context, block: Block, headingToo: boolean): Duty[] => {
+  const { end } = block.span
+  if (attendance.test(context.folded.slice(block.body, end))) return []
+  return [
+    ...(headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []),
+    ...clausesOf(context, block).flatMap(at => [
+      ...requested(context, at, end),
+      ...concerned(context, at, end),
+      ...subjects(context, at, end, headingToo),
+      ...openedSubjects(context, at, end),
+    ]),
+    ...laterRequests(context, block),
+    ...partners(context, { start: block.body, end }),
+    ...laterSubjects(context, block),
+  ]
+}

@@ -1,0 +1,61 @@
+import type { Block, Mention } from '../../model.ts'
+import { fold } from '../../text/fold.ts'
+import { type Context, mention } from '../context.ts'
+import { sentenceDuties } from './duty.ts'
+import { labelled, tabled } from './field.ts'
+
+/** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm`, `V. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN` */
+const organisation =
+  /^(?:[\p{L}\p{N}]+[.)]\s*)?(?:cong tac )?(?:to chuc (?:trien khai|thuc hien)|trach nhiem|phan cong|trien khai thuc hien|chi dao,? (?:to chuc )?thuc hien)|to chuc (?:trien khai )?thuc hien(?: ke hoach)?[.:]?$/u
+
+/** The same on a line without a label, which holds nothing else. */
+const unlabelled =
+  /^(?:cong tac )?(?:to chuc (?:trien khai )?thuc hien|phan cong(?: nhiem vu| trach nhiem| to chuc)?(?: thuc hien)?|trach nhiem(?: to chuc)? thuc hien)(?: ke hoach)?[.:]?$/u
+/** A further part begins: `KINH PHÍ THỰC HIỆN`. */
+const inCapitals = (words: string): boolean => /\p{Lu}{2}/u.test(words) && words === words.toUpperCase()
+
+/** The blocks behind such a line, up to the next title in capitals that names no unit. */
+const behindTitle = (context: Context, blocks: readonly Block[]): ReadonlySet<Block> => {
+  const inside = new Set<Block>()
+  let isInside = false
+  for (const block of blocks) {
+    const words = context.text.slice(block.body, block.span.end).trim()
+    const isTitle = block.kind === 'text' && unlabelled.test(fold(words))
+    const isOther =
+      block.kind === 'text' && inCapitals(words) && sentenceDuties(context, block, true).length === 0
+    if (isTitle) isInside = true
+    else if (isOther || ['closing', 'tail'].includes(block.kind)) isInside = false
+    else if (isInside) inside.add(block)
+  }
+  return inside
+}
+
+/** Whether a block stands in the part that says who does what; the heading of that part names no unit itself. */
+const organised = (context: Context, blocks: readonly Block[]): ((block: Block) => boolean) => {
+  const parts = context.outline.sections.filter(section => organisation.test(fold(section.title)))
+  const top = parts.filter(({ path }) => !parts.some(other => path.startsWith(`${other.path}/`)))
+  const behind = behindTitle(context, blocks)
+  return block =>
+    behind.has(block) ||
+    top.some(
+      ({ path, heading }) =>
+        (block.section === path && block.span.start !== heading.start) ||
+        block.section.startsWith(`${path}/`),
+    )
+}
+
+/** Units made responsible. Source: annotation guide, `units`. */
+export const extractUnit = (context: Context): Mention<'unit'>[] => {
+  const blocks = context.outline.blocks
+  const inOrganisation = organised(context, blocks)
+  const found = blocks.flatMap((block, n) => {
+    if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind)) return []
+    const fields = labelled(context, blocks, n)
+    return fields.length > 0 ? fields : sentenceDuties(context, block, inOrganisation(block))
+  })
+  const seen = new Set<number>()
+  const once = found.filter(({ unit }) => !seen.has(unit.span.end) && seen.add(unit.span.end))
+  return [...once, ...tabled(context)].map(({ unit, role, rule, notes }) =>
+    mention(context, 'unit', rule, unit.span, { unit: unit.unit, role }, notes),
+  )
+}

@@ -1,0 +1,80 @@
+import { fold, foldTone } from '../text/fold.ts'
+import { literal, wordEnd } from '../text/pattern.ts'
+
+/** Small readers of words, put together into larger ones: the grammar of names is written with them. */
+export interface Text {
+  readonly text: string
+  /** `fold(text)`: same offsets, no tones, lower case. */
+  readonly folded: string
+}
+/** Where what was read ends; null where it does not stand at `at`, whole and before `end`. */
+export type Read = (text: Text, at: number, end: number) => number | null
+
+const toned = (text: string): string => foldTone(text.toLowerCase()).replace(/\s+/g, ' ')
+
+/**
+ * Reads an entry of a table, tones aside, the longest first. `otherWords` tells what would make another word of an
+ * entry (`xã`: `hội`). A short word must bear its own tones, for `trường` and `trưởng` fold alike.
+ */
+export const termOf = (
+  entries: readonly string[],
+  otherWords: Readonly<Record<string, string>> = {},
+): Read => {
+  const printed = new Set(entries.map(toned))
+  const sources = [...entries]
+    .sort((a, b) => b.length - a.length)
+    .map(entry => {
+      const other = otherWords[entry.toLowerCase()]
+      const source = literal(fold(entry)).replace(/-/g, '\\s*-\\s*')
+      return `${source}${wordEnd}${other ? `(?!\\s+(?:${other})${wordEnd})` : ''}`
+    })
+  const term = new RegExp(`(?:${sources.join('|')})`, 'uy')
+  return ({ text, folded }, at, end) => {
+    term.lastIndex = at
+    const found = term.exec(folded)
+    if (!found || at + found[0].length > end) return null
+    const short = !found[0].includes(' ') || found[0].startsWith('truong')
+    const known = !short || printed.has(toned(text.slice(at, at + found[0].length)))
+    return known ? at + found[0].length : null
+  }
+}
+/** Reads a pattern. */
+export const patternOf = (source: string, flags = 'uy'): Read => {
+  const pattern = new RegExp(source, flags)
+  return ({ text }, at, end) => {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    return found && at + found[0].length <= end ? at + found[0].length : null
+  }
+}
+
+export const startsUpper = ({ text }: Text, at: number): boolean => /\p{Lu}/u.test(text[at] ?? '')
+/** One behind another; null where either fails. */
+export const inTurn =
+  (first: Read, second: Read): Read =>
+  (text, at, end) => {
+    const middle = first(text, at, end)
+    return middle === null ? null : second(text, middle, end)
+  }
+/** The first that can be read. */
+export const either =
+  (...reads: readonly Read[]): Read =>
+  (text, at, end) => {
+    for (const read of reads) {
+      const stop = read(text, at, end)
+      if (stop !== null) return stop
+    }
+    return null
+  }
+/** As often as it can be read; where that ends. */
+export const repeat = (read: Read, text: Text, at: number, end: number): number => {
+  for (let stop: number | null = at; ; at = stop) {
+    stop = read(text, at, end)
+    if (stop === null || stop === at) return at
+  }
+}
+/** Whether it stands there or not. */
+export const optional =
+  (read: Read): Read =>
+  (text, at, end) =>
+    read(text, at, end) ?? at

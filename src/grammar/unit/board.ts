@@ -1,0 +1,44 @@
+import { knownMovements } from '../../lexicon/movements.ts'
+import { boards, causeNouns, causes } from '../../lexicon/units.ts'
+import { wordEnd } from '../../text/pattern.ts'
+import { either, inTurn, optional, patternOf, type Read, repeat, termOf } from '../read.ts'
+import { levelWord, placed, placeName, smallWord, space } from './words.ts'
+
+const board = termOf(boards)
+const cause = termOf([...causes, ...knownMovements.flatMap(({ name, aliases }) => [name, ...aliases])])
+const causeNoun = termOf(causeNouns)
+const quotation = patternOf('\\s*[“"„][^“”"„\\n]{4,120}[”"]')
+const numeral = patternOf(`\\s+(?:số\\s+)?\\d{1,4}${wordEnd}(?!\\s*/)`)
+/** ` cấp cơ sở`, ` xã`: the level alone or with its place. */
+const level = inTurn(space, levelWord)
+
+/** ` du lịch cộng đồng huyện`: small words, counted only where a level closes them. */
+const toLevel: Read = (text, at, end) => {
+  let stop: number | null = at
+  for (let words = 0; stop !== null && words < 8; words++) {
+    if (level(text, stop, end) !== null) return placed(text, stop, end)
+    stop = inTurn(space, smallWord)(text, stop, end)
+  }
+  return null
+}
+
+/** ` phong trào “Toàn dân đoàn kết …”`, ` các chương trình mục tiêu quốc gia huyện`, ` xây dựng nông thôn mới` */
+const told: Read = either(
+  inTurn(
+    inTurn(space, causeNoun),
+    either(quotation, inTurn(optional(numeral), inTurn(space, cause)), numeral, toLevel),
+  ),
+  inTurn(space, cause),
+  inTurn(space, causeNoun),
+)
+
+/**
+ * A board by what it was set up for: `Ban chỉ đạo phong trào “Toàn dân …” tỉnh`, `Tổ thẩm định hồ sơ`, `Ban quản lý chợ xã`.
+ * Without a level or a known task behind it none is read: what follows may be what the board is to do.
+ */
+export const namedBoard: Read = (text, at, end) => {
+  const noun = board(text, at, end)
+  if (noun === null) return null
+  const own = told(text, noun, end)
+  return own === null ? null : repeat(either(placed, inTurn(space, placeName)), text, own, end)
+}

@@ -1,0 +1,213 @@
+import {
+  authorityWords,
+  commonBodies,
+  countedPlaces,
+  lesserOffices,
+  members,
+  otherWords,
+  partyBodies,
+  people,
+  peopleShort,
+  qualifiers,
+} from '../../lexicon/units.ts'
+import { oneOf, wordEnd } from '../../text/pattern.ts'
+import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from '../read.ts'
+import { namedBoard } from './board.ts'
+import {
+  and,
+  body,
+  bodyField,
+  capitalised,
+  comma,
+  field,
+  fieldBody,
+  fieldPart,
+  fieldRun,
+  hyphen,
+  levelWord,
+  numbered,
+  ofBloc,
+  office,
+  ownField,
+  placed,
+  placeName,
+  sharedPlaces,
+  space,
+} from './words.ts'
+
+const member = termOf(members, otherWords)
+const qualifier = termOf(qualifiers, otherWords)
+/** `cán bộ, công chức`: people in general */
+export const person = termOf(people)
+const quantifier = patternOf(`(?:tất cả các|toàn thể các|các|từng|mỗi|những)\\s+(?:đồng chí\\s+)?`, 'iuy')
+const council = termOf(['HĐND', 'UBND', 'Hội đồng nhân dân', 'Ủy ban nhân dân', 'Quốc hội', 'HĐND và UBND'])
+const lesserOffice = termOf(lesserOffices)
+const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
+const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
+
+const partyBody = termOf(partyBodies)
+/** `Văn phòng Hội`, `Thường trực Hội`: the plan's own union, where its name does not go on. */
+const ownUnion = patternOf(
+  `(?:Hội|Đoàn)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
+)
+/** `15 khu phố` behind a body or an office */
+const counted: Read = (text, at, end) => inTurn(patternOf('\\d+\\s+'), sharedMembers)(text, at, end)
+/** ` trực thuộc`, ` trực thuộc Liên đoàn Lao động huyện` */
+const subordinate: Read = (text, at, end) =>
+  inTurn(patternOf(`\\s+trực\\s+thuộc${wordEnd}`, 'iuy'), optional(inTurn(space, unitName)))(text, at, end)
+/**
+ * Its level and place, the body that it belongs to (`Ban Tuyên giáo Huyện ủy`), those that it is one of
+ * (`các xã, thị trấn`, `15 khu phố`, `trực thuộc`).
+ */
+const placedOrGroup: Read = (text, at, end) => {
+  const place = repeat(placed, text, at, end)
+  const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted, ownUnion))
+  return either(owner, ofBloc, subordinate)(text, place, end) ?? place
+}
+
+/** `UBND xã Tân Hội`, `Hội đồng Thi đua - Khen thưởng huyện`, `Văn phòng HĐND và UBND`, `UBND các xã, thị trấn` */
+const namedBody: Read = (text, at, end) => {
+  const noun = body(text, at, end)
+  if (noun === null) return null
+  const office = /^(?:van phong|vp)$/.test(text.folded.slice(at, noun))
+  const own = either(
+    inTurn(space, bodyField),
+    inTurn(space, capitalised(namedBody)),
+    ...(office ? [inTurn(hyphen, field)] : []),
+  )(text, noun, end)
+  const more = either(
+    inTurn(hyphen, either(namedBody, field)),
+    ...(office ? [inTurn(either(and, comma), council)] : []),
+  )
+  const whole = repeat(more, text, own ?? noun, end)
+  const told = either(inTurn(space, placeName), numbered)(text, whole, end)
+  return placedOrGroup(text, told ?? whole, end)
+}
+
+/** `P. TCCB`, `P.Điều dưỡng`, `TT VHTT&TT`: the noun cut short. */
+const shortNoun = patternOf('(?:P|TT|BP|VP)\\.\\s*(?=\\p{Lu})')
+const shortField: Read = (text, at, end) => {
+  const run =
+    inTurn(shortNoun, either(field, patternOf(`\\p{Lu}[\\p{Lu}&-]+${wordEnd}`)))(text, at, end) ??
+    inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field)(text, at, end)
+  return run === null ? null : placedOrGroup(text, run, end)
+}
+/** `Ngành giáo dục` at the start of a sentence: behind this noun a field of common use is a name in small letters too. */
+const sectorRun: Read = inTurn(patternOf('Ngành\\s+'), field)
+/** `Phòng Nội vụ huyện`, `Công chức Văn hóa - Xã hội`, `Trường THCS Nguyễn Du` */
+const namedField: Read = (text, at, end) => {
+  const noun = fieldBody(text, at, end)
+  if (noun === null) return null
+  const run = fieldRun(text, noun, end) ?? sectorRun(text, at, end)
+  if (run === null) return null
+  const short = !text.folded.slice(at, noun).includes(' ')
+  if (short && !startsUpper(text, at) && !startsUpper(text, noun + 1)) return null
+  return placedOrGroup(text, run, end)
+}
+
+const authority = termOf(authorityWords)
+/** `cấp ủy, chính quyền, cơ quan, đơn vị` behind `Người đứng đầu` */
+const authorities: Read = (text, at, end) => {
+  const first = authority(text, at, end)
+  return first === null
+    ? null
+    : repeat(inTurn(either(comma, and), either(authority, sharedMembers)), text, first, end)
+}
+
+/** `Thủ trưởng các cơ quan, đơn vị`, `thành viên Hội đồng`, `Trưởng, Phó các phòng`, `Hiệu trưởng` */
+export const namedOffice: Read = (text, at, end) => {
+  const noun = office(text, at, end)
+  if (noun === null) return null
+  const lesser = lesserOffice(text, at, end) === noun
+  const chain = lesser ? repeat(inTurn(either(comma, and), office), text, noun, end) : noun
+  for (const last of new Set([chain, noun])) {
+    const owned = either(
+      inTurn(ofOwner, either(unitName, sharedMembers, counted, authorities)),
+      fieldRun,
+      placed,
+    )(text, last, end)
+    if (owned !== null) return repeat(placed, text, owned, end)
+  }
+  return lesser ? null : noun
+}
+
+/** `cơ quan chuyên môn thuộc UBND huyện`, `ban Huyện ủy`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
+const memberOf =
+  (nouns: Read): Read =>
+  (text, at, end) => {
+    const noun = nouns(text, at, end)
+    if (noun === null) return null
+    const run = fieldRun(text, noun, end)
+    const own =
+      run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
+    const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))
+    return repeat(
+      either(under, inTurn(space, either(qualifier, capitalised(namedBody))), ofBloc, placed),
+      text,
+      own,
+      end,
+    )
+  }
+const oneMember = memberOf(member)
+/** `các HTX`, `các CĐCS khối doanh nghiệp`: behind `các` capitals that no table knows are a noun of units, unless of people or papers. */
+const shortMember = memberOf(patternOf(`(?!(?:${oneOf(peopleShort)})${wordEnd})\\p{Lu}{3,7}${wordEnd}`))
+/** The next member shares the `các` in front, unless it is a name of its own (`, trưởng thôn`, `, UBND các xã`). */
+const nextMember: Read = (text, at, end) => {
+  const start = either(comma, and, patternOf('\\s*[-–/]\\s*'))(text, at, end)
+  if (start === null) return null
+  const stop = oneMember(text, start, end)
+  if (stop === null) return null
+  const own = named(text, start, end)
+  return own === null || own < stop || (own === stop && !startsUpper(text, start)) ? stop : null
+}
+const membersFrom =
+  (firstMember: Read): Read =>
+  (text, at, end) => {
+    const first = firstMember(text, at, end)
+    if (first === null) return null
+    const last = repeat(nextMember, text, first, end)
+    const theirs = inTurn(space, person)(text, last, end)
+    return theirs === null ? last : repeat(inTurn(comma, person), text, theirs, end)
+  }
+export const sharedMembers = membersFrom(oneMember)
+const groupMembers = either(sharedMembers, membersFrom(shortMember))
+/** `: Nội vụ, Tài chính - Kế hoạch và Tư pháp` behind `các phòng` */
+const membersByField: Read = (text, at, end) => {
+  const first = inTurn(patternOf('\\s*:\\s*'), capitalised(field))(text, at, end)
+  // các đoàn thể: Tuyên truyền, vận động …
+  if (first === null || /^,?\s+(?!và\s)\p{Ll}/u.test(text.text.slice(first, first + 8))) return null
+  return repeat(inTurn(either(comma, hyphen, and, space), fieldPart), text, first, end)
+}
+/** `các cơ quan, ban, ngành, đoàn thể`, `từng đơn vị`, `các thành viên Hội đồng` */
+const group: Read = (text, at, end) => {
+  const start = quantifier(text, at, end)
+  if (start === null) return null
+  const own = named(text, start, end)
+  const places = sharedPlaces(text, start, end)
+  const members = groupMembers(text, start, end)
+  const shared = places !== null && places > (members ?? start) ? places : members
+  if (shared === null || (own !== null && own > shared)) return own
+  return membersByField(text, shared, end) ?? shared
+}
+const commonBody = termOf(commonBodies, otherWords)
+/** `Nhà trường trên địa bàn`, `khối trường học`, `chính quyền cùng cấp` */
+/** `5 khu phố`, `09 ấp`: counted members stand for all of them. */
+const countedMembers = inTurn(patternOf('\\d{1,3}\\s+', 'uy'), termOf(countedPlaces))
+const namedCommon: Read = (text, at, end) => {
+  const noun = commonBody(text, at, end)
+  return noun === null ? null : repeat(either(inTurn(space, qualifier), placed), text, noun, end)
+}
+const named: Read = (text, at, end) => {
+  const stops = [namedOffice, namedBody, namedField, shortField, namedBoard, namedCommon].map(
+    read => read(text, at, end) ?? -1,
+  )
+  const longest = Math.max(...stops)
+  return longest < 0 ? null : longest
+}
+/** A unit's name with its level and place, or a group with what its members share. */
+export const unitName: Read = either(group, named)
+/** The same as a further entry of a list, where a number of places may stand: `Các đoàn thể và 5 khu phố`. */
+export const nextUnit: Read = either(unitName, (text, at, end) => {
+  const places = countedMembers(text, at, end)
+  return places === null ? null : repeat(placed, text, places, end)
+})

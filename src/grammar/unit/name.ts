@@ -1,0 +1,122 @@
+import { awards, requests } from '../../lexicon/duty-cues.ts'
+import type { Span } from '../../model.ts'
+import { either, inTurn, patternOf, type Read, type Text, termOf } from '../read.ts'
+import { namedOffice, nextUnit, person, sharedMembers, unitName } from './list.ts'
+import { plainWord, smallWord, space } from './words.ts'
+
+export interface UnitName {
+  /** The words of the name and of what stands beside it in parentheses or behind a comma. */
+  readonly span: Span
+  /** The name as printed, without the apposition. */
+  readonly unit: string
+}
+const parenthesis = patternOf('\\s*\\([^()\\n]{1,160}(?:\\)|(?=\\n|$))')
+const standing = inTurn(
+  patternOf('\\s*[,–-]\\s*(?:là\\s+)?(?=(?:cơ quan|bộ phận|đơn vị)\\s+thường trực)', 'iuy'),
+  (text, at, end) => namedOffice(text, at, end),
+)
+const charge = patternOf(
+  '\\s+(?:làm|phụ trách)\\s+(?:công tác\\s+)?(?:thi đua|khen thưởng|thi đua[ ,-]+khen thưởng)',
+  'iuy',
+)
+
+const comrade = patternOf('(?:các\\s+)?(?:đồng chí|đ/c|ông\\s*(?:\\(bà\\)|[,/]\\s*bà)|ông|bà)\\s+', 'iuy')
+const nameOf = ({ text }: Text, start: number, end: number): string =>
+  text
+    .slice(start, end)
+    .replace(/\s+/g, ' ')
+    .replace(/[-–—−]{2,}/g, '-')
+const nameAt = (text: Text, at: number, end: number, read: Read = unitName): UnitName | null => {
+  const start = comrade(text, at, end) ?? at
+  const stop = read(text, start, end)
+  if (stop === null) return null
+  const beside = either(parenthesis, standing, charge)(text, stop, end) ?? stop
+  return { span: { start, end: beside }, unit: nameOf(text, start, stop) }
+}
+
+const separator = patternOf(
+  '\\s*[,;]\\s*(?:và\\s+|cùng\\s+)?|\\.?\\s+(?:và|cùng với|cùng|hoặc)\\s+|\\s*/\\s*',
+  'iuy',
+)
+
+/**
+ * The coordinated units that begin at an offset: `Ủy ban MTTQ và các đoàn thể`. People in general are read over and
+ * left out. `end` is where the list ends; it is `at` where none stands there. Source: annotation guide, `units`.
+ */
+export const unitList = (text: Text, at: number, end: number): { units: UnitName[]; end: number } => {
+  const units: UnitName[] = []
+  let stop = at
+  for (let next: number | null = at; next !== null; next = separator(text, stop, end)) {
+    const unit = nameAt(text, next, end, next === at ? unitName : nextUnit)
+    const over = unit ? unit.span.end : either(person, longMembers)(text, next, end)
+    if (over === null) break
+    if (unit) units.push(unit)
+    stop = over
+  }
+  return { units, end: stop }
+}
+/** `và đoàn thể xã` without its own `các` */
+const longMembers: Read = (text, at, end) => {
+  const stop = sharedMembers(text, at, end)
+  return stop !== null && text.folded.slice(at, stop).includes(' ') ? stop : null
+}
+
+/**
+ * Every unit named in a span of running words, in reading order, coordinated lists split where each can stand alone:
+ * `Phòng Nội vụ chủ trì, phối hợp với UBND các xã` gives `Phòng Nội vụ` and `UBND các xã`. Spans and names are of `text`.
+ */
+const unitNames = (text: Text, { start, end }: Span): UnitName[] => {
+  const units: UnitName[] = []
+  const word = /(?<![\p{L}\p{N}])[\p{L}]/gu
+  word.lastIndex = start
+  for (let found = word.exec(text.text); found && found.index < end; found = word.exec(text.text)) {
+    const unit = nameAt(text, found.index, end)
+    if (!unit) continue
+    units.push(unit)
+    word.lastIndex = unit.span.end
+  }
+  return units
+}
+
+const otherVerb = termOf([...awards, ...requests])
+const closing = patternOf('(?=\\s*(?:[,;()\\t\\n/]|\\.\\s|\\.?$)|\\s+(?:và|phối hợp)\\s)', 'iuy')
+/** ` công trình thủy` behind `Phòng Giám định`: in a cell small words that begin no duty go on with the name, up to what ends it. */
+const tail: Read = (text, at, end) => {
+  let stop = inTurn(space, otherVerb)(text, at, end) === null ? inTurn(space, smallWord)(text, at, end) : null
+  for (let words = 1; stop !== null && words < 5; words++)
+    stop = inTurn(space, plainWord)(text, stop, end) ?? stop
+  return stop !== null && (stop === end || closing(text, stop, end) !== null) ? stop : null
+}
+/** A list of units whose last name goes on to the end of its part of a cell. */
+const wholeList = (text: Text, at: number, end: number): ReturnType<typeof unitList> => {
+  const list = unitList(text, at, end)
+  const last = list.units.at(-1)
+  const stop = last?.span.end === list.end ? tail(text, list.end, end) : null
+  if (!last || stop === null) return list
+  const whole = { span: { ...last.span, end: stop }, unit: nameOf(text, last.span.start, stop) }
+  return { units: [...list.units.slice(0, -1), whole], end: stop }
+}
+
+/**
+ * The units of a table cell or of a field's value (`Đơn vị thực hiện`), where every part names one, known to the tables
+ * or not: `Hiệu trưởng; TPT Đội`, `Chị Lan (Văn phòng)`.
+ */
+export const fieldUnits = (text: Text, span: Span): UnitName[] => {
+  const units: UnitName[] = []
+  const words = text.text.slice(span.start, span.end)
+  for (let at = span.start; at < span.end; ) {
+    at += /^[\s;,.\-–+]*(?:và\s+)?/iu.exec(words.slice(at - span.start))![0].length
+    if (at >= span.end) break
+    const list = wholeList(text, at, span.end)
+    const rest =
+      /^[^;\t\n]*?(?=\s*(?:[;\t\n]|\.?\s*$|\.\s))/u.exec(words.slice(list.end - span.start))?.[0] ?? ''
+    const later = unitNames(text, { start: list.end, end: list.end + rest.length })
+    if (list.units.length + later.length > 0) units.push(...list.units, ...later)
+    else if (/\p{L}/u.test(rest)) {
+      const stop = list.end + rest.trimEnd().length
+      units.push({ span: { start: at, end: stop }, unit: nameOf(text, at, stop) })
+    }
+    at = Math.max(list.end + rest.length, at + 1)
+  }
+  return units
+}

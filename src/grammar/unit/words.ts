@@ -1,0 +1,169 @@
+import { duties } from '../../lexicon/duty-cues.ts'
+import {
+  blocs,
+  bodies,
+  commonFields,
+  councilFields,
+  fieldBodies,
+  fields,
+  levelWords,
+  offices,
+  otherWords,
+  placeLevels,
+} from '../../lexicon/units.ts'
+import { wordEnd } from '../../text/pattern.ts'
+import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from '../read.ts'
+
+/** What a unit's name is made of besides nouns that take another unit: sectors, places, levels, numbers, blocs. */
+
+export const body = termOf(bodies, otherWords)
+export const fieldBody = termOf(fieldBodies, otherWords)
+export const office = termOf(offices)
+export const field = termOf(fields, otherWords)
+export const levelWord = termOf(levelWords, otherWords)
+export const space = patternOf('\\s+')
+export const hyphen = patternOf('\\s*[-‐‑‒–—−&]{1,2}\\s*')
+export const and = patternOf(`\\s+và\\s+`, 'iuy')
+export const comma = patternOf('\\s*,\\s*')
+const capital = patternOf(`(?:\\p{Lu}[\\p{L}\\p{N}&]*|số\\s+\\d+|\\d+)${wordEnd}`)
+
+/** Only where it begins with a capital. */
+export const capitalised =
+  (read: Read): Read =>
+  (text, at, end) =>
+    startsUpper(text, at) ? read(text, at, end) : null
+
+/** A word in capitals that begins no unit of its own: a place or a school's name. */
+const properWord: Read = (text, at, end) =>
+  [body, office, levelWord, fieldBody].some(read => read(text, at, end) !== null)
+    ? null
+    : capital(text, at, end)
+/** `Ban Điều hành`, `Công ty Cổ phần`: a small syllable behind a lone capital one is of the same word, unless a verb begins. */
+const secondSyllable: Read = (text, at, end) => {
+  const start = space(text, at, end)
+  if (start === null || particle(text, start, end) !== null || duty(text, start, end) !== null) return null
+  return levelWord(text, start, end) === null ? smallSyllable(text, start, end) : null
+}
+/** A small word that is no particle. */
+export const plainWord: Read = (text, at, end) =>
+  particle(text, at, end) === null ? smallSyllable(text, at, end) : null
+/** One that begins nothing that a unit does. */
+export const smallWord: Read = (text, at, end) =>
+  duty(text, at, end) === null ? plainWord(text, at, end) : null
+const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
+const particle = patternOf(
+  `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,
+)
+const duty = termOf(duties)
+const inCapitals = patternOf(`\\p{Lu}{2,}${wordEnd}`)
+const properName: Read = (text, at, end) => {
+  const word = properWord(text, at, end)
+  if (word === null || inCapitals(text, at, end) !== null || !startsUpper(text, at)) return word
+  return secondSyllable(text, word, end) ?? word
+}
+/** A word of a place, though units begin so too: `huyện Vụ Bản`, `xã Tân Hội`, `xã Trường Sơn`, but not `xã Hội Nông dân`. */
+const placeWord: Read = (text, at, end) => {
+  if (body(text, at, end) !== null || office(text, at, end) !== null) return null
+  const noun = fieldBody(text, at, end)
+  if (noun !== null && inTurn(space, field)(text, noun, end) !== null) return null
+  const level = upperLevel(text, at, end)
+  return level !== null && inTurn(space, capital)(text, level, end) !== null ? null : capital(text, at, end)
+}
+const upperLevel = termOf(['tỉnh', 'thành phố', 'huyện', 'quận', 'xã', 'phường', 'thị trấn', 'thị xã'])
+const placeOfTwo: Read = inTurn(
+  patternOf('(?=\\p{Lu}\\p{Ll}+\\s+\\p{Lu}\\p{Ll})'),
+  inTurn(placeWord, inTurn(space, placeWord)),
+)
+const placeBehind: Read = (text, at, end) => {
+  const first = either(placeOfTwo, properWord)(text, at, end)
+  return first === null ? null : repeat(inTurn(space, placeWord), text, first, end)
+}
+/** `Cục Thuế Nghệ An`: a place of two words or more needs no level in front. */
+export const placeName: Read = (text, at, end) => {
+  const second = inTurn(properWord, inTurn(space, properWord))(text, at, end)
+  return second === null ? null : repeat(inTurn(space, properWord), text, second, end)
+}
+
+/** `Thành phố Đông Hà`, `Xã Tân Hội` */
+export const placeAlone: Read = capitalised(inTurn(upperLevel, inTurn(space, placeBehind)))
+
+/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT` */
+export const placed: Read = (text, at, end) => {
+  const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)
+  if (level === null) return null
+  const sector = inTurn(space, capitalised(field))(text, level, end)
+  if (sector !== null) return repeat(inTurn(either(and, hyphen), capitalised(field)), text, sector, end)
+  const more = inTurn(patternOf('\\s*'), placeBehind)(text, level, end)
+  if (more === null) return level
+  const last = inTurn(hyphen, properWord)(text, more, end)
+  return last === null ? more : repeat(inTurn(space, properWord), text, last, end)
+}
+
+const commonField = termOf(commonFields)
+export const ownField: Read = (text, at, end) =>
+  commonField(text, at, end) !== null && !startsUpper(text, at) ? null : field(text, at, end)
+export const fieldPart: Read = either(ownField, properName)
+/** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Văn hóa, Thông tin và Thể thao`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
+export const fieldRun: Read = (text, at, end) => {
+  const first = inTurn(space, fieldPart)(text, at, end)
+  if (first === null) return null
+  const series = inTurn(comma, inTurn(ownField, inTurn(and, ownField)))
+  const joined = either(
+    inTurn(space, either(ownField, properWord)),
+    inTurn(hyphen, fieldPart),
+    inTurn(and, ownField),
+    series,
+  )
+  return repeat(joined, text, first, end)
+}
+
+/** A lone capital is a place only where nothing of its own goes on behind it: not `Nhân dân`. */
+const closes = either(patternOf('(?=\\s*(?:[,;.:()–-]|$)|\\s+và\\s)'), inTurn(space, duty))
+const oneMorePlace: Read = (text, at, end) => {
+  const two = either(placeOfTwo, placeName)(text, at, end)
+  if (two !== null) return repeat(inTurn(space, placeWord), text, two, end)
+  const one = properWord(text, at, end)
+  return one === null || closes(text, one, end) === null ? null : one
+}
+const between = patternOf('\\s*[,;]\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
+const listOf =
+  (one: Read, further: Read): Read =>
+  (text, at, end) => {
+    const first = one(text, at, end)
+    return first === null ? null : repeat(inTurn(between, further), text, first, end)
+  }
+const placeLevel = termOf(placeLevels, otherWords)
+const placeNumber = patternOf('\\d{1,2}(?![\\p{L}\\p{N}/-]|\\.\\d)')
+const morePlaces = either(inTurn(placeLevel, inTurn(space, placeBehind)), oneMorePlace)
+const school = inTurn(field, inTurn(space, placeBehind))
+/**
+ * Behind `các`, places that share one level, and schools that share one word: `huyện Chi Lăng, Cao Lộc và Hữu Lũng`, `xã:
+ * Tân Hội, Tân Lập, thị trấn Tân Hiệp`, `phường 1, 2 và 5`, `trường THCS Nguyễn Du, Lê Lợi`.
+ */
+export const sharedPlaces: Read = either(
+  inTurn(
+    placeLevel,
+    either(
+      inTurn(patternOf('\\s*:\\s*'), listOf(oneMorePlace, morePlaces)),
+      inTurn(space, either(listOf(placeNumber, placeNumber), listOf(placeBehind, morePlaces))),
+    ),
+  ),
+  inTurn(
+    patternOf('trường\\s*:?\\s+', 'iuy'),
+    listOf(school, either(inTurn(patternOf('trường\\s+', 'iuy'), school), school, oneMorePlace)),
+  ),
+)
+
+const bloc = termOf(blocs)
+/** ` khối hành chính, sự nghiệp` */
+export const ofBloc: Read = (text, at, end) => {
+  const first = inTurn(patternOf('\\s+khối\\s+', 'iuy'), bloc)(text, at, end)
+  return first === null ? null : repeat(inTurn(either(comma, and, hyphen), bloc), text, first, end)
+}
+const number = '(?:\\d{1,2}|[IVX]+)'
+/** `Cụm thi đua số 1, 2 và 3`, `Khối thi đua II` */
+export const numbered = patternOf(
+  `\\s+(?:số\\s+${number}|[IVX]+)(?:(?:\\s*,|\\s+và)\\s+${number})*(?![\\p{L}\\p{N}/-]|\\.\\d)`,
+)
+const councilField = termOf(councilFields)
+export const bodyField: Read = either(capitalised(field), councilField)

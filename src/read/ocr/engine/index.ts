@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import PQueue from 'p-queue'
+import type { Box } from '../../../model.ts'
+import { around, turnedBy } from '../../layout/box.ts'
+import { ReadError } from '../../reader.ts'
+import { type Grey, type Look, type PreparedPage, prepare } from '../image/prepare.ts'
+import { type TableCells, takeCells } from '../image/table-cells.ts'
+import type {
+  Ocr,
+  PageImage,
+  RecognisedLine,
+  RecognisedPage,
+  Recogniser,
+  RecognitionCache,
+} from '../recogniser.ts'
+import { nativeEngine } from './native.ts'
+import { linesOf } from './tsv.ts'
+import { wasmEngine } from './wasm.ts'
+
+/** What turns a prepared page into tesseract's table of words: in this process or outside. */
+export interface Engine {
+  /** Engine and model: results of one are not taken for those of another. */
+  readonly name: string
+  /** Gets ready while the page is still being prepared; null is a page with nothing on it. */
+  readonly read: (
+    prepared: Promise<Grey | null>,
+    parameters: Readonly<Record<string, string>>,
+  ) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+export interface RecogniserOptions {
+  readonly ocr?: Ocr
+  /** Pages recognised at once; one for each core unless told otherwise. */
+  readonly workers?: number
+  readonly cache?: RecognitionCache
+}
+
+const settings = {
+  // The same page gives the same text, whatever came before it.
+  classify_enable_learning: '0',
+  // Pages are brought to this size before; a guess from the letters would differ from page to page.
+  user_defined_dpi: '150',
+}
+const wholePage = { ...settings, tessedit_pageseg_mode: '3' }
+const oneColumn = { ...settings, tessedit_pageseg_mode: '6' }
+
+/** Counted up when the preparation of pages changes what is read. */
+const preparation = 3
+
+const keyOf = (image: PageImage, name: string): string => {
+  const hash = createHash('sha256').update(
+    `${name} ${JSON.stringify([wholePage, oneColumn])} ${preparation} `,
+  )
+  if ('encoded' in image) hash.update(`page ${image.page ?? 0} `).update(image.encoded)
+  else hash.update(`${image.width} ${image.height} ${image.channels} `).update(image.pixels)
+  return hash.digest('hex')
+}
+
+/** What is printed upright reads at 0.9 and more, what lies on its side or head at 0.5 and less. */
+const poor = 0.65
+const good = 0.8
+const confidenceOf = ({ lines }: RecognisedPage): number => {
+  const words = lines.flatMap(line => line.words)
+  return words.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, words.length)
+}
+
+/** Tesseract reads lines that run up or down the page too: their words are higher than wide. */
+const isOnItsSide = ({ lines }: RecognisedPage): boolean => {
+  const long = lines.flatMap(line => line.words).filter(word => word.text.length > 3)
+  return long.filter(({ box }) => box.height > box.width).length > long.length / 2
+}
+
+const turned = (turn: Look['turn']): Look => ({ turn, firm: false })
+/** What else to try on a page: on its side it is turned, and where it reads badly the back may show through. */
+const otherLooks = (page: RecognisedPage): readonly Look[] => {
+  if (isOnItsSide(page)) return [turned(90), turned(270)]
+  const confidence = confidenceOf(page)
+  if (page.lines.length === 0 || confidence >= good) return []
+  const firm: Look = { turn: 0, firm: true }
+  return confidence < poor ? [firm, turned(180), turned(90), turned(270)] : [firm]
+}
+
+const recognisedPage = (
+  { width, height, scale, slope, rules }: PreparedPage,
+  tsv: { readonly page: string; readonly cells: string },
+  cells: TableCells | null,
+): RecognisedPage => {
+  const inImage = ({ x, y, width, height }: Box): Box => ({
+    x: x / scale,
+    y: y / scale,
+    width: width / scale,
+    height: height / scale,
+  })
+  const lines = (tsv: string, upright: (box: Box) => Box): RecognisedLine[] =>
+    linesOf(tsv).map(words => {
+      const placed = words.map(word => ({ ...word, box: inImage(upright(word.box)) }))
+      return { words: placed, box: around(placed.map(word => word.box)) }
+    })
+  return {
+    width: width / scale,
+    height: height / scale,
+    slope,
+    lines: [
+      ...lines(tsv.page, turnedBy(slope, { x: 0, y: 0, width, height })),
+      ...(cells ? lines(tsv.cells, cells.onPage) : []),
+    ],
+    rules: rules.map(inImage),
+  }
+}
+
+const openEngine = (ocr: Ocr): Engine => {
+  const native = ocr === 'wasm' ? null : nativeEngine()
+  if (ocr === 'native' && native === null)
+    throw new ReadError(
+      'there is no program `tesseract` with the language `vie`',
+      'install it, or leave out --ocr native',
+    )
+  return native ?? wasmEngine()
+}
+
+/** Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. */
+export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptions = {}): Recogniser => {
+  const seats = new PQueue({ concurrency: workers ?? availableParallelism() })
+  /** One page more than is recognised at once is prepared, so that no worker waits for the next. */
+  const queue = new PQueue({ concurrency: seats.concurrency + 1 })
+  const engine = openEngine(ocr)
+
+  const attempt = async (image: PageImage, look?: Look): Promise<RecognisedPage> => {
+    const prepared = prepare(image, look)
+    const apart = prepared.then(page => (page.blank ? null : { page, cells: takeCells(page) }))
+    // It may fail before there is a seat for it: it is told below.
+    apart.catch(() => {})
+    const tsv = await seats.add(async () => {
+      const page = await engine.read(
+        apart.then(parts => parts?.page ?? null),
+        wholePage,
+      )
+      const cells = (await apart)?.cells
+      return { page, cells: cells ? await engine.read(Promise.resolve(cells), oneColumn) : '' }
+    })
+    return recognisedPage(await prepared, tsv, (await apart)?.cells ?? null)
+  }
+  /** As it lies, unless it lies on its side or reads badly, and another look reads well. */
+  const recognise = async (image: PageImage): Promise<RecognisedPage> => {
+    const asItLies = await attempt(image)
+    for (const look of otherLooks(asItLies)) {
+      const other = await attempt(image, look)
+      if (confidenceOf(other) > good && !isOnItsSide(other)) return other
+    }
+    return asItLies
+  }
+
+  return {
+    async recognise(image) {
+      const key = cache && keyOf(image, engine.name)
+      const known = key && cache.get(key)
+      if (known) return JSON.parse(known)
+      const page = await queue.add(() => recognise(image))
+      if (key) cache.set(key, JSON.stringify(page))
+      return page
+    },
+    async close() {
+      queue.clear()
+      await queue.onIdle()
+      await engine.close()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { asPgm } from '../image/pgm.ts'
+import type { Engine } from './index.ts'
+
+/** Version and models of the installed tesseract; null where there is none or it has no Vietnamese. */
+const installed = (): string | null => {
+  const { stdout, status } = spawnSync('tesseract', ['--list-langs'], { encoding: 'utf8' })
+  if (status !== 0 || !/^vie$/m.test(stdout)) return null
+  return spawnSync('tesseract', ['--version'], { encoding: 'utf8' }).stdout.split('\n')[0]!
+}
+
+/** The `tesseract` program of this machine, one process a page; null where it is not installed with `vie`. */
+export const nativeEngine = (): Engine | null => {
+  const version = installed()
+  if (version === null) return null
+  return {
+    name: `${version}, native`,
+    read: async (prepared, parameters) => {
+      const page = await prepared
+      if (page === null) return ''
+      return new Promise((resolve, reject) => {
+        const settings = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+        const child = spawn('tesseract', ['stdin', 'stdout', '-l', 'vie', ...settings, 'tsv'], {
+          env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+        })
+        const chunks: Buffer[] = []
+        let faults = ''
+        child.stdout.on('data', chunk => chunks.push(chunk))
+        child.stderr.on('data', chunk => {
+          faults += chunk
+        })
+        child.on('error', reject)
+        child.on('close', code => {
+          if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
+          else reject(new Error(`tesseract ended with ${code}: ${faults.trim()}`))
+        })
+        child.stdin.on('error', reject)
+        child.stdin.end(asPgm(page))
+      })
+    },
+    close: async () => {},
+  }
+}

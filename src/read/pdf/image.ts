@@ -1,0 +1,87 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Box } from '../../model.ts'
+import { around } from '../layout/box.ts'
+import type { PageImage } from '../ocr/recogniser.ts'
+import { OPS, Util } from './pdfjs.ts'
+
+export interface PlacedImage {
+  readonly image: PageImage
+  /** Where it stands on the page, in points. */
+  readonly box: Box
+}
+
+/** An image as pdf.js decodes it: JPEG, CCITT, JBIG2, JPEG 2000 alike. */
+interface Decoded {
+  readonly width: number
+  readonly height: number
+  /** 1: one bit a pixel, rows padded to bytes, 1 is white; 2: RGB; 3: RGBA. */
+  readonly kind: number
+  readonly data?: Uint8Array
+}
+
+/** Dots per inch for a page that has to be rendered. */
+const renderedDpi = 200
+
+const pixelsOf = ({ width, height, kind, data }: Decoded): PageImage | null => {
+  if (!data) return null
+  if (kind === 2 || kind === 3) return { pixels: data, width, height, channels: kind === 2 ? 3 : 4 }
+  if (kind !== 1) return null
+  const bytes = (width + 7) >> 3
+  const pixels = new Uint8Array(width * height)
+  for (let y = 0, to = 0; y < height; y++)
+    for (let x = 0; x < width; x++, to++) if (data[y * bytes + (x >> 3)]! & (128 >> (x & 7))) pixels[to] = 255
+  return { pixels, width, height, channels: 1 }
+}
+
+/** The one image that a page shows upright over most of itself, as it lies in the file. */
+const embeddedImage = async (page: PDFPageProxy): Promise<PlacedImage | null> => {
+  const view = page.getViewport({ scale: 1 })
+  const { fnArray, argsArray } = await page.getOperatorList()
+  let matrix: number[] = view.transform
+  const stack: number[][] = []
+  for (const [i, operator] of fnArray.entries()) {
+    if (operator === OPS.save) stack.push(matrix)
+    else if (operator === OPS.restore) matrix = stack.pop() ?? matrix
+    else if (operator === OPS.transform) matrix = Util.transform(matrix, argsArray[i]) as number[]
+    else if (operator === OPS.paintFormXObjectBegin) return null
+    else if (operator === OPS.paintImageXObject) {
+      const [a, b, c, d, x, y] = matrix as [number, number, number, number, number, number]
+      if (a * -d < 0.6 * view.width * view.height || a < 0 || Math.abs(b) + Math.abs(c) > 1) continue
+      const name = argsArray[i][0] as string
+      const objects = name.startsWith('g_') ? page.commonObjs : page.objs
+      const image = pixelsOf(await new Promise<Decoded>(resolve => objects.get(name, resolve)))
+      return image && { image, box: around([{ x, y: y + d, width: a, height: -d }]) }
+    }
+  }
+  return null
+}
+
+/** The document's own maker of canvases: under Node it needs the package @napi-rs/canvas. */
+interface Canvases {
+  readonly create: (
+    width: number,
+    height: number,
+  ) => {
+    readonly canvas: object
+    readonly context: {
+      readonly getImageData: (...box: [number, number, number, number]) => { data: Uint8ClampedArray }
+    }
+  }
+}
+
+const rendered = async (page: PDFPageProxy, canvases: Canvases): Promise<PlacedImage> => {
+  const { width, height } = page.getViewport({ scale: 1 })
+  const viewport = page.getViewport({ scale: renderedDpi / 72 })
+  const [across, down] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
+  const { canvas, context } = canvases.create(across, down)
+  await page.render({ canvas: canvas as never, viewport }).promise
+  const { buffer } = context.getImageData(0, 0, across, down).data
+  return {
+    image: { pixels: new Uint8Array(buffer), width: across, height: down, channels: 4 },
+    box: { x: 0, y: 0, width, height },
+  }
+}
+
+/** The picture of a page: its one large image where it has one, which costs less and shows no less, else rendered. */
+export const pageImage = async (page: PDFPageProxy, canvases: object): Promise<PlacedImage> =>
+  (await embeddedImage(page)) ?? rendered(page, canvases as Canvases)

@@ -1,0 +1,179 @@
+import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Message } from '../../model.ts'
+import type { Encoding } from '../../text/decode.ts'
+import { fold } from '../../text/fold.ts'
+import { type KnownFonts, mayBeOld } from '../../text/legacy.ts'
+import { looksVietnamese } from '../../text/vietnamese.ts'
+import { bottom, middle } from '../layout/box.ts'
+import type { PrintedLine, PrintedPage } from '../layout/printed.ts'
+import { emOf, rowsOf, segmentsOf } from '../layout/rows.ts'
+import { linesOfRuns, type Run } from '../layout/runs.ts'
+import { printedPage } from '../ocr/page.ts'
+import { decodedFrom, note, ReadError, type Reader } from '../reader.ts'
+import { type PlacedImage, pageImage } from './image.ts'
+import { marksOf } from './marks.ts'
+import { openDocument } from './pdfjs.ts'
+import { scansOf } from './scan.ts'
+import { type Signature, signaturesOf } from './signed.ts'
+import { isTrusted, judge } from './text-layer.ts'
+import { decoded, itemsOf, runsOf } from './words.ts'
+
+const assets = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`
+
+const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
+  try {
+    return await openDocument({
+      data: new Uint8Array(bytes),
+      standardFontDataUrl: `${assets}standard_fonts/`,
+      cMapUrl: `${assets}cmaps/`,
+      cMapPacked: true,
+      wasmUrl: `${assets}wasm/`,
+      verbosity: 0,
+      useSystemFonts: false,
+    })
+  } catch (error) {
+    const { name, message } = error as Error
+    if (name === 'PasswordException')
+      throw new ReadError('the PDF is locked by a password', 'save it again without the password')
+    throw new ReadError(`broken PDF: ${message}`, 'ask for the file again or print it to PDF anew')
+  }
+}
+
+/** What stands side by side on every first and last page: issuer | quốc hiệu, Nơi nhận | signature. */
+const head = /cong hoa xa hoi|doc lap\s*-|dang cong san|ngay\s.*thang/
+const tail = /noi nhan/
+
+/** Whether words stand side by side as in a table, the plan's head and end left out. */
+const mayHoldTable = (lines: readonly PrintedLine[]): boolean => {
+  /** Lines come from the top: where none begins above the end of the one before it, none stand side by side. */
+  if (lines.every(({ box }, i) => i === 0 || middle(box!) > bottom(lines[i - 1]!.box!))) return false
+  const em = emOf(lines)
+  const rows = rowsOf(lines.flatMap(line => segmentsOf(line, em)))
+  const says = (row: (typeof rows)[number], words: RegExp): boolean =>
+    row.some(({ text }) => words.test(fold(text)))
+  const from = rows.slice(0, 10).findLastIndex(row => row.length > 1 && says(row, head))
+  const to = rows.findIndex(row => says(row, tail))
+  return rows.slice(from + 1, to < 0 ? undefined : to).some(row => row.length > 1)
+}
+
+const textOf = (runs: readonly Run[]): string => runs.map(run => run.text).join(' ')
+
+interface Layer extends PrintedPage {
+  readonly encodings: readonly Encoding[]
+}
+
+/**
+ * A page by its text layer, once it is known what the fonts of the pages before it encode; `via: 'ocr'` where the layer does
+ * not serve.
+ */
+const layerOf = async (page: PDFPageProxy): Promise<(known: KnownFonts) => Layer> => {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const frame = { number: page.pageNumber, width, height }
+  const items = await itemsOf(page)
+  const runs = runsOf(page, items)
+  const words = textOf(runs)
+  const look = looksVietnamese(words)
+  const isPlain = isTrusted(look) && !mayBeOld(words)
+  const lines = linesOfRuns(runs, false)
+  if (isPlain && !mayHoldTable(lines))
+    return () => ({ ...frame, ...judge(look, null, width * height), lines, encodings: [] })
+  /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
+  const operators = await page.getOperatorList()
+  const marks = marksOf(operators, transform)
+  const { rules } = marks
+  return known => {
+    const old = isPlain ? { runs, encodings: [] } : decoded(page, items, operators, known)
+    return {
+      ...frame,
+      ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(old.runs)) : look, marks, width * height),
+      lines: linesOfRuns(old.runs, rules.length > 0),
+      rules,
+      encodings: old.encodings,
+    }
+  }
+}
+
+/** Pages whose text is asked for before their turn: pdf.js unpacks one while another is put into lines. */
+const ahead = 4
+
+/** A page that is one picture and nothing else. */
+const scanned = (page: PDFPageProxy, { box }: PlacedImage): Layer => {
+  const { width, height } = page.getViewport({ scale: 1 })
+  const marks = { images: [box], rules: [], letters: 0, invisible: 0, paths: 0 }
+  return {
+    number: page.pageNumber,
+    width,
+    height,
+    ...judge(looksVietnamese(''), marks, width * height),
+    lines: [],
+    encodings: [],
+  }
+}
+
+/** Pages that wait for the recogniser at a time: each holds its picture in memory. */
+const waiting = availableParallelism() + 2
+
+const signatureNote = ({ signer, time }: Signature): Message =>
+  note(`digitally signed by ${signer}${time ? ` at ${time}` : ''}`)
+
+export const pdf: Reader = {
+  mediaType: 'application/pdf',
+  recognises: bytes => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'),
+  read: async (bytes, { recogniser, onPage }) => {
+    const document = await open(bytes)
+    const messages = signaturesOf(bytes).map(signatureNote)
+    const pages: PrintedPage[] = []
+    const scanOf = scansOf(bytes)
+    const known: KnownFonts = new Map()
+    const jobs = new Set<Promise<void>>()
+    let done = 0
+    const recognise = async (
+      page: PDFPageProxy,
+      { number, reason, width, height }: PrintedPage,
+      scan: PlacedImage | null,
+    ): Promise<void> => {
+      const { image, box } = scan ?? (await pageImage(page, document.canvasFactory))
+      page.cleanup()
+      const recognised = await recogniser.recognise(image)
+      pages[number - 1] = printedPage(recognised, { number, reason, width: width!, height: height!, box })
+      onPage?.(++done, document.numPages)
+    }
+    try {
+      const look = async (number: number) => {
+        const page = await document.getPage(number)
+        const scan = scanOf(page)
+        return { page, scan, layer: scan ? () => scanned(page, scan) : await layerOf(page) }
+      }
+      const layers: ReturnType<typeof look>[] = []
+      const begin = (number: number): void => {
+        const layer = look(number)
+        layer.catch(() => {})
+        layers[number] = layer
+      }
+      for (let number = 1; number <= document.numPages; number++) {
+        while (layers.length <= Math.min(number + ahead, document.numPages)) begin(Math.max(layers.length, 1))
+        const { page, scan, layer: layerWith } = await layers[number]!
+        delete layers[number]
+        const { encodings, ...layer } = layerWith(known)
+        if (layer.via === 'ocr') {
+          const job = recognise(page, layer, scan).finally(() => jobs.delete(job))
+          jobs.add(job)
+          if (jobs.size >= waiting) await Promise.race(jobs)
+          continue
+        }
+        messages.push(...decodedFrom(encodings, `page ${number}: `))
+        pages[number - 1] = layer
+        page.cleanup()
+        onPage?.(++done, document.numPages)
+      }
+      await Promise.all(jobs)
+      return { pages, messages }
+    } finally {
+      await Promise.allSettled(jobs)
+      await document.destroy()
+    }
+  },
+}

@@ -1,0 +1,228 @@
+import JSZip from 'jszip'
+import type { Encoding } from '../../text/decode.ts'
+import { decodeRuns, type FontRun } from '../../text/legacy.ts'
+import { ReadError } from '../reader.ts'
+import { type Numbering, type NumberRef, numberingOf } from './numbering.ts'
+import {
+  attribute,
+  buildXml,
+  child,
+  childrenOf,
+  descendants,
+  nameOf,
+  parseXml,
+  settingOf,
+  type XmlNode,
+} from './xml.ts'
+
+/** What a style says of the runs and paragraphs that bear it. */
+interface Style {
+  readonly basedOn: string | undefined
+  readonly paragraph: XmlNode | undefined
+  readonly run: XmlNode | undefined
+}
+
+/** The first answer of a style or of those it is based on. */
+const inherited = <T>(
+  styles: ReadonlyMap<string, Style>,
+  id: string | undefined,
+  answer: (style: Style, id: string) => T | undefined,
+): T | undefined => {
+  for (let at = id, depth = 0; at !== undefined && depth < 20; depth++) {
+    const style = styles.get(at)
+    if (!style) return undefined
+    const found = answer(style, at)
+    if (found !== undefined) return found
+    at = style.basedOn
+  }
+  return undefined
+}
+
+const stylesOf = (
+  xml: readonly XmlNode[],
+): { styles: Map<string, Style>; usual: XmlNode | undefined; normal?: string } => {
+  const nodes = descendants(xml, 'w:style')
+  const normal = nodes.find(
+    node => attribute(node, 'w:type') === 'paragraph' && attribute(node, 'w:default') === '1',
+  )
+  return {
+    styles: new Map(
+      nodes.map(node => [
+        attribute(node, 'w:styleId') ?? '',
+        { basedOn: settingOf(node, 'w:basedOn'), paragraph: child(node, 'w:pPr'), run: child(node, 'w:rPr') },
+      ]),
+    ),
+    usual: child(child(descendants(xml, 'w:docDefaults')[0], 'w:rPrDefault'), 'w:rPr'),
+    normal: normal && attribute(normal, 'w:styleId'),
+  }
+}
+type Styles = ReturnType<typeof stylesOf>
+
+const fontIn = (properties: XmlNode | undefined): string | undefined => {
+  const fonts = child(properties, 'w:rFonts')
+  /** The font of letters beyond ASCII. */
+  return attribute(fonts, 'w:hAnsi') ?? attribute(fonts, 'w:ascii')
+}
+const capsIn = (properties: XmlNode | undefined): boolean | undefined => {
+  const caps = child(properties, 'w:caps')
+  return caps && !['0', 'false', 'none'].includes(attribute(caps, 'w:val') ?? '1')
+}
+
+/** What holds for a run: its own properties, its style's, its paragraph style's, the document's. */
+const ofRun = <T>(
+  { styles, usual, normal }: Styles,
+  run: XmlNode,
+  paragraph: XmlNode | undefined,
+  answer: (properties: XmlNode | undefined) => T | undefined,
+): T | undefined => {
+  const own = child(run, 'w:rPr')
+  return (
+    answer(own) ??
+    inherited(styles, settingOf(own, 'w:rStyle'), style => answer(style.run)) ??
+    inherited(styles, settingOf(paragraph, 'w:pStyle') ?? normal, style => answer(style.run)) ??
+    answer(usual)
+  )
+}
+
+/** The list that a paragraph or its style numbers it by; `numId` 0 takes the number away. */
+const numberRef = (
+  { styles, normal }: Styles,
+  paragraph: XmlNode | undefined,
+  numbering: Numbering,
+): NumberRef | null => {
+  const own = child(paragraph, 'w:numPr')
+  const style = settingOf(paragraph, 'w:pStyle') ?? normal
+  const ofStyle = inherited(styles, style, ({ paragraph: properties }, id) => {
+    const numbers = child(properties, 'w:numPr')
+    const list = settingOf(numbers, 'w:numId')
+    if (list === undefined) return undefined
+    const named = numbering.ofStyle(id)
+    return {
+      list,
+      level: Number(
+        settingOf(numbers, 'w:ilvl') ?? (named?.list === list ? named.level : (named?.level ?? 0)),
+      ),
+    }
+  })
+  const list = settingOf(own, 'w:numId') ?? ofStyle?.list
+  if (list === undefined || list === '0') return null
+  return { list, level: Number(settingOf(own, 'w:ilvl') ?? ofStyle?.level ?? 0) }
+}
+
+const textRun = (text: string): XmlNode => ({
+  'w:r': [{ 'w:t': [{ '#text': text }], ':@': { 'xml:space': 'preserve' } }],
+})
+
+/** Deleted words (tracked changes) and the newer of two ways to write one thing: mammoth reads neither. */
+const unread = new Set(['w:del', 'w:moveFrom', 'mc:Choice', 'w:pPrChange', 'w:rPrChange'])
+
+/** A text box without its older form (VML), which is the only one that mammoth reads, is given that form. */
+const showTextBoxes = (nodes: readonly XmlNode[]): void => {
+  for (const node of nodes) {
+    const name = nameOf(node)
+    const children = childrenOf(node)
+    const isBox =
+      name === 'w:drawing' || (name === 'mc:AlternateContent' && child(node, 'mc:Fallback') === undefined)
+    const words = isBox ? descendants(children, 'w:txbxContent') : []
+    if (words.length === 0) showTextBoxes(children)
+    else if (name === 'w:drawing') {
+      delete node['w:drawing']
+      node['w:pict'] = [{ 'v:textbox': words }]
+    } else children.push({ 'mc:Fallback': [{ 'w:pict': [{ 'v:textbox': words }] }] })
+  }
+}
+
+interface Paragraph {
+  readonly node: XmlNode
+  readonly runs: readonly XmlNode[]
+}
+/** Paragraphs in the order in which Word numbers them, each with its own runs. */
+const paragraphsIn = (nodes: readonly XmlNode[]): Paragraph[] => {
+  const found: Paragraph[] = []
+  const walk = (node: XmlNode, runs: XmlNode[] | null): void => {
+    const name = nameOf(node)
+    if (unread.has(name)) return
+    if (name === 'w:p') {
+      const own: XmlNode[] = []
+      found.push({ node, runs: own })
+      for (const one of childrenOf(node)) walk(one, own)
+    } else {
+      if (name === 'w:r') runs?.push(node)
+      for (const one of childrenOf(node)) walk(one, runs)
+    }
+  }
+  for (const node of nodes) walk(node, null)
+  return found
+}
+
+/** The soft hyphen, TCVN3's ư, as a letter: LibreOffice writes it as an element. */
+const spellSoftHyphens = (run: XmlNode): void => {
+  for (const node of childrenOf(run))
+    if (nameOf(node) === 'w:softHyphen') {
+      delete node['w:softHyphen']
+      node['w:t'] = [{ '#text': '\u00ad' }]
+    }
+}
+
+/** Runs' texts in Unicode and as printed: old fonts decoded, `w:caps` in capitals. */
+const printRuns = (paragraphs: readonly Paragraph[], styles: Styles): readonly Encoding[] => {
+  const places: { node: XmlNode; caps: boolean }[] = []
+  const runs: FontRun[] = []
+  for (const [group, { node, runs: own }] of paragraphs.entries())
+    for (const run of own) {
+      const paragraph = child(node, 'w:pPr')
+      const font = ofRun(styles, run, paragraph, fontIn) ?? ''
+      const caps = ofRun(styles, run, paragraph, capsIn) ?? false
+      spellSoftHyphens(run)
+      for (const words of childrenOf(run).filter(one => nameOf(one) === 'w:t'))
+        for (const text of childrenOf(words).filter(one => nameOf(one) === '#text')) {
+          places.push({ node: text, caps })
+          runs.push({ text: String(text['#text']), font, group })
+        }
+    }
+  const { texts, encodings } = decodeRuns(runs)
+  for (const [i, { node, caps }] of places.entries())
+    node['#text'] = caps ? texts[i]!.toUpperCase() : texts[i]!
+  return encodings
+}
+
+/** The labels that Word counts and mammoth leaves out, put before their paragraphs as words. */
+const printLabels = (paragraphs: readonly Paragraph[], styles: Styles, numbering: Numbering): void => {
+  for (const { node } of paragraphs) {
+    const properties = child(node, 'w:pPr')
+    const ref = numberRef(styles, properties, numbering)
+    const isEmpty = descendants([node], 'w:t').length === 0
+    if (ref === null || isEmpty) continue
+    const label = numbering.next(ref)
+    const children = childrenOf(node)
+    if (label) children.splice(properties ? children.indexOf(properties) + 1 : 0, 0, textRun(`${label} `))
+  }
+}
+
+const open = async (bytes: Uint8Array): Promise<JSZip> => {
+  try {
+    return await JSZip.loadAsync(bytes)
+  } catch (error) {
+    throw new ReadError(`broken Word file: ${(error as Error).message}`, 'open it in Word and save it again')
+  }
+}
+
+/** The same file with its labels as words, its old fonts decoded and its automatic numbers taken off. */
+export const printedWord = async (
+  bytes: Uint8Array,
+): Promise<{ buffer: Buffer; encodings: readonly Encoding[] }> => {
+  const zip = await open(bytes)
+  const part = async (name: string): Promise<XmlNode[]> => {
+    const xml = await zip.file(`word/${name}.xml`)?.async('string')
+    return xml === undefined ? [] : parseXml(xml)
+  }
+  const styles = stylesOf(await part('styles'))
+  const numbering = numberingOf(await part('numbering'))
+  const parts = new Map<string, XmlNode[]>()
+  for (const name of ['document', 'footnotes', 'endnotes']) parts.set(name, await part(name))
+  for (const nodes of parts.values()) showTextBoxes(nodes)
+  const encodings = printRuns([...parts.values()].flatMap(paragraphsIn), styles)
+  printLabels(paragraphsIn(parts.get('document')!), styles, numbering)
+  for (const [name, nodes] of parts) if (nodes.length > 0) zip.file(`word/${name}.xml`, buildXml(nodes))
+  return { buffer: await zip.generateAsync({ type: 'nodebuffer' }), encodings }
+}
