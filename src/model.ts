@@ -23,6 +23,8 @@ export interface Cell {
   readonly table: number
   readonly row: number
   readonly column: number
+  /** Rows that it covers from `row` on; one where it is not told. */
+  readonly rows?: number
 }
 
 export interface Word {

@@ -29,15 +29,15 @@ const utf8 = (bytes: Uint8Array): string | null => {
 
 /**
  * The text of a file of text: Unicode in any form, or an old 8-bit encoding, told from its letters line by line and
- * by the whole. What is none of them is taken for Western text (windows-1252).
+ * by the whole; `wordsOf` leaves out what is no text (markup). What is none of them is taken for Western text (windows-1252).
  */
-export const decodeText = (bytes: Uint8Array): DecodedText => {
+export const decodeText = (bytes: Uint8Array, wordsOf = (text: string): string => text): DecodedText => {
   const [a, b] = bytes
   const wide = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : utf16(bytes)
   if (wide) return { text: iconv.decode(Buffer.from(bytes), wide), charset: wide, encodings: [] }
   const unicode = utf8(bytes)
   const text = unicode ?? Buffer.from(bytes).toString('latin1')
-  const whole = encodingOfText(text)
+  const whole = encodingOfText(wordsOf(text))
   if (whole === null && unicode === null)
     return { text: windows1252(text), charset: 'windows-1252', encodings: [] }
   if (whole !== null && unicode === null)

@@ -1,6 +1,6 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser'
 import { latinOrder } from '../text/numerals.ts'
-import { decodeText } from './charset.ts'
+import { type DecodedText, decodeText } from './charset.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { lineOf, linesOfTable, type TableCell } from './layout/table.ts'
 import { decodedFrom, type Reader } from './reader.ts'
@@ -56,7 +56,7 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
     walk(element)
     close()
     return {
-      paragraphs: lines.splice(before).map(line => line.text),
+      lines: lines.splice(before),
       columns: count(element, 'colspan'),
       rows: count(element, 'rowspan'),
     }
@@ -87,7 +87,7 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
     }
   }
   walk(
-    parse(html.replace(/<[!?][^>]*>/g, ''), {
+    parse(html.replace(comments, ''), {
       comment: false,
       blockTextElements: { script: false, style: false, noscript: false },
     }),
@@ -96,14 +96,28 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
   return lines
 }
 
+const comments = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)/g
+/** The words alone, by which the encoding is told. */
+const wordsOf = (html: string): string =>
+  html.replace(comments, ' ').replace(/<(style|script|title)\b[\s\S]*?(?:<\/\1>|$)|<[^<>]*>?/gi, ' ')
+
+/** What a page or a part of one begins with, comments aside. */
+const begins = /^<(?:!doctype\s+html|html|head|body|meta|title|style|table|div|p|center|span|h[1-6])[\s>]/i
+
+/** The lines of a page of HTML in whatever encoding. */
+export const htmlOf = (bytes: Uint8Array): DecodedText => {
+  const { text, ...rest } = decodeText(bytes, wordsOf)
+  return { text: text.replace(/^\ufeff/, ''), ...rest }
+}
+
 export const html: Reader = {
   mediaType: 'text/html',
-  recognises: bytes =>
-    /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)/i.test(
-      new TextDecoder('latin1').decode(bytes.subarray(0, 1024)),
-    ),
+  recognises: bytes => {
+    const head = decodeText(bytes.subarray(0, 4096)).text
+    return begins.test(head.replace(comments, '').replace(/^[\ufeff\s]+/, ''))
+  },
   read: async bytes => {
-    const { text, charset, encodings } = decodeText(bytes)
+    const { text, charset, encodings } = htmlOf(bytes)
     return {
       pages: [pageOf(linesOfHtml(text), `HTML in ${charset}`)],
       messages: decodedFrom(encodings),

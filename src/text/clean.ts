@@ -1,5 +1,7 @@
 /** Spaces of every width that stand for one space, and marks that stand for nothing. */
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
+/** Word's non-breaking hyphen and its like: a hyphen on paper. */
+const hyphens = /[\u2010\u2011]/g
 const nothing = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 const combiningLookAlikes: Readonly<Record<string, string>> = { '\u0340': '\u0300', '\u0341': '\u0301' }
 const ligatures: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl' }
@@ -22,5 +24,6 @@ export const clean = (text: string): string =>
         .normalize('NFC')
         .replace(/[ÐðƉɖ]/g, letter => strokes[letter]!)
         .replace(/[ﬀ-ﬄ]/g, ligature => ligatures[ligature]!)
+        .replace(hyphens, '-')
         .replace(spaces, ' ')
         .replace(nothing, '')

@@ -93,9 +93,18 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
   /** The units of each column's last cell: `nt` stands for them. */
   const named = new Map<number, readonly string[]>()
 
+  const body = table.rows[layout.first]?.span.start ?? Number.POSITIVE_INFINITY
+  /** The cell of a row above that is merged with this row's; a merged header says nothing of the rows. */
+  const mergedAbove = ({ above }: Row, column: number): Span | null => {
+    const cell = above[column] ?? null
+    return cell && cell.start >= body ? cell : null
+  }
+
   const ofRow = (row: Row): Draft[] => {
-    const cell = (column: number): Span | null =>
-      cellText(text, row.cells[column]) === '' ? null : row.cells[column]!
+    const cell = (column: number): Span | null => {
+      const held = row.cells[column] ?? mergedAbove(row, column)
+      return cellText(text, held) === '' ? null : held
+    }
     const taskCell = cell(taskColumn)
     const task = tidy(cellText(text, taskCell).replace(/^[-+•*]\s*/, ''))
     if (!taskCell || task === '') return []

@@ -1,3 +1,4 @@
+import type { Cell } from '../../model.ts'
 import { isCut } from './begins.ts'
 import { bottom, centre, middle } from './box.ts'
 import { type Grid, gridsOf } from './grid.ts'
@@ -29,7 +30,7 @@ const wordsOf = (line: PrintedLine): readonly PrintedWord[] =>
 
 /** The words of a line parted by the cell of the grid that they stand in. */
 const split = (line: PrintedLine, grid: Grid): { outside: PrintedLine[]; inside: Segment[] } => {
-  const cells = new Map<string, { cell: { row: number; column: number }; words: PrintedWord[] }>()
+  const cells = new Map<string, { cell: Omit<Cell, 'table'>; words: PrintedWord[] }>()
   const rest: PrintedWord[] = []
   for (const word of wordsOf(line)) {
     const cell = grid.cellAt(centre(word.box), middle(word.box))
@@ -98,7 +99,7 @@ export const withCells = (pages: readonly PrintedPage[]): Celled[] => {
       const table = goesOn === null ? tables++ : goesOn.table
       const placed = own.map(line => ({
         ...line,
-        cell: { table, row: line.cell!.row + shift, column: line.cell!.column },
+        cell: { ...line.cell!, table, row: line.cell!.row + shift },
       }))
       parts.push({ y: grid.box.y, lines: placed })
       open =

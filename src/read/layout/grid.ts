@@ -1,4 +1,4 @@
-import type { Box } from '../../model.ts'
+import type { Box, Cell } from '../../model.ts'
 import { around, bottom, right } from './box.ts'
 
 /** A ruled table on a page. */
@@ -9,8 +9,8 @@ export interface Grid {
   readonly rows: number
   /** Merged ones once. */
   readonly cells: readonly Box[]
-  /** Row and column of the cell around a point, a merged cell by its first row and column; null outside. */
-  readonly cellAt: (x: number, y: number) => { readonly row: number; readonly column: number } | null
+  /** The cell around a point, a merged one by its first row and column; null outside. */
+  readonly cellAt: (x: number, y: number) => Omit<Cell, 'table'> | null
 }
 
 /** A straight rule: `at` across its direction, from `from` to `to` along it. Points. */
@@ -85,13 +85,15 @@ const gridOf = (across: Rule[], down: Rule[]): Grid | null => {
   const rows = distinct(across)
   if (columns.length < 3 || rows.length < 2) return null
   const mid = (edges: readonly number[], i: number): number => (edges[i]! + edges[i + 1]!) / 2
-  const first = rows.slice(1).map((_, row) => columns.slice(1).map((_, column) => ({ row, column })))
+  const first = rows.slice(1).map((_, row) => columns.slice(1).map((_, column) => ({ row, column, rows: 1 })))
   for (let row = 0; row < rows.length - 1; row++)
     for (let column = 0; column < columns.length - 1; column++) {
       const besideOpen = column > 0 && !covers(down, columns[column]!, mid(rows, row))
       const aboveOpen = row > 0 && !covers(across, rows[row]!, mid(columns, column))
       if (besideOpen) first[row]![column] = first[row]![column - 1]!
       else if (aboveOpen) first[row]![column] = first[row - 1]![column]!
+      const cell = first[row]![column]!
+      cell.rows = row - cell.row + 1
     }
   const cells = new Map<object, Box>()
   for (const [row, firsts] of first.entries())

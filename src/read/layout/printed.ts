@@ -1,4 +1,4 @@
-import type { Box, Page } from '../../model.ts'
+import type { Box, Cell, Page } from '../../model.ts'
 
 export interface PrintedWord {
   readonly text: string
@@ -15,7 +15,7 @@ export interface PrintedLine {
   /** Font and size as the file names them: lines of one paragraph mostly share it. */
   readonly font?: string
   /** Row and column count from 0 inside the table; `table` counts from 0 over the document. */
-  readonly cell: { readonly table: number; readonly row: number; readonly column: number } | null
+  readonly cell: Cell | null
   /** true: surely a new paragraph; false: surely goes on; undefined: to be told from the words and the place. */
   readonly starts?: boolean
 }

@@ -1,9 +1,9 @@
 import { fold } from '../../text/fold.ts'
 import type { PrintedLine } from './printed.ts'
 
-/** A cell as Word and HTML write it: its paragraphs, and how many columns and rows it covers. */
+/** A cell as Word and HTML write it: its lines (those of a table inside it bear cells), and how many columns and rows it covers. */
 export interface TableCell {
-  readonly paragraphs: readonly string[]
+  readonly lines: readonly PrintedLine[]
   readonly columns?: number
   readonly rows?: number
 }
@@ -26,7 +26,7 @@ const isLayout = (rows: readonly (readonly TableCell[])[]): boolean => {
   const width = Math.max(0, ...rows.map(row => row.length))
   if (rows.length <= 1 || width <= 1) return true
   if (rows.length > 5 || width > 3) return false
-  return rows.some(row => row.some(cell => cell.paragraphs.some(text => frame.test(fold(text).trim()))))
+  return rows.some(row => row.some(cell => cell.lines.some(({ text }) => frame.test(fold(text).trim()))))
 }
 
 /** The lines of a table: with cells row by row, or, where it only lays out, column by column without. */
@@ -35,16 +35,16 @@ export const linesOfTable = (rows: readonly (readonly TableCell[])[], table: num
   const covered: number[] = []
   const placed = rows.flatMap((cells, row) => {
     let column = 0
-    return cells.flatMap(({ paragraphs, columns = 1, rows: height = 1 }) => {
+    return cells.flatMap(({ lines, columns = 1, rows: height = 1 }) => {
       while ((covered[column] ?? 0) > row) column++
-      const cell = { table, row, column }
+      const cell = { table, row, column, ...(height > 1 && { rows: height }) }
       for (let i = 0; i < columns; i++) covered[column + i] = row + height
       column += columns
-      return paragraphs.map(text => lineOf(text, cell))
+      return lines.map(line => ({ line, cell }))
     })
   })
-  if (!isLayout(rows)) return placed
+  if (!isLayout(rows)) return placed.map(({ line, cell }) => ({ ...line, cell }))
   return placed
-    .sort((a, b) => a.cell!.column - b.cell!.column || a.cell!.row - b.cell!.row)
-    .map(line => ({ ...line, cell: null }))
+    .sort((a, b) => a.cell.column - b.cell.column || a.cell.row - b.cell.row)
+    .map(({ line }) => line)
 }

@@ -57,7 +57,7 @@ const linesOf = (word: Word97, texts: readonly Printed[]): PrintedLine[] => {
   let tables = 0
   let rows: TableCell[][] = []
   let cells: TableCell[] = []
-  let cell: string[] = []
+  let cell: PrintedLine[] = []
   const closeTable = (): void => {
     if (rows.length > 0) lines.push(...linesOfTable(rows, tables++))
     rows = []
@@ -72,9 +72,9 @@ const linesOf = (word: Word97, texts: readonly Printed[]): PrintedLine[] => {
       rows.push(cells)
       cells = []
     } else {
-      cell.push(...own)
+      cell.push(...own.map(line => lineOf(line)))
       if (ends === 'cell') {
-        cells.push({ paragraphs: cell })
+        cells.push({ lines: cell })
         cell = []
       }
     }

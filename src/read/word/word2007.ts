@@ -1,7 +1,8 @@
 import JSZip from 'jszip'
 import type { Encoding } from '../../text/decode.ts'
+import { fold } from '../../text/fold.ts'
 import { decodeRuns, type FontRun } from '../../text/legacy.ts'
-import { ReadError } from '../reader.ts'
+import { ReadError, UnknownFormat } from '../reader.ts'
 import { type Numbering, type NumberRef, numberingOf } from './numbering.ts'
 import {
   attribute,
@@ -109,6 +110,11 @@ const numberRef = (
   return { list, level: Number(settingOf(own, 'w:ilvl') ?? ofStyle?.level ?? 0) }
 }
 
+const vanishIn = (properties: XmlNode | undefined): boolean | undefined => {
+  const vanish = child(properties, 'w:vanish')
+  return vanish && !['0', 'false', 'none'].includes(attribute(vanish, 'w:val') ?? '1')
+}
+
 const textRun = (text: string): XmlNode => ({
   'w:r': [{ 'w:t': [{ '#text': text }], ':@': { 'xml:space': 'preserve' } }],
 })
@@ -155,13 +161,32 @@ const paragraphsIn = (nodes: readonly XmlNode[]): Paragraph[] => {
   return found
 }
 
-/** The soft hyphen, TCVN3's ư, as a letter: LibreOffice writes it as an element. */
-const spellSoftHyphens = (run: XmlNode): void => {
-  for (const node of childrenOf(run))
-    if (nameOf(node) === 'w:softHyphen') {
-      delete node['w:softHyphen']
-      node['w:t'] = [{ '#text': '\u00ad' }]
-    }
+/** Signs that Word and LibreOffice write as elements. The soft hyphen is TCVN3's ư. */
+const signs: Readonly<Record<string, string>> = { 'w:softHyphen': '\u00ad', 'w:noBreakHyphen': '-' }
+/** Of the fonts of symbols, by their codes from F000 on: a dash of Symbol is a dash, any bullet is one. */
+const symbolOf = (node: XmlNode): string => {
+  const code = Number.parseInt(attribute(node, 'w:char') ?? '', 16) & 0xff
+  return code === 0x2d || code === 0xbe || code === 0x2b
+    ? String.fromCharCode(code === 0xbe ? 0x2d : code)
+    : '•'
+}
+const spellSigns = (run: XmlNode): void => {
+  for (const node of childrenOf(run)) {
+    const name = nameOf(node)
+    const sign = name === 'w:sym' ? symbolOf(node) : signs[name]
+    if (sign === undefined) continue
+    delete node[name]
+    node['w:t'] = [{ '#text': sign }]
+    node[':@'] = { 'xml:space': 'preserve' }
+  }
+}
+
+/** Fields with their shown result in them (`w:fldSimple`) give way to it; mammoth leaves them out. */
+const showFields = (nodes: XmlNode[]): void => {
+  for (let i = 0; i < nodes.length; i++) {
+    while (nameOf(nodes[i] ?? {}) === 'w:fldSimple') nodes.splice(i, 1, ...childrenOf(nodes[i]))
+    if (nodes[i]) showFields(childrenOf(nodes[i]))
+  }
 }
 
 /** Runs' texts in Unicode and as printed: old fonts decoded, `w:caps` in capitals. */
@@ -173,7 +198,8 @@ const printRuns = (paragraphs: readonly Paragraph[], styles: Styles): readonly E
       const paragraph = child(node, 'w:pPr')
       const font = ofRun(styles, run, paragraph, fontIn) ?? ''
       const caps = ofRun(styles, run, paragraph, capsIn) ?? false
-      spellSoftHyphens(run)
+      if (ofRun(styles, run, paragraph, vanishIn)) childrenOf(run).length = 0
+      spellSigns(run)
       for (const words of childrenOf(run).filter(one => nameOf(one) === 'w:t'))
         for (const text of childrenOf(words).filter(one => nameOf(one) === '#text')) {
           places.push({ node: text, caps })
@@ -207,22 +233,85 @@ const open = async (bytes: Uint8Array): Promise<JSZip> => {
   }
 }
 
+/** Where a part of the package points: the target's path by the type's last word, or by its id. */
+const relationsOf = async (
+  zip: JSZip,
+  part: string,
+): Promise<readonly { readonly id: string; readonly type: string; readonly target: string }[]> => {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1)
+  const xml = await zip.file(`${folder}_rels/${part.slice(folder.length)}.rels`)?.async('string')
+  return descendants(xml === undefined ? [] : parseXml(xml), 'Relationship')
+    .filter(node => attribute(node, 'TargetMode') !== 'External')
+    .map(node => {
+      const target = attribute(node, 'Target') ?? ''
+      return {
+        id: attribute(node, 'Id') ?? '',
+        type: (attribute(node, 'Type') ?? '').split('/').at(-1)!,
+        target: target.startsWith('/') ? target.slice(1) : folder + target,
+      }
+    })
+}
+
+/** A document in another format that the file embeds (`w:altChunk`): its bytes, and the paragraph that stands in its place. */
+export interface EmbeddedPart {
+  readonly mark: string
+  readonly bytes: Uint8Array
+}
+export interface PrintedWord {
+  readonly buffer: Buffer
+  readonly encodings: readonly Encoding[]
+  readonly embedded: readonly EmbeddedPart[]
+}
+
+/** What only a letterhead says: where the page's head holds it, it stands above the text. */
+const letterhead = /cong hoa xa hoi chu nghia|dang cong san viet nam/
+const textOf = (nodes: readonly XmlNode[]): string =>
+  descendants(nodes, '#text')
+    .map(node => String(node['#text']))
+    .join('')
+
 /** The same file with its labels as words, its old fonts decoded and its automatic numbers taken off. */
-export const printedWord = async (
-  bytes: Uint8Array,
-): Promise<{ buffer: Buffer; encodings: readonly Encoding[] }> => {
+export const printedWord = async (bytes: Uint8Array): Promise<PrintedWord> => {
   const zip = await open(bytes)
-  const part = async (name: string): Promise<XmlNode[]> => {
-    const xml = await zip.file(`word/${name}.xml`)?.async('string')
-    return xml === undefined ? [] : parseXml(xml)
+  const main = (await relationsOf(zip, '')).find(({ type }) => type === 'officeDocument')?.target
+  const document = main === undefined ? undefined : await zip.file(main)?.async('string')
+  if (main === undefined || document === undefined || !document.includes('wordprocessingml'))
+    throw new UnknownFormat('an Office file that holds no text of Word', 'save it as .docx')
+  const relations = await relationsOf(zip, main)
+  const parts = new Map<string, XmlNode[]>([[main, parseXml(document)]])
+  const partsOf = async (wanted: string): Promise<XmlNode[]> => {
+    const path = relations.find(({ type }) => type === wanted)?.target
+    const xml = path === undefined ? undefined : await zip.file(path)?.async('string')
+    if (path === undefined || xml === undefined) return []
+    const nodes = parseXml(xml)
+    if (wanted.endsWith('notes')) parts.set(path, nodes)
+    return nodes
   }
-  const styles = stylesOf(await part('styles'))
-  const numbering = numberingOf(await part('numbering'))
-  const parts = new Map<string, XmlNode[]>()
-  for (const name of ['document', 'footnotes', 'endnotes']) parts.set(name, await part(name))
-  for (const nodes of parts.values()) showTextBoxes(nodes)
+  const styles = stylesOf(await partsOf('styles'))
+  const numbering = numberingOf(await partsOf('numbering'))
+  await partsOf('footnotes')
+  await partsOf('endnotes')
+  const body = childrenOf(descendants(parts.get(main)!, 'w:body')[0])
+  for (const { type, target } of relations) {
+    if (type !== 'header' || letterhead.test(fold(textOf(body)))) continue
+    const head = parseXml((await zip.file(target)?.async('string')) ?? '')
+    if (letterhead.test(fold(textOf(head)))) body.unshift(...childrenOf(descendants(head, 'w:hdr')[0]))
+  }
+  const embedded: EmbeddedPart[] = []
+  for (const [i, node] of body.entries()) {
+    if (nameOf(node) !== 'w:altChunk') continue
+    const target = relations.find(({ id }) => id === attribute(node, 'r:id'))?.target
+    const chunk = target === undefined ? undefined : await zip.file(target)?.async('uint8array')
+    const mark = `\ue000${embedded.length}\ue000`
+    body[i] = { 'w:p': [textRun(mark)] }
+    embedded.push({ mark, bytes: chunk ?? new Uint8Array() })
+  }
+  for (const nodes of parts.values()) {
+    showFields(nodes)
+    showTextBoxes(nodes)
+  }
   const encodings = printRuns([...parts.values()].flatMap(paragraphsIn), styles)
-  printLabels(paragraphsIn(parts.get('document')!), styles, numbering)
-  for (const [name, nodes] of parts) if (nodes.length > 0) zip.file(`word/${name}.xml`, buildXml(nodes))
-  return { buffer: await zip.generateAsync({ type: 'nodebuffer' }), encodings }
+  printLabels(paragraphsIn(parts.get(main)!), styles, numbering)
+  for (const [path, nodes] of parts) zip.file(path, buildXml(nodes))
+  return { buffer: await zip.generateAsync({ type: 'nodebuffer' }), encodings, embedded }
 }
