@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { build } from 'esbuild'
+
+/**
+ * `npm run build`: the compiled program in `dist`, and in `dist/node_modules` parts of packages.
+ *
+ * Some packages are many times as large as the part of them that is ever loaded (word nets and database clients, source
+ * maps, engines for browsers), and whoever installs trichluc would get all of it. They stand under `devDependencies`, and
+ * what the compiled program imports of them is carried along: exactly the files that it reaches, each package with its
+ * `package.json` and its licence.
+ */
+
+/** What is opened by path, so that no import tells of it: a script is followed to what it imports, all else is copied. */
+const opened = [
+  'tesseract.js/src/worker-script/node/index.js',
+  'tesseract.js-core/tesseract-core.wasm',
+  'tesseract.js-core/tesseract-core-simd.wasm',
+  'tesseract.js-core/tesseract-core-relaxedsimd.wasm',
+  '@tesseract.js-data/vie/4.0.0_best_int',
+  'pdfjs-dist/legacy/build/pdf.worker.mjs',
+  'pdfjs-dist/cmaps',
+  'pdfjs-dist/standard_fonts',
+  'pdfjs-dist/wasm',
+]
+
+const root = import.meta.dirname
+const from = join(root, 'node_modules')
+const dist = join(root, 'dist')
+const to = join(dist, 'node_modules')
+
+rmSync(dist, { recursive: true, force: true })
+const tsc = join(from, 'typescript/bin/tsc')
+const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], {
+  stdio: 'inherit',
+})
+if (status !== 0) process.exit(1)
+chmodSync(join(dist, 'src/cli/main.js'), 0o755)
+
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const compiled = ['src', 'pipelines'].flatMap(folder =>
+  readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' })
+    .filter(path => path.endsWith('.js'))
+    .map(path => `./${folder}/${path.replaceAll('\\', '/')}`),
+)
+const isScript = (path: string): boolean => /\.m?js$/.test(path)
+
+const { metafile } = await build({
+  stdin: {
+    contents: [...compiled, ...opened.filter(isScript)].map(path => `import '${path}'`).join('\n'),
+    resolveDir: dist,
+  },
+  bundle: true,
+  write: false,
+  outfile: join(dist, 'bundle.js'),
+  metafile: true,
+  platform: 'node',
+  // As Node itself resolves: without the condition `module`, which only bundlers know.
+  conditions: [],
+  format: 'esm',
+  logLevel: 'error',
+  external: Object.keys(dependencies),
+})
+const reached = Object.keys(metafile.inputs)
+  .map(path => relative(from, join(process.cwd(), path)))
+  .filter(path => !path.startsWith('..'))
+const isKept = /^(package\.json|licen[cs]e|notice|copying)/i
+
+/** `@scope/name` or `name`, and where packages are nested the innermost. */
+const packageOf = (path: string): string => /^(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path)![0]
+
+const files = [...reached, ...opened.filter(path => !isScript(path))]
+for (const file of files) cpSync(join(from, file), join(to, file), { recursive: true })
+for (const name of new Set(files.map(file => packageOf(file.replaceAll('\\', '/')))))
+  for (const file of readdirSync(join(from, name)).filter(file => isKept.test(file)))
+    cpSync(join(from, name, file), join(to, name, file), { recursive: true })
