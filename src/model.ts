@@ -3,6 +3,7 @@
  * Field names and their meaning are those of the annotation guide that the exported record follows.
  */
 import { z } from 'zod'
+import { date, type Kind, kinds, kindTable, type PluralOf, type Values, year } from './kinds.ts'
 
 /** Half-open range of UTF-16 offsets into `Document.text`. */
 export interface Span {
@@ -97,10 +98,7 @@ export interface Document {
   readonly messages: readonly Message[]
 }
 
-/** EDTF level 0 dates and, for a day of the year alone, `--10-13`. */
-const date = z.string().regex(/^(\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?)$/)
-const day = z.iso.date()
-const year = z.int().min(1900).max(2200)
+export type { Kind, Values } from './kinds.ts'
 
 export const sectionKinds = ['letter', 'roman', 'arabic', 'decimal', 'alpha'] as const
 export type SectionKind = (typeof sectionKinds)[number]
@@ -169,54 +167,6 @@ export interface Header extends HeaderFields {
   readonly evidence: Partial<Record<keyof HeaderFields, Span>>
 }
 
-/** The normalised fields of each kind of mention; quote, section, span, rule and notes are the envelope's. */
-export const values = {
-  citation: z.object({
-    type: z.string(),
-    number: z.string().nullable(),
-    date: date.nullable(),
-    issuer: z.string().nullable(),
-    title: z.string().nullable(),
-    role: z.enum(['basis', 'implements', 'mention']),
-    nested: z.boolean(),
-  }),
-  anniversary: z.object({
-    event: z.string(),
-    years: z.int().nullable(),
-    eventDate: date.nullable(),
-    observedDate: date.nullable(),
-  }),
-  movement: z.object({
-    name: z.string(),
-    kind: z.enum(['movement', 'campaign', 'theme']),
-    periodFrom: year.nullable(),
-    periodTo: year.nullable(),
-  }),
-  deadline: z.object({
-    task: z.string(),
-    relation: z.enum(['before', 'by', 'in', 'from-to', 'after', 'relative']),
-    start: day.nullable(),
-    end: day.nullable(),
-    recurrence: z.string().nullable().describe('RFC 5545 recurrence rule'),
-    units: z.array(z.string()),
-  }),
-  unit: z.object({
-    unit: z.string(),
-    role: z.enum(['lead', 'coordinate', 'advise']),
-  }),
-}
-export type Kind = keyof typeof values
-export type Values = { [K in Kind]: z.infer<(typeof values)[K]> }
-export const kinds = Object.keys(values) as Kind[]
-/** Name of each kind's list in a record, of its view in the database and of its command. */
-export const plurals: { readonly [K in Kind]: string } = {
-  citation: 'citations',
-  anniversary: 'anniversaries',
-  movement: 'movements',
-  deadline: 'deadlines',
-  unit: 'units',
-}
-
 export interface Mention<K extends Kind = Kind> {
   readonly kind: K
   readonly span: Span
@@ -273,9 +223,20 @@ export const place = z.object({
 })
 export type Place = z.infer<typeof place>
 
-const found = { place, rule: z.string(), notes: z.array(z.string()) }
-const listOf = <S extends z.ZodRawShape>(value: z.ZodObject<S>) =>
-  z.array(z.object({ quote: z.string(), section: z.string() }).extend(value.shape).extend(found))
+const envelope = { quote: z.string(), section: z.string() }
+type Lists<More extends z.ZodRawShape> = {
+  readonly [K in Kind as PluralOf<K>]: z.ZodArray<
+    z.ZodObject<typeof envelope & (typeof kindTable)[K]['value']['shape'] & More>
+  >
+}
+/** The list of each kind under its plural: quote, section, the kind's own fields, and more. */
+export const listsWith = <More extends z.ZodRawShape>(more: More): Lists<More> =>
+  Object.fromEntries(
+    kinds.map(kind => {
+      const { plural, value } = kindTable[kind]
+      return [plural, z.array(z.object({ ...envelope, ...value.shape, ...more }))]
+    }),
+  ) as never
 
 /** The exported record of one plan: the annotation guide's shape with the place of each find beside it. */
 export const record = z.object({
@@ -286,11 +247,7 @@ export const record = z.object({
   sections: z.array(
     z.object({ path: z.string(), label: z.string(), kind: z.enum(sectionKinds), title: z.string(), place }),
   ),
-  citations: listOf(values.citation),
-  anniversaries: listOf(values.anniversary),
-  movements: listOf(values.movement),
-  deadlines: listOf(values.deadline),
-  units: listOf(values.unit),
+  ...listsWith({ place, rule: z.string(), notes: z.array(z.string()) }),
   messages: z.array(
     z.object({
       stage: z.string(),

@@ -6,6 +6,7 @@ import { evaluate, goldIn } from '../pipelines/evaluate.ts'
 import { type Baseline, since } from '../src/evaluate/baseline.ts'
 import { groups } from '../src/evaluate/gold.ts'
 import type { Evaluation } from '../src/evaluate/score.ts'
+import { kinds, kindTable } from '../src/kinds.ts'
 import { clean } from '../src/text/clean.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -50,10 +51,12 @@ test.each(names)('%s: the quotes and units of the gold stand in its text', name 
       .replace(/\s+/g, ' ')
       .trim()
   const words = flat(readFileSync(join(text, `${name}.md`), 'utf8'))
-  const { citations, anniversaries, movements, deadlines, units, sections } = goldIn(gold).get(name)!
+  const { sections, ...lists } = goldIn(gold).get(name)!
   const paths = new Set(['', 'end', ...sections.map(({ path }) => path)])
   expect(paths.size, 'a path stands twice').toBe(sections.length + 2)
-  for (const { quote, section } of [...citations, ...anniversaries, ...movements, ...deadlines, ...units]) {
+  for (const { quote, section } of kinds.flatMap(
+    kind => lists[kindTable[kind].plural] as readonly { quote: string; section: string }[],
+  )) {
     expect(words).toContain(flat(quote))
     expect(paths).toContain(section)
   }

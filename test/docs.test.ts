@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { programFor } from '../src/cli/program.ts'
 import { exporters } from '../src/export/index.ts'
-import { kinds, plurals } from '../src/model.ts'
+import { kinds, kindTable } from '../src/kinds.ts'
 
 const root = join(import.meta.dirname, '..')
 const commands = programFor({ out: () => {}, err: () => {}, width: null, interactive: false }).commands
@@ -33,7 +33,7 @@ describe('README.md', () => {
   test.each(Object.keys(exporters))('tells the export format %s', format =>
     expect(holds(code, format)).toBe(true),
   )
-  test.each(kinds.map(kind => plurals[kind]))('tells the kind %s', kind =>
+  test.each(kinds.map(kind => kindTable[kind].plural))('tells the kind %s', kind =>
     expect(holds(code, kind)).toBe(true),
   )
 })

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { full } from '../src/column.ts'
 import { columns } from '../src/export/columns.ts'
 import { csv } from '../src/export/csv.ts'
 import { md } from '../src/export/md.ts'
 import { recordNames } from '../src/export/names.ts'
 import { xlsx } from '../src/export/xlsx.ts'
-import { kinds, plurals, record, values } from '../src/model.ts'
+import { kinds, kindTable } from '../src/kinds.ts'
+import { record } from '../src/model.ts'
 import { folderWith, planText, trichluc } from './sample.ts'
 
 let folder: string
@@ -25,13 +27,13 @@ const exported = (what: string, format: string, ...more: string[]) =>
 
 test('every field of every kind has a column, with a heading of its own', () => {
   for (const kind of kinds) {
-    const listed = columns[plurals[kind]]!
-    for (const field of Object.keys(values[kind].shape))
+    const listed = columns[kindTable[kind].plural]!
+    for (const field of Object.keys(kindTable[kind].value.shape))
       expect(
         listed.filter(({ key }) => key === field),
         `${kind}.${field}`,
       ).toHaveLength(1)
-    expect(new Set(listed.map(({ heading }) => heading)).size, kind).toBe(listed.length)
+    expect(new Set(listed.map(({ title }) => title.vi)).size, kind).toBe(listed.length)
     for (const key of ['plan', 'section', 'page', 'quote'])
       expect(listed.map(column => column.key)).toContain(key)
   }
@@ -53,7 +55,7 @@ describe('csv', () => {
     ])
   })
   test('what a spreadsheet takes for a formula is made harmless, numbers stay numbers', async () => {
-    const shown = [{ key: 'a', heading: 'A', width: 9, brief: true }]
+    const shown = [full('a', 'A', 'A', 9)]
     for (const first of ['=', '+', '-', '@', '\t', '\r']) {
       const text = `${first}HYPERLINK("x")`
       const parsed = parse(String(await csv([{ a: text }], shown)), { bom: true }) as string[][]
@@ -65,12 +67,7 @@ describe('csv', () => {
 
 describe('xlsx', () => {
   test('whole days are dates, the rest is text, formulas are harmless', async () => {
-    const shown = ['a', 'b', 'c', 'd'].map(key => ({
-      key,
-      heading: key.toUpperCase(),
-      width: 9,
-      brief: true,
-    }))
+    const shown = ['a', 'b', 'c', 'd'].map(key => full(key, key.toUpperCase(), key, 9))
     const bytes = await xlsx(
       [
         { a: '2024-03-14', b: '2024-03', c: '=1+1', d: 7 },
@@ -88,7 +85,7 @@ describe('xlsx', () => {
     const file = join(folder, 'han.xlsx')
     expect((await exported('deadlines', 'xlsx', '--out', file)).code).toBe(0)
     const rows = await readSheet(readFileSync(file))
-    expect(rows[0]).toEqual(columns.deadlines!.map(({ heading }) => heading))
+    expect(rows[0]).toEqual(columns.deadlines!.map(({ title }) => title.vi))
     const days = rows.slice(1).map(row => row[rows[0]!.indexOf('Đến ngày')])
     expect(days).toContainEqual(new Date('2023-06-15T00:00:00Z'))
     expect((await trichluc(['export', 'deadlines', '--to', 'xlsx', '--db', db], 80)).err).toMatch(/add --out/)
@@ -96,7 +93,7 @@ describe('xlsx', () => {
 })
 
 test('markdown keeps a row on one line, whatever stands in it', async () => {
-  const shown = [{ key: 'a', heading: 'A', width: 9, brief: true }]
+  const shown = [full('a', 'A', 'A', 9)]
   expect(await md([{ a: 'x | y\n*z*' }], shown)).toBe('| A |\n| --- |\n| x \\| y \\*z\\* |\n')
   const { out } = await exported('citations', 'md')
   const widths = out
@@ -118,7 +115,7 @@ test('json keeps lists, codes and true and false', async () => {
 })
 
 test('every listing goes into every format, with the filters of the questions', async () => {
-  for (const what of ['plans', 'sections', ...Object.values(plurals)])
+  for (const what of ['plans', 'sections', ...kinds.map(kind => kindTable[kind].plural)])
     for (const format of ['csv', 'xlsx', 'json', 'md']) {
       const { code, bytes } = await exported(what, format, '--year', '2024', '--until', '2024-12-31')
       expect([what, format, code]).toEqual([what, format, 0])

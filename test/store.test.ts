@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { analyse } from '../pipelines/analyse.ts'
 import { importFiles } from '../pipelines/import.ts'
-import { kinds, plurals, values } from '../src/model.ts'
+import { kinds, kindTable } from '../src/kinds.ts'
 import { sharedCitations, sharedMovements } from '../src/store/common.ts'
 import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
 import { loadDocument, loadPlan } from '../src/store/load.ts'
@@ -48,16 +48,24 @@ test('what was saved is what is loaded', () => {
 
 test('every kind has a view with its own fields, and each of the sample’s kinds is found', () => {
   for (const kind of kinds) {
-    const rows = list(db, plurals[kind])
+    const rows = list(db, kindTable[kind].plural)
     expect(rows.length, kind).toBeGreaterThan(0)
     for (const row of rows) {
       expect(Object.keys(row)).toEqual(
-        expect.arrayContaining(['plan', 'section', 'page', 'quote', ...Object.keys(values[kind].shape)]),
+        expect.arrayContaining([
+          'plan',
+          'section',
+          'page',
+          'quote',
+          ...Object.keys(kindTable[kind].value.shape),
+        ]),
       )
-      const value = Object.fromEntries(Object.keys(values[kind].shape).map(field => [field, row[field]]))
-      expect(values[kind].parse(value)).toEqual(value)
+      const value = Object.fromEntries(
+        Object.keys(kindTable[kind].value.shape).map(field => [field, row[field]]),
+      )
+      expect(kindTable[kind].value.parse(value)).toEqual(value)
     }
-    expect(count(db, plurals[kind])).toBe(rows.length)
+    expect(count(db, kindTable[kind].plural)).toBe(rows.length)
   }
 })
 

@@ -1,4 +1,4 @@
-import type { Column } from '../export/columns.ts'
+import type { Column } from '../column.ts'
 import { harmless } from '../export/exporter.ts'
 import type { Io } from './io.ts'
 

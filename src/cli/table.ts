@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
-import { type Column, printed } from '../export/columns.ts'
+import type { Column } from '../column.ts'
+import { printed } from '../export/columns.ts'
 
 const most = (texts: readonly string[], length: (text: string) => number): number =>
   Math.max(1, ...texts.map(length))
@@ -34,9 +35,9 @@ export const table = (
   columns: readonly Column[],
   width: number,
 ): string => {
-  const all = columns.map(({ key, heading }) => [
-    heading,
-    ...rows.map(row => String(printed(key, row[key])).replace(/\s+/g, ' ')),
+  const all = columns.map(column => [
+    column.title.vi,
+    ...rows.map(row => String(printed(column, row[column.key])).replace(/\s+/g, ' ')),
   ])
   const texts = all.filter(([, ...cells]) => cells.some(cell => cell !== ''))
   const widths = widthsOf(texts, width - 3 * texts.length - 1)

@@ -1,5 +1,6 @@
+import { type KindRow, kinds, kindTable, type Measure, type Way } from '../kinds.ts'
 import type { HeaderFields } from '../model.ts'
-import type { Entry, Group } from './gold.ts'
+import type { Group } from './gold.ts'
 import { bodyLikeness, containment, likeness } from './likeness.ts'
 
 type Agree<T> = (gold: T, got: T) => boolean
@@ -34,64 +35,59 @@ const sameList =
   (gold = [], got = []) =>
     gold.length === got.length && gold.every(one => got.some(other => agree(one, other)))
 
-const inSection = (gold: { section: string }, got: { section: string }): number =>
-  Number(gold.section === got.section)
+const within = (a: string, b: string): number => Math.max(likeness(a, b), containment(a, b) > 0 ? 0.8 : 0)
+const cut = (a: string, b: string): number => Math.max(likeness(a, b), containment(a, b))
 
-export const criteria: { readonly [G in Group]: Criteria<Entry<G>> } = {
-  sections: {
-    near: (gold, got) => Number(gold.path === got.path),
-    at: 1,
-    fields: {
-      kind: same,
-      title: (gold, got) => likeness(gold.slice(0, 60), got.slice(0, 60)) >= 0.8,
-    },
+const measures: { readonly [M in Measure]: (gold: string, got: string) => number } = {
+  same: (gold, got) => Number(gold === got),
+  like: likeness,
+  body: bodyLikeness,
+  within,
+  cut,
+}
+const ways: { readonly [W in Exclude<Way, number>]: Agree<never> } = {
+  same,
+  number: sameNumber,
+  body: sameBody,
+  bodies: sameList(sameBody),
+  cut: (gold: string, got: string) => likeness(gold, got) >= 0.6 || containment(gold, got) >= 0.5,
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** The criteria of a kind as its row tells them; a find stands in its section too. */
+const criteriaOf = ({ compare }: KindRow): Criteria<Fields> => ({
+  near: (gold, got) =>
+    compare.near.reduce(
+      (sum, [field, measure, weight]) =>
+        sum + weight * measures[measure](String(gold[field]), String(got[field])),
+      0,
+    ),
+  at: compare.at,
+  fields: {
+    ...Object.fromEntries(
+      Object.entries(compare.fields).map(([field, way]) => [
+        field,
+        (typeof way === 'number' ? alike(likeness, way) : ways[way!]) as Agree<unknown>,
+      ]),
+    ),
+    section: same,
   },
-  citations: {
-    near: (gold, got) =>
-      0.9 * Math.max(likeness(gold.quote, got.quote), containment(gold.quote, got.quote) > 0 ? 0.8 : 0) +
-      0.1 * inSection(gold, got),
-    at: 0.55,
-    fields: {
-      type: alike(likeness, 1),
-      number: sameNumber,
-      date: same,
-      issuer: sameBody,
-      role: same,
-      section: same,
-    },
-  },
-  anniversaries: {
-    near: (gold, got) => 0.9 * likeness(gold.quote, got.quote) + 0.1 * inSection(gold, got),
-    at: 0.5,
-    fields: { event: alike(likeness, 0.8), years: same, eventDate: same, observedDate: same, section: same },
-  },
-  movements: {
-    near: (gold, got) => 0.9 * likeness(gold.name, got.name) + 0.1 * inSection(gold, got),
-    at: 0.6,
-    fields: { name: sameText, kind: same, periodFrom: same, periodTo: same, section: same },
-  },
-  deadlines: {
-    near: (gold, got) =>
-      0.35 * likeness(gold.quote, got.quote) +
-      0.55 * Math.max(likeness(gold.task, got.task), containment(gold.task, got.task)) +
-      0.1 * inSection(gold, got),
-    at: 0.5,
-    fields: {
-      relation: same,
-      start: same,
-      end: same,
-      recurrence: same,
-      task: (gold, got) => likeness(gold, got) >= 0.6 || containment(gold, got) >= 0.5,
-      units: sameList(sameBody),
-      section: same,
-    },
-  },
-  units: {
-    near: (gold, got) => 0.8 * bodyLikeness(gold.unit, got.unit) + 0.2 * inSection(gold, got),
-    at: 0.65,
-    fields: { unit: sameBody, role: same, section: same },
+})
+
+const sections: Criteria<{ readonly path: string; readonly kind: string; readonly title: string }> = {
+  near: (gold, got) => Number(gold.path === got.path),
+  at: 1,
+  fields: {
+    kind: same,
+    title: (gold, got) => likeness(gold.slice(0, 60), got.slice(0, 60)) >= 0.8,
   },
 }
+
+export const criteria = {
+  sections,
+  ...Object.fromEntries(kinds.map(kind => [kindTable[kind].plural, criteriaOf(kindTable[kind])])),
+} as unknown as { readonly [G in Group]: Criteria<Fields> }
 
 export const headerAgreements: Required<Agreements<HeaderFields>> = {
   docType: same,

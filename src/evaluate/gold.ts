@@ -1,32 +1,34 @@
 import { z } from 'zod'
-import { headerFields, sectionKinds, values } from '../model.ts'
+import { type Kind, kinds, kindTable, type PluralOf } from '../kinds.ts'
+import { headerFields, listsWith, sectionKinds } from '../model.ts'
 
 /** Whether the find is a mention at all may be judged either way: neither rewarded nor punished. */
 const optional = z.boolean().optional()
-const listOf = <S extends z.ZodRawShape>(value: z.ZodObject<S>) =>
-  z.array(z.object({ quote: z.string(), section: z.string(), optional }).extend(value.shape))
 
-/** What is to be found in one plan: the exported record's shape without places, and only the header fields that are judged. */
-export const gold = z.object({
-  plan: headerFields.partial(),
-  sections: z.array(
-    z.object({
-      path: z.string(),
-      label: z.string(),
-      kind: z.enum(sectionKinds),
-      title: z.string(),
-      optional,
-    }),
-  ),
-  citations: listOf(values.citation),
-  anniversaries: listOf(values.anniversary),
-  movements: listOf(values.movement),
-  deadlines: listOf(values.deadline),
-  units: listOf(values.unit),
-})
+const plurals = kinds.map(kind => kindTable[kind].plural)
+
+/**
+ * What is to be found in one plan: the exported record's shape without places, and only the header fields that are judged.
+ * A kind whose list is not there is not judged in this plan.
+ */
+export const gold = z
+  .strictObject({
+    plan: headerFields.partial(),
+    sections: z.array(
+      z.object({
+        path: z.string(),
+        label: z.string(),
+        kind: z.enum(sectionKinds),
+        title: z.string(),
+        optional,
+      }),
+    ),
+    ...listsWith({ optional }),
+  })
+  .partial(Object.fromEntries(plurals.map(plural => [plural, true])) as { [K in Kind as PluralOf<K>]: true })
 export type Gold = z.infer<typeof gold>
 
 /** The lists of a record that are compared entry by entry. */
-export const groups = ['sections', 'citations', 'anniversaries', 'movements', 'deadlines', 'units'] as const
-export type Group = (typeof groups)[number]
-export type Entry<G extends Group> = Gold[G][number]
+export type Group = 'sections' | PluralOf<Kind>
+export const groups: readonly Group[] = ['sections', ...plurals]
+export type Entry<G extends Group> = NonNullable<Gold[G]>[number]

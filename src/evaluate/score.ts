@@ -3,7 +3,7 @@ import { type Criteria, criteria, headerAgreements } from './criteria.ts'
 import { type Entry, type Gold, type Group, groups } from './gold.ts'
 
 /** What was found in a plan: an exported record will do. */
-export type Found = { readonly plan: HeaderFields } & { readonly [G in Group]: readonly Entry<G>[] }
+export type Found = { readonly plan: HeaderFields } & { readonly [G in Group]?: readonly Entry<G>[] }
 
 /** One thing that went wrong: an entry missed, one found where nothing is, or a field read wrongly. */
 export interface Fault {
@@ -76,7 +76,7 @@ const judge = <G extends Group>(
   gold: readonly Entry<G>[],
   got: readonly Entry<G>[],
 ): Judged => {
-  const rules: Criteria<Entry<G>> = criteria[group]
+  const rules = criteria[group] as unknown as Criteria<Entry<G>>
   const faults: Fault[] = []
   const blame = (what: Fault['what'], entry: Entry<G>, rest: Partial<Fault>): void => {
     const [section, words] = 'path' in entry ? ['', entry.path] : [entry.section, entry.quote]
@@ -164,11 +164,17 @@ const headerOf = (golds: readonly Gold[], faults: readonly Fault[]): Evaluation[
 /** Measures what was found in each plan against its gold, both by the plan's name. A plan that is not there is missed whole. */
 export const compare = (golds: ReadonlyMap<string, Gold>, found: ReadonlyMap<string, Found>): Evaluation => {
   const judged = groups.map(group =>
-    [...golds].map(([name, gold]) =>
-      judge(name, group, gold[group] as never, (found.get(name)?.[group] ?? []) as never),
+    [...golds].flatMap(([name, gold]) =>
+      gold[group]
+        ? [judge(name, group, gold[group] as never, (found.get(name)?.[group] ?? []) as never)]
+        : [],
     ),
   )
   const figures = groups.map((group, i) => figuresOf(group, judged[i]!))
+  const mean = (shares: readonly number[]): number => {
+    const counted = shares.filter((_, i) => judged[i]!.length > 0)
+    return total(counted) / counted.length
+  }
   const headerFaults = [...golds].flatMap(([name, gold]) =>
     judgeHeader(name, gold.plan, found.get(name)?.plan),
   )
@@ -176,8 +182,8 @@ export const compare = (golds: ReadonlyMap<string, Gold>, found: ReadonlyMap<str
     plans: golds.size,
     header: headerOf([...golds.values()], headerFaults),
     groups: Object.fromEntries(groups.map((group, i) => [group, figures[i]!])) as Evaluation['groups'],
-    meanF1: total(figures.map(each => each.f1)) / figures.length,
-    meanStrictF1: total(figures.map(each => each.strictF1)) / figures.length,
+    meanF1: mean(figures.map(each => each.f1)),
+    meanStrictF1: mean(figures.map(each => each.strictF1)),
     faults: [...headerFaults, ...judged.flat().flatMap(each => each.faults)],
   }
 }

@@ -6,10 +6,10 @@ import { type Exporter, harmless } from './exporter.ts'
 export const csv: Exporter = async (rows, columns) =>
   stringify(
     rows.map(row =>
-      columns.map(({ key }) => {
-        const value = printed(key, row[key])
+      columns.map(column => {
+        const value = printed(column, row[column.key])
         return typeof value === 'number' ? value : harmless(value)
       }),
     ),
-    { header: true, columns: columns.map(({ heading }) => heading), bom: true, record_delimiter: 'windows' },
+    { header: true, columns: columns.map(({ title }) => title.vi), bom: true, record_delimiter: 'windows' },
   )

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from '../column.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 

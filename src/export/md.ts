@@ -8,9 +8,9 @@ const cell = (value: string | number): string =>
 
 export const md: Exporter = async (rows, columns) =>
   [
-    columns.map(({ heading }) => heading),
+    columns.map(({ title }) => title.vi),
     columns.map(() => '---'),
-    ...rows.map(row => columns.map(({ key }) => cell(printed(key, row[key])))),
+    ...rows.map(row => columns.map(column => cell(printed(column, row[column.key])))),
   ]
     .map(cells => `| ${cells.join(' | ')} |\n`)
     .join('')

@@ -1,12 +1,5 @@
-import {
-  type AnyMention,
-  headerFields,
-  type Message,
-  type Plan,
-  type PlanRecord,
-  plurals,
-  record,
-} from '../model.ts'
+import { kinds, kindTable } from '../kinds.ts'
+import { type AnyMention, headerFields, type Message, type Plan, type PlanRecord, record } from '../model.ts'
 import { locate } from '../text/locate.ts'
 
 /** The record of a plan in the annotation guide's shape, checked by its schema. */
@@ -25,8 +18,8 @@ export const toRecord = ({ document, header, outline, mentions, messages }: Plan
     reason,
     place: span && locate(document, span),
   })
-  const lists = Object.entries(plurals).map(([kind, plural]) => [
-    plural,
+  const lists = kinds.map(kind => [
+    kindTable[kind].plural,
     mentions.filter(mention => mention.kind === kind).map(entry),
   ])
   return record.parse({

@@ -1,11 +1,12 @@
 import writeXlsxFile from 'write-excel-file/node'
+import type { Column } from '../column.ts'
 import { printed } from './columns.ts'
 import { type Exporter, harmless } from './exporter.ts'
 
-const cell = (key: string, value: unknown) => {
+const cell = (column: Column, value: unknown) => {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
     return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' }
-  const shown = printed(key, value)
+  const shown = printed(column, value)
   return typeof shown === 'number'
     ? { value: shown, type: Number }
     : { value: harmless(shown), type: String, wrap: true }
@@ -15,8 +16,8 @@ const cell = (key: string, value: unknown) => {
 export const xlsx: Exporter = async (rows, columns) =>
   writeXlsxFile(
     [
-      columns.map(({ heading }) => ({ value: heading, fontWeight: 'bold' as const, wrap: true })),
-      ...rows.map(row => columns.map(({ key }) => cell(key, row[key]))),
+      columns.map(({ title }) => ({ value: title.vi, fontWeight: 'bold' as const, wrap: true })),
+      ...rows.map(row => columns.map(column => cell(column, row[column.key]))),
     ],
     { columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 1 },
   ).toBuffer()

@@ -107,6 +107,9 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
         return bodiesOf(mention.value.unit)
       case 'deadline':
         return mention.value.units.flatMap(bodiesOf)
+      default:
+        // A kind that stands for nothing across plans.
+        return []
     }
   }
   const standing = standingOrgan(plan.mentions, chain)

@@ -1,6 +1,6 @@
+import { type Kind, kindTable } from '../kinds.ts'
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import { provincesBefore } from '../lexicon/provinces.ts'
-import type { Kind } from '../model.ts'
 import type { Database } from './database.ts'
 import { nameKey } from './names.ts'
 
@@ -147,7 +147,7 @@ export const saveKnowledge = (
 ): void => {
   const { entity, stands, at, shortForm, finding } = statements(db)
   mentions.forEach(({ kind }, i) => {
-    const kindOfEntity = kind === 'deadline' ? 'unit' : kind
+    const kindOfEntity = kindTable[kind].bears?.kind ?? kind
     entities[i]?.forEach(({ key, name, group, note, derived }, ordinal) => {
       const held = key === null ? null : (entity.get(kindOfEntity, key, name, group) as number)
       stands.run(

@@ -1,7 +1,8 @@
+import type { NameKind } from '../kinds.ts'
 import { documentTypes } from '../lexicon/document-types.ts'
 import { fold } from '../text/fold.ts'
 import { type Database, StoreError } from './database.ts'
-import { type NameKind, nameKey, numberSymbol, parseCiting, planNumberKey } from './names.ts'
+import { nameKey, numberSymbol, parseCiting, planNumberKey } from './names.ts'
 
 export const holdsWords = (column: string): string => `' ' || ${column} || ' ' LIKE ?`
 export const wordsIn = (text: string): string => `% ${nameKey(text)} %`

@@ -1,10 +1,9 @@
+import { kindTable, type NameKind, type Values } from '../kinds.ts'
 import { documentTypes } from '../lexicon/document-types.ts'
-import type { AnyMention, Kind, Values } from '../model.ts'
+import type { AnyMention } from '../model.ts'
 import { documentNumberKey, parseDocumentNumber } from '../text/document-number.ts'
 import { fold, sameName } from '../text/fold.ts'
 
-/** Kinds whose finds carry names of their own; a deadline carries those of its units. */
-export type NameKind = Exclude<Kind, 'deadline'>
 export interface Name {
   readonly kind: NameKind
   readonly key: string
@@ -51,29 +50,16 @@ const citationKeys = (value: Values['citation'], quote: string): string[] => {
   return keys
 }
 
-const keysOf: { readonly [K in Kind]: (value: Values[K], quote: string) => readonly [NameKind, string[]] } = {
-  citation: (value, quote) => ['citation', citationKeys(value, quote)],
-  anniversary: ({ event }) => ['anniversary', [nameKey(event)]],
-  movement: ({ name }) => ['movement', [nameKey(name)]],
-  deadline: ({ units }) => ['unit', units.map(nameKey)],
-  unit: ({ unit }) => ['unit', [nameKey(unit)]],
-}
-
-/** Which names a find of each kind carries: a filter by such names narrows these finds, and else their plans. */
-export const namesIn: { readonly [K in Kind]: NameKind } = {
-  citation: 'citation',
-  anniversary: 'anniversary',
-  movement: 'movement',
-  deadline: 'unit',
-  unit: 'unit',
-}
-
-export const namesOf = ({ kind, value, quote }: AnyMention): Name[] => {
-  const [of, keys] = (keysOf[kind] as (value: unknown, quote: string) => readonly [NameKind, string[]])(
-    value,
-    quote,
-  )
-  return [...new Set(keys)].filter(Boolean).map(key => ({ kind: of, key }))
+/** The names that a find carries; a document is named by its number, its title or the words that stand for it. */
+export const namesOf = (mention: AnyMention): Name[] => {
+  const { bears } = kindTable[mention.kind]
+  if (bears === null) return []
+  const words = (mention.value as Readonly<Record<string, unknown>>)[bears.field]
+  const keys =
+    mention.kind === 'citation'
+      ? citationKeys(mention.value, mention.quote)
+      : [words].flat().map(word => nameKey(String(word ?? '')))
+  return [...new Set(keys)].filter(Boolean).map(key => ({ kind: bears.kind, key }))
 }
 
 /** A document as people name it: a number in part or whole, or a name, and the year that they add. */

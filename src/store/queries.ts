@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Kind, kinds, plurals, values } from '../model.ts'
+import { type Kind, kinds, kindTable, type NameKind } from '../kinds.ts'
 import { type Database, StoreError } from './database.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from './lookup.ts'
-import { type NameKind, nameKey, namesIn } from './names.ts'
+import { nameKey } from './names.ts'
 import { plansHolding } from './search.ts'
 
 /** One word each, the same in every question and export. All that are given must hold. */
@@ -39,12 +39,13 @@ export interface Filters {
 export const listings = [
   'plans',
   'sections',
-  ...kinds.map(kind => plurals[kind]),
+  ...kinds.map(kind => kindTable[kind].plural),
   'mentions',
   'findings',
 ] as const
 export type Listing = (typeof listings)[number]
-const kindOf = (listing: Listing): Kind | null => kinds.find(kind => plurals[kind] === listing) ?? null
+const kindOf = (listing: Listing): Kind | null =>
+  kinds.find(kind => kindTable[kind].plural === listing) ?? null
 
 export type Row = Record<string, unknown>
 
@@ -73,7 +74,9 @@ const amongNames = (
   const own = kindOf(listing)
   return [
     ofPlans(`SELECT plan ${named}`, ...values),
-    ...(own && namesIn[own] === kind ? [ofRows(`id IN (SELECT mention ${named})`, ...values)] : []),
+    ...(own && kindTable[own].bears?.kind === kind
+      ? [ofRows(`id IN (SELECT mention ${named})`, ...values)]
+      : []),
   ]
 }
 
@@ -164,7 +167,7 @@ const order = (listing: Listing): string =>
 
 const fieldOf = (listing: Listing): Record<string, z.ZodType> => {
   const kind = kindOf(listing)
-  return kind ? values[kind].shape : {}
+  return kind ? kindTable[kind].value.shape : {}
 }
 
 /** SQLite knows neither lists nor true and false. */

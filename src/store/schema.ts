@@ -1,4 +1,4 @@
-import { type Kind, kinds, plurals, values } from '../model.ts'
+import { type Kind, kinds, kindTable } from '../kinds.ts'
 import { entityTables, keptEntities } from './entities.ts'
 
 /**
@@ -137,28 +137,20 @@ CREATE TABLE message (
 const planColumns = `p.id AS planId, d.sha256, d.name AS plan, p.number AS planNumber, p.issuer AS planIssuer,
   p.issuerLevel AS planLevel, p.place AS planPlace, p.date AS planDate, p.yearFrom, p.yearTo`
 
-/** What a find stands for across plans, where it stands for one thing: the columns that each kind adds to its fields. */
-const knowledge: { readonly [K in Kind]: string } = {
-  citation: `, e.key AS document, e.family AS registerId, coalesce(s.derived ->> '$.inForce', 'unknown') AS inForce,
-  s.derived ->> '$.replacedBy' AS replacedBy, s.derived ->> '$.since' AS since,
-  s.derived ->> '$.inForceNote' AS inForceNote, s.note AS unresolved`,
-  anniversary: `, e.key AS eventKey, s.derived ->> '$.eventDate' AS derivedEventDate,
-  s.derived ->> '$.observedDate' AS derivedObservedDate, s.derived ->> '$.yearsByDates' AS yearsByDates`,
-  movement: ', e.key AS movementKey, e.family',
-  deadline: '',
-  unit: ', e.key AS body, e.family AS bodyRole, s.note AS unresolved',
-}
 const standing =
   'LEFT JOIN stands s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity'
 
-const viewOf = (kind: Kind): string => `
-CREATE VIEW ${plurals[kind]} AS SELECT m.id, ${planColumns}, m.section, m.page, m.quote,
-  ${Object.keys(values[kind].shape)
-    .map(field => `m.value ->> '$.${field}' AS ${field}`)
-    .join(', ')}${knowledge[kind]},
+const viewOf = (kind: Kind): string => {
+  const { plural, value, knowledge } = kindTable[kind]
+  const fields = Object.keys(value.shape).map(field => `m.value ->> '$.${field}' AS ${field}`)
+  const known = Object.entries(knowledge).map(([column, sql]) => `${sql} AS ${column}`)
+  return `
+CREATE VIEW ${plural} AS SELECT m.id, ${planColumns}, m.section, m.page, m.quote,
+  ${[...fields, ...known].join(', ')},
   m.rule, m.notes, m.box, m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
-FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id ${kind === 'deadline' ? '' : standing}
+FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id ${known.length > 0 ? standing : ''}
 WHERE m.kind = '${kind}';`
+}
 
 /** One view per kind, with the kind's own fields as columns, and those of plans and sections. */
 const views = `

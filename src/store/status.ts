@@ -1,4 +1,4 @@
-import { kinds, plurals } from '../model.ts'
+import { kinds, kindTable } from '../kinds.ts'
 import type { Database } from './database.ts'
 
 export interface Status {
@@ -31,7 +31,7 @@ export const statusOf = (db: Database, rules: string): Status => {
     pages: total('SELECT coalesce(sum(pages), 0) FROM plan'),
     ocrPages: total('SELECT coalesce(sum(ocrPages), 0) FROM plan'),
     finds: Object.fromEntries(
-      kinds.map(kind => [plurals[kind], total('SELECT count(*) FROM mention WHERE kind = ?', kind)]),
+      kinds.map(kind => [kindTable[kind].plural, total('SELECT count(*) FROM mention WHERE kind = ?', kind)]),
     ),
     warnings: db
       .prepare(

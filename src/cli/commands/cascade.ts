@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
+import { brief } from '../../column.ts'
 import { dot, mermaid } from '../../export/cascade.ts'
-import { brief } from '../../export/columns.ts'
 import type { CascadeLink, CascadePlan } from '../../model.ts'
 import { cascade } from '../../store/archive.ts'
 import { findPlan } from '../../store/lookup.ts'
@@ -16,14 +16,14 @@ const drawings = {
 }
 
 const columns = [
-  brief('plan', 'Kế hoạch', 24),
-  brief('superior', 'Thực hiện kế hoạch', 24),
-  brief('issuer', 'Cơ quan ban hành cấp trên', 30),
-  brief('archived', 'Có trong kho', 10),
-  brief('lag', 'Sau (ngày)', 10),
-  brief('section', 'Mục', 8),
-  brief('page', 'Trang', 7),
-  brief('quote', 'Trích dẫn', 60),
+  brief('plan', 'Kế hoạch', 'Plan', 24),
+  brief('superior', 'Thực hiện kế hoạch', 'Carries out', 24),
+  brief('issuer', 'Cơ quan ban hành cấp trên', 'Superior issuer', 30),
+  brief('archived', 'Có trong kho', 'In the archive', 10),
+  brief('lag', 'Sau (ngày)', 'Lag in days', 10),
+  brief('section', 'Mục', 'Section', 8),
+  brief('page', 'Trang', 'Page', 7),
+  brief('quote', 'Trích dẫn', 'Quote', 60),
 ]
 
 /** The superior plans that a plan carries out, and the plans that carry it out. */

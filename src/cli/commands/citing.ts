@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { brief, columns } from '../../export/columns.ts'
+import { brief } from '../../column.ts'
+import { columns } from '../../export/columns.ts'
 import { shortForms } from '../../store/archive.ts'
 import { list, tally } from '../../store/queries.ts'
 import { reading } from '../archive.ts'
@@ -8,9 +9,9 @@ import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options
 import { printRows, rowsWanted } from '../rows.ts'
 
 const shown = [
-  brief('planDate', 'Ngày ban hành', 12),
-  brief('plan', 'Kế hoạch', 22),
-  brief('planIssuer', 'Cơ quan ban hành', 28),
+  brief('planDate', 'Ngày ban hành', 'Date of the plan', 12),
+  brief('plan', 'Kế hoạch', 'Plan', 22),
+  brief('planIssuer', 'Cơ quan ban hành', 'Issuer', 28),
   ...columns.citations!.filter(({ key }) =>
     ['date', 'role', 'section', 'page', 'inForce', 'replacedBy'].includes(key),
   ),

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { brief } from '../../export/columns.ts'
+import { brief, type CodeWords } from '../../column.ts'
+import { levelWords } from '../../export/columns.ts'
 import { coverage } from '../../store/archive.ts'
 import { nameKey } from '../../store/names.ts'
 import { reading } from '../archive.ts'
@@ -7,12 +8,18 @@ import type { Io } from '../io.ts'
 import { withDb, withFilters, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
 
+const states: CodeWords = {
+  have: { vi: 'có', en: 'have' },
+  'draft without number': { vi: 'dự thảo, chưa có số', en: 'draft without number' },
+  missing: { vi: 'thiếu', en: 'missing' },
+  unreadable: { vi: 'không đọc được', en: 'unreadable' },
+}
 const columns = [
-  brief('unit', 'Đơn vị', 40),
-  brief('level', 'Cấp', 10),
-  brief('year', 'Năm', 6),
-  brief('state', 'Tình trạng', 20),
-  brief('plans', 'Kế hoạch', 50),
+  brief('unit', 'Đơn vị', 'Unit', 40),
+  brief('level', 'Cấp', 'Level', 10, levelWords),
+  brief('year', 'Năm', 'Year', 6),
+  brief('state', 'Tình trạng', 'State', 20, states),
+  brief('plans', 'Kế hoạch', 'Plan', 50),
 ]
 
 /** Unit by year: have, draft without number, missing, unreadable. */

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
+import { brief } from '../../column.ts'
 import { columns } from '../../export/columns.ts'
 import { busiestYear, sharedCitations, sharedMovements } from '../../store/common.ts'
 import { list } from '../../store/queries.ts'
@@ -23,9 +24,9 @@ const packaged = (): string => {
 }
 
 const sharedColumns = [
-  { key: 'name', heading: 'Tên', width: 60, brief: true },
-  { key: 'plans', heading: 'Số kế hoạch', width: 8, brief: true },
-  { key: 'in', heading: 'Kế hoạch', width: 60, brief: true },
+  brief('name', 'Tên', 'Name', 60),
+  brief('plans', 'Số kế hoạch', 'Plans', 8),
+  brief('in', 'Kế hoạch', 'Plan', 60),
 ]
 
 export const demoCommand = (io: Io): Command =>

@@ -1,17 +1,28 @@
 import { Command } from 'commander'
-import { brief } from '../../export/columns.ts'
+import { brief, type CodeWords } from '../../column.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
 import { printRows } from '../rows.ts'
 
+const things: CodeWords = {
+  section: { vi: 'mục', en: 'section' },
+  citation: { vi: 'văn bản viện dẫn', en: 'citation' },
+  task: { vi: 'nhiệm vụ', en: 'task' },
+}
+const changes: CodeWords = {
+  kept: { vi: 'giữ nguyên', en: 'kept' },
+  changed: { vi: 'sửa', en: 'changed' },
+  new: { vi: 'mới', en: 'new' },
+  dropped: { vi: 'bỏ', en: 'dropped' },
+}
 const columns = [
-  brief('what', 'Loại', 16),
-  brief('change', 'Thay đổi', 12),
-  brief('section', 'Mục', 10),
-  brief('before', 'Trước', 60),
-  brief('after', 'Sau', 60),
+  brief('what', 'Loại', 'What', 16, things),
+  brief('change', 'Thay đổi', 'Change', 12, changes),
+  brief('section', 'Mục', 'Section', 10),
+  brief('before', 'Trước', 'Before', 60),
+  brief('after', 'Sau', 'After', 60),
 ]
 
 /** Two years of one unit: what the later plan kept, changed, added, dropped. */

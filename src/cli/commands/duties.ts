@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { brief, full } from '../../export/columns.ts'
+import { brief, full } from '../../column.ts'
+import { kindTable } from '../../kinds.ts'
 import { duties } from '../../store/archive.ts'
 import { namesLike } from '../../store/lookup.ts'
 import { plansWithin } from '../../store/queries.ts'
@@ -9,16 +10,16 @@ import { filtersIn, planFilters, withDb, withFilters, withRows } from '../option
 import { printRows, rowsWanted } from '../rows.ts'
 
 const columns = [
-  brief('start', 'Từ ngày', 12),
-  brief('end', 'Đến ngày', 12),
-  brief('task', 'Việc được giao', 70),
-  brief('unit', 'Đơn vị', 30),
-  brief('role', 'Vai trò', 10),
-  brief('plan', 'Kế hoạch', 22),
-  brief('section', 'Mục', 10),
-  brief('page', 'Trang', 7),
-  brief('recurrence', 'Lặp lại', 20),
-  full('quote', 'Trích dẫn', 60),
+  brief('start', 'Từ ngày', 'From', 12),
+  brief('end', 'Đến ngày', 'To', 12),
+  brief('task', 'Việc được giao', 'Duty', 70),
+  brief('unit', 'Đơn vị', 'Unit', 30),
+  { ...kindTable.unit.columns.find(({ key }) => key === 'role')!, width: 10 },
+  brief('plan', 'Kế hoạch', 'Plan', 22),
+  brief('section', 'Mục', 'Section', 10),
+  brief('page', 'Trang', 'Page', 7),
+  brief('recurrence', 'Lặp lại', 'Recurrence', 20),
+  full('quote', 'Trích dẫn', 'Quote', 60),
 ]
 
 /** All that a body is made responsible for, by date. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
 import { exporters } from '../../export/index.ts'
-import { list, listings, withoutDay } from '../../store/queries.ts'
+import { type Listing, list, listings, withoutDay } from '../../store/queries.ts'
 import { reading } from '../archive.ts'
 import { type Io, UsageError } from '../io.ts'
 import { allFilters, filtersIn, untilOption, withDb, withFilters } from '../options.ts'
@@ -43,7 +43,7 @@ export const exportCommand = (io: Io): Command =>
           io.err(`${writeRecords(db, options.to, filters)} records in ${options.to}\n`)
           return
         }
-        const bytes = await exporter!(list(db, what, filters), columns[what]!)
+        const bytes = await exporter!(list(db, what as Listing, filters), columns[what]!)
         if (options.out) writeFileSync(options.out, bytes)
         else io.out(bytes)
         if (what === 'deadlines') tellLeftOut(io, withoutDay(db, filters))

@@ -1,29 +1,28 @@
 import { Command } from 'commander'
 import { columns } from '../../export/columns.ts'
+import { kinds, kindTable } from '../../kinds.ts'
 import { type Listing, list, withoutDay } from '../../store/queries.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows, rowsWanted, tellLeftOut } from '../rows.ts'
 
-/** What each listing is, and a question of the kind it answers. A listing without a line here is introduced by its name. */
+/** What each listing is, and a question of the kind it answers. */
 const words: Readonly<Record<string, readonly [string, string]>> = {
   plans: ['plans, by what they cite, name and hold', '--citing 91/2017/NĐ-CP --year 2022'],
   sections: ['the outlines of plans', '--plan 12'],
-  citations: ['documents cited', '--citing "nghị định 91/2017"'],
-  anniversaries: ['events commemorated', '--year 2024'],
-  movements: ['movements, campaigns and themes', '--movement "nông thôn mới"'],
-  deadlines: [
-    'tasks and the days by which they are due',
-    '--from 2024-07-01 --to 2024-07-31 --unit "phòng nội vụ"',
-  ],
   mentions: ['finds of all kinds', '--plan 12 --kind deadline'],
-  units: ['who is made responsible', '--unit "hội phụ nữ" --csv'],
+  ...Object.fromEntries(
+    kinds.map(kind => {
+      const { plural, about, example } = kindTable[kind]
+      return [plural, [about.en, example]]
+    }),
+  ),
 }
 
 /** A question for each listing: `plans`, `citations`, `deadlines` … */
 export const listingCommand = (listing: Listing, io: Io): Command => {
-  const [description, example] = words[listing] ?? [listing, '--json']
+  const [description, example] = words[listing]!
   return withRows(withFilters(withDb(new Command(listing)), filtersFor(listing)))
     .description(description)
     .addHelpText('after', `\nExample:\n  $ trichluc ${listing} ${example}`)

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { brief } from '../../column.ts'
 import { list } from '../../store/queries.ts'
 import { search } from '../../store/search.ts'
 import { reading } from '../archive.ts'
@@ -7,10 +8,10 @@ import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options
 import { printRows } from '../rows.ts'
 
 const columns = [
-  { key: 'plan', heading: 'Kế hoạch', width: 22, brief: true },
-  { key: 'section', heading: 'Mục', width: 10, brief: true },
-  { key: 'page', heading: 'Trang', width: 7, brief: true },
-  { key: 'quote', heading: 'Trích đoạn', width: 80, brief: true },
+  brief('plan', 'Kế hoạch', 'Plan', 22),
+  brief('section', 'Mục', 'Section', 10),
+  brief('page', 'Trang', 'Page', 7),
+  brief('quote', 'Trích đoạn', 'Excerpt', 80),
 ]
 
 export const searchCommand = (io: Io): Command =>

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
-import { columns, kindNames, printed } from '../../export/columns.ts'
+import { printed } from '../../export/columns.ts'
 import { toRecord } from '../../export/record.ts'
-import { type AnyMention, type Plan, plurals } from '../../model.ts'
+import { kindTable } from '../../kinds.ts'
+import type { AnyMention, Plan } from '../../model.ts'
 import { loadPlan } from '../../store/load.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { locate } from '../../text/locate.ts'
@@ -23,13 +24,14 @@ const headOf = ({ header, document, messages }: Plan): string[] => {
 }
 
 const wordsOf = ({ kind, value }: AnyMention): string =>
-  columns[plurals[kind]]!.filter(({ key, brief }) => brief && key in value)
-    .map(({ key }) => printed(key, (value as Record<string, unknown>)[key]))
+  kindTable[kind].columns
+    .filter(({ key, brief }) => brief && key in value)
+    .map(column => printed(column, (value as Record<string, unknown>)[column.key]))
     .filter(Boolean)
     .join(' · ')
 
 const findOf = (mention: AnyMention): string =>
-  `${kindNames[mention.kind]}: ${wordsOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${note})`).join('')}`
+  `${kindTable[mention.kind].name.vi}: ${wordsOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${note})`).join('')}`
 
 const rowOf =
   ({ document, outline }: Plan) =>

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { brief } from '../../column.ts'
 import { StoreError } from '../../store/database.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
@@ -22,7 +23,7 @@ export const sqlCommand = (io: Io): Command =>
           const names = statement.columns().map(({ name }) => name)
           return { names, rows: statement.all() as Record<string, unknown>[] }
         })
-        const columns = rows.names.map(key => ({ key, heading: key, width: 20, brief: true }))
+        const columns = rows.names.map(key => brief(key, key, key, 20))
         await printRows(
           io,
           options.limit === undefined ? rows.rows : rows.rows.slice(0, options.limit),

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { brief } from '../../export/columns.ts'
+import { brief } from '../../column.ts'
 import { timeline } from '../../store/archive.ts'
 import { namesLike } from '../../store/lookup.ts'
 import { plansWithin } from '../../store/queries.ts'
@@ -9,11 +9,11 @@ import { filtersIn, planFilters, withDb, withFilters, withRows } from '../option
 import { printRows } from '../rows.ts'
 
 const columns = [
-  brief('year', 'Năm', 6),
-  brief('name', 'Phong trào, sự kiện', 60),
-  brief('plans', 'Số kế hoạch', 8),
-  brief('units', 'Số đơn vị', 8),
-  brief('first', 'Sớm nhất', 36),
+  brief('year', 'Năm', 'Year', 6),
+  brief('name', 'Phong trào, sự kiện', 'Movement, event', 60),
+  brief('plans', 'Số kế hoạch', 'Plans', 8),
+  brief('units', 'Số đơn vị', 'Units', 8),
+  brief('first', 'Sớm nhất', 'First', 36),
 ]
 
 /** A movement with its family, or an event, over the years. */
