@@ -90,8 +90,10 @@ export const typed = {
   'windows-1258': all(inFont('windows-1258', 'Times New Roman (Vietnamese)')),
   'tcvn3 and Unicode in a line': all(pasted),
   'tcvn3 in the head': plan => {
-    const { left, right, title } = retyped(plan, inTcvn3)
-    return { ...plan, left, right, title }
+    const { left, right, title, body } = retyped(plan, inTcvn3)
+    /** A title without marks opens the body: itself and its subject. */
+    const opening = title.length === 0 ? 2 : 0
+    return { ...plan, left, right, title, body: [...body.slice(0, opening), ...plan.body.slice(opening)] }
   },
 } satisfies Record<string, (plan: Manuscript) => Manuscript>
 export type Typed = keyof typeof typed

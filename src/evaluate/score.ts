@@ -54,11 +54,19 @@ interface Judged {
 
 const fieldsOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
 
+/** How much nearer an optional entry must be, so that it never takes a find from a required one that fits about as well. */
+const optionalIsFurther = 0.15
+
 /** Pairs the nearest first, each entry at most once: index in the gold to index in the found. */
-const align = <E>(gold: readonly E[], got: readonly E[], { near, at }: Criteria<E>): Map<number, number> => {
+const align = <E extends { readonly optional?: boolean }>(
+  gold: readonly E[],
+  got: readonly E[],
+  { near, at }: Criteria<E>,
+): Map<number, number> => {
   const candidates = gold
     .flatMap((one, i) => got.map((other, j) => ({ i, j, nearness: near(one, other) })))
     .filter(({ nearness }) => nearness >= at)
+    .map(pair => (gold[pair.i]!.optional ? { ...pair, nearness: pair.nearness - optionalIsFurther } : pair))
     .sort((a, b) => b.nearness - a.nearness || a.i - b.i || a.j - b.j)
   const pairs = new Map<number, number>()
   const taken = new Set<number>()
