@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { toText } from '../corpus/flat.ts'
@@ -9,6 +9,7 @@ import { analyse } from '../pipelines/analyse.ts'
 import { read } from '../src/read/index.ts'
 import { encode, straight, type Typed, typed } from './old-encodings.ts'
 import { toDoc, toPdf } from './plan-files.ts'
+import { describeShared, sharedPath } from './shared.ts'
 
 /** Whole plans as offices typed them before Unicode: each must give what the same plan in Unicode gives. */
 
@@ -18,17 +19,7 @@ const manuscriptOf = (path: string): Manuscript =>
       .replace(/^#+ | +$/gm, '')
       .replaceAll('\u00a0', ' '),
   )
-const here = import.meta.dirname
 const own = ['huyen-khe-son-2023', 'thi-xa-cua-lan-2020', 'hdtdkt-tinh-linh-giang-2023']
-const shared = join(here, '../../shared/plans')
-const paths = new Map([
-  ...own.map((name): [string, string] => [name, join(here, `../corpus/text/${name}.md`)]),
-  ...(existsSync(shared) ? readdirSync(shared) : []).map((name): [string, string] => [
-    name,
-    join(shared, name),
-  ]),
-])
-if (!existsSync(shared)) it.skip('the plans of ../shared, which is not here', () => {})
 
 const tools = {
   recogniser: { recognise: async () => expect.fail('no page is a picture'), close: async () => {} },
@@ -62,8 +53,8 @@ const cases = (Object.keys(typed) as Typed[]).flatMap(way =>
   formats.filter(format => format !== 'text' || isEncoding(way)).map(format => [way, format] as const),
 )
 
-describe.each([...paths.keys()])('%s', name => {
-  const plan = manuscriptOf(paths.get(name)!)
+const comesBack = (path: string) => {
+  const plan = manuscriptOf(path)
   const readings = new Map<string, ReturnType<typeof readingOf>>()
   const inUnicode = async (format: Format, isStraight: boolean) => {
     const key = `${format} ${isStraight}`
@@ -92,4 +83,9 @@ describe.each([...paths.keys()])('%s', name => {
     expect(old.sha256).toBe(sha256)
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
   })
+}
+
+describe.each(own)('%s', name => comesBack(join(import.meta.dirname, `../corpus/text/${name}.md`)))
+describeShared('real plans', 'plans', () => {
+  describe.each(readdirSync(sharedPath('plans')))('%s', name => comesBack(sharedPath('plans', name)))
 })

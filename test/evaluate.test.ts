@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -8,8 +8,8 @@ import { baselineOf, since } from '../src/evaluate/baseline.ts'
 import { type Gold, groups } from '../src/evaluate/gold.ts'
 import { compare, type Found } from '../src/evaluate/score.ts'
 import { fold } from '../src/text/fold.ts'
+import { describeShared, sharedPath } from './shared.ts'
 
-const shared = join(import.meta.dirname, '../../shared')
 const corpusGold = join(import.meta.dirname, '../corpus/gold')
 
 const asFound = (gold: Gold): Found => structuredClone(gold) as unknown as Found
@@ -53,10 +53,9 @@ const half = (entry: Record<string, unknown>) => texts(entry, text => text.slice
 const withoutTones = (entry: Record<string, unknown>) =>
   texts(entry, text => text.slice(0, -12) + fold(text.slice(-12)))
 
-describe('against the published measure', () => {
-  const score = join(shared, 'score.mjs')
-  test.skipIf(!existsSync(score)).each([1, 2, 3, 4, 5])('the same figures for spoilt records %i', seed => {
-    const golds = goldIn(join(shared, 'gold'))
+describeShared('against the published measure', 'score.mjs', () => {
+  test.each([1, 2, 3, 4, 5])('the same figures for spoilt records %i', seed => {
+    const golds = goldIn(sharedPath('gold'))
     const records = mkdtempSync(join(tmpdir(), 'trichluc-'))
     try {
       const found = new Map(
@@ -64,7 +63,9 @@ describe('against the published measure', () => {
       )
       for (const [name, record] of found) writeFileSync(join(records, `${name}.json`), JSON.stringify(record))
       const theirs = JSON.parse(
-        execFileSync('node', [score, join(shared, 'gold'), records, '--json'], { encoding: 'utf8' }),
+        execFileSync('node', [sharedPath('score.mjs'), sharedPath('gold'), records, '--json'], {
+          encoding: 'utf8',
+        }),
       )
       const ours = compare(golds, found)
       for (const { group, fields, pred, ...figures } of theirs.groups) {

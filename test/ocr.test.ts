@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import sharp from 'sharp'
@@ -12,9 +12,9 @@ import { prepare } from '../src/read/ocr/image/prepare.ts'
 import { printedPage } from '../src/read/ocr/page.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { openDocument } from '../src/read/pdf/pdfjs.ts'
+import { describeShared, sharedPath } from './shared.ts'
 
 const corpus = join(import.meta.dirname, '../corpus')
-const shared = join(import.meta.dirname, '../../shared')
 
 const cached = new Map<string, string>()
 const recogniser = openRecogniser({
@@ -103,11 +103,12 @@ describe('recognition', () => {
     } as const
     expect((await recogniser.recognise(white)).lines).toEqual([])
   })
+})
 
-  test.skipIf(!existsSync(join(shared, 'real')))('a decree with a stamp over its title', async () => {
-    const document = await read(readFileSync(join(shared, 'real/nd-28-2021-scan-p1.jpg')), 'decree.jpg', {
-      recogniser,
-    })
+describeShared('recognition of a real scan', 'real', () => {
+  test('a decree with a stamp over its title', async () => {
+    const scan = readFileSync(sharedPath('real/nd-28-2021-scan-p1.jpg'))
+    const document = await read(scan, 'decree.jpg', { recogniser })
     expect(document.text).toMatch(/Số: 28\/2021\/NĐ-CP/)
     expect(document.text).toMatch(/ngày 26 tháng 3 năm 2021/)
   })
@@ -196,8 +197,9 @@ test('the cells of a worn table, askew and grainy, are read each by itself', asy
     ['Ban Thi đua - Khen thưởng tỉnh', 'Công an tỉnh'],
     ['Sở Nội vụ', 'Văn phòng UBND tỉnh'],
   ]
-  const { errors } = characterErrors(units.flat().join(), rows.flatMap(row => row.slice(3)).join())
-  expect(errors).toBeLessThan(4)
+  const { length, errors } = characterErrors(units.flat().join(), rows.flatMap(row => row.slice(3)).join())
+  /** Letters of pale grain are misread, by the packaged model more of them than by the small fast one. */
+  expect(errors / length).toBeLessThan(0.03)
 })
 
 describe('preparation', () => {

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join as path } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun, Document as Word } from 'docx'
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +7,7 @@ import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { locate } from '../src/text/locate.ts'
 import { tablesOf } from '../src/text/tables.ts'
 import { setParagraphs, type Words, writePdf } from './pdf-writer.ts'
+import { describeShared, sharedPath } from './shared.ts'
 
 const blank: RecognisedPage = { width: 100, height: 100, slope: 0, lines: [], rules: [] }
 /** A recogniser that sees the given lines, each at a height of its own. */
@@ -410,12 +410,11 @@ describe('PDF pages choose between text layer and picture', () => {
     await expect(read(bytesOf('%PDF-1.7 nothing'), 'x', scan)).rejects.toBeInstanceOf(ReadError))
 })
 
-const shared = path(import.meta.dirname, '../../shared')
-describe.skipIf(!existsSync(shared))('the plans of ../shared, in every office format', () => {
+describeShared('the plans of ../shared, in every office format', 'office', () => {
   const plans = ['cam-luong-2023', 'cat-thanh-2024', 'phu-lam-2022']
   it.each(plans)('%s', async name => {
     const textOf = async (file: string) =>
-      (await read(readFileSync(path(shared, file)), file, tools)).text.split('\n')
+      (await read(readFileSync(sharedPath(file)), file, tools)).text.split('\n')
     const docx = await textOf(`office/docx/${name}.docx`)
     expect(await textOf(`office/doc/${name}.doc`)).toEqual(docx)
     expect(await textOf(`office/pdf/${name}.pdf`)).toEqual(docx)
@@ -425,7 +424,7 @@ describe.skipIf(!existsSync(shared))('the plans of ../shared, in every office fo
     expect(docx.slice(from)).toEqual(markdown.slice(markdown.indexOf('KẾ HOẠCH')))
   })
   it('a plan of 2011 keeps its automatic number and the columns of its schedule', async () => {
-    const document = await read(readFileSync(path(shared, 'real/kh-phu-tho-2011.doc')), 'x', tools)
+    const document = await read(readFileSync(sharedPath('real/kh-phu-tho-2011.doc')), 'x', tools)
     expect(document.text).toMatch(/\n1\. Cài đặt/)
     expect(tablesOf(document)[0]!.rows).toHaveLength(6)
   })
@@ -433,7 +432,7 @@ describe.skipIf(!existsSync(shared))('the plans of ../shared, in every office fo
     ['cv-da-nang-2019-scan-ocrlayer.pdf', /not Vietnamese/],
     ['ct-quang-ngai-2018-07-scan.pdf', /no text layer|stamp/],
   ])('%s goes to OCR', async (name, reason) => {
-    const { pages } = await read(readFileSync(path(shared, 'real', name)), name, tools)
+    const { pages } = await read(readFileSync(sharedPath('real', name)), name, tools)
     for (const page of pages)
       expect(page).toMatchObject({ via: 'ocr', reason: expect.stringMatching(reason) })
   })

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
 import { read } from '../src/read/index.ts'
 import { openRecogniser } from '../src/read/ocr/engine/index.ts'
 import { segment } from '../src/segment/index.ts'
+import { describeShared, sharedPath } from './shared.ts'
 
-const real = join(import.meta.dirname, '../../shared/real')
 const recogniser = openRecogniser()
 afterAll(() => recogniser.close())
 
@@ -96,11 +95,11 @@ const facts: readonly Fact[] = [
   },
 ]
 
-describe.skipIf(!existsSync(real))('files as archives hold them (skipped without ../shared/real)', () => {
+describeShared('files as archives hold them', 'real', () => {
   test.each(facts)(
     '$file',
     async ({ file, warnings, ...fact }) => {
-      const document = await read(readFileSync(join(real, file)), file, { recogniser })
+      const document = await read(readFileSync(sharedPath('real', file)), file, { recogniser })
       expect(document.pages).toHaveLength(fact.pages)
       for (const page of document.pages)
         expect(page).toMatchObject({ via: fact.via, reason: expect.stringMatching(fact.reason) })
