@@ -1,5 +1,5 @@
 import { conflicts } from '../src/audit/across.ts'
-import { type DocumentMention, documentMentions, uncitedSuperiors } from '../src/store/archive.ts'
+import { type DocumentMention, documentMentions, uncitedSuperiors } from '../src/store/across.ts'
 import type { Database } from '../src/store/database.ts'
 import { write } from '../src/store/database.ts'
 import { type FindingRow, saveFindingsAcross } from '../src/store/entities.ts'

@@ -1,9 +1,9 @@
+import { registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
 import { loadDocument } from '../src/store/load.ts'
 import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
-import { registerWith } from './resolve-plan.ts'
 import { keep } from './save-plan.ts'
 
 /** Analyses stored texts again by the rules of today: nothing is read, nothing is recognised again. */

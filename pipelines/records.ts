@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { recordNames } from '../src/export/names.ts'
 import { toRecord } from '../src/export/record.ts'
+import type { Filters } from '../src/questions/filters.ts'
+import { list } from '../src/questions/list.ts'
 import type { Database } from '../src/store/database.ts'
 import { loadPlan } from '../src/store/load.ts'
-import { type Filters, list } from '../src/store/queries.ts'
 
 /** Writes one JSON record per plan into a folder; names follow the order of the paths. Returns their number. */
 export const writeRecords = (db: Database, folder: string, filters: Filters = {}): number => {

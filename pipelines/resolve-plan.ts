@@ -2,17 +2,12 @@ import { createHash } from 'node:crypto'
 import { audit } from '../src/audit/index.ts'
 import { sentence } from '../src/audit/rule.ts'
 import { sectionAt } from '../src/extract/context.ts'
-import { type LegalDocument, legalDocuments } from '../src/lexicon/legal-documents.ts'
 import type { Plan } from '../src/model.ts'
 import { resolve } from '../src/resolve/index.ts'
-import { type Register, registerOf } from '../src/resolve/legal-document.ts'
+import type { Register } from '../src/resolve/legal-document.ts'
 import { placeKey } from '../src/resolve/place.ts'
 import type { FindingRow, Knowledge } from '../src/store/entities.ts'
 import { locate } from '../src/text/locate.ts'
-
-/** The register that comes with trichluc with the user's entries over it. */
-export const registerWith = (own: readonly LegalDocument[]): Register =>
-  registerOf([...legalDocuments, ...own])
 
 /** The same words found by the same rule in the same plan have the same id, after every new import. */
 export const findingId = (...parts: string[]): string =>

@@ -16,8 +16,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(stages.map(stage => [stage, [...base, 'text', 'lexicon', 'grammar']])),
   // It judges what was resolved.
   audit: [...base, 'text', 'lexicon', 'grammar', 'resolve'],
-  cli: [...base, 'text', 'lexicon', 'grammar', ...stages, 'pipelines'],
-  pipelines: [...base, 'text', 'lexicon', 'grammar', ...stages],
+  questions: [...base, 'text', 'lexicon', 'store', 'resolve'],
+  cli: [...base, 'text', 'lexicon', 'grammar', ...stages, 'questions', 'pipelines'],
+  pipelines: [...base, 'text', 'lexicon', 'grammar', ...stages, 'questions'],
 }
 
 const roomOf = (path: string): string => path.replace(/^src\//, '').replace(/(\.ts$|\/.*$)/, '')

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../pipelines/analyse.ts'
-import { know, registerWith } from '../pipelines/resolve-plan.ts'
+import { know } from '../pipelines/resolve-plan.ts'
 import { conflicts } from '../src/audit/across.ts'
 import { planRules } from '../src/audit/index.ts'
 import { read } from '../src/read/index.ts'
+import { registerWith } from '../src/resolve/legal-document.ts'
 
 const register = registerWith([])
 

@@ -7,10 +7,10 @@ import { filesIn } from '../pipelines/files.ts'
 import { importFiles } from '../pipelines/import.ts'
 import { toRecord } from '../src/export/record.ts'
 import type { Plan } from '../src/model.ts'
+import { list } from '../src/questions/list.ts'
 import { ReadError, read } from '../src/read/index.ts'
 import { openForWriting } from '../src/store/database.ts'
 import { loadPlan } from '../src/store/load.ts'
-import { list } from '../src/store/queries.ts'
 import { fold, foldTone } from '../src/text/fold.ts'
 
 const corpus = join(import.meta.dirname, '../corpus/text')

@@ -4,7 +4,7 @@ import type { HeaderFields, Mention, Values } from '../src/model.ts'
 import { resolveBodies } from '../src/resolve/body.ts'
 import { chainOf } from '../src/resolve/chain.ts'
 import { resolveEvent } from '../src/resolve/event.ts'
-import { inForce, planKey, registerOf, resolveCitations } from '../src/resolve/legal-document.ts'
+import { inForce, planKey, registerWith, resolveCitations } from '../src/resolve/legal-document.ts'
 import { isAkin, isSameMovement, resolveMovement } from '../src/resolve/movement.ts'
 import { resolveShortForms } from '../src/resolve/short-form.ts'
 
@@ -23,7 +23,7 @@ const header = (fields: Partial<HeaderFields>): HeaderFields => ({
   ...fields,
 })
 const chain = chainOf(header({}), ['UBND huyện Lâm Khê', 'UBND tỉnh Sơn Hà'])
-const register = registerOf(legalDocuments)
+const register = registerWith([])
 
 const cite = (value: Partial<Values['citation']>): Mention<'citation'> => ({
   kind: 'citation',

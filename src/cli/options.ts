@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { levels } from '../model.ts'
-import { type Filters, type Listing, narrow } from '../store/queries.ts'
+import { type Filters, type Listing, narrow } from '../questions/filters.ts'
 import { isoDate, monthBounds, yearBounds } from '../text/dates.ts'
 
 const whole = (text: string): number => {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { listings } from '../questions/filters.ts'
 import { StoreError } from '../store/database.ts'
-import { listings } from '../store/queries.ts'
 import { auditCommand } from './commands/audit.ts'
 import { cascadeCommand } from './commands/cascade.ts'
 import { citingCommand } from './commands/citing.ts'

@@ -1,4 +1,4 @@
-import type { LegalDocument } from '../lexicon/legal-documents.ts'
+import { type LegalDocument, legalDocuments } from '../lexicon/legal-documents.ts'
 import type { HeaderFields, Mention } from '../model.ts'
 import { yearOf } from '../text/dates.ts'
 import { type DocumentNumber, documentNumberKey, parseDocumentNumber } from '../text/document-number.ts'
@@ -95,9 +95,9 @@ const group = <T>(items: readonly T[], keyOf: (item: T) => string | null): Map<s
   return groups
 }
 
-/** Of two entries with one id the later counts: the user's over those that come with trichluc. */
-export const registerOf = (entries: readonly LegalDocument[]): Register => {
-  const byId = new Map(entries.map(entry => [entry.id, entry]))
+/** The register that comes with trichluc with the user's entries: of two with one id the user's counts. */
+export const registerWith = (own: readonly LegalDocument[]): Register => {
+  const byId = new Map([...legalDocuments, ...own].map(entry => [entry.id, entry]))
   const documents = [...byId.values()]
   return {
     byId,

@@ -34,7 +34,7 @@ export const diffCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc diff xa-dong-vac-2022 xa-dong-vac-2023')
     .action(async (before: string, after: string, options) => {
       await reading(options.db, async db => {
-        const { comparePlans } = await import('../../../pipelines/diff.ts')
+        const { comparePlans } = await import('../../questions/diff.ts')
         const rows = comparePlans(db, findPlan(db, before), findPlan(db, after))
         await printRows(io, rows.slice(0, options.limit), columns, options)
       })

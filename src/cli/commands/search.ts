@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { brief } from '../../column.ts'
-import { list } from '../../store/queries.ts'
+import { list } from '../../questions/list.ts'
 import { search } from '../../store/search.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'

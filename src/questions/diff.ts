@@ -1,9 +1,9 @@
-import { compare, type Difference } from '../src/resolve/differences.ts'
-import { resolve } from '../src/resolve/index.ts'
-import type { Database } from '../src/store/database.ts'
-import { registerEntries } from '../src/store/entities.ts'
-import { loadPlan } from '../src/store/load.ts'
-import { registerWith } from './resolve-plan.ts'
+import { compare, type Difference } from '../resolve/differences.ts'
+import { resolve } from '../resolve/index.ts'
+import { registerWith } from '../resolve/legal-document.ts'
+import type { Database } from '../store/database.ts'
+import { registerEntries } from '../store/entities.ts'
+import { loadPlan } from '../store/load.ts'
 
 /** Two stored plans side by side. */
 export const comparePlans = (db: Database, before: number, after: number): Difference[] => {

@@ -1,0 +1,101 @@
+import type { CascadeLink, CascadePlan } from '../model.ts'
+import type { Database } from '../store/database.ts'
+
+const planColumns = (
+  alias: string,
+): string => `SELECT p.id, o.key, d.name, p.number, p.issuer, p.issuerLevel AS level, p.date
+  FROM plan p JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id WHERE p.id = ${alias}`
+
+const days = (from: string | null, to: string | null): number | null =>
+  from?.length === 10 && to?.length === 10
+    ? Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+    : null
+
+interface LinkRow {
+  readonly plan: number
+  readonly superior: number | null
+  readonly key: string | null
+  readonly name: string | null
+  readonly quote: string
+  readonly section: string
+  readonly page: number | null
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly date: string | null
+}
+
+const linkColumns = `SELECT m.plan, so.plan AS superior, e.key, e.name, m.quote, m.section, m.page,
+    m.value ->> '$.number' AS number, m.value ->> '$.issuer' AS issuer, m.value ->> '$.date' AS date`
+const ofPlans = `m.kind = 'citation' AND m.value ->> '$.type' = 'kế hoạch' AND NOT m.value ->> '$.nested'`
+/** Names of districts and communes return all over the country: one document only if the provinces named do not differ. */
+const sameProvince = '(so.province IS NULL OR own.province IS NULL OR so.province = own.province)'
+
+/** The plans that a plan cites, and those that cite it. */
+const linksAbove = `${linkColumns}
+  FROM mention m JOIN stands s ON s.mention = m.id JOIN origin own ON own.plan = m.plan
+    LEFT JOIN entity e ON e.id = s.entity
+    LEFT JOIN origin so ON so.key = e.key AND so.plan <> m.plan AND ${sameProvince}
+  WHERE m.plan = ? AND ${ofPlans} ORDER BY m.start`
+const linksBelow = `${linkColumns}
+  FROM origin so JOIN entity e ON e.kind = 'citation' AND e.key = so.key JOIN stands s ON s.entity = e.id AND s.plan <> so.plan
+    JOIN mention m ON m.id = s.mention JOIN origin own ON own.plan = m.plan
+  WHERE so.plan = ? AND ${sameProvince} AND ${ofPlans} ORDER BY m.plan, m.start`
+
+/** The plans that a plan carries out, theirs in turn, and those that carry it out, with what the archive lacks. */
+export const cascade = (
+  db: Database,
+  plan: number,
+): { readonly plan: CascadePlan; readonly links: readonly CascadeLink[] } => {
+  const planOf = db.prepare(planColumns('?'))
+  const above = db.prepare(linksAbove)
+  const below = db.prepare(linksBelow)
+  const nodes = new Map<number, CascadePlan>()
+  const node = (id: number): CascadePlan => {
+    const held = nodes.get(id) ?? (planOf.get(id) as CascadePlan)
+    nodes.set(id, held)
+    return held
+  }
+  const found = new Map<string, CascadeLink>()
+  const add = (row: LinkRow): void => {
+    const from = node(row.plan)
+    const to: CascadePlan =
+      row.superior === null
+        ? {
+            id: null,
+            key: row.key,
+            name: row.name ?? row.quote,
+            number: row.number,
+            issuer: row.issuer,
+            level: null,
+            date: row.date,
+          }
+        : node(row.superior)
+    const id = `${row.plan}>${row.superior ?? row.key ?? row.quote}`
+    if (!found.has(id))
+      found.set(id, {
+        from,
+        to,
+        quote: row.quote,
+        section: row.section,
+        page: row.page,
+        lag: days(to.date, from.date),
+      })
+  }
+  const walk = (
+    id: number,
+    statement: typeof above,
+    next: 'superior' | 'plan',
+    seen = new Set<number>(),
+  ): void => {
+    if (seen.has(id)) return
+    seen.add(id)
+    for (const row of statement.all(id) as LinkRow[]) {
+      add(row)
+      const onward = row[next]
+      if (onward !== null) walk(onward, statement, next, seen)
+    }
+  }
+  walk(plan, above, 'superior')
+  walk(plan, below, 'plan')
+  return { plan: node(plan), links: [...found.values()] }
+}

@@ -1,0 +1,81 @@
+import { brief, type CodeWords, type Column, full } from '../column.ts'
+import { kinds, kindTable } from '../kinds.ts'
+
+const planColumns = [
+  brief('plan', 'Kế hoạch', 'Plan', 22),
+  full('planNumber', 'Số kế hoạch', 'Number of the plan', 16),
+  full('planIssuer', 'Cơ quan ban hành kế hoạch', 'Issuer of the plan', 28),
+  full('planDate', 'Ngày ban hành kế hoạch', 'Date of the plan', 14),
+]
+const placeColumns = [
+  brief('section', 'Mục', 'Section', 10),
+  brief('page', 'Trang', 'Page', 7),
+  full('quote', 'Trích dẫn', 'Quote', 60),
+  full('notes', 'Ghi chú', 'Notes', 40),
+]
+
+export const levelWords: CodeWords = {
+  central: { vi: 'trung ương', en: 'central' },
+  province: { vi: 'tỉnh', en: 'province' },
+  district: { vi: 'huyện', en: 'district' },
+  commune: { vi: 'xã', en: 'commune' },
+}
+const severities: CodeWords = {
+  error: { vi: 'lỗi', en: 'error' },
+  warning: { vi: 'cảnh báo', en: 'warning' },
+  note: { vi: 'lưu ý', en: 'note' },
+}
+const kindWords: CodeWords = Object.fromEntries(kinds.map(kind => [kind, kindTable[kind].name]))
+
+/** The columns of each listing, in order; CSV, spreadsheet, Markdown and terminal share them. */
+export const columns: Readonly<Record<string, readonly Column[]>> = {
+  plans: [
+    brief('planId', 'Mã', 'Id', 6),
+    brief('plan', 'Kế hoạch', 'Plan', 22),
+    brief('number', 'Số, ký hiệu', 'Number', 16),
+    brief('date', 'Ngày ban hành', 'Date', 12),
+    brief('issuer', 'Cơ quan ban hành', 'Issuer', 32),
+    full('issuerLevel', 'Cấp', 'Level', 12, levelWords),
+    full('place', 'Địa danh', 'Place', 16),
+    brief('title', 'Trích yếu', 'Subject', 60),
+    full('periodFrom', 'Từ năm', 'From year', 8),
+    full('periodTo', 'Đến năm', 'To year', 8),
+    full('signer', 'Người ký', 'Signer', 24),
+    full('signerPosition', 'Chức vụ', 'Position', 18),
+    full('onBehalfOf', 'Thay mặt', 'On behalf of', 18),
+    full('recipients', 'Nơi nhận', 'Recipients', 60),
+    full('pages', 'Số trang', 'Pages', 8),
+    full('path', 'Tệp', 'File', 40),
+  ],
+  sections: [
+    ...planColumns,
+    brief('section', 'Mục', 'Section', 10),
+    full('label', 'Ký hiệu', 'Label', 8),
+    full('kind', 'Loại', 'Kind', 10),
+    brief('title', 'Tên mục', 'Title', 70),
+    brief('page', 'Trang', 'Page', 7),
+  ],
+  ...Object.fromEntries(
+    kinds.map(kind => [
+      kindTable[kind].plural,
+      [...planColumns, ...kindTable[kind].columns, ...placeColumns],
+    ]),
+  ),
+  mentions: [
+    ...planColumns,
+    brief('kind', 'Loại', 'Kind', 14, kindWords),
+    ...placeColumns.map(column => ({ ...column, brief: true })),
+  ],
+  findings: [
+    ...planColumns,
+    brief('severity', 'Mức độ', 'Severity', 10, severities),
+    brief('code', 'Mã lỗi', 'Code', 22),
+    brief('vi', 'Nội dung', 'What', 90),
+    full('en', 'English', 'What, in English', 90),
+    brief('section', 'Mục', 'Section', 10),
+    brief('page', 'Trang', 'Page', 7),
+    full('quote', 'Trích dẫn', 'Quote', 60),
+    brief('id', 'Mã', 'Id', 12),
+    full('accepted', 'Chấp nhận vì', 'Accepted because', 40),
+  ],
+}

@@ -1,0 +1,177 @@
+import { type Kind, kinds, kindTable, type NameKind } from '../kinds.ts'
+import { type Database, StoreError } from '../store/database.ts'
+import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from '../store/lookup.ts'
+import { nameKey } from '../store/names.ts'
+import { plansHolding } from '../store/search.ts'
+
+/** One word each, the same in every question and export. All that are given must hold. */
+export interface Filters {
+  /** Id, name, number, or a part that no other plan has. */
+  readonly plan?: string
+  /** Plans that cover this year. */
+  readonly year?: number
+  /** ISO days. A deadline is asked for its own days, everything else for the date of its plan. */
+  readonly from?: string
+  readonly to?: string
+  readonly level?: string
+  readonly place?: string
+  readonly issuer?: string
+  /** These four narrow the finds that carry such a name themselves, and other finds by what their plans hold. */
+  readonly unit?: string
+  readonly movement?: string
+  readonly anniversary?: string
+  readonly citing?: string
+  /** Plans whose text holds these words. */
+  readonly search?: string
+  /** How a cited document stood on the plan's date; other finds by whether their plan cites such a one. */
+  readonly inForce?: string
+  /** Kind of a find, of a movement, of a section. */
+  readonly kind?: string
+  /** Code and severity of a finding of the audit. */
+  readonly code?: string
+  readonly severity?: string
+  /** Findings that nobody has accepted. */
+  readonly open?: boolean
+}
+
+/** What can be listed: each is a view of the database. */
+export const listings = [
+  'plans',
+  'sections',
+  ...kinds.map(kind => kindTable[kind].plural),
+  'mentions',
+  'findings',
+] as const
+export type Listing = (typeof listings)[number]
+export const kindOf = (listing: Listing): Kind | null =>
+  kinds.find(kind => kindTable[kind].plural === listing) ?? null
+
+/** A condition on the plan of a row (`planId IN …`), which is worked out once, or on the columns of the row itself. */
+export interface Clause {
+  readonly of: 'plan' | 'row'
+  readonly sql: string
+  readonly values: readonly unknown[]
+}
+const ofPlans = (ids: string, ...values: unknown[]): Clause => ({
+  of: 'plan',
+  sql: `planId IN (${ids})`,
+  values,
+})
+export const ofRows = (sql: string, ...values: unknown[]): Clause => ({ of: 'row', sql, values })
+
+const amongNames = (
+  listing: Listing,
+  kind: NameKind,
+  names: number[],
+  date: string | null = null,
+): readonly Clause[] => {
+  const dated = date === null ? '' : " AND (SELECT value ->> '$.date' FROM mention WHERE id = mention) LIKE ?"
+  const named = `FROM named WHERE name IN (SELECT value FROM json_each(?))${dated}`
+  const values = [JSON.stringify(names), ...(date === null ? [] : [`${date}%`])]
+  const own = kindOf(listing)
+  return [
+    ofPlans(`SELECT plan ${named}`, ...values),
+    ...(own && kindTable[own].bears?.kind === kind
+      ? [ofRows(`id IN (SELECT mention ${named})`, ...values)]
+      : []),
+  ]
+}
+
+/** Filters on a column that only some listings have: elsewhere they are a mistake. */
+export const narrow: { readonly [F in keyof Filters]?: readonly Listing[] } = {
+  kind: ['mentions', 'movements', 'sections'],
+  code: ['findings'],
+  severity: ['findings'],
+  open: ['findings'],
+}
+const only =
+  (column: keyof Filters) =>
+  (value: string, listing: Listing): readonly Clause[] => {
+    if (narrow[column]!.includes(listing)) return [ofRows(`${column} = ?`, value)]
+    throw new StoreError(
+      `${listing} have no ${column}`,
+      `--${column} goes with ${narrow[column]!.join(', ')}`,
+    )
+  }
+
+const clauses: {
+  readonly [F in keyof Filters]-?: (
+    value: NonNullable<Filters[F]>,
+    listing: Listing,
+    db: Database,
+  ) => readonly Clause[]
+} = {
+  plan: (plan, _, db) => [ofPlans('?', findPlan(db, plan))],
+  year: year => [ofPlans('SELECT id FROM plan WHERE yearFrom <= ? AND yearTo >= ?', year, year)],
+  from: (day, listing) => [
+    listing === 'deadlines'
+      ? ofRows('lastDay >= ?', day)
+      : ofPlans('SELECT id FROM plan WHERE date >= ?', day),
+  ],
+  to: (day, listing) => [
+    listing === 'deadlines'
+      ? ofRows('firstDay <= ?', day)
+      : ofPlans('SELECT id FROM plan WHERE date <= ?', day),
+  ],
+  level: level => [ofPlans('SELECT id FROM plan WHERE issuerLevel = ?', level)],
+  // Named by the issuer, or a place above it; a province by its successor too.
+  place: place => {
+    const slug = nameKey(place)
+      .replace(/^(?:tinh|huyen|quan|thanh pho|tp|thi xa) /, '')
+      .replaceAll(' ', '-')
+    return [
+      ofPlans(
+        `SELECT id FROM plan WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
+         WHERE district = 'district:' || ? OR province = 'province:' || ? OR province IN (SELECT place FROM succession WHERE successor = 'province:' || ?)`,
+        wordsIn(place),
+        slug,
+        slug,
+        slug,
+      ),
+    ]
+  },
+  issuer: issuer => [ofPlans(`SELECT id FROM plan WHERE ${holdsWords('issuerKey')}`, wordsIn(issuer))],
+  unit: (unit, listing, db) => amongNames(listing, 'unit', namesLike(db, 'unit', unit)),
+  movement: (name, listing, db) => amongNames(listing, 'movement', namesLike(db, 'movement', name)),
+  anniversary: (event, listing, db) =>
+    amongNames(listing, 'anniversary', namesLike(db, 'anniversary', event)),
+  citing: (text, listing, db) => {
+    const { names, year } = namesCiting(db, text)
+    return amongNames(listing, 'citation', names, year)
+  },
+  search: (text, _, db) => [
+    ofPlans('SELECT value FROM json_each(?)', JSON.stringify(plansHolding(db, text))),
+  ],
+  inForce: (status, listing) => [
+    ofPlans("SELECT plan FROM stands WHERE derived ->> '$.inForce' = ?", status),
+    ...(listing === 'citations' ? [ofRows('inForce = ?', status)] : []),
+  ],
+  kind: only('kind'),
+  code: only('code'),
+  severity: only('severity'),
+  open: open => (open ? [ofRows('accepted IS NULL')] : []),
+}
+
+/** What a question's filters ask of the rows of a listing. */
+export const clausesOf = (db: Database, listing: Listing, filters: Filters): Clause[] => {
+  const { from, to } = filters
+  const given = (Object.keys(clauses) as (keyof Filters)[])
+    .filter(filter => filters[filter] !== undefined)
+    .flatMap(filter =>
+      (clauses[filter] as (...args: unknown[]) => readonly Clause[])(filters[filter], listing, db),
+    )
+  // Between the first and last day of what recurs lie days on which it is not due.
+  const due = 'recurrence IS NULL OR occurs(recurrence, max(firstDay, ?), min(lastDay, ?))'
+  return listing === 'deadlines' && (from ?? to) !== undefined
+    ? [...given, ofRows(due, from ?? '', to ?? '9')]
+    : given
+}
+
+/** Clauses as SQL, and the values that they take. */
+export const where = (given: readonly Clause[], ...more: string[]) => {
+  const all = [...given.map(({ sql }) => sql), ...more]
+  return {
+    sql: all.length === 0 ? '' : ` WHERE ${all.map(sql => `(${sql})`).join(' AND ')}`,
+    values: given.flatMap(({ values }) => values),
+  }
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { kindTable } from '../kinds.ts'
+import type { Database } from '../store/database.ts'
+import { type Clause, clausesOf, type Filters, kindOf, type Listing, ofRows, where } from './filters.ts'
+
+export type Row = Record<string, unknown>
+
+/** Nothing of it depends on the order of import: not even plans of one name, told apart by their bytes. */
+const order = (listing: Listing): string =>
+  listing === 'plans'
+    ? 'yearFrom IS NULL, yearFrom, plan, sha256'
+    : listing === 'deadlines'
+      ? 'lastDay IS NULL, lastDay, firstDay, plan, sha256, spanStart, id'
+      : listing === 'findings'
+        ? "plan, sha256, severity = 'note', severity = 'warning', spanStart, code, id"
+        : `plan, sha256, spanStart, ${listing === 'sections' ? 'ordinal' : 'id'}`
+
+const fieldOf = (listing: Listing): Record<string, z.ZodType> => {
+  const kind = kindOf(listing)
+  return kind ? kindTable[kind].value.shape : {}
+}
+
+/** SQLite knows neither lists nor true and false. */
+const revive = (listing: Listing): ((row: Row) => Row) => {
+  const fields = fieldOf(listing)
+  const lists = new Set(['notes', 'recipients', ...keysOf(fields, z.ZodArray)])
+  const flags = new Set(keysOf(fields, z.ZodBoolean))
+  const hidden = listing === 'plans' ? [] : ['sha256', 'firstDay', 'lastDay']
+  return row => {
+    for (const key of hidden) delete row[key]
+    for (const [key, value] of Object.entries(row)) {
+      if (value === null) continue
+      if (lists.has(key) || key === 'box') row[key] = JSON.parse(value as string)
+      else if (flags.has(key)) row[key] = value === 1
+    }
+    return row
+  }
+}
+const keysOf = (fields: Record<string, z.ZodType>, type: new (...never: never[]) => z.ZodType): string[] =>
+  Object.keys(fields).filter(key => fields[key] instanceof type)
+
+/** Indexes that hold plans and deadlines in their order, but for those without a year or day, which come last. */
+const walks: Readonly<
+  Record<string, { readonly by: string; readonly from: string; readonly order: string }>
+> = {
+  plans: {
+    by: 'yearFrom',
+    from: 'SELECT +p.id AS planId FROM plan p INDEXED BY planYear CROSS JOIN document d ON d.id = p.id',
+    order: 'p.yearFrom, d.name, d.sha256',
+  },
+  deadlines: {
+    by: 'lastDay',
+    from: `SELECT m.id, +m.plan AS planId, m.value ->> '$.recurrence' AS recurrence
+      FROM mention m INDEXED BY mentionDays CROSS JOIN (SELECT id AS document, name, sha256 FROM document) d ON d.document = m.plan`,
+    order: 'm.lastDay, m.firstDay, d.name, d.sha256, m.start, m.id',
+  },
+}
+
+/** Plans whose rows are looked through at once. */
+const atOnce = 250
+
+/** The first rows in order, without looking through all of a large archive or sorting it. */
+const first = (db: Database, listing: Listing, given: readonly Clause[], limit: number): Row[] => {
+  const rows = (clauses: readonly Clause[], most: number): Row[] => {
+    const { sql, values } = where(clauses)
+    return db
+      .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${order(listing)} LIMIT ?`)
+      .all(...values, most) as Row[]
+  }
+  const among = (key: string, ids: readonly unknown[]): Clause =>
+    ofRows(`${key} IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+  const walk = walks[listing]
+  if (walk) {
+    const ids: unknown[] = []
+    const kind = listing === 'deadlines' ? ["m.kind = 'deadline'"] : []
+    for (const some of ['IS NOT NULL', 'IS NULL']) {
+      const { sql, values } = where(given, ...kind, `${walk.by} ${some}`)
+      const found = db.prepare(`${walk.from}${sql} ORDER BY ${walk.order} LIMIT ?`).pluck()
+      if (ids.length < limit) ids.push(...found.all(...values, limit - ids.length))
+    }
+    return rows([among(listing === 'plans' ? 'planId' : 'id', ids)], limit)
+  }
+  const plans = where(given.filter(({ of }) => of === 'plan'))
+  const ofRow = given.filter(({ of }) => of === 'row')
+  const found: Row[] = []
+  let some: unknown[] = []
+  const look = (): void => {
+    found.push(...rows([...ofRow, among('planId', some)], limit - found.length))
+    some = []
+  }
+  const inOrder = db
+    .prepare(`SELECT +id AS planId FROM document${plans.sql} ORDER BY name, sha256`)
+    .pluck()
+    .iterate(...plans.values)
+  for (const plan of inOrder) {
+    if (some.push(plan) === atOnce) look()
+    if (found.length === limit) break
+  }
+  if (found.length < limit) look()
+  return found
+}
+
+/** The rows of a view that the filters leave, in an order that does not depend on the order of import. */
+export const list = (db: Database, listing: Listing, filters: Filters = {}, limit = -1): Row[] => {
+  const given = clausesOf(db, listing, filters)
+  if (limit >= 0) return first(db, listing, given, limit).map(revive(listing))
+  const { sql, values } = where(given)
+  const rows = db.prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${order(listing)}`).all(...values) as Row[]
+  return rows.map(revive(listing))
+}
+
+const countOf = (db: Database, listing: Listing, given: readonly Clause[]): number => {
+  const { sql, values } = where(given)
+  return db
+    .prepare(`SELECT count(*) FROM ${listing}${sql}`)
+    .pluck()
+    .get(...values) as number
+}
+export const count = (db: Database, listing: Listing, filters: Filters = {}): number =>
+  countOf(db, listing, clausesOf(db, listing, filters))
+
+/** Ids of the plans that the filters leave; null where none is given. */
+export const plansWithin = (db: Database, filters: Filters): number[] | null => {
+  const given = clausesOf(db, 'plans', filters)
+  if (given.length === 0) return null
+  const { sql, values } = where(given)
+  return db
+    .prepare(`SELECT planId FROM plans${sql}`)
+    .pluck()
+    .all(...values) as number[]
+}
+
+/** How many rows bear each value of a column, those without one under null. */
+export const tally = (
+  db: Database,
+  listing: Listing,
+  filters: Filters,
+  column: string,
+): Map<unknown, number> => {
+  const { sql, values } = where(clausesOf(db, listing, filters))
+  const counts = db.prepare(`SELECT ${column}, count(*) FROM ${listing}${sql} GROUP BY 1 ORDER BY 1`).raw()
+  return new Map(counts.all(...values) as [unknown, number][])
+}
+
+/** How many deadlines a question for days leaves out because they have none; a question for no days leaves out none. */
+export const withoutDay = (db: Database, { from, to, ...filters }: Filters): number =>
+  from === undefined && to === undefined
+    ? 0
+    : countOf(db, 'deadlines', [...clausesOf(db, 'deadlines', filters), ofRows('lastDay IS NULL')])

@@ -1,0 +1,54 @@
+import type { Database } from './database.ts'
+
+/** All that is said of one document in the archive, for comparing. */
+export interface DocumentMention {
+  readonly plan: number
+  readonly key: string
+  readonly section: string
+  readonly page: number | null
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+  readonly date: string | null
+  readonly issuer: string | null
+  readonly title: string | null
+  readonly sha256: string
+}
+
+/** Mentions of the documents that at least two mentions stand for, document by document. */
+export const documentMentions = (db: Database): IterableIterator<DocumentMention> =>
+  db
+    .prepare(
+      `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, d.sha256,
+         m.value ->> '$.date' AS date, m.value ->> '$.issuer' AS issuer, m.value ->> '$.title' AS title
+       FROM entity e JOIN stands s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN document d ON d.id = m.plan
+       WHERE e.kind = 'citation' ORDER BY e.id, d.sha256, m.start`,
+    )
+    .iterate() as IterableIterator<DocumentMention>
+
+/** Plans of the same year from the place above, in the archive, that a plan does not cite. */
+export interface UncitedSuperior {
+  readonly plan: number
+  readonly sha256: string
+  readonly superior: string
+  readonly superiorNumber: string
+  readonly superiorIssuer: string
+}
+
+/** The joins go by the place: there are far fewer plans above a plan than of its year. */
+export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
+  db
+    .prepare(
+      `SELECT p.id AS plan, d.sha256, sd.name AS superior, sp.number AS superiorNumber, sp.issuer AS superiorIssuer
+       FROM origin o CROSS JOIN plan p ON p.id = o.plan JOIN document d ON d.id = p.id
+         CROSS JOIN origin so ON so.place = CASE p.issuerLevel WHEN 'commune' THEN coalesce(o.district, o.province) WHEN 'district' THEN o.province END
+           AND (so.province IS NULL OR o.province IS NULL OR so.province = o.province)
+         CROSS JOIN plan sp ON sp.id = so.plan AND sp.yearFrom = p.yearFrom AND sp.yearTo = p.yearTo AND sp.docType = 'KH'
+         JOIN document sd ON sd.id = sp.id
+       WHERE so.key IS NOT NULL AND (sp.date IS NULL OR p.date IS NULL OR sp.date <= p.date)
+         AND NOT EXISTS (
+           SELECT 1 FROM mention m JOIN stands s ON s.mention = m.id JOIN entity e ON e.id = s.entity
+           WHERE m.plan = p.id AND m.kind = 'citation' AND e.key = so.key)
+       ORDER BY d.sha256, sp.number`,
+    )
+    .all() as UncitedSuperior[]
