@@ -1,14 +1,19 @@
 import { extract } from '../src/extract/index.ts'
 import type { AnyMention, Document, Message, Plan } from '../src/model.ts'
 import { segment } from '../src/segment/index.ts'
+import { weightOf } from '../src/wording/codes.ts'
 
-/** Notes that a person should look into: `the calendar has no such day`, `digits read with low confidence`. */
-const needsALook = /no (?:such )?day|low confidence/
-
-const warningsOf = ({ quote, span, notes }: AnyMention): Message[] =>
+/** The heaviest doubts, of digits and days, are told of the whole plan as well. */
+const warningsOf = ({ span, quote, notes }: AnyMention): Message[] =>
   notes
-    .filter(note => needsALook.test(note))
-    .map(note => ({ stage: 'extract', severity: 'warning', reason: `“${quote}”: ${note}`, span }))
+    .filter(({ code }) => weightOf(code) === 3)
+    .map(({ code, values }) => ({
+      stage: 'extract',
+      severity: 'warning',
+      code,
+      values: { ...values, quote },
+      span,
+    }))
 
 /** What a document says, as a pure function of its text: segment, then extract. */
 export const analyse = (document: Document): Plan => {

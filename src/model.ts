@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { date, type Kind, kinds, kindTable, type PluralOf, type Values, year } from './kinds.ts'
+import type { Code } from './wording/codes.ts'
 
 /** Half-open range of UTF-16 offsets into `Document.text`. */
 export interface Span {
@@ -66,11 +67,23 @@ export interface Source {
   readonly mediaType: string
 }
 
+/** What was inferred, repaired or is doubtful: `wording` has its weight, and its sentence in each language. */
+export interface Note {
+  readonly code: Code
+  /** What the sentence names. */
+  readonly values: Readonly<Record<string, string | number>>
+  /** The words in question, where they are not those of the whole find. */
+  readonly span?: Span
+}
+
+/** What a stage has to say of a plan; `field` where it is about one of the header's. */
 export interface Message {
   readonly stage: 'read' | 'segment' | 'extract' | 'resolve' | 'store' | 'export'
   readonly severity: 'note' | 'warning' | 'failed'
-  readonly reason: string
+  readonly code: Code
+  readonly values: Note['values']
   readonly span: Span | null
+  readonly field?: keyof HeaderFields
 }
 
 /**
@@ -176,8 +189,7 @@ export interface Mention<K extends Kind = Kind> {
   /** Name of the rule that found it. */
   readonly rule: string
   readonly value: Values[K]
-  /** What was inferred or repaired: `year from the heading`, `read HĐTDKT as HĐTĐKT`. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
 }
 export type AnyMention = { [K in Kind]: Mention<K> }[Kind]
 
@@ -223,6 +235,9 @@ export const place = z.object({
 })
 export type Place = z.infer<typeof place>
 
+/** A note as data keeps it. `doubt`: a person should check. */
+const recordNote = z.object({ code: z.string(), reason: z.string(), doubt: z.boolean() })
+
 const envelope = { quote: z.string(), section: z.string() }
 type Lists<More extends z.ZodRawShape> = {
   readonly [K in Kind as PluralOf<K>]: z.ZodArray<
@@ -247,12 +262,13 @@ export const record = z.object({
   sections: z.array(
     z.object({ path: z.string(), label: z.string(), kind: z.enum(sectionKinds), title: z.string(), place }),
   ),
-  ...listsWith({ place, rule: z.string(), notes: z.array(z.string()) }),
+  ...listsWith({ place, rule: z.string(), notes: z.array(recordNote) }),
   messages: z.array(
     z.object({
       stage: z.string(),
       severity: z.enum(['note', 'warning', 'failed']),
-      reason: z.string(),
+      field: z.string().nullable().describe('the field of the plan that it is about'),
+      ...recordNote.shape,
       place: place.nullable(),
     }),
   ),

@@ -3,13 +3,15 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const base = ['column', 'kinds', 'model']
+const base = ['column', 'kinds', 'model', 'wording']
 const stages = ['read', 'segment', 'extract', 'resolve', 'audit', 'store', 'export', 'evaluate']
 /** What each room may import beside itself. The command line and the pipelines may import every room. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   column: [],
   kinds: ['column'],
-  model: ['kinds'],
+  wording: [],
+  errors: ['wording'],
+  model: ['kinds', 'wording'],
   text: base,
   lexicon: [...base, 'text'],
   grammar: [...base, 'text', 'lexicon'],
@@ -57,7 +59,7 @@ test('the model imports zod only', () =>
 
 describe('pure rooms', () => {
   const pure = files.filter(({ room }) =>
-    ['text', 'lexicon', 'grammar', 'segment', 'extract', 'resolve', 'audit'].includes(room),
+    ['text', 'lexicon', 'grammar', 'segment', 'extract', 'resolve', 'audit', 'wording'].includes(room),
   )
   test.each(pure)('$path: no disk, no network, no clock, nothing awaited', ({ node, code }) => {
     expect(node).toEqual([])

@@ -7,6 +7,7 @@ import { type Manuscript, readManuscript } from '../corpus/manuscript.ts'
 import { toDocx } from '../corpus/word.ts'
 import { analyse } from '../pipelines/analyse.ts'
 import { read } from '../src/read/index.ts'
+import { say } from '../src/wording/say.ts'
 import { encode, straight, type Typed, typed } from './old-encodings.ts'
 import { toDoc, toPdf } from './plan-files.ts'
 import { describeShared, sharedPath } from './shared.ts'
@@ -27,7 +28,7 @@ const tools = {
 const readingOf = async (bytes: Uint8Array) => {
   const document = await read(bytes, 'plan', tools)
   const { header, outline, mentions } = analyse(document)
-  const reasons = document.messages.map(({ reason }) => reason)
+  const reasons = document.messages.map(message => say(message, 'en'))
   const isDecoding = (reason: string): boolean => reason.includes('decoded from')
   return {
     found: { text: document.text.split('\n'), header, outline, mentions },

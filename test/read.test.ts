@@ -6,6 +6,7 @@ import { ReadError, read } from '../src/read/index.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { locate } from '../src/text/locate.ts'
 import { tablesOf } from '../src/text/tables.ts'
+import { say } from '../src/wording/say.ts'
 import { setParagraphs, type Words, writePdf } from './pdf-writer.ts'
 import { describeShared, sharedPath } from './shared.ts'
 
@@ -402,7 +403,7 @@ describe('PDF pages choose between text layer and picture', () => {
     const signature =
       "99 0 obj\n<< /Type /Sig /ByteRange [0 1 2 3] /Name (UBND xa An Hoa) /M (D:20250105101112+07'00') /Contents <00> >>\nendobj\n"
     const { messages } = await read(writePdf([{ words: header }], signature), 'x', scan)
-    expect(messages.map(message => message.reason)).toContain(
+    expect(messages.map(message => say(message, 'en'))).toContain(
       'digitally signed by UBND xa An Hoa at 2025-01-05T10:11:12+07:00',
     )
   })

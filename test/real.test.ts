@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { read } from '../src/read/index.ts'
 import { openRecogniser } from '../src/read/ocr/engine/index.ts'
 import { segment } from '../src/segment/index.ts'
+import { say } from '../src/wording/say.ts'
 import { describeShared, sharedPath } from './shared.ts'
 
 const recogniser = openRecogniser()
@@ -112,7 +113,9 @@ describeShared('files as archives hold them', 'real', () => {
         issuer: fact.issuer,
         issuerLevel: fact.level,
       })
-      const told = messages.filter(({ severity }) => severity === 'warning').map(({ reason }) => reason)
+      const told = messages
+        .filter(({ severity }) => severity === 'warning')
+        .map(message => say(message, 'en'))
       for (const warning of warnings) expect(told.filter(reason => warning.test(reason))).toHaveLength(1)
       if (warnings.length === 0)
         expect(told.filter(reason => inkNumber.test(reason) || inkDay.test(reason))).toEqual([])

@@ -98,7 +98,7 @@ describe('digits are never repaired', () => {
     return { ...documentOf(text), pages: [page] }
   }
   test.each([
-    [0.5, ['digits read with low confidence']],
+    [0.5, [{ code: 'low-confidence' }]],
     [0.9, []],
   ])('a deadline of words read with confidence %d', (confidence, notes) => {
     const [deadline] = analyse(scanned(confidence)).mentions.filter(({ kind }) => kind === 'deadline')

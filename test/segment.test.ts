@@ -243,7 +243,10 @@ describe('what a scan makes doubtful', () => {
     )
     expect(header.recipients).toEqual(['Các thôn', 'Đảng ủy xã', 'Lưu VT'])
     expect(messages).toContainEqual(
-      expect.objectContaining({ severity: 'note', reason: expect.stringContaining('Lưu VT') }),
+      expect.objectContaining({
+        code: 'word-repaired',
+        values: { printed: '- Lưu VỀ.', reading: '- Lưu VT.' },
+      }),
     )
   })
   test('an impossible date line gives no date and a warning', async () => {

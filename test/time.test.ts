@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { findTimes } from '../src/grammar/time/index.ts'
 import { frames, pointRules, recurrenceRules, relativeRules, withinRule } from '../src/grammar/time/rules.ts'
 import { type Anchor, resolveTime } from '../src/grammar/time/value.ts'
+import { say } from '../src/wording/say.ts'
 
-const plan: Anchor = { year: 2024, school: false, source: 'the plan', within: null }
-const school: Anchor = { year: 2023, school: true, source: 'the school year', within: null }
+const plan: Anchor = { year: 2024, school: false, source: 'plan', within: null }
+const school: Anchor = { year: 2023, school: true, source: 'school-year', within: null }
 const unknown: Anchor = { ...plan, year: null }
 
 /** `[words] relation start..end rule`, as many as the text gives. */
@@ -16,7 +17,9 @@ const read = (text: string, anchor = plan): string[] =>
     }),
   )
 const notesOf = (text: string, anchor = plan): string[] =>
-  findTimes(text).flatMap(time => resolveTime(time, anchor).flatMap(({ notes }) => notes))
+  findTimes(text).flatMap(time =>
+    resolveTime(time, anchor).flatMap(({ notes }) => notes.map(note => say(note, 'en'))),
+  )
 
 describe('each rule reads the form it is shown with', () => {
   test.each([...pointRules, ...recurrenceRules, withinRule])('$name: $example', ({ name, example }) => {
@@ -162,7 +165,7 @@ describe('the year that is not printed', () => {
     expect(read('Tháng 7', school)).toEqual(['[Tháng 7] in ..'])
   })
   test('of `Trong quý` and `Cuối quý` under a heading', () => {
-    const within = { start: '2024-10-01', end: '2024-12-31', source: 'the group row' }
+    const within = { start: '2024-10-01', end: '2024-12-31', source: 'group-row' } as const
     expect(read('Trong quý', { ...plan, within })).toEqual(['[Trong quý] in 2024-10-01..2024-12-31'])
     expect(read('Cuối quý', { ...plan, within })).toEqual(['[Cuối quý] in 2024-12-01..2024-12-31'])
     expect(read('Trong quý')).toEqual(['[Trong quý] in ..'])

@@ -19,7 +19,12 @@ const csvOf = async (rows: readonly Row[]): Promise<string> => {
       Object.entries(row).map(([key, value]) => {
         if (typeof value === 'number') return [key, value]
         if (value && typeof value === 'object' && !Array.isArray(value)) return [key, JSON.stringify(value)]
-        return [key, harmless(Array.isArray(value) ? value.join('; ') : String(value ?? ''))]
+        return [
+          key,
+          harmless(
+            Array.isArray(value) ? value.map(one => one.reason ?? one).join('; ') : String(value ?? ''),
+          ),
+        ]
       }),
     ),
   )

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
+import type { Note } from '../model.ts'
 import { yearBounds } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { occurrences } from '../text/recurrence.ts'
+import { say } from '../wording/say.ts'
 
 /** A deadline with the plan that it stands in, as the question `deadlines` answers. */
 export interface DatedTask {
@@ -15,7 +17,7 @@ export interface DatedTask {
   readonly end: string | null
   readonly recurrence: string | null
   readonly units: readonly string[]
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
   /** Name of the plan's file, and what it calls itself. */
   readonly plan: string
   readonly planNumber: string | null
@@ -95,7 +97,7 @@ export const toCalendar = (rows: readonly DatedTask[]): { readonly text: string;
         row.units.length > 0 ? `Đơn vị: ${row.units.join('; ')}` : null,
         `Kế hoạch: ${[row.planNumber, row.planIssuer].filter(Boolean).join(', ') || row.plan}`,
         [row.section && `mục ${row.section}`, row.page && `trang ${row.page}`].filter(Boolean).join(', '),
-        ...row.notes,
+        ...row.notes.map(note => say(note, 'vi')),
       ]
         .filter(Boolean)
         .join('\n'),

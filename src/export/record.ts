@@ -1,6 +1,7 @@
 import { kinds, kindTable } from '../kinds.ts'
 import { type AnyMention, headerFields, type Message, type Plan, type PlanRecord, record } from '../model.ts'
 import { locate } from '../text/locate.ts'
+import { reasoned } from '../wording/say.ts'
 
 /** The record of a plan in the annotation guide's shape, checked by its schema. */
 export const toRecord = ({ document, header, outline, mentions, messages }: Plan): PlanRecord => {
@@ -10,12 +11,13 @@ export const toRecord = ({ document, header, outline, mentions, messages }: Plan
     ...value,
     place: locate(document, span),
     rule,
-    notes,
+    notes: notes.map(reasoned),
   })
-  const message = ({ stage, severity, reason, span }: Message) => ({
+  const message = ({ stage, severity, field, span, ...said }: Message) => ({
     stage,
     severity,
-    reason,
+    field: field ?? null,
+    ...reasoned(said),
     place: span && locate(document, span),
   })
   const lists = kinds.map(kind => [

@@ -1,7 +1,19 @@
-import type { AnyMention, Document, Header, Kind, Mention, Outline, Repair, Span, Values } from '../model.ts'
+import type {
+  AnyMention,
+  Document,
+  Header,
+  Kind,
+  Mention,
+  Note,
+  Outline,
+  Repair,
+  Span,
+  Values,
+} from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { repairedText } from '../text/repaired.ts'
 import { type Table, tablesOf } from '../text/tables.ts'
+import { note } from '../wording/say.ts'
 
 /** All that a rule may look at. */
 export interface Context {
@@ -72,7 +84,7 @@ export const mention = <K extends Kind>(
   rule: string,
   span: Span,
   value: Values[K],
-  notes: readonly string[] = [],
+  notes: readonly Note[] = [],
 ): Mention<K> => ({
   kind,
   span,
@@ -84,7 +96,10 @@ export const mention = <K extends Kind>(
     ...notes,
     ...context.repairs
       .filter(repair => meets(repair.span, span))
-      .map(repair => `read “${repair.printed}” as “${repair.reading}”`),
-    ...(context.doubtful.some(word => meets(word, span)) ? ['digits read with low confidence'] : []),
+      .map(({ printed, reading, span }) => ({ ...note('word-repaired', { printed, reading }), span })),
+    ...context.doubtful
+      .filter(word => meets(word, span))
+      .slice(0, 1)
+      .map(word => ({ ...note('low-confidence'), span: word })),
   ],
 })

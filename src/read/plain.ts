@@ -1,8 +1,9 @@
 import { clean } from '../text/clean.ts'
+import { note } from '../wording/say.ts'
 import { decodeText } from './charset.ts'
 import { isLabelled } from './layout/begins.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
-import { decodedFrom, note, type Reader } from './reader.ts'
+import { decodedFrom, type Reader, said } from './reader.ts'
 
 /** A line of this many letters or more is a paragraph, not a line that an editor broke. */
 const longestBroken = 160
@@ -89,7 +90,7 @@ export const plain: Reader = {
       pages: [pageOf(linesOf(text), `text in ${charset}`)],
       messages: [
         ...decodedFrom(encodings),
-        ...(text.trim() === '' ? [note('the file holds no words', 'warning')] : []),
+        ...(text.trim() === '' ? [said(note('no-words'), 'warning')] : []),
       ],
     }
   },

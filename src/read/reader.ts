@@ -1,4 +1,5 @@
-import type { Message } from '../model.ts'
+import type { Message, Note } from '../model.ts'
+import { note } from '../wording/say.ts'
 import type { PrintedPage } from './layout/printed.ts'
 import type { Recogniser } from './ocr/recogniser.ts'
 
@@ -35,13 +36,17 @@ export interface Reader {
   readonly read: (bytes: Uint8Array, tools: ReadTools) => Promise<Reading>
 }
 
-export const note = (reason: string, severity: Message['severity'] = 'note'): Message => ({
+export const said = ({ code, values }: Note, severity: Message['severity'] = 'note'): Message => ({
   stage: 'read',
   severity,
-  reason,
+  code,
+  values,
   span: null,
 })
 
 /** What says that letters of the file are not as its bytes have them; the file keeps them. */
-export const decodedFrom = (encodings: readonly string[], where = ''): Message[] =>
-  encodings.length > 0 ? [note(`${where}decoded from ${encodings.join(', ')}`)] : []
+export const decodedFrom = (encodings: readonly string[], page?: number): Message[] => {
+  if (encodings.length === 0) return []
+  const values = { encodings: encodings.join(', ') }
+  return [said(page === undefined ? note('decoded', values) : note('page-decoded', { ...values, page }))]
+}

@@ -1,7 +1,8 @@
 import { normaliseNumber } from '../lexicon/symbols.ts'
-import type { Document, Header, Message, Span } from '../model.ts'
+import type { Document, Header, HeaderFields, Message, Note, Span } from '../model.ts'
 import { isoDate } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { note } from '../wording/say.ts'
 import type { Frame, Piece } from './frame.ts'
 import { issuerOf } from './issuer.ts'
 import { mottosIn } from './motto.ts'
@@ -29,18 +30,19 @@ interface Found<T> {
   readonly span: Span
 }
 
-const warning = (reason: string, span: Span): Message => ({
-  stage: 'segment',
-  severity: 'warning',
-  reason,
-  span,
-})
-const note = (reason: string, span: Span | null): Message => ({
-  stage: 'segment',
-  severity: 'note',
-  reason,
-  span,
-})
+type Field = keyof HeaderFields
+const message =
+  (severity: Message['severity']) =>
+  (field: Field, { code, values }: Note, span: Span | null): Message => ({
+    stage: 'segment',
+    severity,
+    code,
+    values,
+    span,
+    field,
+  })
+const warning = message('warning')
+const remark = message('note')
 
 /** The confidence of the words that the recogniser read at a span; 1 for text that was not recognised. */
 const confidenceAt = (document: Document, span: Span): number =>
@@ -68,20 +70,26 @@ const numberOf = (
     const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
     let digits = /^\d{1,5}[a-zA-Z]?$/.test(ordinal!) ? ordinal! : ''
     if (digits === '' && /[^.…_\s]/.test(ordinal!))
-      messages.push(warning(`the number “${ordinal!.trim()}” cannot be read and is left out`, at))
-    else if (digits === '' && isScan)
-      messages.push(warning('the number is blank, or written by hand and not read', at))
+      messages.push(warning('number', note('number-unread', { printed: ordinal!.trim() }), at))
+    else if (digits === '' && isScan) messages.push(warning('number', note('number-blank'), at))
     if (digits !== '') {
       const from = at.start + match[0].indexOf(digits)
       if (confidenceAt(document, { start: from, end: from + digits.length }) < sureWord) {
-        messages.push(warning(`the number “${digits}” was read with doubt and left out`, at))
+        messages.push(warning('number', note('number-unsure', { printed: digits }), at))
         digits = ''
       }
     }
     const { number: value, repaired } = normaliseNumber(
       digits + (/^\p{L}/u.test(printed!) ? '/' : '') + printed,
     )
-    if (repaired) messages.push(note(`read “${printed!.trim()}” as “${value.slice(digits.length)}”`, at))
+    if (repaired)
+      messages.push(
+        remark(
+          'number',
+          note('number-repaired', { printed: printed!.trim(), reading: value.slice(digits.length) }),
+          at,
+        ),
+      )
     found.push({ value, span: at, fits: symbol !== null && value.includes(symbol) })
   }
   return found.find(one => one.fits) ?? found[0] ?? null
@@ -111,21 +119,21 @@ const dateOf = (
       const [start, end] = match.indices!.groups![part]!
       if (confidenceAt(document, { start: span.start + start, end: span.start + end }) >= sureWord)
         return Number(printed)
-      messages.push(warning(`the ${part} “${printed}” was read with doubt and left out`, at))
+      messages.push(warning('date', note('date-unsure', { part, printed }), at))
       return null
     }
-    if (/[^\d.…_\s]/.test(day!)) messages.push(warning(`the day “${day}” cannot be read and is left out`, at))
-    else if (!/\d/.test(day!) && isScan)
-      messages.push(warning('the day is blank, or written by hand and not read', at))
+    if (/[^\d.…_\s]/.test(day!)) messages.push(warning('date', note('day-unread', { printed: day! }), at))
+    else if (!/\d/.test(day!) && isScan) messages.push(warning('date', note('day-blank'), at))
     const y = /^\d{4}$/.test(year!) ? numeral('year') : null
     const m = numeral('month')
     const d = numeral('day')
     let date = y === null ? null : m === null ? isoDate(y) : isoDate(y, m, d)
     if (date === null && isScan && y !== null && m !== null && isoDate(y, m) !== null) {
       date = isoDate(y, m)
-      messages.push(warning(`the month has no day “${day}”: it was misread and is left out`, at))
+      messages.push(warning('date', note('day-beyond-month', { printed: day! }), at))
     }
-    if (date === null) messages.push(warning(`the date line “${match[0].trim()}” gives no date`, at))
+    if (date === null)
+      messages.push(warning('date', note('date-line-unread', { printed: match[0].trim() }), at))
     return {
       place: place ? { value: place.trim(), span: { start: at.start, end: at.start + place.length } } : null,
       date: { value: date, span: at },
@@ -153,7 +161,7 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
   })
   const dated = dateOf(document, [...headWithoutNumber, ...tail], messages)
   const { signer, recipients, evidence: signed, notes: mended } = signatureOf(tail)
-  messages.push(...mended.map(({ reason, span }) => note(reason, span)))
+  messages.push(...mended.map(own => remark('recipients', own, own.span)))
   const { issuer, issuerLevel, evidence, notes } = issuerOf(frame, {
     number: number?.value ?? null,
     place: dated?.place?.value ?? null,
@@ -166,10 +174,10 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     recipients,
     taken: [number?.span, dated?.date.span].filter(span => span !== undefined),
   })
-  messages.push(...notes.map(reason => note(reason, evidence)))
+  messages.push(...notes.map(own => remark('issuer', own, evidence)))
 
   const years = periodOf(title, body, type?.name === 'kế hoạch' ? (dated?.date ?? null) : null)
-  if (years?.told) messages.push(note(years.told.reason, years.told.span))
+  if (years?.told) messages.push(remark('periodFrom', years.told.note, years.told.span))
   return {
     header: {
       docType: type?.symbol ?? (number && /KH-/.test(number.value) ? 'KH' : null),

@@ -1,7 +1,8 @@
 import { bodyNames, levelWords } from '../lexicon/bodies.ts'
 import { provincesAfter, provincesBefore, reform } from '../lexicon/provinces.ts'
-import type { HeaderFields, Span } from '../model.ts'
+import type { HeaderFields, Note, Span } from '../model.ts'
 import { fold, foldTone } from '../text/fold.ts'
+import { note, type Word } from '../wording/say.ts'
 import { type Body, bodyOf, capitalise, inRunningText, placeName } from './body.ts'
 import type { Frame, Piece } from './frame.ts'
 import { bodiesOf, foldedBodyStart } from './letterhead.ts'
@@ -11,7 +12,7 @@ export interface Issuer {
   readonly issuerLevel: HeaderFields['issuerLevel']
   readonly evidence: Span | null
   /** What was inferred and from where. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
 }
 
 const start = '(?<![\\p{L}\\p{N}])'
@@ -110,7 +111,7 @@ export const issuerOf = (
     readonly taken: readonly Span[]
   },
 ): Issuer => {
-  const notes: string[] = []
+  const notes: Note[] = []
   const printed = bodiesOf(frame.head, facts.taken)
   const preamble = frame.body.slice(0, 30)
   const said = inSentence(preamble)
@@ -129,7 +130,7 @@ export const issuerOf = (
   const evidence = own?.span ?? said?.span ?? null
   if (!own)
     notes.push(
-      `issuer from ${said ? 'the sentence that says who makes the plan' : bySymbol ? 'the number' : 'the signature'}`,
+      note('issuer-inferred', { source: said ? 'making-sentence' : bySymbol ? 'number' : 'signature' }),
     )
   const union = acts && printed.length > 1 ? printed.at(-2)!.text : null
   const board = acts ? name.slice(0, acts.groups!.board!.length) : name
@@ -169,30 +170,30 @@ export const issuerOf = (
       }
       return null
     }
-    const candidates: [string, Body | null][] = [
-      ['the host body', host],
-      ['the sentence that says who makes the plan', said && bodyOf(said.text)],
-      ['the subject', facts.title === null ? null : fromTitle(facts.title)],
+    const candidates: [Word, Body | null][] = [
+      ['host', host],
+      ['making-sentence', said && bodyOf(said.text)],
+      ['subject', facts.title === null ? null : fromTitle(facts.title)],
     ]
     const [source, other] = candidates.find(([, candidate]) => fits(candidate)) ?? []
-    if (other) {
+    if (source && other) {
       body = { ...body, level: other.level, place: other.place }
-      notes.push(`place of the issuer from ${source}`)
+      notes.push(note('issuer-place-inferred', { source }))
     } else {
       body = { ...body, level: level ?? host?.level ?? levelSaid(said?.text, facts) }
       if (body.level !== null && facts.place !== null) {
         body = { ...body, place: facts.place.replace(new RegExp(`^(?:${wordsOfLevels}|TP\\.?) *`, 'iu'), '') }
-        notes.push('place of the issuer from the date line')
+        notes.push(note('issuer-place-inferred', { source: 'date-line' }))
       } else if (body.level === null && facts.place !== null && provinceNamed(facts.place)) {
         const city = cities.some(one => fold(one.name) === fold(facts.place!))
         body = { ...body, level: city ? 'thành phố' : 'tỉnh', place: facts.place }
-        notes.push('place of the issuer from the date line')
+        notes.push(note('issuer-place-inferred', { source: 'date-line' }))
       }
     }
   }
   const misread = frame.head.some(({ isScan }) => isScan) ? provinceMisread(body) : null
   if (misread) {
-    notes.push(`read “${body.place}” as “${misread}”`)
+    notes.push(note('word-repaired', { printed: body.place ?? '', reading: misread }))
     body = { ...body, place: misread }
   }
   const where = [body.level, body.place].filter(part => part !== null).join(' ')

@@ -1,4 +1,5 @@
 import type { Block, Message, Outline, Section } from '../model.ts'
+import { note } from '../wording/say.ts'
 import type { Frame, Piece } from './frame.ts'
 import { type Label, labelsOf } from './label.ts'
 import { chooseLabels, type Placed } from './sequence.ts'
@@ -79,7 +80,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
         messages.push({
           stage: 'segment',
           severity: 'note',
-          reason: `read the label “${label.printed}” as “${label.text}”`,
+          ...note('label-repaired', { printed: label.printed, reading: label.text }),
           span: { start: span.start, end: span.start + label.length },
         })
       const parent = open.at(-1)?.path

@@ -1,4 +1,5 @@
-import type { Span } from '../model.ts'
+import type { Note, Span } from '../model.ts'
+import { note } from '../wording/say.ts'
 import type { Piece } from './frame.ts'
 import { labelsOf } from './label.ts'
 
@@ -33,7 +34,7 @@ const untilDay =
 export interface Period {
   readonly from: number
   readonly to: number
-  readonly told?: { readonly reason: string; readonly span: Span }
+  readonly told?: { readonly note: Note; readonly span: Span }
 }
 
 /** The years of the subject, else of the sentence that makes the plan, else of the date line (an ISO date, null for none). */
@@ -51,7 +52,7 @@ export const periodOf = (
       return {
         from: said[0],
         to: said[1],
-        told: { reason: 'the years covered are not in the subject but in the body', span },
+        told: { note: note('years-from-body'), span },
       }
   }
   if (!dated?.value) return null
@@ -63,7 +64,7 @@ export const periodOf = (
     from: first,
     to: goesOn ? first + 1 : first,
     told: {
-      reason: `the years covered are told by the date line ${goesOn ? 'and by times in the body' : 'alone'}`,
+      note: goesOn ? note('years-from-date-line-and-times') : note('years-from-date-line'),
       span: dated.span,
     },
   }

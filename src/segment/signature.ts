@@ -1,5 +1,6 @@
-import type { HeaderFields, Span } from '../model.ts'
+import type { HeaderFields, Note, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
+import { note } from '../wording/say.ts'
 import { authority, isPosition, type Piece, recipientsHead } from './frame.ts'
 
 export interface Signature {
@@ -7,7 +8,7 @@ export interface Signature {
   readonly recipients: readonly string[]
   readonly evidence: { signer?: Span; recipients?: Span }
   /** What was misread and mended. */
-  readonly notes: readonly { readonly reason: string; readonly span: Span }[]
+  readonly notes: readonly (Note & { readonly span: Span })[]
 }
 
 /** `- `; a scan makes `~`, `~'` or nothing of it. */
@@ -140,14 +141,15 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
   const receiving: string[] = []
   const signPieces: Piece[] = []
   const receivePieces: Piece[] = []
-  const notes: { reason: string; span: Span }[] = []
+  const notes: (Note & { readonly span: Span })[] = []
   let printedName: string | null = null
   let receives = false
   for (const piece of tail) {
     for (const part of partsOf(piece.text)) {
       const clean = part.replace(/^[“"„‘’'.,\s]+(?=\p{L})/u, '')
       const text = piece.isScan ? clean.replace(misreadStore, '$<before>T') : clean
-      if (text !== clean) notes.push({ reason: `read “${clean}” as “${text}”`, span: piece.span })
+      if (text !== clean)
+        notes.push({ ...note('word-repaired', { printed: clean, reading: text }), span: piece.span })
       const folded = fold(text)
       const bare = text.replace(rank, '').trim()
       if (seal.test(folded) || !/\p{L}/u.test(text)) continue

@@ -1,7 +1,22 @@
 import { inflateSync } from 'node:zlib'
-import type { AnyMention, Block, Document, Header, HeaderFields, Plan, Section } from '../model.ts'
+import type {
+  AnyMention,
+  Block,
+  Document,
+  Header,
+  HeaderFields,
+  Message,
+  Note,
+  Plan,
+  Section,
+} from '../model.ts'
+import { note } from '../wording/say.ts'
 import type { Database } from './database.ts'
 import { paragraphsPerPlan } from './save.ts'
+
+/** Archives of before November 2026 keep a message of the reader as a sentence without a code. */
+const withCode = ({ reason, ...message }: Message & { readonly reason?: string }): Message =>
+  reason === undefined ? message : { ...message, ...note('earlier-message', { reason }) }
 
 /** The document as it was read, under the first of its paths. */
 export const loadDocument = (db: Database, id: number): Document => {
@@ -10,7 +25,8 @@ export const loadDocument = (db: Database, id: number): Document => {
       'SELECT path, sha256, mediaType, text, layout FROM document JOIN content ON document = id WHERE id = ?',
     )
     .get(id) as { path: string; sha256: string; mediaType: string; text: string; layout: Buffer }
-  return { source: { path, sha256, mediaType }, text, ...JSON.parse(inflateSync(layout).toString()) }
+  const { messages, ...stored } = JSON.parse(inflateSync(layout).toString())
+  return { source: { path, sha256, mediaType }, text, ...stored, messages: messages.map(withCode) }
 }
 
 const loadHeader = (db: Database, id: number): Header => {
@@ -28,6 +44,7 @@ const loadHeader = (db: Database, id: number): Header => {
   }
 }
 
+type StoredNote = Note & { readonly reason: string; readonly doubt: boolean }
 type Spanned = { start: number; end: number }
 
 /** A plan as it was saved. */
@@ -60,14 +77,21 @@ export const loadPlan = (db: Database, id: number): Plan => {
   ).map(({ start, end, notes, value, ...mention }) => ({
     ...mention,
     span: { start, end },
-    notes: JSON.parse(notes),
+    notes: (JSON.parse(notes) as StoredNote[]).map(({ reason, doubt, ...note }) => note),
     value: JSON.parse(value),
   })) as unknown as AnyMention[]
   const messages = (
     db
-      .prepare('SELECT stage, severity, reason, start, end FROM message WHERE plan = ? ORDER BY ordinal')
-      .all(id) as (Plan['messages'][number] & { start: number | null; end: number })[]
-  ).map(({ start, end, ...message }) => ({ ...message, span: start === null ? null : { start, end } }))
+      .prepare(
+        'SELECT stage, severity, code, details, field, start, end FROM message WHERE plan = ? ORDER BY ordinal',
+      )
+      .all(id) as (Message & { details: string; start: number | null; end: number })[]
+  ).map(({ details, field, start, end, ...message }) => ({
+    ...message,
+    values: JSON.parse(details),
+    span: start === null ? null : { start, end },
+    ...(field && { field }),
+  }))
   return {
     document: loadDocument(db, id),
     header: loadHeader(db, id),

@@ -5,6 +5,8 @@ import { fold, foldTone } from '../text/fold.ts'
 import { locate } from '../text/locate.ts'
 import { occurrences } from '../text/recurrence.ts'
 import { repairedText } from '../text/repaired.ts'
+import { doubtOf } from '../wording/codes.ts'
+import { reasoned, say } from '../wording/say.ts'
 import { type Database, write } from './database.ts'
 import { forgetKnowledge, type Knowledge, saveKnowledge } from './entities.ts'
 import { nameKey, namesOf, planNumberKey } from './names.ts'
@@ -164,8 +166,8 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
 /** Returns the ids, in the order of the mentions. */
 const saveMentions = (db: Database, id: number, { document, header, mentions }: Plan): number[] => {
   const add = db.prepare(
-    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, value, firstDay, lastDay)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, value, firstDay, lastDay)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addName = db.prepare('INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const link = db.prepare('INSERT INTO named SELECT id, ?, ? FROM name WHERE kind = ? AND key = ?')
@@ -182,7 +184,8 @@ const saveMentions = (db: Database, id: number, { document, header, mentions }: 
       span.start,
       span.end,
       rule,
-      JSON.stringify(notes),
+      JSON.stringify(notes.map(note => ({ ...note, ...reasoned(note) }))),
+      doubtOf(notes),
       JSON.stringify(value),
       ...daysOf(mention, header),
     )
@@ -195,10 +198,22 @@ const saveMentions = (db: Database, id: number, { document, header, mentions }: 
 }
 
 const saveMessages = (db: Database, id: number, { document, messages }: Plan): void => {
-  const add = db.prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-  for (const [ordinal, { stage, severity, reason, span }] of messages.entries()) {
+  const add = db.prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  for (const [ordinal, { stage, severity, span, field, ...said }] of messages.entries()) {
     const page = span && locate(document, span).page
-    add.run(id, ordinal, stage, severity, reason, page, span?.start ?? null, span?.end ?? null)
+    add.run(
+      id,
+      ordinal,
+      stage,
+      severity,
+      said.code,
+      JSON.stringify(said.values),
+      say(said, 'en'),
+      field ?? null,
+      page,
+      span?.start ?? null,
+      span?.end ?? null,
+    )
   }
 }
 

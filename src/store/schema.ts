@@ -100,7 +100,8 @@ CREATE TABLE mention (
   page INTEGER, box TEXT,              -- JSON {x, y, width, height} in points
   start INTEGER NOT NULL, end INTEGER NOT NULL,
   rule TEXT NOT NULL,
-  notes TEXT NOT NULL,                 -- JSON list: what was inferred or repaired
+  notes TEXT NOT NULL,                 -- JSON list {code, values, span?, reason, doubt}: what was inferred, repaired or is doubtful
+  doubt INTEGER NOT NULL,              -- weight of the heaviest doubt, 3 (a date or number) to 1; 0: none
   value TEXT NOT NULL,                 -- JSON of the kind's own fields
   firstDay TEXT, lastDay TEXT          -- the days that a deadline bounds; of what recurs, within the plan's years
 ) STRICT;
@@ -127,7 +128,9 @@ CREATE INDEX namedMention ON named(mention);
 CREATE TABLE message (
   plan INTEGER NOT NULL REFERENCES plan(id),
   ordinal INTEGER NOT NULL,
-  stage TEXT NOT NULL, severity TEXT NOT NULL, reason TEXT NOT NULL,
+  stage TEXT NOT NULL, severity TEXT NOT NULL,
+  code TEXT NOT NULL, details TEXT NOT NULL, reason TEXT NOT NULL,   -- details: JSON of the values that the reason names
+  field TEXT,                          -- of the header, where it is about one
   page INTEGER, start INTEGER, end INTEGER,
   PRIMARY KEY (plan, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -147,7 +150,7 @@ const viewOf = (kind: Kind): string => {
   return `
 CREATE VIEW ${plural} AS SELECT m.id, ${planColumns}, m.section, m.page, m.quote,
   ${[...fields, ...known].join(', ')},
-  m.rule, m.notes, m.box, m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
+  m.rule, m.notes, m.doubt, m.box, m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
 FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id ${known.length > 0 ? standing : ''}
 WHERE m.kind = '${kind}';`
 }
@@ -165,7 +168,7 @@ CREATE VIEW sections AS SELECT ${planColumns}, s.path AS section, s.label, s.kin
 FROM section s JOIN plan p ON p.id = s.plan JOIN document d ON d.id = p.id;
 ${kinds.map(viewOf).join('')}
 -- Finds of all kinds.
-CREATE VIEW mentions AS SELECT m.id, ${planColumns}, m.section, m.page, m.kind, m.quote, m.value, m.rule, m.notes, m.box,
+CREATE VIEW mentions AS SELECT m.id, ${planColumns}, m.section, m.page, m.kind, m.quote, m.value, m.rule, m.notes, m.doubt, m.box,
   m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
 FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id;
 CREATE VIEW findings AS SELECT f.id, ${planColumns}, f.section, f.page, f.code, f.severity, f.quote, f.vi, f.en, a.why AS accepted,

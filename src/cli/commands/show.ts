@@ -6,6 +6,7 @@ import type { AnyMention, Plan } from '../../model.ts'
 import { loadPlan } from '../../store/load.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { locate } from '../../text/locate.ts'
+import { reasoned, say } from '../../wording/say.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
@@ -19,7 +20,7 @@ const headOf = ({ header, document, messages }: Plan): string[] => {
     signer ? `Người ký: ${[signer.onBehalfOf, signer.position, signer.name].filter(Boolean).join(', ')}` : '',
     recipients.length > 0 ? `Nơi nhận: ${recipients.join('; ')}` : '',
     `Tệp: ${document.source.path}, ${document.pages.length} trang`,
-    ...messages.filter(({ severity }) => severity !== 'note').map(({ reason }) => `! ${reason}`),
+    ...messages.filter(({ severity }) => severity !== 'note').map(message => `! ${say(message, 'en')}`),
   ].filter(Boolean)
 }
 
@@ -31,7 +32,7 @@ const wordsOf = ({ kind, value }: AnyMention): string =>
     .join(' · ')
 
 const findOf = (mention: AnyMention): string =>
-  `${kindTable[mention.kind].name.vi}: ${wordsOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${note})`).join('')}`
+  `${kindTable[mention.kind].name.vi}: ${wordsOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${say(note, 'en')})`).join('')}`
 
 const rowOf =
   ({ document, outline }: Plan) =>
@@ -42,7 +43,7 @@ const rowOf =
     value: wordsOf(mention),
     quote: mention.quote,
     page: locate(document, mention.span).page,
-    notes: mention.notes,
+    notes: mention.notes.map(reasoned),
   })
 
 /** The outline with what was found in each section; finds outside the sections stand before and behind them. */

@@ -1,6 +1,7 @@
 import { anniversaryEvents } from '../../lexicon/anniversaries.ts'
-import type { Block, Mention } from '../../model.ts'
+import type { Block, Mention, Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
+import { note } from '../../wording/say.ts'
 import { type Context, isSubject, mention } from '../context.ts'
 import { datesAt, type EventDates } from './date.ts'
 
@@ -13,7 +14,7 @@ interface Named {
   readonly years: number | null
   readonly dates: EventDates | null
   readonly rule: string
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
 }
 
 const pattern = (name: string): string =>
@@ -229,9 +230,7 @@ const shareDate = (own: Named, next: Named, folded: string): Named => {
   if (own.dates !== null || !day?.startsWith('--')) return own
   const [ownDay, nextDay] = [own, next].map(({ eventStart }) => tableDate(folded, eventStart)?.slice(-5))
   const fits = ownDay === undefined ? nextDay === undefined : ownDay === day.slice(-5)
-  return fits
-    ? { ...own, dates: { ...next.dates!, end: own.end }, notes: ['date from the end of the list'] }
-    : own
+  return fits ? { ...own, dates: { ...next.dates!, end: own.end }, notes: [note('date-from-list-end')] } : own
 }
 
 /** `80 năm Cách mạng tháng Tám (19/8) và Quốc khánh (02/9)`: the count is that of both where the years bear it out. */
@@ -245,7 +244,7 @@ const shareYears = (own: Named, next: Named, folded: string): Named => {
     eventDate && observedDate
       ? Number(observedDate.slice(0, 4)) - Number(eventDate.slice(0, 4)) === own.years
       : nextYear !== undefined && nextYear === ownYear
-  return fits ? { ...next, years: own.years, notes: [...next.notes, 'count of years from the list'] } : next
+  return fits ? { ...next, years: own.years, notes: [...next.notes, note('years-from-list')] } : next
 }
 
 const share = (found: readonly Named[], folded: string): Named[] => {
@@ -273,7 +272,7 @@ const readBlock = (context: Context, { span }: Block): Mention<'anniversary'>[] 
     // `ngay sau khi kết thúc đợt thi đua`: what lacks its tone is a day only where its name or its date says so
     const isAdverb = /^ngay /iu.test(event) && !dates && known(folded, eventStart) < 0
     if (cited || isAdverb || /^(?:đại hội|các |những )/iu.test(event)) return []
-    const impossible = dates?.impossible ? [`“${dates.impossible}” is no day of the calendar`] : []
+    const impossible = dates?.impossible ? [note('not-a-day', { printed: dates.impossible })] : []
     return [
       mention(
         context,

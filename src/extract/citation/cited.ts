@@ -1,4 +1,6 @@
+import type { Note } from '../../model.ts'
 import { isoDate } from '../../text/dates.ts'
+import { note } from '../../wording/say.ts'
 import type { Core } from './core.ts'
 import { issuerEnd, type Words } from './issuer.ts'
 import { lawCores } from './law.ts'
@@ -19,7 +21,7 @@ export interface Cited {
   /** For a law its name. */
   readonly title: string | null
   readonly rule: string
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
 }
 
 const blankPart = '[.…_]*\\s*'
@@ -72,7 +74,7 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
   let { end, issuer } = core
   let date: string | null = null
   let hasDate = false
-  const notes = [...core.notes]
+  const notes: Note[] = [...core.notes]
   const organ = core.number === null ? null : /[-/](UBND|HĐND)$/u.exec(core.number)?.[1]
   if (organ && issuer === null) {
     const behind = exec(place, folded, end)
@@ -91,7 +93,7 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
       hasDate = true
       date = readDated(onDate).date
       if (date === null)
-        notes.push(`“${text.slice(end, end + onDate[0].length).trim()}” is no day of the calendar`)
+        notes.push(note('not-a-day', { printed: text.slice(end, end + onDate[0].length).trim() }))
       end += onDate[0].length
       if (/\(/.test(onDate[0]) && text[end] === ')') end++
       continue

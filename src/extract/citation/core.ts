@@ -1,4 +1,5 @@
 import { documentTypes } from '../../lexicon/document-types.ts'
+import type { Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { oneOf } from '../../text/pattern.ts'
 
@@ -13,7 +14,7 @@ export interface Core {
   readonly issuer: string | null
   readonly title: string | null
   readonly rule: string
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
   /** Not a citation unless a date or an issuer follows. */
   readonly needs?: 'date' | 'date or issuer'
 }

@@ -1,3 +1,4 @@
+import { note } from '../../wording/say.ts'
 import type { Cited } from './cited.ts'
 import { aType, nameOfType } from './core.ts'
 import { issuerEnd, type Words } from './issuer.ts'
@@ -16,7 +17,7 @@ const fromEnd = (cited: readonly Cited[], folded: string): Cited[] => {
     const gap = folded.slice(own.end, next.start)
     // a semicolon parts what may have an issuer each
     if (alike && !gap.includes(';') && separator.test(gap))
-      result[i] = { ...own, issuer: next.issuer, notes: [...own.notes, 'issuer from the end of the list'] }
+      result[i] = { ...own, issuer: next.issuer, notes: [...own.notes, note('issuer-from-list-end')] }
   }
   return result
 }
@@ -33,7 +34,7 @@ const fromHead = (cited: readonly Cited[], words: Words): Cited[] =>
       const issuer = words.text.slice(start, end).replace(/\s+/g, ' ')
       return all.map(own =>
         own.start > end && !own.typed && own.issuer === null && own.type === type
-          ? { ...own, issuer, notes: [...own.notes, 'issuer from the head of the list'] }
+          ? { ...own, issuer, notes: [...own.notes, note('issuer-from-list-head')] }
           : own,
       )
     },

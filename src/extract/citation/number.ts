@@ -1,5 +1,6 @@
 import { documentTypes } from '../../lexicon/document-types.ts'
 import { normaliseNumber } from '../../lexicon/symbols.ts'
+import { note } from '../../wording/say.ts'
 import { aType, type Core, nameOfType } from './core.ts'
 import { issuerEnd, type Words } from './issuer.ts'
 import { lawBefore } from './law.ts'
@@ -112,7 +113,7 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
       issuer,
       title,
       rule: 'numbered',
-      notes: repaired ? [`read “${printed}” as “${number}”`] : [],
+      notes: repaired ? [note('number-repaired', { printed, reading: number })] : [],
     })
   }
   return cores

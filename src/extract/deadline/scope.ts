@@ -1,7 +1,7 @@
 import { findTimes, type Time } from '../../grammar/time/index.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
-import type { AnyMention, Mention, Span } from '../../model.ts'
+import type { AnyMention, Mention, Note, Span } from '../../model.ts'
 import type { Context } from '../context.ts'
 import { above, type Node, treeOf, within } from './tree.ts'
 import { anchorUnder, isOneYear, type Period, periodOf, planAnchor, yearIn } from './year.ts'
@@ -14,7 +14,7 @@ export interface Draft {
   readonly task: string
   readonly units: readonly string[]
   readonly anchor: Anchor
-  readonly notes?: readonly string[]
+  readonly notes?: readonly Note[]
 }
 
 /** Units made responsible: those that act, and those that act together with them. */
@@ -104,8 +104,8 @@ export const scopeOf = (context: Context): Scope => {
     let anchor = plan
     for (const { head, text: words, block } of above(node).toReversed()) {
       const year = block.kind === 'heading' || words.endsWith(':') ? yearIn(words) : null
-      if (head) anchor = anchorUnder(head, anchor, 'the heading')
-      else if (year !== null && isOfPeriod(year, period)) anchor = { ...anchor, year, source: 'the heading' }
+      if (head) anchor = anchorUnder(head, anchor, 'heading')
+      else if (year !== null && isOfPeriod(year, period)) anchor = { ...anchor, year, source: 'heading' }
     }
     return anchor
   }

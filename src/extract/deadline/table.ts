@@ -1,9 +1,11 @@
 import { wordCount } from '../../grammar/clause.ts'
 import { findTimes, type Time } from '../../grammar/time/index.ts'
+import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { Span } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import type { Row, Table } from '../../text/tables.ts'
+import { note } from '../../wording/say.ts'
 import { isDitto } from '../unit/field.ts'
 import { type Column, cellText, type Group, groupOf, type Layout, layoutOf, wholeTime } from './layout.ts'
 import { type Draft, type Scope, timesAt } from './scope.ts'
@@ -87,7 +89,7 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
   const [numberColumn = -1] = columns('number')
   const times = table.rows.flatMap(({ cells }) => columns('time').map(column => cells[column] ?? null))
   const year = given.year === null && !given.school ? yearOfRows(text, scope.period, times) : null
-  const base = year === null ? given : { ...given, year, source: 'the other rows' }
+  const base: Anchor = year === null ? given : { ...given, year, source: 'other-rows' }
   let group: Group | null = null
   let above: Span | null = null
   /** The units of each column's last cell: `nt` stands for them. */
@@ -117,7 +119,7 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
     const draft = {
       task,
       units: [...new Set(names)],
-      anchor: group?.time ? anchorUnder(group.time, base, 'the group row') : base,
+      anchor: group?.time ? anchorUnder(group.time, base, 'group-row') : base,
     }
     const whole = { ...draft, anchor: base }
 
@@ -128,7 +130,7 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
       const rule = 'table by months'
       const inside = timesAt(text, mark)
       if (inside.length > 0) {
-        const anchor = anchorUnder(over, base, 'the column')
+        const anchor = anchorUnder(over, base, 'column')
         return inside.map(time => ({ ...draft, rule, time, words: time.span, anchor }))
       }
       const own = isTick.test(words) || wordCount(words) < 2 ? task : tidy(words)
@@ -148,7 +150,7 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
     if (timeCell) {
       above = timeCell
       const rule = 'table row'
-      const notes = said ? [] : ['time from the cell above']
+      const notes = said ? [] : [note('time-from-cell-above')]
       const times = timesOfCell(text, timeCell, layout.noun)
       if (times.length === 0) return [{ ...draft, rule, time: null, words: timeCell, notes }]
       return times.map(time => ({ ...draft, rule, time, words: time.span, notes }))

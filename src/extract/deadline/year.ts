@@ -1,6 +1,7 @@
 import type { Time } from '../../grammar/time/index.ts'
 import { type Anchor, hasYear, resolveTime, type TimeValue } from '../../grammar/time/value.ts'
-import type { Header } from '../../model.ts'
+import type { Header, Note } from '../../model.ts'
+import { note, type Word } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 
 /** The years that a plan covers, as far as its header says. */
@@ -24,18 +25,18 @@ export const isOneYear = ({ from, to }: Period): boolean => from !== null && fro
 export const planAnchor = (context: Context): Anchor => {
   const { header } = context
   const period = periodOf(context)
-  const anchor = (year: number | null, source: string): Anchor => ({
+  const anchor = (year: number | null, source: Word): Anchor => ({
     year,
     school: period.school,
     source,
     within: null,
   })
-  if (period.school) return anchor(period.from, 'the school year')
-  if (isOneYear(period)) return anchor(period.from, 'the plan')
-  if (period.from !== null) return anchor(null, 'the plan')
+  if (period.school) return anchor(period.from, 'school-year')
+  if (isOneYear(period)) return anchor(period.from, 'plan')
+  if (period.from !== null) return anchor(null, 'plan')
   return header.date?.match(/^\d{4}/)
-    ? anchor(Number(header.date.slice(0, 4)), 'the date of the plan')
-    : anchor(null, 'the plan')
+    ? anchor(Number(header.date.slice(0, 4)), 'plan-date')
+    : anchor(null, 'plan')
 }
 
 /** The year that a heading prints once, in its time or in its words: `Năm 2018:`, `II. NHIỆM VỤ NĂM 2019`. */
@@ -48,7 +49,7 @@ export const yearIn = (heading: string): number | null => {
 }
 
 /** The anchor of what stands under a time: under `Quý I/2024`, of the year 2024 and bounded by the quarter. */
-export const anchorUnder = (time: Time, base: Anchor, source: string): Anchor => {
+export const anchorUnder = (time: Time, base: Anchor, source: Word): Anchor => {
   const [value] = resolveTime(time, base)
   const within = value?.start && value.end ? { start: value.start, end: value.end, source } : null
   const [part] = time.parts
@@ -66,7 +67,7 @@ export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]
     .filter(({ till }) => till?.grain !== 'year')
     .map(({ till }) => till?.year ?? null)
     .find(year => year !== null)
-  return year ? { ...anchor, year, school: false, source: 'the same sentence' } : anchor
+  return year ? { ...anchor, year, school: false, source: 'sentence' } : anchor
 }
 
 const review = /tổng kết|bình xét|hồ sơ|báo cáo năm|(?:xét|trình|đề nghị)[^,;]*khen thưởng/iu
@@ -76,20 +77,12 @@ export const resolveInPlan = (time: Time, anchor: Anchor, task: string, header: 
   resolveTime(time, anchor).map(value => {
     const { date, periodFrom: from, periodTo: to } = header
     const last = value.end ?? value.start
-    const notes = [...value.notes]
-    const inferred = notes.some(note => note.startsWith('year from'))
-    if (
-      inferred &&
-      last &&
-      /^\d{4}-0[12]/.test(last) &&
-      review.test(task) &&
-      anchor.source !== 'the school year'
-    )
-      notes.push(
-        `perhaps of ${Number(last.slice(0, 4)) + 1}: a yearly review often falls in the months after`,
-      )
+    const notes: Note[] = [...value.notes]
+    const inferred = notes.some(({ code }) => code === 'year-inferred')
+    if (inferred && last && /^\d{4}-0[12]/.test(last) && review.test(task) && anchor.source !== 'school-year')
+      notes.push(note('perhaps-year-after', { year: Number(last.slice(0, 4)) + 1 }))
     const isPast = value.end && date && !date.startsWith('--') && value.end.slice(0, date.length) < date
-    if (isPast) notes.push('before the plan’s own date')
+    if (isPast) notes.push(note('before-plan'))
     if (
       !inferred &&
       isOneYear({ from, to, school: false }) &&
@@ -97,6 +90,6 @@ export const resolveInPlan = (time: Time, anchor: Anchor, task: string, header: 
       Number(last.slice(0, 4)) + 1 === from &&
       isPast
     )
-      notes.push('of the year before the plan: perhaps left over from an earlier plan')
+      notes.push(note('perhaps-left-over'))
     return { ...value, notes }
   })

@@ -1,5 +1,5 @@
 import { knownMovements } from '../../lexicon/movements.ts'
-import type { Span, Values } from '../../model.ts'
+import type { Note, Span, Values } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import type { Context } from '../context.ts'
 import type { MovementKind } from './head.ts'
@@ -9,7 +9,7 @@ export interface Found {
   readonly span: Span
   readonly rule: string
   readonly value: Values['movement']
-  readonly notes?: readonly string[]
+  readonly notes?: readonly Note[]
 }
 
 /** Words alone, folded: for looking a name up. */

@@ -3,6 +3,7 @@ import { ownPeriod, themeYears } from '../../grammar/time/years.ts'
 import { otherTitles } from '../../lexicon/movement-cues.ts'
 import type { Block } from '../../model.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
+import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 import { type Head, headAbove, headBefore, kindOf, type MovementKind, sentenceStart } from './head.ts'
 import { type Found, known, nameOf, sameWords } from './name.ts'
@@ -127,7 +128,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
         span: quotation.span,
         rule,
         value: { ...value, periodFrom, periodTo },
-        notes: ['year of the plan'],
+        notes: [note('year-inferred', { source: 'plan' })],
       })
     else found.push({ span: quotation.span, rule, value })
   }

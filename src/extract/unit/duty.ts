@@ -4,7 +4,7 @@ import { type UnitName, unitList } from '../../grammar/unit/name.ts'
 import { placeAlone } from '../../grammar/unit/words.ts'
 import { awards, duties, openers, requests } from '../../lexicon/duty-cues.ts'
 import { commonBodies } from '../../lexicon/units.ts'
-import type { Block, Span, Values } from '../../model.ts'
+import type { Block, Note, Span, Values } from '../../model.ts'
 import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 
@@ -14,7 +14,7 @@ export interface Duty {
   readonly unit: UnitName
   readonly role: Role
   readonly rule: string
-  readonly notes?: readonly string[]
+  readonly notes?: readonly Note[]
 }
 
 const sticky = (source: string): RegExp => new RegExp(source, 'iuy')

@@ -1,6 +1,7 @@
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { Block, Span } from '../../model.ts'
 import type { Row } from '../../text/tables.ts'
+import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 import type { Duty, Role } from './duty.ts'
 
@@ -100,7 +101,7 @@ export const tabled = (context: Context): Duty[] => {
           ? above.map(({ unit, ...duty }) => ({
               ...duty,
               unit: { ...unit, span: cell },
-              notes: ['as in the row above'],
+              notes: [note('as-in-row-above')],
             }))
           : valued(context, cell, role, 'table')
         return above

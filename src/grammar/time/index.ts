@@ -1,5 +1,6 @@
 import type { Span, Values } from '../../model.ts'
 import { wordEnd, wordStart } from '../../text/pattern.ts'
+import { note } from '../../wording/say.ts'
 import {
   afterYearly,
   frames,
@@ -107,7 +108,7 @@ const readPoint = (text: string, at: number): Read | null => {
     const moon = match(compiled.lunar, text, end)
     if (moon)
       return {
-        point: { ...point, grain: 'open', note: 'a day of the lunar calendar' },
+        point: { ...point, grain: 'open', note: note('lunar-day') },
         end: end + moon[0].length,
         rule,
       }

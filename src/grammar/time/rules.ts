@@ -1,5 +1,6 @@
-import type { Values } from '../../model.ts'
+import type { Note, Values } from '../../model.ts'
 import { daysIn } from '../../text/dates.ts'
+import { note } from '../../wording/say.ts'
 
 /** The printed forms of time, as tables of rules. `time.ts` puts them together, `time-value.ts` finds their days. */
 
@@ -10,7 +11,7 @@ export interface Point {
   /** Month and day; a last day of 0 is the month's last day. */
   readonly first: readonly [number, number]
   readonly last: readonly [number, number]
-  readonly note?: string
+  readonly note?: Note
   /** `năm sau` stands behind it. */
   readonly yearAfter?: boolean
 }
@@ -52,7 +53,7 @@ const roman = '[IVl1|]{1,3}|[1-4]'
 const to = '\\s*(?:[-–−]|(?:cho\\s+)?đến(?:\\s+hết)?|tới)\\s*'
 const six = '(?:0?6|sáu)'
 
-const whole = (grain: Point['grain'], groups: Groups, from: number, till = from, note?: string): Point => ({
+const whole = (grain: Point['grain'], groups: Groups, from: number, till = from, note?: Note): Point => ({
   grain,
   year: groups.y ? Number(groups.y) : null,
   first: [from, 1],
@@ -60,7 +61,7 @@ const whole = (grain: Point['grain'], groups: Groups, from: number, till = from,
   ...(note ? { note } : {}),
 })
 /** Nothing bounds it: a week of the school year, the lunar new year. */
-const open = (note: string): Point => ({ grain: 'open', year: null, first: [1, 1], last: [12, 0], note })
+const open = (note: Note): Point => ({ grain: 'open', year: null, first: [1, 1], last: [12, 0], note })
 
 const endOfDays = `(?<e>\\d{1,2})(?:\\s*/\\s*|\\s+${month}\\s+)${m}${ofYear}`
 const daysOfMonth = (groups: Groups): Point | null => {
@@ -173,10 +174,10 @@ export const pointRules: readonly PointRule[] = [
       const of = Number(g.m)
       if (!inMonths(of)) return null
       const nth = weekNumber(g.nth!)
-      if (g.more || nth === null) return whole('part', g, of, of, 'bounded by the month, the week is not')
+      if (g.more || nth === null) return whole('part', g, of, of, note('week-not-read'))
       const first = nth === 0 ? daysIn(of, g.y ? Number(g.y) : 2023) - 6 : 7 * nth - 6
       return {
-        ...whole('part', g, of, of, 'the week read as seven days of the month, counted from its first day'),
+        ...whole('part', g, of, of, note('week-counted')),
         first: [of, first],
         last: [of, nth === 0 ? 0 : first + 6],
       }
@@ -186,7 +187,7 @@ export const pointRules: readonly PointRule[] = [
     name: 'week',
     example: 'Tuần 12',
     pattern: `tuần\\s+(?:học\\s+|lễ\\s+)?(?:thứ\\s+)?\\d{1,2}(?!\\d)`,
-    read: () => open('a week by its number has no bounds'),
+    read: () => open(note('week-by-number')),
   },
   {
     name: 'half of a month',
@@ -210,7 +211,7 @@ export const pointRules: readonly PointRule[] = [
         ...whole('part', g, of),
         first: [of, days[0]],
         last: [of, days[1]],
-        ...(g.third ? { note: `${g.third} tháng read as a third of the month` } : {}),
+        ...(g.third ? { note: note('third-of-month', { printed: g.third }) } : {}),
       }
     },
   },
@@ -286,7 +287,7 @@ export const pointRules: readonly PointRule[] = [
     example: '6 tháng năm 2021',
     bare: true,
     pattern: `0?(?<n>3|6|9)\\s+tháng\\s+${year}\\s+${y}`,
-    read: g => whole('half', g, 1, Number(g.n), 'read as the first months of the year'),
+    read: g => whole('half', g, 1, Number(g.n), note('first-months')),
   },
   {
     name: 'part of a year',
@@ -299,7 +300,7 @@ export const pointRules: readonly PointRule[] = [
         [5, 8],
         [10, 12],
       ][third(g.which!)]!
-      return whole('part', g, from!, till, `${g.which} năm is approximate`)
+      return whole('part', g, from!, till, note('part-of-year', { printed: g.which! }))
     },
   },
   {

@@ -1,5 +1,6 @@
-import type { Values } from '../../model.ts'
+import type { Note, Values } from '../../model.ts'
 import { type Bounds, daysIn, isoDate, monthBounds, yearBounds } from '../../text/dates.ts'
+import { note, type Word } from '../../wording/say.ts'
 import type { Time, TimePart } from './index.ts'
 import type { Point } from './rules.ts'
 
@@ -9,14 +10,14 @@ export interface Anchor {
   readonly year: number | null
   /** A school year: January to June lie in the year after. */
   readonly school: boolean
-  /** For the note: `the heading`, `the plan`. */
-  readonly source: string
+  /** For the note: the heading, the plan. */
+  readonly source: Word
   /** What `trong quý`, `trong tháng` stand for under a heading or group row. */
-  readonly within: (Bounds & { readonly source: string }) | null
+  readonly within: (Bounds & { readonly source: Word }) | null
 }
 
 export type TimeValue = Pick<Values['deadline'], 'relation' | 'start' | 'end' | 'recurrence'> & {
-  readonly notes: readonly string[]
+  readonly notes: readonly Note[]
 }
 
 /** True where a year is printed in the time itself, or none is needed. */
@@ -27,7 +28,7 @@ export const hasYear = ({ parts }: Time): boolean =>
   )
 
 const none = { start: null, end: null }
-const noSuchDay = 'the calendar has no such day'
+const noSuchDay = note('no-such-day')
 type Day = readonly [month: number, day: number]
 
 const isDay = ([month, day]: Day): boolean => isoDate(null, month, day === 0 ? 1 : day) !== null
@@ -66,22 +67,24 @@ const resolvePart = (
   { relation, from, till, recurrence, third, isYear, openEnd }: TimePart,
   anchor: Anchor,
 ): TimeValue => {
-  const value = (bounds: Bounds | typeof none, ...notes: (string | undefined)[]): TimeValue => ({
+  const value = (bounds: Bounds | typeof none, ...notes: (Note | undefined)[]): TimeValue => ({
     relation,
     start: relation === 'before' || relation === 'by' ? null : bounds.start,
     end: relation === 'before' ? bounds.start : relation === 'after' ? null : bounds.end,
     recurrence,
-    notes: notes.filter(note => note !== undefined),
+    notes: notes.filter(one => one !== undefined),
   })
   if (till === null) {
     if (recurrence !== null || relation === 'relative') return value(none)
     const within = anchor.within && third !== undefined ? thirdOf(anchor.within, third) : anchor.within
     if (!within && isYear && anchor.year !== null && !anchor.school)
-      return value(yearBounds(anchor.year), `year from ${anchor.source}`)
-    return within ? value(within, `bounded by ${anchor.within!.source}`) : value(none, 'no heading bounds it')
+      return value(yearBounds(anchor.year), note('year-inferred', { source: anchor.source }))
+    return within
+      ? value(within, note('bounded-by', { source: anchor.within!.source }))
+      : value(none, note('no-bounds'))
   }
   const begin = from ?? till
-  const own = [begin.note, till === begin ? undefined : till.note, openEnd && 'no day is given for its end']
+  const own = [begin.note, till === begin ? undefined : till.note, openEnd ? note('no-end-given') : undefined]
   if (!isDay(begin.first) || !isDay(till.last)) return { ...value(none, ...own, noSuchDay), recurrence: null }
   if (recurrence !== null || till.grain === 'open') return value(none, ...own)
   const years = yearsOf(begin, till, anchor)
@@ -89,14 +92,13 @@ const resolvePart = (
     return value(
       none,
       ...own,
-      mayLieInEither(begin, till, anchor)
-        ? 'July may lie in either year of the school year'
-        : 'no year is given',
+      mayLieInEither(begin, till, anchor) ? note('either-school-year') : note('no-year'),
     )
   const [start, end] = [iso(years[0], begin.first), iso(years[1], till.last)]
   if (start === null || end === null) return value(none, ...own, noSuchDay)
-  if (start > end) return value(none, ...own, 'the end lies before the start')
-  const inferred = begin.year === null && till.year === null ? `year from ${anchor.source}` : undefined
+  if (start > end) return value(none, ...own, note('end-before-start'))
+  const inferred =
+    begin.year === null && till.year === null ? note('year-inferred', { source: anchor.source }) : undefined
   return {
     ...value({ start, end }, ...own, inferred),
     ...(from === null && { start: null }),

@@ -7,12 +7,13 @@ import type { Encoding } from '../../text/decode.ts'
 import { fold } from '../../text/fold.ts'
 import { type KnownFonts, mayBeOld } from '../../text/legacy.ts'
 import { looksVietnamese } from '../../text/vietnamese.ts'
+import { note } from '../../wording/say.ts'
 import { bottom, middle } from '../layout/box.ts'
 import type { PrintedLine, PrintedPage } from '../layout/printed.ts'
 import { emOf, rowsOf, segmentsOf } from '../layout/rows.ts'
 import { linesOfRuns, type Run } from '../layout/runs.ts'
 import { printedPage } from '../ocr/page.ts'
-import { decodedFrom, note, ReadError, type Reader } from '../reader.ts'
+import { decodedFrom, ReadError, type Reader, said } from '../reader.ts'
 import { type PlacedImage, pageImage } from './image.ts'
 import { marksOf } from './marks.ts'
 import { openDocument } from './pdfjs.ts'
@@ -117,7 +118,7 @@ const scanned = (page: PDFPageProxy, { box }: PlacedImage): Layer => {
 const waiting = availableParallelism() + 2
 
 const signatureNote = ({ signer, time }: Signature): Message =>
-  note(`digitally signed by ${signer}${time ? ` at ${time}` : ''}`)
+  said(time ? note('signed-at', { signer, time }) : note('signed', { signer }))
 
 export const pdf: Reader = {
   mediaType: 'application/pdf',
@@ -164,7 +165,7 @@ export const pdf: Reader = {
           if (jobs.size >= waiting) await Promise.race(jobs)
           continue
         }
-        messages.push(...decodedFrom(encodings, `page ${number}: `))
+        messages.push(...decodedFrom(encodings, number))
         pages[number - 1] = layer
         page.cleanup()
         onPage?.(++done, document.numPages)

@@ -2,9 +2,10 @@ import BufferReader from 'word-extractor/lib/buffer-reader.js'
 import OleCompoundDoc from 'word-extractor/lib/ole-compound-doc.js'
 import type { Encoding } from '../../text/decode.ts'
 import { decodeRuns } from '../../text/legacy.ts'
+import { note } from '../../wording/say.ts'
 import { type PrintedLine, pageOf } from '../layout/printed.ts'
 import { lineOf, linesOfTable, type TableCell } from '../layout/table.ts'
-import { decodedFrom, note, ReadError, type Reader } from '../reader.ts'
+import { decodedFrom, ReadError, type Reader, said } from '../reader.ts'
 import { labelCounter } from './numbering.ts'
 import { readWord97, type Word97 } from './word97.ts'
 
@@ -96,9 +97,7 @@ export const doc: Reader = {
         pages: [pageOf(linesOf(word, texts), 'Word keeps its text')],
         messages: [
           ...decodedFrom(encodings),
-          ...(lost > 0
-            ? [note(`${lost} automatic numbers could not be told and are left out`, 'warning')]
-            : []),
+          ...(lost > 0 ? [said(note('numbers-lost', { count: lost }), 'warning')] : []),
         ],
       }
     } catch (error) {

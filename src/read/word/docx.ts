@@ -1,8 +1,9 @@
 import mammoth from 'mammoth'
 import type { Message } from '../../model.ts'
+import { note } from '../../wording/say.ts'
 import { html, htmlOf, linesOfHtml } from '../html.ts'
 import { pageOf } from '../layout/printed.ts'
-import { decodedFrom, note, ReadError, type Reader } from '../reader.ts'
+import { decodedFrom, ReadError, type Reader, said } from '../reader.ts'
 import { printedWord } from './word2007.ts'
 
 /** What mammoth maps a style to is of no use here: paragraphs, tables and notes are. */
@@ -39,8 +40,7 @@ const htmlOfWord = async (bytes: Uint8Array): Promise<{ html: string; messages: 
   let html = value
   for (const { mark, bytes } of embedded) {
     const part = await htmlOfPart(bytes)
-    if (part === null)
-      messages.push(note('an embedded part is left out: its format is not read there', 'warning'))
+    if (part === null) messages.push(said(note('part-left-out'), 'warning'))
     html = html.replace(mark, () => part ?? '')
   }
   return { html, messages }

@@ -1,0 +1,48 @@
+import { type Code, isDoubt } from './codes.ts'
+import { en } from './en.ts'
+import { vi } from './vi.ts'
+
+export type Lang = 'vi' | 'en'
+const catalogues = { vi, en }
+
+type Hole<Template> = Template extends `${string}{${infer Name}}${infer Rest}` ? Name | Hole<Rest> : never
+/** The values that a template names; of `{=part}` one of the catalogue's words. */
+export type ValuesOf<Template> = {
+  readonly [Name in Hole<Template> as Name extends `=${infer Bare}` ? Bare : Name]: Name extends `=${string}`
+    ? Word
+    : string | number
+}
+export type Word = keyof typeof en.words
+
+/** What was said, without its sentence. */
+export interface Said {
+  readonly code: Code
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** A template with the values put in. */
+export const fill = (template: string, values: Said['values'], lang: Lang): string =>
+  template.replace(/\{(=?)(\w+)\}/g, (_, isWord: string, name: string) => {
+    const value = values[name] ?? ''
+    return isWord ? (catalogues[lang].words[value as Word] ?? String(value)) : String(value)
+  })
+
+type Sentences = typeof en.notes
+/** A note: a code with all the values that its sentence names. */
+export const note = <C extends Code>(
+  code: C,
+  ...[values]: keyof ValuesOf<Sentences[C]> extends never ? [] : [ValuesOf<Sentences[C]>]
+): Said & { readonly code: C } => ({ code, values: (values ?? {}) as Said['values'] })
+
+/** The sentence of a note, behind the words that it is about where `quote` is among its values. A code that this version no longer knows stands for itself. */
+export const say = ({ code, values }: Said, lang: Lang): string => {
+  const sentence = fill(catalogues[lang].notes[code] ?? code, values, lang)
+  return values.quote === undefined ? sentence : `“${values.quote}”: ${sentence}`
+}
+
+/** A note as data keeps it: the code, an English sentence, and whether a person should check. */
+export const reasoned = (said: Said): { code: Code; reason: string; doubt: boolean } => ({
+  code: said.code,
+  reason: say(said, 'en'),
+  doubt: isDoubt(said),
+})
