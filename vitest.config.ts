@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/built.ts',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A page of a scan takes seconds, and many times that on a machine that does other work.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

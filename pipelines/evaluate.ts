@@ -11,17 +11,20 @@ import { importFiles } from './import.ts'
 
 const stem = (path: string): string => basename(path, extname(path)).normalize('NFC')
 
+const isGold = (path: string): boolean => path.endsWith('.json')
+
 /** The gold files of a folder by the name of their plan; throws where one is not well formed. */
 export const goldIn = (folder: string): Map<string, Gold> =>
   new Map(
     readdirSync(folder)
-      .filter(file => file.endsWith('.json'))
+      .filter(isGold)
       .sort()
       .map(file => [stem(file), gold.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))]),
   )
 
 /**
- * Imports plans of any format into a passing database and measures their records against the gold of the same names.
+ * Imports plans of any format into a passing database and measures their records against the gold of the same names, which
+ * may lie in the same folder.
  * `tell` hears why a plan counts as missed whole: it could not be read, or is not there.
  */
 export const evaluate = async (
@@ -30,7 +33,7 @@ export const evaluate = async (
   tell: (reason: string) => void,
 ): Promise<Evaluation> => {
   const golds = goldIn(goldFolder)
-  const files = (await filesIn([plans])).filter(({ path }) => golds.has(stem(path)))
+  const files = (await filesIn([plans])).filter(({ path }) => golds.has(stem(path)) && !isGold(path))
   const db = openForWriting(':memory:')
   try {
     for (const { path, status, reason } of await importFiles(db, files))

@@ -6,8 +6,7 @@ import { evaluate, goldIn } from '../pipelines/evaluate.ts'
 import { type Baseline, since } from '../src/evaluate/baseline.ts'
 import { groups } from '../src/evaluate/gold.ts'
 import type { Evaluation } from '../src/evaluate/score.ts'
-import { kinds, kindTable } from '../src/kinds.ts'
-import { clean } from '../src/text/clean.ts'
+import { expectWellFormed } from './gold.ts'
 
 const root = join(import.meta.dirname, '..')
 const gold = join(root, 'corpus/gold')
@@ -44,23 +43,7 @@ test('each plan has its text, its gold and one file, and every input format occu
   )
 })
 
-test.each(names)('%s: the quotes and units of the gold stand in its text', name => {
-  const flat = (words: string): string =>
-    clean(words)
-      .replace(/[*#_`|\t]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  const words = flat(readFileSync(join(text, `${name}.md`), 'utf8'))
-  const { sections, ...lists } = goldIn(gold).get(name)!
-  const paths = new Set(['', 'end', ...sections.map(({ path }) => path)])
-  expect(paths.size, 'a path stands twice').toBe(sections.length + 2)
-  for (const { quote, section } of kinds.flatMap(
-    kind => lists[kindTable[kind].plural] as readonly { quote: string; section: string }[],
-  )) {
-    expect(words).toContain(flat(quote))
-    expect(paths).toContain(section)
-  }
-})
+test.each(names)('%s: its gold is well formed', name => expectWellFormed(gold, text, name))
 
 test('the text: no figure below the committed baseline', async () => {
   const baseline: Baseline = JSON.parse(readFileSync(join(root, 'fixtures/baseline-corpus.json'), 'utf8'))
