@@ -9,11 +9,12 @@ import { type Reader, type ReadTools, UnknownFormat } from './reader.ts'
 import { repair } from './repair.ts'
 import { doc } from './word/doc.ts'
 import { docx } from './word/docx.ts'
+import { rtf } from './word/rtf.ts'
 
 export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
 
 /** In this order: text of any kind comes last. */
-const readers: readonly Reader[] = [pdf, docx, doc, ...images, html, plain]
+const readers: readonly Reader[] = [pdf, docx, doc, rtf, ...images, html, plain]
 
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {

@@ -1,28 +1,25 @@
 import { windows1252 } from '../../text/decode.ts'
-import type { Level, List, NumberRef } from './numbering.ts'
-import { type Properties, propertiesOf, sprm } from './word97-properties.ts'
+import type { FlowParagraph } from './flow.ts'
+import type { Level, List } from './numbering.ts'
+import { mergedCells, type Properties, propertiesOf, sprm } from './word97-properties.ts'
 import { styleFonts } from './word97-styles.ts'
 
-/** What a binary Word file says of one paragraph or of one cell's end. Source of the layout: [MS-DOC]. */
-export interface Word97Paragraph {
-  /** With its last mark cut off. */
-  readonly runs: readonly { readonly text: string; readonly font: string }[]
-  readonly inTable: boolean
-  readonly ends: 'paragraph' | 'cell' | 'row'
-  readonly number: NumberRef | null
-}
+/** What a binary Word file says of its text. Source of the layout: [MS-DOC]. */
 export interface Word97 {
-  readonly paragraphs: readonly Word97Paragraph[]
+  readonly paragraphs: readonly FlowParagraph[]
   readonly lists: ReadonlyMap<string, List>
 }
 
 /** Places in the file's header (FIB) of the tables used here: offset and length follow one another. */
 const fib = {
-  text: 0x4c,
+  /** Lengths of the stories, one behind another: text, notes, heads, macros, comments, end notes, text boxes. */
+  stories: 0x4c,
   characters: 0xfa,
   paragraphs: 0x102,
   fonts: 0x112,
   pieces: 0x1a2,
+  shapes: 0x1da,
+  boxes: 0x25a,
   lists: 0x2e2,
   overrides: 0x2ea,
 }
@@ -43,6 +40,8 @@ interface Stretch {
   readonly start: number
   readonly end: number
   readonly properties: Properties
+  /** Of a row's end: which cells go on with those above. */
+  readonly merged: readonly boolean[] | null
 }
 
 const styleCode = Buffer.from([sprm.style & 0xff, sprm.style >> 8])
@@ -75,6 +74,7 @@ const stretchesOf = (
         start: page.readUInt32LE(run * 4),
         end: page.readUInt32LE((run + 1) * 4),
         properties: propertiesOf(bytes),
+        merged: kind === 'paragraphs' ? mergedCells(bytes) : null,
       })
     }
   }
@@ -87,13 +87,12 @@ interface Letters {
   readonly places: Uint32Array
 }
 
-/** The main text, put together from its pieces. */
-const lettersOf = (file: Buffer, table: Buffer): Letters => {
+/** The first `total` letters of all stories, put together from their pieces. */
+const lettersOf = (file: Buffer, table: Buffer, total: number): Letters => {
   let at = file.readUInt32LE(fib.pieces)
   while (table[at] === 1) at += 3 + table.readUInt16LE(at + 1)
   const count = (table.readUInt32LE(at + 1) - 4) / 12
   const positions = at + 5
-  const total = file.readUInt32LE(fib.text)
   const places = new Uint32Array(total)
   let text = ''
   for (let i = 0; i < count && text.length < total; i++) {
@@ -184,7 +183,7 @@ const listsOf = (file: Buffer, table: Buffer): Map<string, List> => {
 }
 
 /** The stretch that holds a place; stretches are sorted. */
-const finder = (stretches: readonly Stretch[]): ((place: number) => Properties | undefined) => {
+const finder = (stretches: readonly Stretch[]): ((place: number) => Stretch | undefined) => {
   let last = 0
   return place => {
     const holds = (one: Stretch | undefined): boolean =>
@@ -199,7 +198,7 @@ const finder = (stretches: readonly Stretch[]): ((place: number) => Properties |
       }
       last = low
     }
-    return holds(stretches[last]) ? stretches[last]!.properties : undefined
+    return holds(stretches[last]) ? stretches[last] : undefined
   }
 }
 
@@ -220,39 +219,87 @@ const withoutFields = (text: string): boolean[] => {
 /** What Word's own marks stand for; the others stand for no letter. */
 const signs: Readonly<Record<string, string>> = { '\t': '\t', '\v': '\n', '\x1e': '-', '\x1f': '\u00ad' }
 
+/** Text boxes: where their words stand, and the place of the main text at which they are anchored, from the left. */
+const boxesOf = (
+  file: Buffer,
+  table: Buffer,
+  story: number,
+): { readonly start: number; readonly end: number; readonly anchor: number }[] => {
+  const rowsOf = (at: number, width: number): { start: number; end: number; row: Buffer }[] => {
+    const offset = file.readUInt32LE(at)
+    const count = Math.max(0, Math.floor((file.readUInt32LE(at + 4) - 4) / (width + 4)))
+    return Array.from({ length: count }, (_, i) => ({
+      start: table.readUInt32LE(offset + i * 4),
+      end: table.readUInt32LE(offset + (i + 1) * 4),
+      row: table.subarray(offset + (count + 1) * 4 + i * width),
+    }))
+  }
+  const shapes = new Map(
+    rowsOf(fib.shapes, 26).map(({ start, row }) => [
+      row.readInt32LE(0),
+      { anchor: start, left: row.readInt32LE(4) },
+    ]),
+  )
+  return rowsOf(fib.boxes, 22)
+    .map(({ start, end, row }) => ({
+      start: story + start,
+      end: story + end,
+      ...(shapes.get(row.readInt32LE(14)) ?? { anchor: 0, left: 0 }),
+    }))
+    .sort((a, b) => a.anchor - b.anchor || a.left - b.left)
+}
+
 /** `file` and `table`: the streams WordDocument and 0Table or 1Table. */
 export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
-  const { text, places } = lettersOf(file, table)
+  const lengths = Array.from({ length: 7 }, (_, i) => file.readUInt32LE(fib.stories + i * 4))
+  const startOf = (story: number): number => lengths.slice(0, story).reduce((sum, one) => sum + one, 0)
+  const { text, places } = lettersOf(file, table, startOf(7))
   const fonts = fontsOf(file, table)
   const fontOf = styleFonts(file, table)
   const kept = withoutFields(text)
   const ofCharacter = finder(stretchesOf(file, table, fib.characters, 'characters'))
   const ofParagraph = finder(stretchesOf(file, table, fib.paragraphs, 'paragraphs'))
-  const paragraphs: Word97Paragraph[] = []
+  const paragraphs: FlowParagraph[] = []
   let runs: { text: string; font: string }[] = []
-  for (let i = 0; i < text.length; i++) {
-    const mark = text[i]!
-    if (mark === '\r' || mark === '\x07' || mark === '\f') {
-      const properties = ofParagraph(places[i]!)
-      const list = properties?.get(sprm.list) ?? 0
-      paragraphs.push({
-        runs,
-        inTable: properties?.get(sprm.inTable) === 1,
-        ends: properties?.get(sprm.rowEnd) === 1 ? 'row' : mark === '\x07' ? 'cell' : 'paragraph',
-        number:
-          list > 0 && list < 0x7fff ? { list: String(list), level: properties?.get(sprm.level) ?? 0 } : null,
-      })
-      runs = []
-      continue
+  const readLetters = (start: number, end: number): void => {
+    for (let i = start; i < end; i++) {
+      const mark = text[i]!
+      if (mark === '\r' || mark === '\x07' || mark === '\f') {
+        const { properties, merged = null } = ofParagraph(places[i]!) ?? {}
+        const list = properties?.get(sprm.list) ?? 0
+        paragraphs.push({
+          runs,
+          inTable: properties?.get(sprm.inTable) === 1,
+          ends: properties?.get(sprm.rowEnd) === 1 ? 'row' : mark === '\x07' ? 'cell' : 'paragraph',
+          number:
+            list > 0 && list < 0x7fff
+              ? { list: String(list), level: properties?.get(sprm.level) ?? 0 }
+              : null,
+          ...(merged && { merged }),
+        })
+        runs = []
+        continue
+      }
+      const properties = ofCharacter(places[i]!)?.properties
+      if (!kept[i] || properties?.get(sprm.deleted) === 1 || properties?.get(sprm.hidden) === 1) continue
+      const letter = signs[mark] ?? (mark < ' ' ? '' : mark)
+      const style =
+        properties?.get(sprm.letterStyle) ?? ofParagraph(places[i]!)?.properties.get(sprm.style) ?? 0
+      const font = fonts[properties?.get(sprm.font) ?? fontOf(style) ?? -1] ?? ''
+      const last = runs.at(-1)
+      if (last && last.font === font) last.text += letter
+      else runs.push({ text: letter, font })
     }
-    const properties = ofCharacter(places[i]!)
-    if (!kept[i] || properties?.get(sprm.deleted) === 1) continue
-    const letter = signs[mark] ?? (mark < ' ' ? '' : mark)
-    const style = properties?.get(sprm.letterStyle) ?? ofParagraph(places[i]!)?.get(sprm.style) ?? 0
-    const font = fonts[properties?.get(sprm.font) ?? fontOf(style) ?? -1] ?? ''
-    const last = runs.at(-1)
-    if (last && last.font === font) last.text += letter
-    else runs.push({ text: letter, font })
   }
+  let from = 0
+  for (const { start, end, anchor } of boxesOf(file, table, startOf(6))) {
+    const before = text.lastIndexOf('\r', anchor - 1) + 1
+    if (anchor > 0 && before > from) {
+      readLetters(from, before)
+      from = before
+    }
+    readLetters(start, Math.min(end, text.length))
+  }
+  readLetters(from, lengths[0]!)
   return { paragraphs, lists: listsOf(file, table) }
 }
