@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto'
 import type { Document } from '../model.ts'
+import { bitmap } from './bitmap.ts'
 import { html } from './html.ts'
 import { images } from './image.ts'
 import { join } from './layout/join.ts'
+import { mime } from './mime.ts'
 import { pdf } from './pdf/index.ts'
 import { plain } from './plain.ts'
 import { type Reader, type ReadTools, UnknownFormat } from './reader.ts'
 import { repair } from './repair.ts'
 import { doc } from './word/doc.ts'
 import { docx } from './word/docx.ts'
+import { odt } from './word/odt.ts'
 import { rtf } from './word/rtf.ts'
+import { wordXml } from './word/xml2003.ts'
 
 export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
 
 /** In this order: text of any kind comes last. */
-const readers: readonly Reader[] = [pdf, docx, doc, rtf, ...images, html, plain]
+const readers: readonly Reader[] = [pdf, odt, docx, doc, rtf, wordXml, ...images, bitmap, mime, html, plain]
 
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {

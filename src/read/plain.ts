@@ -37,7 +37,7 @@ const withoutMarks = (line: string): string =>
     .trim()
 
 /** Lines of Markdown or plain text; the cells of a row are lines of their own. */
-export const linesOf = (text: string): PrintedLine[] => {
+export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
   const source = clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
   const longest = Math.max(0, ...source.map(line => line.trimEnd().length))
@@ -75,7 +75,6 @@ export const linesOf = (text: string): PrintedLine[] => {
 
 /** Letters of the Latin alphabet and what stands between them: other bytes give a rain of signs in whatever charset. */
 const isText = (text: string): boolean => {
-  if (text.startsWith('{\\rtf')) return false
   const signs =
     text.match(/[^\p{Script=Latin}\p{Script=Common}\p{M}]|(?![\t\n\r\f\v])\p{Cc}|\ufffd/gu)?.length ?? 0
   return signs <= 0.05 * text.length
@@ -87,7 +86,7 @@ export const plain: Reader = {
   read: async bytes => {
     const { text, charset, encodings } = decodeText(bytes)
     return {
-      pages: [pageOf(linesOf(text), `text in ${charset}`)],
+      pages: [pageOf(linesOfText(text), `text in ${charset}`)],
       messages: [
         ...decodedFrom(encodings),
         ...(text.trim() === '' ? [said(note('no-words'), 'warning')] : []),
