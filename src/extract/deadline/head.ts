@@ -1,4 +1,4 @@
-import type { Time } from '../../grammar/time/index.ts'
+import type { Time } from '../../grammar/time/combine.ts'
 import { taskOf } from './field.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import type { Node } from './tree.ts'

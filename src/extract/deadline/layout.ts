@@ -1,5 +1,5 @@
 import { wordCount } from '../../grammar/clause.ts'
-import type { Time } from '../../grammar/time/index.ts'
+import type { Time } from '../../grammar/time/combine.ts'
 import type { Span } from '../../model.ts'
 import type { Row, Table } from '../../text/tables.ts'
 import { timesAt } from './scope.ts'

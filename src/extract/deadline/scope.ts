@@ -1,4 +1,4 @@
-import { findTimes, type Time } from '../../grammar/time/index.ts'
+import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { AnyMention, Mention, Note, Span } from '../../model.ts'

@@ -1,5 +1,5 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
-import { eachYear, type Time } from '../../grammar/time/index.ts'
+import { eachYear, type Time } from '../../grammar/time/combine.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { Span } from '../../model.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'

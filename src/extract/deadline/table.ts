@@ -1,5 +1,5 @@
 import { wordCount } from '../../grammar/clause.ts'
-import { findTimes, type Time } from '../../grammar/time/index.ts'
+import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { Span } from '../../model.ts'

@@ -1,5 +1,5 @@
 import { wordCount } from '../../grammar/clause.ts'
-import { findTimes, type Time } from '../../grammar/time/index.ts'
+import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Block } from '../../model.ts'
 import type { Context } from '../context.ts'
 

@@ -1,5 +1,5 @@
 import { isQuoted, wordCount } from '../../grammar/clause.ts'
-import type { Time } from '../../grammar/time/index.ts'
+import type { Time } from '../../grammar/time/combine.ts'
 import type { Span } from '../../model.ts'
 import { isOneYear, type Period } from './year.ts'
 

@@ -1,4 +1,4 @@
-import type { Time } from '../../grammar/time/index.ts'
+import type { Time } from '../../grammar/time/combine.ts'
 import { type Anchor, hasYear, resolveTime, type TimeValue } from '../../grammar/time/value.ts'
 import type { Header, Note } from '../../model.ts'
 import { note, type Word } from '../../wording/say.ts'

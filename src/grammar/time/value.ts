@@ -1,8 +1,8 @@
 import type { Note, Values } from '../../model.ts'
-import { type Bounds, daysIn, isoDate, monthBounds, yearBounds } from '../../text/dates.ts'
+import { type Bounds, daysIn, isoDate, yearBounds } from '../../text/dates.ts'
 import { note, type Word } from '../../wording/say.ts'
-import type { Time, TimePart } from './index.ts'
-import type { Point } from './rules.ts'
+import { within as partsOf, type Time, type TimePart } from './combine.ts'
+import type { Day, Point, Unit } from './points.ts'
 
 /** Where a time without a year takes it from. */
 export interface Anchor {
@@ -29,21 +29,23 @@ export const hasYear = ({ parts }: Time): boolean =>
 
 const none = { start: null, end: null }
 const noSuchDay = note('no-such-day')
-type Day = readonly [month: number, day: number]
 
-const isDay = ([month, day]: Day): boolean => isoDate(null, month, day === 0 ? 1 : day) !== null
+const isDay = ([month, day]: Day): boolean => isoDate(null, month, day < 1 ? 1 : day) !== null
 const iso = (year: number, [month, day]: Day): string | null =>
-  isoDate(year, month, day === 0 ? daysIn(month, year) : day)
+  isoDate(year, month, day < 1 ? daysIn(month, year) + day : day)
 
-/** The third of the months, or of the days of a month, that lie between two days. */
-const thirdOf = ({ start, end }: Bounds, third: number): Bounds | null => {
+const unitsBySize: Readonly<Record<number, Unit>> = { 1: 'month', 3: 'quarter', 6: 'half', 12: 'year' }
+/** The parts of what a heading bounds, where that is the unit that the words mean: no `cuối tháng` of a quarter. */
+const boundsWithin = (
+  { start, end }: Bounds,
+  { unit, parts }: Pick<NonNullable<TimePart['within']>, 'unit' | 'parts'>,
+): Bounds | null => {
+  if (parts.length === 0) return { start, end }
   const [year, month, last] = [Number(start.slice(0, 4)), Number(start.slice(5, 7)), Number(end.slice(5, 7))]
-  if (last - month === 2) return monthBounds(year, month + third)
-  if (last !== month) return null
-  return {
-    start: iso(year, [month, 1 + 10 * third])!,
-    end: iso(year, [month, third === 2 ? 0 : 10 + 10 * third])!,
-  }
+  if (unitsBySize[last - month + 1] !== unit || !start.endsWith('-01')) return null
+  const stretch = partsOf({ unit, first: [month, 1], last: [last, 0] }, parts)
+  const [from, till] = [stretch && iso(year, stretch.first), stretch && iso(year, stretch.last)]
+  return from && till ? { start: from, end: till } : null
 }
 
 /** First and last year; null where neither the words nor the anchor give one. */
@@ -54,17 +56,17 @@ const yearsOf = (from: Point, till: Point, anchor: Anchor): readonly [number, nu
   const inferred =
     anchor.year === null
       ? null
-      : anchor.year + (anchor.school && from.first[0] < 7 ? 1 : 0) + (from.yearAfter ? 1 : 0)
+      : anchor.year + (anchor.school && from.first[0] < 7 ? 1 : 0) + (from.shift ?? 0)
   const first = from.year ?? inferred
   if (first === null || (from.year === null && mayLieInEither(from, till, anchor))) return null
-  return [first, first + (crosses || (till.yearAfter && !from.yearAfter) ? 1 : 0)]
+  return [first, first + (crosses || (till.shift ?? 0) - (from.shift ?? 0))]
 }
 /** A school year begins and ends in summer. */
 const mayLieInEither = (from: Point, till: Point, { school }: Anchor): boolean =>
   school && (from.first[0] === 7 || till.last[0] === 7)
 
 const resolvePart = (
-  { relation, from, till, recurrence, third, isYear, openEnd }: TimePart,
+  { relation, from, till, recurrence, within, openEnd, note: said }: TimePart,
   anchor: Anchor,
 ): TimeValue => {
   const value = (bounds: Bounds | typeof none, ...notes: (Note | undefined)[]): TimeValue => ({
@@ -72,19 +74,25 @@ const resolvePart = (
     start: relation === 'before' || relation === 'by' ? null : bounds.start,
     end: relation === 'before' ? bounds.start : relation === 'after' ? null : bounds.end,
     recurrence,
-    notes: notes.filter(one => one !== undefined),
+    notes: [...notes, said].filter(one => one !== undefined),
   })
   if (till === null) {
     if (recurrence !== null || relation === 'relative') return value(none)
-    const within = anchor.within && third !== undefined ? thirdOf(anchor.within, third) : anchor.within
-    if (!within && isYear && anchor.year !== null && !anchor.school)
+    const { unit, parts, printed } = within ?? { unit: 'month', parts: [], printed: '' }
+    if (!anchor.within && unit === 'year' && anchor.year !== null && !anchor.school)
       return value(yearBounds(anchor.year), note('year-inferred', { source: anchor.source }))
-    return within
-      ? value(within, note('bounded-by', { source: anchor.within!.source }))
-      : value(none, note('no-bounds'))
+    if (!anchor.within) return value(none, note('no-bounds'))
+    const bounds = boundsWithin(anchor.within, { unit, parts })
+    return bounds
+      ? value(bounds, note('bounded-by', { source: anchor.within.source }))
+      : value(none, note('time-partly-read', { printed }))
   }
   const begin = from ?? till
-  const own = [begin.note, till === begin ? undefined : till.note, openEnd ? note('no-end-given') : undefined]
+  const own = [
+    begin.note,
+    till.note === begin.note ? undefined : till.note,
+    openEnd ? note('no-end-given') : undefined,
+  ]
   if (!isDay(begin.first) || !isDay(till.last)) return { ...value(none, ...own, noSuchDay), recurrence: null }
   if (recurrence !== null || till.grain === 'open') return value(none, ...own)
   const years = yearsOf(begin, till, anchor)
