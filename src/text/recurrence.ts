@@ -35,7 +35,7 @@ const daysOf = (at: Month, names: readonly string[]): Bounds[] =>
     .flatMap(day => dayOf(at, day))
 
 /**
- * The stretches of these days in which a recurrence rule (RFC 5545, of the kinds that `time-rules` gives) may fall due,
+ * The stretches of these days in which a recurrence rule (RFC 5545, of the kinds that `grammar/time` gives) may fall due,
  * in order: a day (`ngày 25 hàng tháng`), a whole month (`Tháng 07 hàng năm`), or all of the days where the rule names
  * none (`hàng quý`, `6 tháng một lần`).
  */
