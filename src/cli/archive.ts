@@ -1,4 +1,5 @@
-import { type Database, openForChange, openForReading } from '../store/database.ts'
+import { close, type Database, openForChange, openForReading } from '../store/database.ts'
+import { plansToAnalyse } from '../store/status.ts'
 
 const held =
   (open: (file: string) => Database) =>
@@ -7,10 +8,19 @@ const held =
     try {
       await use(db)
     } finally {
-      db.close()
+      close(db)
     }
   }
 
-/** Opens the archive for a question, or to change what it holds, and closes it whatever happens. */
+/** Opens the archive for a question, or to write what it holds anew, and closes it whatever happens. */
 export const reading = held(openForReading)
-export const changing = held(openForChange)
+export const rewriting = held(openForChange)
+
+/** Opens the archive to change what it holds; one of an older version is brought to this one first. */
+export const changing = (file: string, use: (db: Database) => unknown): Promise<void> =>
+  rewriting(file, async db => {
+    const waiting = plansToAnalyse(db, 'none')
+    if (waiting.length > 0)
+      await import('../../pipelines/reanalyse.ts').then(({ reanalyse }) => reanalyse(db, waiting))
+    await use(db)
+  })

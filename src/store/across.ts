@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './sqlite.ts'
 
 /** All that is said of one document in the archive, for comparing. */
 export interface DocumentMention {

@@ -1,72 +1,36 @@
-import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { occurrences } from '../text/recurrence.ts'
-import { derived, kept } from './schema.ts'
+import { deriveAnew, isDerived } from './derived.ts'
+import { StoreError } from './error.ts'
+import { applicationId, hasWal, isNew, mustBeArchive } from './identity.ts'
+import { format, formatOf, migrate } from './migrations.ts'
+import type { Database } from './sqlite.ts'
 
-export type Database = Sqlite.Database
+export { StoreError } from './error.ts'
+export type { Database } from './sqlite.ts'
 
-/** Why the archive cannot answer or be written, and what its owner can do. */
-export class StoreError extends Error {
-  readonly advice: string
-  constructor(reason: string, advice: string) {
-    super(reason)
-    this.name = 'StoreError'
-    this.advice = advice
-  }
-}
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code)
 
-/** Of the kept tables. A greater number in a file means a newer trichluc made it. */
-const format = 1
-const derivedVersion = createHash('sha256').update(derived).digest('hex')
-
-const versionIn = (db: Database): string | undefined => {
-  const has = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'derivedBy'").get()
-  return has ? (db.prepare('SELECT version FROM derivedBy').pluck().get() as string) : undefined
-}
-
-/** Drops whatever an earlier version derived (views first), and makes the tables of this one. */
-const rebuild = (db: Database): void => {
-  const keep = new Set([...kept.matchAll(/CREATE TABLE IF NOT EXISTS (\w+)/g)].map(([, name]) => name))
-  const drop = (type: 'view' | 'table', which: string): void => {
-    const names = db
-      .prepare(`SELECT name FROM sqlite_master WHERE type = ? AND name NOT LIKE 'sqlite_%' AND ${which}`)
-      .pluck()
-      .all(type) as string[]
-    for (const name of names) if (!keep.has(name)) db.exec(`DROP ${type} "${name}"`)
-  }
-  drop('view', 'true')
-  drop('table', "sql LIKE 'CREATE VIRTUAL%'")
-  drop('table', 'true')
-  db.exec(derived)
-  db.exec('CREATE TABLE derivedBy (version TEXT NOT NULL) STRICT')
-  db.prepare('INSERT INTO derivedBy VALUES (?)').run(derivedVersion)
-}
-
-const open = (path: string, options: Sqlite.Options): Database => {
+const connect = (file: string | Buffer, options: Sqlite.Options, path: string): Database => {
+  let db: Database
   try {
-    const db = new Sqlite(path, options)
-    // Whether a rule that recurs falls due between two days.
-    db.function('occurs', { deterministic: true }, (rule, start, end) =>
-      Number(occurrences(rule as string, { start: start as string, end: end as string }).length > 0),
-    )
-    return db
+    db = new Sqlite(file, options)
   } catch (error) {
     throw new StoreError(`cannot open ${path}: ${(error as Error).message}`, 'check the path and the rights')
   }
+  db.pragma('busy_timeout = 5000')
+  // Whether a rule that recurs falls due between two days.
+  db.function('occurs', { deterministic: true }, (rule, start, end) =>
+    Number(occurrences(rule as string, { start: start as string, end: end as string }).length > 0),
+  )
+  return db
 }
 
-const check = (db: Database, path: string): void => {
-  let found: number
-  try {
-    found = db.pragma('user_version', { simple: true }) as number
-    db.prepare('SELECT count(*) FROM sqlite_master').get()
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'SQLITE_NOTADB') throw error
-    throw new StoreError(`${path} is not a database of trichluc`, 'give another file with --db')
-  }
-  if (found > format)
-    throw new StoreError(`${path} was made by a newer trichluc`, 'install the newest trichluc to use it')
+const mustNotBeNewer = (db: Database, path: string): void => {
+  if (formatOf(db) <= format) return
+  db.close()
+  throw new StoreError(`${path} was made by a newer trichluc`, 'install the newest trichluc to use it')
 }
 
 const mustExist = (path: string): void => {
@@ -77,17 +41,46 @@ const mustExist = (path: string): void => {
     )
 }
 
+/**
+ * A file in WAL mode cannot be asked where nothing may be written beside it. Where no writer has left anything beside it
+ * either, the file is the whole archive: it is taken into memory as one of the older mode (bytes 18 and 19).
+ */
+const inMemory = (path: string): Database => {
+  if (hasWal(path))
+    throw new StoreError(
+      `${path} was left by a writer that did not end, in a folder that may not be written`,
+      `copy it, with ${path}-wal beside it, to a folder of your own, and ask there`,
+    )
+  const bytes = readFileSync(path)
+  bytes.fill(1, 18, 20)
+  return connect(bytes, { readonly: true }, path)
+}
+
+const connectToRead = (path: string): Database => {
+  const db = connect(path, { readonly: true }, path)
+  try {
+    formatOf(db)
+    return db
+  } catch (error) {
+    db.close()
+    if (!/^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error))) throw error
+    return inMemory(path)
+  }
+}
+
 /** Opens the archive for questions: nothing can be written through it. */
 export const openForReading = (path: string): Database => {
   mustExist(path)
-  const db = open(path, { readonly: true })
-  db.pragma('busy_timeout = 5000')
-  check(db, path)
-  if (versionIn(db) !== derivedVersion)
+  mustBeArchive(path)
+  const db = connectToRead(path)
+  mustNotBeNewer(db, path)
+  if (formatOf(db) < format || !isDerived(db)) {
+    db.close()
     throw new StoreError(
       `${path} was made by another version of trichluc`,
-      `run \`trichluc reanalyse --db ${path}\` once`,
+      `run \`trichluc reanalyse --db ${path}\` once (where it may not be written: on a copy)`,
     )
+  }
   return db
 }
 
@@ -97,20 +90,67 @@ export const openForChange = (path: string): Database => {
   return openForWriting(path)
 }
 
-/** Opens or makes the archive for writing. Plans whose derived rows were dropped wait for a new analysis. */
-export const openForWriting = (path: string): Database => {
-  const db = open(path, {})
-  db.pragma('busy_timeout = 5000')
-  check(db, path)
-  db.pragma('journal_mode = WAL')
+/** To the tables of this version. Those of the user are left alone, also where one bears a name that is needed. */
+const bringUp = (db: Database): void => {
+  try {
+    migrate(db)
+    if (!isDerived(db)) deriveAnew(db)
+  } catch (error) {
+    if (codeOf(error) !== 'SQLITE_ERROR') throw error
+    throw new StoreError(
+      `${db.name} cannot be brought to this version: ${(error as Error).message}`,
+      'a table or view of your own bears a name that trichluc needs: give it another name',
+    )
+  }
+}
+
+/** The application id comes first, while the file is still of the older mode: its header tells at once whose it is. */
+const prepareToWrite = (db: Database, fresh: boolean): void => {
+  if (fresh) db.pragma(`application_id = ${applicationId}`)
+  try {
+    db.pragma('journal_mode = WAL')
+  } catch (error) {
+    // Another writer is about to change the mode: either serves.
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error
+  }
   db.pragma('synchronous = NORMAL')
   db.pragma('foreign_keys = OFF')
-  write(db, () => {
-    db.exec(kept)
-    if (versionIn(db) !== derivedVersion) rebuild(db)
-    db.pragma(`user_version = ${format}`)
-  })
+  write(db, () => bringUp(db))
+}
+
+/** Opens or makes the archive for writing. Plans whose derived rows were dropped wait for a new analysis. */
+export const openForWriting = (path: string): Database => {
+  const fresh = path === ':memory:' || isNew(path)
+  if (!fresh) mustBeArchive(path)
+  const db = connect(path, {}, path)
+  mustNotBeNewer(db, path)
+  try {
+    prepareToWrite(db, fresh)
+  } catch (error) {
+    db.close()
+    if (!/^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error))) throw error
+    throw new StoreError(
+      `${path} may not be written`,
+      'ask for the right to write the file and its folder, or work on a copy',
+    )
+  }
   return db
+}
+
+/**
+ * Closes an archive. The last writer puts it into the older mode, in which the one file is all there is, so that it can be
+ * copied, and asked where nothing may be written.
+ */
+export const close = (db: Database): void => {
+  if (!db.readonly && !db.memory)
+    try {
+      db.pragma('busy_timeout = 0')
+      db.pragma('journal_mode = DELETE')
+    } catch (error) {
+      // Somebody else is at it, or the disk is full: what was saved stands, and WAL stays.
+      if (!codeOf(error).startsWith('SQLITE_')) throw error
+    }
+  db.close()
 }
 
 /** All or nothing; waits five seconds for another writer. */
@@ -118,7 +158,7 @@ export const write = <T>(db: Database, work: () => T): T => {
   try {
     return db.transaction(work).immediate()
   } catch (error) {
-    if (!String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw error
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error
     throw new StoreError(
       `another program is writing to ${db.name}`,
       'wait until it is done, or use another file with --db',

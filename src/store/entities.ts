@@ -1,24 +1,8 @@
 import { type Kind, kindTable } from '../kinds.ts'
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import { provincesBefore } from '../lexicon/provinces.ts'
-import type { Database } from './database.ts'
 import { nameKey } from './names.ts'
-
-/** Kept for good: what the user taught and decided. */
-export const keptEntities = `
--- Legal documents that the user adds to the register that comes with trichluc; an id given again replaces the entry.
-CREATE TABLE IF NOT EXISTS register (
-  id TEXT PRIMARY KEY,                 -- number@issued
-  entry TEXT NOT NULL                  -- JSON of lexicon/legal-documents
-) STRICT, WITHOUT ROWID;
-
--- Findings of the audit that the user accepted, by their stable id.
-CREATE TABLE IF NOT EXISTS accepted (
-  finding TEXT PRIMARY KEY,
-  why TEXT NOT NULL,
-  at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-`
+import type { Database } from './sqlite.ts'
 
 const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const placeOf = (name: string): string => `province:${nameKey(name).replaceAll(' ', '-')}`

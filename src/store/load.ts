@@ -11,8 +11,8 @@ import type {
   Section,
 } from '../model.ts'
 import { note } from '../wording/say.ts'
-import type { Database } from './database.ts'
 import { paragraphsPerPlan } from './save.ts'
+import type { Database } from './sqlite.ts'
 
 /** Archives of before November 2026 keep a message of the reader as a sentence without a code. */
 const withCode = ({ reason, ...message }: Message & { readonly reason?: string }): Message =>

@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { Database } from './database.ts'
+import type { Database } from './sqlite.ts'
 
 /** What OCR read before, kept beside the plans. */
 export const recognitionsIn = (db: Database) => ({

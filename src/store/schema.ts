@@ -1,52 +1,10 @@
 import { type Kind, kinds, kindTable } from '../kinds.ts'
-import { entityTables, keptEntities } from './entities.ts'
+import { entityTables } from './entities.ts'
 
 /**
- * The tables that are kept for good: what was imported, and what it cost dearly to read. Every table is documented here;
- * the column names are those of the record, so that SQL, JSON and guide use one word per idea. Only ever add to this.
+ * What follows from what is kept (migrations.ts). Every table is documented; the column names are those of the record, so
+ * that SQL, JSON and guide use one word per idea.
  */
-export const kept = `
--- One row per plan, which is one sequence of bytes. Its id stays the same when rules change.
-CREATE TABLE IF NOT EXISTS document (
-  id INTEGER PRIMARY KEY,
-  sha256 TEXT NOT NULL UNIQUE,
-  mediaType TEXT NOT NULL,
-  importedAt TEXT NOT NULL,            -- ISO, UTC
-  path TEXT NOT NULL,                  -- the first of its paths, by the alphabet
-  name TEXT NOT NULL                   -- file name of that path without its ending
-) STRICT;
-CREATE INDEX IF NOT EXISTS documentName ON document(name, sha256);
-
--- Every path at which these bytes were found, relative to the folder of the database, with / between folders.
-CREATE TABLE IF NOT EXISTS path (
-  path TEXT PRIMARY KEY,
-  document INTEGER NOT NULL REFERENCES document(id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS pathDocument ON path(document);
-
--- The immutable text and, compressed, all that reading found beside it (pages, lines, boxes, words, repairs, messages).
-CREATE TABLE IF NOT EXISTS content (
-  document INTEGER PRIMARY KEY REFERENCES document(id),
-  text TEXT NOT NULL,
-  layout BLOB NOT NULL                 -- zlib of JSON
-) STRICT;
-
--- Files that could not be read, until they can.
-CREATE TABLE IF NOT EXISTS failure (
-  path TEXT PRIMARY KEY,
-  sha256 TEXT,                         -- null where not even the bytes could be read
-  reason TEXT NOT NULL,
-  advice TEXT NOT NULL,
-  at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- What OCR read, by the hash of image and settings: no image is recognised twice.
-CREATE TABLE IF NOT EXISTS recognition (
-  key TEXT PRIMARY KEY,
-  page BLOB NOT NULL                   -- zlib of JSON
-) STRICT, WITHOUT ROWID;
-${keptEntities}`
-
 const tables = `
 -- The header of a plan, and the version of the rules by which all its rows were made.
 CREATE TABLE plan (

@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts'
-import type { Database } from './database.ts'
 import { paragraphsPerPlan, searchForms } from './save.ts'
+import type { Database } from './sqlite.ts'
 
 export type Hit = {
   readonly planId: number

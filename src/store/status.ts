@@ -1,5 +1,5 @@
 import { kinds, kindTable } from '../kinds.ts'
-import type { Database } from './database.ts'
+import type { Database } from './sqlite.ts'
 
 export interface Status {
   readonly plans: number

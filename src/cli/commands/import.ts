@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { Outcome } from '../../../pipelines/import.ts'
 import { type Ocr, ocrEngines } from '../../read/ocr/recogniser.ts'
-import { openForWriting } from '../../store/database.ts'
+import { close, openForWriting } from '../../store/database.ts'
 import { Failed, type Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
@@ -56,7 +56,7 @@ export const importInto = async (
     return outcomes.every(({ status }) => status !== 'failed')
   } finally {
     bar.stop()
-    db.close()
+    close(db)
   }
 }
 

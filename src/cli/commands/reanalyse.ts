@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { findPlan } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
-import { changing } from '../archive.ts'
+import { rewriting } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
@@ -17,7 +17,7 @@ export const reanalyseCommand = (io: Io): Command =>
         import('../../../pipelines/reanalyse.ts'),
         import('../../../pipelines/versions.ts'),
       ])
-      await changing(options.db, db => {
+      await rewriting(options.db, db => {
         const ids =
           plans.length > 0
             ? plans.map(plan => findPlan(db, plan))

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { saveRegisterEntries } from '../../store/entities.ts'
 import { plansToAnalyse } from '../../store/status.ts'
-import { changing } from '../archive.ts'
+import { rewriting } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 
@@ -20,7 +20,7 @@ export const registerCommand = (io: Io): Command => {
         import('../../../pipelines/reanalyse.ts'),
       ])
       const entries = readRegister(file)
-      await changing(path, db => {
+      await rewriting(path, db => {
         saveRegisterEntries(db, entries)
         const plans = plansToAnalyse(db, 'all')
         reanalyse(db, plans)
