@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
+import { UserError } from '../src/errors.ts'
 import { type Gold, gold } from '../src/evaluate/gold.ts'
 import { compare, type Evaluation, type Found } from '../src/evaluate/score.ts'
 import { toRecord } from '../src/export/record.ts'
@@ -40,8 +41,7 @@ export const evaluate = async (
       if (status !== 'imported') tell(`${path}: ${status}${reason ? `: ${reason}` : ''}`)
     const found = new Map<string, Found>()
     for (const { planId, path } of list(db, 'plans', {}) as { planId: number; path: string }[]) {
-      if (found.has(stem(path)))
-        throw new Error(`two files bear the name ${stem(path)}: evaluate one format at a time`)
+      if (found.has(stem(path))) throw new UserError('same-names', { name: stem(path) })
       found.set(stem(path), toRecord(loadPlan(db, planId)))
     }
     const read = new Set(files.map(({ path }) => stem(path)))

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, relative, resolve, sep } from 'node:path'
 import PQueue from 'p-queue'
+import { isKind, ofTheFile, UserError } from '../src/errors.ts'
 import type { Plan } from '../src/model.ts'
-import { ReadError, read } from '../src/read/index.ts'
+import { read } from '../src/read/index.ts'
 import type { Ocr } from '../src/read/ocr/recogniser.ts'
-import { UnknownFormat } from '../src/read/reader.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
-import { type Database, StoreError } from '../src/store/database.ts'
+import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
 import { loadDocument } from '../src/store/load.ts'
 import { rememberPath, saveFailure } from '../src/store/save.ts'
@@ -54,15 +54,8 @@ const keptPath = (db: Database, path: string): string =>
     .normalize('NFC')
 
 const explain = (error: unknown): { reason: string; advice: string } => {
-  if (error instanceof ReadError) return { reason: error.message, advice: error.advice }
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return { reason: 'there is no such file', advice: 'check the path' }
-  if (code === 'EACCES' || code === 'EPERM')
-    return { reason: 'the file may not be read', advice: 'ask its owner for the right to read it' }
-  return {
-    reason: `cannot be read (${message})`,
-    advice: 'open it and save it again; if that does not help, report it',
-  }
+  const known = ofTheFile(error)
+  return { reason: known.message, advice: known.advice }
 }
 
 /** Any text can be read: of those met in a folder only the ones that say what they are and whose belong to an archive. */
@@ -71,7 +64,7 @@ const isOfficial = ({ document, header: { docType, number, issuer } }: Plan): bo
 
 /** The archive itself cannot be written: no fault of the file, and no reason to go on. */
 const isStoreFault = (error: unknown): boolean =>
-  error instanceof StoreError || String((error as { code?: unknown }).code).startsWith('SQLITE_')
+  isKind(error, 'archive') || String((error as { code?: unknown }).code).startsWith('SQLITE_')
 
 /**
  * Reads, analyses and saves files, each plan as soon as it is ready, in a transaction of its own. One file's failure is
@@ -102,8 +95,7 @@ export const importFiles = async (
     try {
       const document = await read(bytes, keptPath(db, path), { recogniser, onPage })
       onPage(document.pages.length, document.pages.length)
-      if (!/[\p{L}\p{N}]/u.test(document.text))
-        throw new ReadError('no text is in it', 'check that it is the right file and not blank')
+      if (!/[\p{L}\p{N}]/u.test(document.text)) throw new UserError('no-text')
       const plan = analyse(document)
       if (!given && !isOfficial(plan))
         return { path, status: 'skipped', reason: 'text without the head of an official document' }
@@ -112,7 +104,7 @@ export const importFiles = async (
     } catch (error) {
       if (isStoreFault(error)) throw error
       const { reason, advice } = explain(error)
-      if (error instanceof UnknownFormat && !given) return { path, status: 'skipped', reason }
+      if (isKind(error, 'format') && !given) return { path, status: 'skipped', reason }
       saveFailure(db, { path: keptPath(db, path), sha256, reason, advice }, now())
       return { path, status: 'failed', reason, advice }
     }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { UserError } from '../src/errors.ts'
 import type { LegalDocument } from '../src/lexicon/legal-documents.ts'
-import { StoreError } from '../src/store/database.ts'
 import { isoDate } from '../src/text/dates.ts'
 
 /** `2024-01-01`, `01/01/2024`; an empty cell is not known. */
@@ -33,10 +33,7 @@ export const readRegister = (path: string): LegalDocument[] => {
   try {
     rows = parse(readFileSync(path), { columns: true, bom: true, trim: true, skip_empty_lines: true })
   } catch (error) {
-    throw new StoreError(
-      `${path} cannot be read as CSV: ${(error as Error).message}`,
-      'save it as CSV in UTF-8',
-    )
+    throw new UserError('csv-broken', { path, detail: (error as Error).message })
   }
   return rows.map((cells, i) => {
     const read = row.safeParse(cells)
@@ -45,10 +42,7 @@ export const readRegister = (path: string): LegalDocument[] => {
         path: [field],
         message,
       } = read.error.issues[0]!
-      throw new StoreError(
-        `${path}, line ${i + 2}, ${String(field)}: ${message}`,
-        'correct the line and import again',
-      )
+      throw new UserError('csv-line', { path, line: i + 2, field: String(field), detail: message })
     }
     const entry = read.data
     return { ...entry, id: `${entry.number}@${entry.issued ?? ''}`, sure: true, source: [path] }

@@ -151,7 +151,7 @@ describe('records', () => {
 test('what cannot be exported is told', async () => {
   expect(await exported('dates', 'csv')).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/no “dates” to export: records, plans/),
+    err: expect.stringMatching(/no “dates” to export; choose one of records, plans/),
   })
   expect(await exported('plans', 'pdf')).toMatchObject({
     code: 2,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun, Document as Word } from 'docx'
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
-import { ReadError, read } from '../src/read/index.ts'
+import { UserError } from '../src/errors.ts'
+import { read } from '../src/read/index.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { locate } from '../src/text/locate.ts'
 import { tablesOf } from '../src/text/tables.ts'
@@ -101,7 +102,7 @@ describe('Markdown and plain text', () => {
   })
   it('says what it cannot read and what to do', async () => {
     const failure = read(new Uint8Array([0, 1, 2, 0]), 'x.bin', tools)
-    await expect(failure).rejects.toBeInstanceOf(ReadError)
+    await expect(failure).rejects.toBeInstanceOf(UserError)
     await expect(failure).rejects.toMatchObject({ advice: expect.stringContaining('PDF') })
   })
 })
@@ -222,7 +223,7 @@ describe('Word', () => {
   })
   it('says what is wrong with a broken file', async () => {
     const bytes = (await word([new Paragraph('x')])).subarray(0, 900)
-    await expect(read(bytes, 'x', tools)).rejects.toBeInstanceOf(ReadError)
+    await expect(read(bytes, 'x', tools)).rejects.toBeInstanceOf(UserError)
   })
 })
 
@@ -408,7 +409,7 @@ describe('PDF pages choose between text layer and picture', () => {
     )
   })
   it('a broken file says so', async () =>
-    await expect(read(bytesOf('%PDF-1.7 nothing'), 'x', scan)).rejects.toBeInstanceOf(ReadError))
+    await expect(read(bytesOf('%PDF-1.7 nothing'), 'x', scan)).rejects.toBeInstanceOf(UserError))
 })
 
 describeShared('the plans of ../shared, in every office format', 'office', () => {

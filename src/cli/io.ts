@@ -8,8 +8,5 @@ export interface Io {
   readonly interactive: boolean
 }
 
-/** A wrong use of the command line: told in one line, exit code 2. */
-export class UsageError extends Error {}
-
 /** Ends a command that has told its failures already, with exit code 1. */
 export class Failed extends Error {}

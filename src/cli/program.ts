@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
+import { ofTheMachine } from '../errors.ts'
 import { listings } from '../questions/filters.ts'
-import { StoreError } from '../store/database.ts'
 import { auditCommand } from './commands/audit.ts'
 import { cascadeCommand } from './commands/cascade.ts'
 import { citingCommand } from './commands/citing.ts'
@@ -21,7 +21,7 @@ import { showCommand } from './commands/show.ts'
 import { sqlCommand } from './commands/sql.ts'
 import { statusCommand } from './commands/status.ts'
 import { timelineCommand } from './commands/timeline.ts'
-import { Failed, type Io, UsageError } from './io.ts'
+import { Failed, type Io } from './io.ts'
 
 const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
@@ -63,15 +63,6 @@ export const programFor = (io: Io): Command => {
   return settle(program)
 }
 
-/** Full disks, missing rights, broken files: told in a line. Null for a fault of the program, which keeps its trace. */
-const ofTheMachine = (error: unknown): string | null => {
-  const { code, message } = error as { code?: unknown; message: string }
-  if (typeof code !== 'string') return null
-  if (code.startsWith('SQLITE_'))
-    return `the database: ${message}\n  check the free space on the disk and the rights of the file and its folder`
-  return /^E[A-Z]+$/.test(code) ? `${message}\n  check the path and the rights` : null
-}
-
 /** Runs one command line (without `node` and script). Resolves to the exit code: 1 failed, 2 wrong use. */
 export const run = async (words: readonly string[], io: Io): Promise<number> => {
   try {
@@ -80,17 +71,9 @@ export const run = async (words: readonly string[], io: Io): Promise<number> => 
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof Failed) return 1
-    if (error instanceof UsageError) {
-      io.err(`error: ${error.message}\n`)
-      return 2
-    }
-    if (error instanceof StoreError) {
-      io.err(`error: ${error.message}\n  ${error.advice}\n`)
-      return 1
-    }
-    const told = ofTheMachine(error)
-    if (told === null) throw error
-    io.err(`error: ${told}\n`)
-    return 1
+    const known = ofTheMachine(error)
+    if (known === null) throw error
+    io.err(`error: ${known.message}; ${known.advice}\n`)
+    return known.kind === 'usage' ? 2 : 1
   }
 }

@@ -1,5 +1,6 @@
+import { UserError } from '../errors.ts'
 import { type Kind, kinds, kindTable, type NameKind } from '../kinds.ts'
-import { type Database, StoreError } from '../store/database.ts'
+import type { Database } from '../store/database.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from '../store/lookup.ts'
 import { nameKey } from '../store/names.ts'
 import { plansHolding } from '../store/search.ts'
@@ -88,10 +89,7 @@ const only =
   (column: keyof Filters) =>
   (value: string, listing: Listing): readonly Clause[] => {
     if (narrow[column]!.includes(listing)) return [ofRows(`${column} = ?`, value)]
-    throw new StoreError(
-      `${listing} have no ${column}`,
-      `--${column} goes with ${narrow[column]!.join(', ')}`,
-    )
+    throw new UserError('no-such-filter', { listing, option: column, listings: narrow[column]!.join(', ') })
   }
 
 const clauses: {

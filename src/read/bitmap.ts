@@ -1,7 +1,8 @@
 import { decode } from 'bmp-ts'
+import { UserError } from '../errors.ts'
 import { pageSize } from './image.ts'
 import { printedPage } from './ocr/page.ts'
-import { ReadError, type Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 
 /** A picture larger than this, in pixels, is no page. */
 const largest = 2 ** 28
@@ -38,10 +39,7 @@ export const bitmap: Reader = {
       const frame = { number: 1, reason: 'an image', ...pageSize(width, height) }
       return { pages: [printedPage(recognised, frame)], messages: [] }
     } catch (error) {
-      throw new ReadError(
-        `broken image: ${(error as Error).message}`,
-        'save it as PNG or scan the page again',
-      )
+      throw new UserError('bitmap-broken', { detail: (error as Error).message })
     }
   },
 }

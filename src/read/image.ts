@@ -1,7 +1,8 @@
 import sharp from 'sharp'
+import { UserError } from '../errors.ts'
 import { printedPage } from './ocr/page.ts'
 import { squarePixels } from './ocr/square-pixels.ts'
-import { ReadError, type Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 import { aspectOf } from './resolution.ts'
 
 /** A4: the size taken where the file does not tell its resolution, or one that no office scanner has. */
@@ -26,7 +27,7 @@ const imageReader = (mediaType: string, recognises: Reader['recognises'], holdsP
     const metadata = await sharp(bytes)
       .metadata()
       .catch(error => {
-        throw new ReadError(`broken image: ${(error as Error).message}`, 'scan the pages again')
+        throw new UserError('image-broken', { detail: (error as Error).message })
       })
     const pages = holdsPages ? (metadata.pages ?? 1) : 1
     let done = 0

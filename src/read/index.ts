@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { UserError } from '../errors.ts'
 import type { Document } from '../model.ts'
 import { bitmap } from './bitmap.ts'
 import { html } from './html.ts'
@@ -7,7 +8,7 @@ import { join } from './layout/join.ts'
 import { mime } from './mime.ts'
 import { pdf } from './pdf/index.ts'
 import { plain } from './plain.ts'
-import { type Reader, type ReadTools, UnknownFormat } from './reader.ts'
+import type { Reader, ReadTools } from './reader.ts'
 import { repair } from './repair.ts'
 import { doc } from './word/doc.ts'
 import { docx } from './word/docx.ts'
@@ -15,7 +16,7 @@ import { odt } from './word/odt.ts'
 import { rtf } from './word/rtf.ts'
 import { wordXml } from './word/xml2003.ts'
 
-export { ReadError, type ReadTools, UnknownFormat } from './reader.ts'
+export type { ReadTools } from './reader.ts'
 
 /** In this order: text of any kind comes last. */
 const readers: readonly Reader[] = [pdf, odt, docx, doc, rtf, wordXml, ...images, bitmap, mime, html, plain]
@@ -23,11 +24,7 @@ const readers: readonly Reader[] = [pdf, odt, docx, doc, rtf, wordXml, ...images
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {
   const reader = readers.find(candidate => candidate.recognises(bytes))
-  if (!reader)
-    throw new UnknownFormat(
-      'not a format that can be read',
-      'save it as PDF, Word (.docx, .doc), an image (PNG, JPEG, TIFF), HTML or text',
-    )
+  if (!reader) throw new UserError('unknown-format')
   const { pages, messages } = await reader.read(bytes, tools)
   return repair({
     source: { path, sha256: createHash('sha256').update(bytes).digest('hex'), mediaType: reader.mediaType },

@@ -1,8 +1,9 @@
 import PostalMime, { type Email } from 'postal-mime'
+import { UserError } from '../errors.ts'
 import { linesOfHtml } from './html.ts'
 import { pageOf } from './layout/printed.ts'
 import { linesOfText } from './plain.ts'
-import { ReadError, type Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 
 /** The fields that a file of MIME begins with: a web page saved in one file (MHTML), or an e-mail. */
 const isMime = (bytes: Uint8Array): boolean => {
@@ -16,12 +17,12 @@ const isMime = (bytes: Uint8Array): boolean => {
   )
 }
 
-/** Throws `ReadError` where the parts cannot be told. */
+/** Throws a `UserError` where the parts cannot be told. */
 export const parseMime = async (bytes: Uint8Array): Promise<Email> => {
   try {
     return await PostalMime.parse(bytes)
   } catch (error) {
-    throw new ReadError(`broken e-mail or web archive: ${(error as Error).message}`, 'save it again as PDF')
+    throw new UserError('mime-broken', { detail: (error as Error).message })
   }
 }
 

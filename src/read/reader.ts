@@ -3,19 +3,6 @@ import { note } from '../wording/say.ts'
 import type { PrintedPage } from './layout/printed.ts'
 import type { Recogniser } from './ocr/recogniser.ts'
 
-/** Why a file cannot be read and what its owner can do. */
-export class ReadError extends Error {
-  readonly advice: string
-  constructor(reason: string, advice: string) {
-    super(reason)
-    this.name = 'ReadError'
-    this.advice = advice
-  }
-}
-
-/** Bytes that no reader knows: in a folder such a file is passed over. */
-export class UnknownFormat extends ReadError {}
-
 /** What a reader may use beside the bytes. */
 export interface ReadTools {
   readonly recogniser: Recogniser
@@ -32,7 +19,7 @@ export interface Reading {
 export interface Reader {
   readonly mediaType: string
   readonly recognises: (bytes: Uint8Array) => boolean
-  /** Throws `ReadError` for a file that is broken or locked. */
+  /** Throws a `UserError` for a file that is broken or locked. */
   readonly read: (bytes: Uint8Array, tools: ReadTools) => Promise<Reading>
 }
 

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { UserError } from '../errors.ts'
 import { occurrences } from '../text/recurrence.ts'
 import { deriveAnew, isDerived } from './derived.ts'
-import { StoreError } from './error.ts'
 import { applicationId, hasWal, isNew, mustBeArchive } from './identity.ts'
 import { format, formatOf, migrate } from './migrations.ts'
 import type { Database } from './sqlite.ts'
 
-export { StoreError } from './error.ts'
 export type { Database } from './sqlite.ts'
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code)
@@ -17,7 +16,7 @@ const connect = (file: string | Buffer, options: Sqlite.Options, path: string): 
   try {
     db = new Sqlite(file, options)
   } catch (error) {
-    throw new StoreError(`cannot open ${path}: ${(error as Error).message}`, 'check the path and the rights')
+    throw new UserError('archive-unopened', { path, detail: (error as Error).message })
   }
   db.pragma('busy_timeout = 5000')
   // Whether a rule that recurs falls due between two days.
@@ -30,15 +29,11 @@ const connect = (file: string | Buffer, options: Sqlite.Options, path: string): 
 const mustNotBeNewer = (db: Database, path: string): void => {
   if (formatOf(db) <= format) return
   db.close()
-  throw new StoreError(`${path} was made by a newer trichluc`, 'install the newest trichluc to use it')
+  throw new UserError('archive-newer', { path })
 }
 
 const mustExist = (path: string): void => {
-  if (!existsSync(path))
-    throw new StoreError(
-      `there is no database ${path}`,
-      'make one with `trichluc import FOLDER`, or name it with --db',
-    )
+  if (!existsSync(path)) throw new UserError('no-archive', { path })
 }
 
 /**
@@ -46,11 +41,7 @@ const mustExist = (path: string): void => {
  * either, the file is the whole archive: it is taken into memory as one of the older mode (bytes 18 and 19).
  */
 const inMemory = (path: string): Database => {
-  if (hasWal(path))
-    throw new StoreError(
-      `${path} was left by a writer that did not end, in a folder that may not be written`,
-      `copy it, with ${path}-wal beside it, to a folder of your own, and ask there`,
-    )
+  if (hasWal(path)) throw new UserError('archive-left-open', { path })
   const bytes = readFileSync(path)
   bytes.fill(1, 18, 20)
   return connect(bytes, { readonly: true }, path)
@@ -76,10 +67,7 @@ export const openForReading = (path: string): Database => {
   mustNotBeNewer(db, path)
   if (formatOf(db) < format || !isDerived(db)) {
     db.close()
-    throw new StoreError(
-      `${path} was made by another version of trichluc`,
-      `run \`trichluc reanalyse --db ${path}\` once (where it may not be written: on a copy)`,
-    )
+    throw new UserError('archive-older', { path })
   }
   return db
 }
@@ -97,10 +85,7 @@ const bringUp = (db: Database): void => {
     if (!isDerived(db)) deriveAnew(db)
   } catch (error) {
     if (codeOf(error) !== 'SQLITE_ERROR') throw error
-    throw new StoreError(
-      `${db.name} cannot be brought to this version: ${(error as Error).message}`,
-      'a table or view of your own bears a name that trichluc needs: give it another name',
-    )
+    throw new UserError('archive-name-taken', { path: db.name, detail: (error as Error).message })
   }
 }
 
@@ -129,10 +114,7 @@ export const openForWriting = (path: string): Database => {
   } catch (error) {
     db.close()
     if (!/^SQLITE_(CANTOPEN|READONLY)/.test(codeOf(error))) throw error
-    throw new StoreError(
-      `${path} may not be written`,
-      'ask for the right to write the file and its folder, or work on a copy',
-    )
+    throw new UserError('archive-read-only', { path })
   }
   return db
 }
@@ -159,9 +141,6 @@ export const write = <T>(db: Database, work: () => T): T => {
     return db.transaction(work).immediate()
   } catch (error) {
     if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error
-    throw new StoreError(
-      `another program is writing to ${db.name}`,
-      'wait until it is done, or use another file with --db',
-    )
+    throw new UserError('archive-busy', { path: db.name })
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { StoreError } from './error.ts'
+import { UserError } from '../errors.ts'
 import { derived } from './schema.ts'
 import type { Database } from './sqlite.ts'
 
@@ -38,10 +38,7 @@ const hangAgain = (db: Database, { type, name, sql }: Made): void => {
   try {
     db.exec(sql)
   } catch (error) {
-    throw new StoreError(
-      `${db.name} cannot be brought to this version: your own ${type} “${name}”: ${(error as Error).message}`,
-      `drop it (DROP ${type} "${name}"), and make it anew afterwards`,
-    )
+    throw new UserError('archive-own-object', { path: db.name, type, name, detail: (error as Error).message })
   }
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { StoreError } from './error.ts'
+import { UserError } from '../errors.ts'
 
 /** `tric`, in the header of every archive since format 2. */
 export const applicationId = 0x74726963
@@ -57,11 +57,7 @@ export const mustBeArchive = (path: string): void => {
   try {
     found = isArchive(path)
   } catch (error) {
-    throw new StoreError(`cannot open ${path}: ${(error as Error).message}`, 'check the path and the rights')
+    throw new UserError('archive-unopened', { path, detail: (error as Error).message })
   }
-  if (!found)
-    throw new StoreError(
-      `${path} is not a database of trichluc`,
-      'give another file with --db; it was left as it is',
-    )
+  if (!found) throw new UserError('not-an-archive', { path })
 }

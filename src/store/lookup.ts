@@ -1,7 +1,8 @@
+import { UserError } from '../errors.ts'
 import type { NameKind } from '../kinds.ts'
 import { documentTypes } from '../lexicon/document-types.ts'
 import { fold } from '../text/fold.ts'
-import { type Database, StoreError } from './database.ts'
+import type { Database } from './database.ts'
 import { nameKey, numberSymbol, parseCiting, planNumberKey } from './names.ts'
 
 export const holdsWords = (column: string): string => `' ' || ${column} || ' ' LIKE ?`
@@ -45,8 +46,7 @@ export const namesCiting = (db: Database, text: string): { names: number[]; year
 
 /** The one plan meant: its id, its name or path, its number, or a part of name, number, issuer or title that no other has. */
 export const findPlan = (db: Database, text: string): number => {
-  if (!db.prepare('SELECT 1 FROM plan').get())
-    throw new StoreError('the archive holds no plan yet', 'import some with `trichluc import FOLDER`')
+  if (!db.prepare('SELECT 1 FROM plan').get()) throw new UserError('no-plans')
   const key = nameKey(text)
   // Each is an index, or the slim copy of a part of the table that an index is.
   const ways: readonly (readonly [ids: string, ...values: unknown[]])[] = [
@@ -74,11 +74,12 @@ export const findPlan = (db: Database, text: string): number => {
     if (found.length === 1) return found[0]!.id
     if (found.length > 1) {
       const some = found.slice(0, 5).map(({ id, name, number }) => `${id} ${name} (${number ?? 'no number'})`)
-      throw new StoreError(
-        `${found.length} plans are meant by “${text}”: ${some.join(', ')}${found.length > 5 ? ' …' : ''}`,
-        'give the id or the whole name',
-      )
+      throw new UserError('several-plans', {
+        count: found.length,
+        text,
+        names: some.join(', ') + (found.length > 5 ? ' …' : ''),
+      })
     }
   }
-  throw new StoreError(`no plan is called “${text}”`, 'see `trichluc plans` for ids, names and numbers')
+  throw new UserError('no-plan', { text })
 }

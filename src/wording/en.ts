@@ -101,4 +101,133 @@ export const en = {
     'body-without-place': 'the place of this body is not told',
     'no-end-in-register': 'no end is known to the register',
   },
+  errors: {
+    'accept-without-baseline': { what: '--accept names no file to write', next: 'add --baseline FILE' },
+    'no-path': { what: 'there is no {path}', next: 'check the path' },
+    'no-baseline': { what: 'there is no baseline {path}', next: 'make it with --accept' },
+    'no-sample-archive': {
+      what: 'the sample archive corpus/plans is missing',
+      next: 'install the package anew',
+    },
+    'demo-file-there': { what: '{path} is there already', next: 'give the demo a new file with --db' },
+    'no-finding': { what: 'there is no finding “{id}”', next: 'see `trichluc audit` for the ids' },
+    'no-such-export': { what: 'there is no “{what}” to export', next: 'choose one of {choices}' },
+    'no-such-format': { what: '“{format}” is no format of an export', next: 'choose one of {choices}' },
+    'records-into-folder': {
+      what: 'records are files of their own and go into a folder',
+      next: 'write `trichluc export records --to FOLDER`',
+    },
+    'calendar-of-deadlines': {
+      what: 'a calendar holds deadlines only',
+      next: 'write `trichluc export deadlines --to ics`',
+    },
+    'spreadsheet-on-terminal': {
+      what: 'a spreadsheet cannot be shown on a terminal',
+      next: 'add --out FILE.xlsx',
+    },
+    'same-names': { what: 'two files bear the name {name}', next: 'evaluate one format at a time' },
+    'no-such-filter': { what: '{listing} have no {option}', next: '--{option} goes with {listings}' },
+    'sql-refused': { what: '{detail}', next: 'see the README for the tables and views' },
+    'sql-no-question': {
+      what: 'only a question (select) can be asked',
+      next: 'see the README for the tables and views',
+    },
+    'no-plans': { what: 'the archive holds no plan yet', next: 'import some with `trichluc import FOLDER`' },
+    'several-plans': {
+      what: '{count} plans are meant by “{text}”: {names}',
+      next: 'give the id or the whole name',
+    },
+    'no-plan': {
+      what: 'no plan is called “{text}”',
+      next: 'see `trichluc plans` for ids, names and numbers',
+    },
+    'no-archive': {
+      what: 'there is no database {path}',
+      next: 'make one with `trichluc import FOLDER`, or name it with --db',
+    },
+    'archive-unopened': { what: 'cannot open {path}: {detail}', next: 'check the path and the rights' },
+    'not-an-archive': {
+      what: '{path} is not a database of trichluc',
+      next: 'give another file with --db; it was left as it is',
+    },
+    'archive-newer': {
+      what: '{path} was made by a newer trichluc',
+      next: 'install the newest trichluc to use it',
+    },
+    'archive-older': {
+      what: '{path} was made by another version of trichluc',
+      next: 'run `trichluc reanalyse --db {path}` once (where it may not be written: on a copy)',
+    },
+    'archive-left-open': {
+      what: '{path} was left by a writer that did not end, in a folder that may not be written',
+      next: 'copy it, with {path}-wal beside it, to a folder of your own, and ask there',
+    },
+    'archive-name-taken': {
+      what: '{path} cannot be brought to this version: {detail}',
+      next: 'a table or view of your own bears a name that trichluc needs: give it another name',
+    },
+    'archive-own-object': {
+      what: '{path} cannot be brought to this version: your own {type} “{name}”: {detail}',
+      next: 'drop it (DROP {type} "{name}"), and make it anew afterwards',
+    },
+    'archive-read-only': {
+      what: '{path} may not be written',
+      next: 'ask for the right to write the file and its folder, or work on a copy',
+    },
+    'archive-busy': {
+      what: 'another program is writing to {path}',
+      next: 'wait until it is done, or use another file with --db',
+    },
+    'archive-fault': {
+      what: 'the database: {detail}',
+      next: 'check the free space on the disk and the rights of the file and its folder',
+    },
+    'csv-broken': { what: '{path} cannot be read as CSV: {detail}', next: 'save it as CSV in UTF-8' },
+    'csv-line': { what: '{path}, line {line}, {field}: {detail}', next: 'correct the line and import again' },
+    'unknown-format': {
+      what: 'not a format that can be read',
+      next: 'save it as PDF, Word (.docx, .doc), an image (PNG, JPEG, TIFF), HTML or text',
+    },
+    'office-without-text': { what: 'an Office file that holds no text of Word', next: 'save it as .docx' },
+    'pdf-locked': { what: 'the PDF is locked by a password', next: 'save it again without the password' },
+    'pdf-broken': { what: 'broken PDF: {detail}', next: 'ask for the file again or print it to PDF anew' },
+    'word-locked': {
+      what: 'the Word file is locked by a password',
+      next: 'save it again without the password',
+    },
+    'word-broken': { what: 'broken Word file: {detail}', next: 'open it in Word and save it again' },
+    'doc-broken': { what: 'broken or no Word file: {detail}', next: 'open it in Word and save it as .docx' },
+    'word-without-body': {
+      what: 'broken Word file: it has no body',
+      next: 'open it in Word and save it as .docx',
+    },
+    'odt-broken': { what: 'broken OpenDocument file: {detail}', next: 'open it and save it again' },
+    'odt-without-text': {
+      what: 'broken OpenDocument file: it holds no text',
+      next: 'open it and save it as .docx',
+    },
+    'mime-broken': { what: 'broken e-mail or web archive: {detail}', next: 'save it again as PDF' },
+    'bitmap-broken': { what: 'broken image: {detail}', next: 'save it as PNG or scan the page again' },
+    'image-broken': { what: 'broken image: {detail}', next: 'scan the pages again' },
+    'no-text': { what: 'no text is in it', next: 'check that it is the right file and not blank' },
+    'no-tesseract': {
+      what: 'there is no program `tesseract` with the language `vie`',
+      next: 'install it, or leave out --ocr native',
+    },
+    'tesseract-failed': {
+      what: 'tesseract ended with {exit}: {detail}',
+      next: 'try without --ocr native; if that does not help, report it',
+    },
+    'recogniser-failed': {
+      what: 'the page was not recognised: {detail}',
+      next: 'scan the page again; if that does not help, report it',
+    },
+    'no-such-file': { what: 'there is no such file', next: 'check the path' },
+    'file-forbidden': { what: 'the file may not be read', next: 'ask its owner for the right to read it' },
+    'file-unreadable': {
+      what: 'cannot be read ({detail})',
+      next: 'open it and save it again; if that does not help, report it',
+    },
+    'machine-fault': { what: '{detail}', next: 'check the path and the rights' },
+  },
 } as const

@@ -46,3 +46,18 @@ export const reasoned = (said: Said): { code: Code; reason: string; doubt: boole
   reason: say(said, 'en'),
   doubt: isDoubt(said),
 })
+
+type Errors = typeof en.errors
+export type ErrorCode = keyof Errors
+type ErrorHoles<C extends ErrorCode> = ValuesOf<Errors[C]['what'] | Errors[C]['next']>
+/** What the constructor of an error takes behind the code: the values that its sentences name, if any. */
+export type ErrorValues<C extends ErrorCode> = keyof ErrorHoles<C> extends never ? [] : [ErrorHoles<C>]
+
+/** What is wrong and why, and what to do next. */
+export const errorSentences = (
+  { code, values }: { readonly code: ErrorCode; readonly values: Said['values'] },
+  lang: Lang,
+): { what: string; next: string } => {
+  const { what, next } = catalogues[lang].errors[code]
+  return { what: fill(what, values, lang), next: fill(next, values, lang) }
+}

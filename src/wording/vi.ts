@@ -1,11 +1,9 @@
 import type { en } from './en.ts'
 
-type Catalogue = {
-  readonly [Part in keyof typeof en]: { readonly [Code in keyof (typeof en)[Part]]: string }
-}
+type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
 
 /** Vietnamese, in the shape of `en.ts`. */
-export const vi: Catalogue = {
+export const vi: Shape<typeof en> = {
   words: {
     heading: 'đề mục',
     plan: 'kế hoạch',
@@ -104,5 +102,137 @@ export const vi: Catalogue = {
     'standing-organ': 'cơ quan thường trực theo cách gọi của kế hoạch này',
     'body-without-place': 'không rõ địa danh của cơ quan này',
     'no-end-in-register': 'danh mục văn bản không ghi ngày hết hiệu lực',
+  },
+  errors: {
+    'accept-without-baseline': { what: '--accept không nêu tệp để ghi', next: 'thêm --baseline TỆP' },
+    'no-path': { what: 'không có {path}', next: 'kiểm tra lại đường dẫn' },
+    'no-baseline': { what: 'chưa có tệp đối chiếu {path}', next: 'tạo tệp này bằng --accept' },
+    'no-sample-archive': { what: 'thiếu bộ kế hoạch mẫu corpus/plans', next: 'cài đặt lại gói phần mềm' },
+    'demo-file-there': { what: '{path} đã có sẵn', next: 'chọn một tệp mới cho phần minh họa bằng --db' },
+    'no-finding': { what: 'không có phát hiện nào mang mã “{id}”', next: 'xem các mã bằng `trichluc audit`' },
+    'no-such-export': { what: 'không có “{what}” để xuất', next: 'chọn một trong: {choices}' },
+    'no-such-format': { what: '“{format}” không phải là định dạng xuất', next: 'chọn một trong: {choices}' },
+    'records-into-folder': {
+      what: 'mỗi bản ghi là một tệp riêng, được ghi vào một thư mục',
+      next: 'dùng `trichluc export records --to THƯ_MỤC`',
+    },
+    'calendar-of-deadlines': {
+      what: 'lịch chỉ chứa thời hạn',
+      next: 'dùng `trichluc export deadlines --to ics`',
+    },
+    'spreadsheet-on-terminal': {
+      what: 'không thể hiện bảng tính trên màn hình dòng lệnh',
+      next: 'thêm --out TỆP.xlsx',
+    },
+    'same-names': { what: 'có hai tệp cùng tên {name}', next: 'mỗi lần chỉ đánh giá một định dạng' },
+    'no-such-filter': { what: '{listing} không có {option}', next: '--{option} dùng với {listings}' },
+    'sql-refused': {
+      what: 'câu SQL không chạy được: {detail}',
+      next: 'xem các bảng và khung nhìn trong README',
+    },
+    'sql-no-question': {
+      what: 'chỉ hỏi được bằng câu select',
+      next: 'xem các bảng và khung nhìn trong README',
+    },
+    'no-plans': { what: 'kho chưa có kế hoạch nào', next: 'nhập kế hoạch bằng `trichluc import THƯ_MỤC`' },
+    'several-plans': { what: '“{text}” có thể là {count} kế hoạch: {names}', next: 'nêu mã hoặc tên đầy đủ' },
+    'no-plan': {
+      what: 'không có kế hoạch nào tên là “{text}”',
+      next: 'xem mã, tên và số bằng `trichluc plans`',
+    },
+    'no-archive': {
+      what: 'không có cơ sở dữ liệu {path}',
+      next: 'tạo bằng `trichluc import THƯ_MỤC`, hoặc nêu tên tệp bằng --db',
+    },
+    'archive-unopened': {
+      what: 'không mở được {path}: {detail}',
+      next: 'kiểm tra đường dẫn và quyền truy cập',
+    },
+    'not-an-archive': {
+      what: '{path} không phải là cơ sở dữ liệu của trichluc',
+      next: 'nêu tệp khác bằng --db; tệp này được giữ nguyên',
+    },
+    'archive-newer': {
+      what: '{path} do một bản trichluc mới hơn tạo ra',
+      next: 'cài bản trichluc mới nhất để dùng',
+    },
+    'archive-older': {
+      what: '{path} do một phiên bản trichluc khác tạo ra',
+      next: 'chạy `trichluc reanalyse --db {path}` một lần (nơi không được phép ghi: trên một bản sao)',
+    },
+    'archive-left-open': {
+      what: '{path} do một lần ghi chưa kết thúc để lại, trong thư mục không được phép ghi',
+      next: 'chép tệp này cùng {path}-wal sang thư mục của bạn rồi hỏi ở đó',
+    },
+    'archive-name-taken': {
+      what: 'không đưa được {path} lên phiên bản này: {detail}',
+      next: 'một bảng hoặc khung nhìn của bạn trùng tên với trichluc: hãy đổi tên',
+    },
+    'archive-own-object': {
+      what: 'không đưa được {path} lên phiên bản này vì {type} “{name}” của bạn: {detail}',
+      next: 'xóa nó (DROP {type} "{name}") rồi tạo lại sau',
+    },
+    'archive-read-only': {
+      what: 'không được phép ghi vào {path}',
+      next: 'xin quyền ghi tệp và thư mục, hoặc làm việc trên bản sao',
+    },
+    'archive-busy': {
+      what: 'một chương trình khác đang ghi vào {path}',
+      next: 'chờ đến khi xong, hoặc dùng tệp khác bằng --db',
+    },
+    'archive-fault': {
+      what: 'cơ sở dữ liệu: {detail}',
+      next: 'kiểm tra dung lượng đĩa còn trống, quyền đối với tệp và thư mục',
+    },
+    'csv-broken': {
+      what: 'không đọc được {path} dưới dạng CSV: {detail}',
+      next: 'lưu lại dưới dạng CSV, mã UTF-8',
+    },
+    'csv-line': { what: '{path}, dòng {line}, {field}: {detail}', next: 'sửa dòng đó rồi nhập lại' },
+    'unknown-format': {
+      what: 'định dạng này không đọc được',
+      next: 'lưu lại thành PDF, Word (.docx, .doc), ảnh (PNG, JPEG, TIFF), HTML hoặc văn bản thuần',
+    },
+    'office-without-text': { what: 'tệp Office không chứa văn bản Word', next: 'lưu lại thành .docx' },
+    'pdf-locked': { what: 'tệp PDF bị khóa bằng mật khẩu', next: 'lưu lại tệp không có mật khẩu' },
+    'pdf-broken': { what: 'tệp PDF bị hỏng: {detail}', next: 'xin lại tệp hoặc in lại ra PDF' },
+    'word-locked': { what: 'tệp Word bị khóa bằng mật khẩu', next: 'lưu lại tệp không có mật khẩu' },
+    'word-broken': { what: 'tệp Word bị hỏng: {detail}', next: 'mở bằng Word rồi lưu lại' },
+    'doc-broken': {
+      what: 'tệp hỏng hoặc không phải tệp Word: {detail}',
+      next: 'mở bằng Word rồi lưu thành .docx',
+    },
+    'word-without-body': {
+      what: 'tệp Word bị hỏng: không có phần thân',
+      next: 'mở bằng Word rồi lưu thành .docx',
+    },
+    'odt-broken': { what: 'tệp OpenDocument bị hỏng: {detail}', next: 'mở tệp rồi lưu lại' },
+    'odt-without-text': {
+      what: 'tệp OpenDocument bị hỏng: không có chữ',
+      next: 'mở tệp rồi lưu thành .docx',
+    },
+    'mime-broken': { what: 'thư hoặc trang web lưu trữ bị hỏng: {detail}', next: 'lưu lại thành PDF' },
+    'bitmap-broken': { what: 'tệp ảnh bị hỏng: {detail}', next: 'lưu thành PNG hoặc quét lại trang' },
+    'image-broken': { what: 'tệp ảnh bị hỏng: {detail}', next: 'quét lại các trang' },
+    'no-text': { what: 'tệp không có chữ', next: 'kiểm tra xem có đúng tệp và không phải trang trắng' },
+    'no-tesseract': {
+      what: 'không có chương trình `tesseract` với ngôn ngữ `vie`',
+      next: 'cài chương trình này, hoặc bỏ --ocr native',
+    },
+    'tesseract-failed': {
+      what: 'tesseract dừng với mã {exit}: {detail}',
+      next: 'thử bỏ --ocr native; nếu vẫn không được, xin báo lỗi',
+    },
+    'recogniser-failed': {
+      what: 'không nhận dạng được trang: {detail}',
+      next: 'quét lại trang; nếu vẫn không được, xin báo lỗi',
+    },
+    'no-such-file': { what: 'không có tệp này', next: 'kiểm tra lại đường dẫn' },
+    'file-forbidden': { what: 'không được phép đọc tệp', next: 'xin chủ tệp cấp quyền đọc' },
+    'file-unreadable': {
+      what: 'không đọc được ({detail})',
+      next: 'mở tệp rồi lưu lại; nếu vẫn không được, xin báo lỗi',
+    },
+    'machine-fault': { what: 'lỗi của máy: {detail}', next: 'kiểm tra đường dẫn và quyền truy cập' },
   },
 }

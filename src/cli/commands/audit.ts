@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
+import { UserError } from '../../errors.ts'
 import { sarif } from '../../export/sarif.ts'
 import { columns } from '../../questions/columns.ts'
 import { list } from '../../questions/list.ts'
 import { acceptFinding } from '../../store/entities.ts'
 import { changing, reading } from '../archive.ts'
-import { type Io, UsageError } from '../io.ts'
+import type { Io } from '../io.ts'
 import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
 import { printRows, rowsWanted } from '../rows.ts'
 
@@ -19,8 +20,7 @@ const acceptCommand = (io: Io): Command =>
     )
     .action(async (id: string, { why }, command: Command) => {
       await changing(command.optsWithGlobals().db, db => {
-        if (!acceptFinding(db, id, why, new Date().toISOString()))
-          throw new UsageError(`there is no finding “${id}”: see \`trichluc audit\` for the ids`)
+        if (!acceptFinding(db, id, why, new Date().toISOString())) throw new UserError('no-finding', { id })
         io.err(`accepted: ${id}\n`)
       })
     })

@@ -3,11 +3,12 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { brief } from '../../column.ts'
+import { UserError } from '../../errors.ts'
 import { columns } from '../../questions/columns.ts'
 import { list } from '../../questions/list.ts'
 import { busiestYear, sharedCitations, sharedMovements } from '../../store/common.ts'
 import { reading } from '../archive.ts'
-import { type Io, UsageError } from '../io.ts'
+import type { Io } from '../io.ts'
 import { printRows } from '../rows.ts'
 import { importInto } from './import.ts'
 import { statusText } from './status.ts'
@@ -20,7 +21,7 @@ const packaged = (): string => {
     const folder = fileURLToPath(new URL(`${up}corpus/plans`, import.meta.url))
     if (existsSync(folder)) return folder
   }
-  throw new UsageError('the sample archive corpus/plans is missing: install the package anew')
+  throw new UserError('no-sample-archive')
 }
 
 const sharedColumns = [
@@ -36,7 +37,7 @@ export const demoCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc demo')
     .action(async ({ db: file }: { db: string }) => {
       if (file === ownFile) for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
-      else if (existsSync(file)) throw new UsageError(`${file} is there already: the demo takes a new file`)
+      else if (existsSync(file)) throw new UserError('demo-file-there', { path: file })
       const folder = relative('', packaged())
       io.out(`$ trichluc import ${folder} --db ${file}\n`)
       await importInto(io, file, [folder])

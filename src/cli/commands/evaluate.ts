@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { UserError } from '../../errors.ts'
 import { type Baseline, baselineOf, since } from '../../evaluate/baseline.ts'
 import type { Evaluation, Fault } from '../../evaluate/score.ts'
-import { Failed, type Io, UsageError } from '../io.ts'
+import { Failed, type Io } from '../io.ts'
 
 const percent = (share: number): string => (100 * share).toFixed(1)
 const fieldsOf = (fields: Readonly<Record<string, number>>): string =>
@@ -70,8 +71,8 @@ export const evaluateCommand = (io: Io): Command =>
       '\nExample:\n  $ trichluc evaluate corpus/gold corpus/text --baseline fixtures/baseline-corpus.json',
     )
     .action(async (gold: string, plans: string, options) => {
-      if (options.accept && !options.baseline) throw new UsageError('--accept needs --baseline FILE to write')
-      for (const path of [gold, plans]) if (!existsSync(path)) throw new UsageError(`there is no ${path}`)
+      if (options.accept && !options.baseline) throw new UserError('accept-without-baseline')
+      for (const path of [gold, plans]) if (!existsSync(path)) throw new UserError('no-path', { path })
       const { evaluate } = await import('../../../pipelines/evaluate.ts')
       let unread = 0
       const evaluation = await evaluate(gold, plans, reason => {
@@ -84,7 +85,7 @@ export const evaluateCommand = (io: Io): Command =>
           ? JSON.parse(readFileSync(options.baseline, 'utf8'))
           : null
       if (options.baseline && !baseline && !options.accept)
-        throw new UsageError(`there is no baseline ${options.baseline}: make it with --accept`)
+        throw new UserError('no-baseline', { path: options.baseline })
       if (options.json) io.out(`${JSON.stringify(evaluation, null, 2)}\n`)
       else {
         io.out(baseline ? changesText(baseline, evaluation) : evaluation.faults.map(lineOf).join(''))

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { UserError } from '../../errors.ts'
 import { exporters } from '../../export/index.ts'
 import { columns } from '../../questions/columns.ts'
 import { type Listing, listings } from '../../questions/filters.ts'
 import { list, withoutDay } from '../../questions/list.ts'
 import { reading } from '../archive.ts'
-import { type Io, UsageError } from '../io.ts'
+import type { Io } from '../io.ts'
 import { allFilters, filtersIn, untilOption, withDb, withFilters } from '../options.ts'
 import { tellLeftOut } from '../rows.ts'
 
@@ -28,16 +29,14 @@ export const exportCommand = (io: Io): Command =>
     .action(async (what: string, options) => {
       const filters = { ...filtersIn(options), to: options.until }
       if (what !== 'records' && !listings.includes(what as never))
-        throw new UsageError(`there is no “${what}” to export: ${['records', ...listings].join(', ')}`)
+        throw new UserError('no-such-export', { what, choices: ['records', ...listings].join(', ') })
       const exporter = exporters[options.to]
       if (what !== 'records' && !exporter)
-        throw new UsageError(`“${options.to}” is no format of an export: ${formats.join(', ')}`)
-      if (what === 'records' && options.out)
-        throw new UsageError('records are files of their own: trichluc export records --to FOLDER')
-      if (options.to === 'ics' && what !== 'deadlines')
-        throw new UsageError('a calendar holds deadlines: trichluc export deadlines --to ics')
+        throw new UserError('no-such-format', { format: options.to, choices: formats.join(', ') })
+      if (what === 'records' && options.out) throw new UserError('records-into-folder')
+      if (options.to === 'ics' && what !== 'deadlines') throw new UserError('calendar-of-deadlines')
       if (options.to === 'xlsx' && what !== 'records' && !options.out && io.width !== null)
-        throw new UsageError('a spreadsheet cannot be shown on a terminal: add --out FILE.xlsx')
+        throw new UserError('spreadsheet-on-terminal')
       await reading(options.db, async db => {
         if (what === 'records') {
           const { writeRecords } = await import('../../../pipelines/records.ts')

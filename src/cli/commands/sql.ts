@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { brief } from '../../column.ts'
-import { StoreError } from '../../store/database.ts'
+import { UserError } from '../../errors.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb, withRows } from '../options.ts'
@@ -18,8 +18,7 @@ export const sqlCommand = (io: Io): Command =>
       await reading(options.db, async db => {
         const rows = ask(() => {
           const statement = db.prepare(query)
-          if (!statement.reader || !statement.readonly)
-            throw new Error('only a question (select) can be asked')
+          if (!statement.reader || !statement.readonly) throw new UserError('sql-no-question')
           const names = statement.columns().map(({ name }) => name)
           return { names, rows: statement.all() as Record<string, unknown>[] }
         })
@@ -40,6 +39,7 @@ const ask = <T>(work: () => T): T => {
   try {
     return work()
   } catch (error) {
-    throw new StoreError((error as Error).message, 'see the README for the tables and views')
+    if (error instanceof UserError) throw error
+    throw new UserError('sql-refused', { detail: (error as Error).message })
   }
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { UserError } from '../../errors.ts'
 import type { Message } from '../../model.ts'
 import type { Encoding } from '../../text/decode.ts'
 import { fold } from '../../text/fold.ts'
@@ -13,7 +14,7 @@ import type { PrintedLine, PrintedPage } from '../layout/printed.ts'
 import { emOf, rowsOf, segmentsOf } from '../layout/rows.ts'
 import { linesOfRuns, type Run } from '../layout/runs.ts'
 import { printedPage } from '../ocr/page.ts'
-import { decodedFrom, ReadError, type Reader, said } from '../reader.ts'
+import { decodedFrom, type Reader, said } from '../reader.ts'
 import { type PlacedImage, pageImage } from './image.ts'
 import { marksOf } from './marks.ts'
 import { openDocument } from './pdfjs.ts'
@@ -37,9 +38,8 @@ const open = async (bytes: Uint8Array): Promise<PDFDocumentProxy> => {
     })
   } catch (error) {
     const { name, message } = error as Error
-    if (name === 'PasswordException')
-      throw new ReadError('the PDF is locked by a password', 'save it again without the password')
-    throw new ReadError(`broken PDF: ${message}`, 'ask for the file again or print it to PDF anew')
+    if (name === 'PasswordException') throw new UserError('pdf-locked')
+    throw new UserError('pdf-broken', { detail: message })
   }
 }
 

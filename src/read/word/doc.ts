@@ -1,8 +1,9 @@
 import BufferReader from 'word-extractor/lib/buffer-reader.js'
 import OleCompoundDoc from 'word-extractor/lib/ole-compound-doc.js'
+import { UserError } from '../../errors.ts'
 import { note } from '../../wording/say.ts'
 import { pageOf } from '../layout/printed.ts'
-import { decodedFrom, ReadError, type Reader, said } from '../reader.ts'
+import { decodedFrom, type Reader, said } from '../reader.ts'
 import { linesOfFlow } from './flow.ts'
 import { readWord97 } from './word97.ts'
 
@@ -17,8 +18,7 @@ const streamsOf = async (bytes: Uint8Array): Promise<{ file: Buffer; table: Buff
   }
   const file = await stream('WordDocument')
   const flags = file.readUInt16LE(10)
-  if ((flags & 0x0100) !== 0)
-    throw new ReadError('the Word file is locked by a password', 'save it again without the password')
+  if ((flags & 0x0100) !== 0) throw new UserError('word-locked')
   return { file, table: await stream((flags & 0x0200) !== 0 ? '1Table' : '0Table') }
 }
 
@@ -39,11 +39,8 @@ export const doc: Reader = {
         ],
       }
     } catch (error) {
-      if (error instanceof ReadError) throw error
-      throw new ReadError(
-        `broken or no Word file: ${(error as Error).message}`,
-        'open it in Word and save it as .docx',
-      )
+      if (error instanceof UserError) throw error
+      throw new UserError('doc-broken', { detail: (error as Error).message })
     }
   },
 }

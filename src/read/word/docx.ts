@@ -1,9 +1,10 @@
 import mammoth from 'mammoth'
+import { UserError } from '../../errors.ts'
 import type { Message } from '../../model.ts'
 import { note } from '../../wording/say.ts'
 import { html, htmlOf, linesOfHtml } from '../html.ts'
 import { pageOf } from '../layout/printed.ts'
-import { decodedFrom, ReadError, type Reader, said } from '../reader.ts'
+import { decodedFrom, type Reader, said } from '../reader.ts'
 import { printedWord } from './word2007.ts'
 
 /** What mammoth maps a style to is of no use here: paragraphs, tables and notes are. */
@@ -34,7 +35,7 @@ const htmlOfPart = async (bytes: Uint8Array): Promise<string | null> => {
 const htmlOfWord = async (bytes: Uint8Array): Promise<{ html: string; messages: Message[] }> => {
   const { buffer, encodings, embedded } = await printedWord(bytes)
   const { value } = await mammoth.convertToHtml({ buffer }, options).catch((error: Error) => {
-    throw new ReadError(`broken Word file: ${error.message}`, 'open it in Word and save it again')
+    throw new UserError('word-broken', { detail: error.message })
   })
   const messages = decodedFrom(encodings)
   let html = value

@@ -1,6 +1,7 @@
 import JSZip from 'jszip'
+import { UserError } from '../../errors.ts'
 import { pageOf } from '../layout/printed.ts'
-import { decodedFrom, ReadError, type Reader } from '../reader.ts'
+import { decodedFrom, type Reader } from '../reader.ts'
 import { type FlowParagraph, linesOfFlow } from './flow.ts'
 import type { Level, List, NumberRef } from './numbering.ts'
 import {
@@ -168,14 +169,13 @@ export const odt: Reader = {
     ),
   read: async bytes => {
     const zip = await JSZip.loadAsync(bytes).catch((error: Error) => {
-      throw new ReadError(`broken OpenDocument file: ${error.message}`, 'open it and save it again')
+      throw new UserError('odt-broken', { detail: error.message })
     })
     const part = async (name: string): Promise<XmlNode[]> =>
       parseXml((await zip.file(name)?.async('string')) ?? '')
     const [content, styles] = [await part('content.xml'), await part('styles.xml')]
     const text = descendants(content, 'office:text')[0]
-    if (!text)
-      throw new ReadError('broken OpenDocument file: it holds no text', 'open it and save it as .docx')
+    if (!text) throw new UserError('odt-without-text')
     const { paragraphs, lists } = paragraphsOf(text, [...styles, ...content])
     const { lines, encodings } = linesOfFlow(paragraphs, lists)
     return { pages: [pageOf(lines, 'OpenDocument keeps its text')], messages: decodedFrom(encodings) }

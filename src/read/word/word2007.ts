@@ -1,8 +1,8 @@
 import JSZip from 'jszip'
+import { UserError } from '../../errors.ts'
 import type { Encoding } from '../../text/decode.ts'
 import { fold } from '../../text/fold.ts'
 import { decodeRuns, type FontRun } from '../../text/legacy.ts'
-import { ReadError, UnknownFormat } from '../reader.ts'
 import { type Numbering, type NumberRef, numberingOf } from './numbering.ts'
 import {
   attribute,
@@ -229,7 +229,7 @@ const open = async (bytes: Uint8Array): Promise<JSZip> => {
   try {
     return await JSZip.loadAsync(bytes)
   } catch (error) {
-    throw new ReadError(`broken Word file: ${(error as Error).message}`, 'open it in Word and save it again')
+    throw new UserError('word-broken', { detail: (error as Error).message })
   }
 }
 
@@ -276,7 +276,7 @@ export const printedWord = async (bytes: Uint8Array): Promise<PrintedWord> => {
   const main = (await relationsOf(zip, '')).find(({ type }) => type === 'officeDocument')?.target
   const document = main === undefined ? undefined : await zip.file(main)?.async('string')
   if (main === undefined || document === undefined || !document.includes('wordprocessingml'))
-    throw new UnknownFormat('an Office file that holds no text of Word', 'save it as .docx')
+    throw new UserError('office-without-text')
   const relations = await relationsOf(zip, main)
   const parts = new Map<string, XmlNode[]>([[main, parseXml(document)]])
   const partsOf = async (wanted: string): Promise<XmlNode[]> => {

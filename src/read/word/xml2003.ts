@@ -1,5 +1,6 @@
 import JSZip from 'jszip'
-import { ReadError, type Reader } from '../reader.ts'
+import { UserError } from '../../errors.ts'
+import type { Reader } from '../reader.ts'
 import { docx } from './docx.ts'
 
 /** One file of XML that holds what a .docx packs: Word 2003's own form, or the flat form of today's (`pkg:package`). */
@@ -12,8 +13,7 @@ const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relatio
 /** The body of a Word 2003 file as a .docx: its elements have the same names in another namespace. */
 const fromWordML = (xml: string): Record<string, string> => {
   const body = /<w:body[\s>][\s\S]*<\/w:body>/.exec(xml)?.[0]
-  if (body === undefined)
-    throw new ReadError('broken Word file: it has no body', 'open it in Word and save it as .docx')
+  if (body === undefined) throw new UserError('word-without-body')
   const plain = body.replace(/<\/?(?:wx|aml|sl|ns\d+|o|v|st1):[^>]*>/g, '')
   return {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
+import { UserError } from '../../../errors.ts'
 import type { Box } from '../../../model.ts'
 import { around, turnedBy } from '../../layout/box.ts'
-import { ReadError } from '../../reader.ts'
 import { type Grey, type Look, type PreparedPage, prepare } from '../image/prepare.ts'
 import { type TableCells, takeCells } from '../image/table-cells.ts'
 import type {
@@ -112,11 +112,7 @@ const recognisedPage = (
 
 const openEngine = (ocr: Ocr): Engine => {
   const native = ocr === 'wasm' ? null : nativeEngine()
-  if (ocr === 'native' && native === null)
-    throw new ReadError(
-      'there is no program `tesseract` with the language `vie`',
-      'install it, or leave out --ocr native',
-    )
+  if (ocr === 'native' && native === null) throw new UserError('no-tesseract')
   return native ?? wasmEngine()
 }
 

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
 import type { Engine } from './index.ts'
 
@@ -32,7 +33,7 @@ export const nativeEngine = (): Engine | null => {
         child.on('error', reject)
         child.on('close', code => {
           if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
-          else reject(new Error(`tesseract ended with ${code}: ${faults.trim()}`))
+          else reject(new UserError('tesseract-failed', { exit: String(code), detail: faults.trim() }))
         })
         child.stdin.on('error', reject)
         child.stdin.end(asPgm(page))

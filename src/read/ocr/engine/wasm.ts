@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import type { Worker as Thread } from 'node:worker_threads'
 import { createWorker, OEM, type Worker } from 'tesseract.js'
+import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
 import type { Engine } from './index.ts'
 import { findModel, type Model } from './model.ts'
@@ -29,7 +30,7 @@ const openWorker = async ({ folder, gzip }: Model): Promise<Held> => {
       // Neither looked for in nor written to a folder of this machine.
       cacheMethod: 'none',
       // Told of a model that cannot be loaded, where the package's own promise would wait for ever.
-      errorHandler: reason => reject(new Error(String(reason))),
+      errorHandler: reason => reject(new UserError('recogniser-failed', { detail: String(reason) })),
     }).then(resolve, reject)
   })
   await worker.setParameters({ debug_file: '/dev/null' })
@@ -67,7 +68,7 @@ export const wasmEngine = (): Engine => {
         return data.tsv ?? ''
       } catch (error) {
         await held.worker.terminate()
-        throw error instanceof Error ? error : new Error(String(error))
+        throw error instanceof Error ? error : new UserError('recogniser-failed', { detail: String(error) })
       }
     },
     async close() {

@@ -1,0 +1,104 @@
+import { type ErrorCode, type ErrorValues, errorSentences } from './wording/say.ts'
+
+/**
+ * Whose fault an error is: the command line's (exit code 2), the archive's, one file's, or that of a file in a format that
+ * trichluc does not read (passed over in a folder).
+ */
+export type ErrorKind = 'usage' | 'archive' | 'file' | 'format'
+
+const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
+  'accept-without-baseline': 'usage',
+  'no-path': 'usage',
+  'no-baseline': 'usage',
+  'no-sample-archive': 'usage',
+  'demo-file-there': 'usage',
+  'no-finding': 'usage',
+  'no-such-export': 'usage',
+  'no-such-format': 'usage',
+  'records-into-folder': 'usage',
+  'calendar-of-deadlines': 'usage',
+  'spreadsheet-on-terminal': 'usage',
+  'same-names': 'usage',
+  'no-such-filter': 'usage',
+
+  'sql-refused': 'archive',
+  'sql-no-question': 'archive',
+  'no-plans': 'archive',
+  'several-plans': 'archive',
+  'no-plan': 'archive',
+  'no-archive': 'archive',
+  'archive-unopened': 'archive',
+  'not-an-archive': 'archive',
+  'archive-newer': 'archive',
+  'archive-older': 'archive',
+  'archive-left-open': 'archive',
+  'archive-name-taken': 'archive',
+  'archive-own-object': 'archive',
+  'archive-read-only': 'archive',
+  'archive-busy': 'archive',
+  'archive-fault': 'archive',
+  'csv-broken': 'archive',
+  'csv-line': 'archive',
+
+  'unknown-format': 'format',
+  'office-without-text': 'format',
+
+  'pdf-locked': 'file',
+  'pdf-broken': 'file',
+  'word-locked': 'file',
+  'word-broken': 'file',
+  'doc-broken': 'file',
+  'word-without-body': 'file',
+  'odt-broken': 'file',
+  'odt-without-text': 'file',
+  'mime-broken': 'file',
+  'bitmap-broken': 'file',
+  'image-broken': 'file',
+  'no-text': 'file',
+  'no-tesseract': 'file',
+  'tesseract-failed': 'file',
+  'recogniser-failed': 'file',
+  'no-such-file': 'file',
+  'file-forbidden': 'file',
+  'file-unreadable': 'file',
+  'machine-fault': 'file',
+}
+
+/** The one kind of error that users see: what is wrong and why (`message`), and what to do next (`advice`). */
+export class UserError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C
+  readonly values: Readonly<Record<string, string | number>>
+  readonly advice: string
+  constructor(code: C, ...[values]: ErrorValues<C>) {
+    const { what, next } = errorSentences({ code, values: values ?? {} }, 'en')
+    super(what)
+    this.name = 'UserError'
+    this.code = code
+    this.values = values ?? {}
+    this.advice = next
+  }
+  get kind(): ErrorKind {
+    return kinds[this.code]
+  }
+}
+
+export const isKind = (error: unknown, ...wanted: readonly ErrorKind[]): error is UserError =>
+  error instanceof UserError && wanted.includes(error.kind)
+
+/** A full disk, a missing right, a fault of SQLite as an error for users; null for a fault of the program, which keeps its trace. */
+export const ofTheMachine = (error: unknown): UserError | null => {
+  if (error instanceof UserError) return error
+  const { code, message } = error as { code?: unknown; message: string }
+  if (typeof code !== 'string') return null
+  if (code.startsWith('SQLITE_')) return new UserError('archive-fault', { detail: message })
+  return /^E[A-Z]+$/.test(code) ? new UserError('machine-fault', { detail: message }) : null
+}
+
+/** Why a file whose path the reader of the message knows was not read. */
+export const ofTheFile = (error: unknown): UserError => {
+  if (error instanceof UserError) return error
+  const { code, message } = error as { code?: unknown; message: string }
+  if (code === 'ENOENT') return new UserError('no-such-file')
+  if (code === 'EACCES' || code === 'EPERM') return new UserError('file-forbidden')
+  return new UserError('file-unreadable', { detail: message })
+}
