@@ -162,7 +162,7 @@ describe('issuer and level', () => {
     [['UBND THÀNH PHỐ BẮC GIANG'], 'UBND thành phố Bắc Giang', 'district'],
     [['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HỒ CHÍ MINH'], 'UBND thành phố Hồ Chí Minh', 'province'],
     [['ỦY BAN NHÂN DÂN', 'ĐẶC KHU CÁT HẢI'], 'UBND đặc khu Cát Hải', 'commune'],
-    [['UBND THÀNH PHỐ THỦ ĐỨC', 'TRƯỜNG MẦM NON HOA MAI'], 'Trường Mầm non Hoa Mai', 'commune'],
+    [['UBND THÀNH PHỐ THỦ ĐỨC', 'TRƯỜNG MẦM NON HOA MAI'], 'Trường Mầm non Hoa Mai', null],
     [
       ['PHÒNG GIÁO DỤC VÀ', 'ĐÀO TẠO', 'HUYỆN GIA LÂM'],
       'Phòng Giáo dục và Đào tạo huyện Gia Lâm',

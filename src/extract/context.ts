@@ -51,7 +51,12 @@ export const contextOf = (document: Document, header: Header, outline: Outline):
     folded: fold(text),
     header,
     outline,
-    tables: tablesOf(document),
+    // those of forms behind the signature are none of the plan
+    tables: tablesOf(document).filter(({ rows }) => {
+      const start = rows[0]!.span.start
+      const block = outline.blocks.findLast(({ span }) => span.start <= start)
+      return block?.kind === 'row'
+    }),
     earlier: [],
   }
 }

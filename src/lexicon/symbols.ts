@@ -63,11 +63,12 @@ export const normaliseNumber = (printed: string): { readonly number: string; rea
     .replace(/[ÐƉ]/g, 'Đ')
     .replace(/ð/g, 'đ')
   let repaired = false
-  const number = plain.replace(/\p{L}+/gu, letters => {
-    // a scan doubles a letter, adds a stroke, closes a C: `NĐĐ-CP`, `TTI-BNV`, `NĐ-GP`
+  const number = plain.replace(/\p{L}+/gu, (letters, at: number) => {
+    // a scan doubles a letter of the type, adds a stroke, closes a C: `NĐĐ-CP`, `TTI-BNV`, `NĐ-GP`
+    const isType = !/\p{L}/u.test(plain.slice(0, at))
     const readings = [
       letters,
-      letters.replace(/(\p{L})\1/gu, '$1'),
+      isType ? letters.replace(/(\p{L})\1/gu, '$1') : letters,
       letters.replace(/[Il]$/, ''),
       letters.replace(/G/g, 'C'),
     ]

@@ -75,12 +75,12 @@ export const bodyOf = (text: string): Body => {
   const bare = text.trim().replace(/[\s.,;:*_-]+$/, '')
   for (const { word } of [...levelWords, { word: 'TP.' }, { word: 'TP' }]) {
     const found = new RegExp(
-      `^(?<name>.+?) +(?:${word}|${capitalise(word)})(?: *(?<place>${placeName}(?:, .+)?))?$`,
+      `^(?:(?<name>.+?) +)?(?:${word}|${capitalise(word)})(?: *(?<place>${placeName}(?:, .+)?))?$`,
       'u',
     ).exec(bare)
     if (found) {
       const { name, place } = found.groups!
-      return { name: name!, level: /^TP/.test(word) ? 'thành phố' : word, place: place ?? null }
+      return { name: name ?? '', level: /^TP/.test(word) ? 'thành phố' : word, place: place ?? null }
     }
   }
   // a tone lost in capitals: `PHƯƠNG PHÚ LÃM`; only right behind the name of a body that always has a place

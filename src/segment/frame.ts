@@ -1,20 +1,13 @@
 import { documentTypes } from '../lexicon/document-types.ts'
-import type { Document, Line, Span } from '../model.ts'
+import type { Document, Line } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { oneOf } from '../text/pattern.ts'
 import { repairedText } from '../text/repaired.ts'
-import { labelsOf } from './label.ts'
-
-/** A paragraph or a printed line with its words (readings put in) and the same words folded. */
-export interface Piece {
-  readonly span: Span
-  readonly text: string
-  readonly folded: string
-  /** It is a row of a table or stands in a cell. */
-  readonly table: boolean
-  /** It was recognised from an image. */
-  readonly isScan: boolean
-}
+import { annexHeading, countedIn, isFootnote } from './annex.ts'
+import { letterheadStart, mottoLine, wholeLines } from './head.ts'
+import { type Label, labelsOf } from './label.ts'
+import { foldedBodyStart } from './letterhead.ts'
+import { type Piece, pieceOf } from './piece.ts'
 
 /**
  * The plan in its parts: in the body paragraphs serve, above and below it the two columns of the form are told apart
@@ -28,11 +21,11 @@ export interface Frame {
   readonly body: readonly Piece[]
   /** Signature and recipients, in any order. */
   readonly tail: readonly Piece[]
-  /** Paragraphs behind the tail. */
+  /** Paragraphs behind the tail that belong to the plan: schedules, footnotes. */
   readonly appendix: readonly Piece[]
   /** Paragraphs above the body: `head` and `title` line by line are the same words. */
   readonly above: readonly Piece[]
-  /** Paragraphs of the tail. */
+  /** Paragraphs of the tail, and of forms and lists annexed. */
   readonly below: readonly Piece[]
 }
 
@@ -47,12 +40,11 @@ const typeNamed = (printed: string) =>
 /** How a body begins; a subject may begin with `Triển khai` as well, but goes on without an end mark. */
 const opening =
   /^(?:can cu|thuc hien|trien khai|nham|de (?:tiep|thuc|phat|kip|day|trien|dam)|tren co so|phat huy|theo |tiep tuc|kinh gui|nam \d{4},|duoc su|xet )/
-const appendixHeading = /^(?:phu luc|bieu|danh muc|lich |bang |mau so|\(?kem theo)/
 const headerLine = /hanh phuc$|ngay\s*\S{0,5}\s*thang\s*\S{0,4}\s*nam\s*(?:19|20)\d\d$|^so *[:.]/
 /** Before the signature: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, Party `T/M`. */
 export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?[.:,]|[TK]\/[MTL]|TUQ)\s*(?=\p{Lu}{2})/u
 const position =
-  /^(?:q\. ?)?(?:pho |tong |quyen )*(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|truong (?:ban|phong|doan|khoi|cum|tram|khoa|cong an)|chanh van phong|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|thu tuong|vien truong|chanh an|tong giam doc|chi huy truong|to truong|doi truong|uy vien)(?![a-z])/
+  /^(?:q\. ?)?(?:pho |tong |quyen )*(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|truong (?:ban|tieu ban|bo phan|phong|doan|khoi|cum|tram|khoa|cong an)|chanh van phong|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|thu tuong|vien truong|chanh an|tong giam doc|chi huy truong|to truong|doi truong|hat truong|tong phu trach|chinh tri vien|uy vien)(?![a-z])/
 /** `CHỦ TỊCH`, `PHÓ CHỦ TỊCH UBND HUYỆN`, `Q. BÍ THƯ`; in capitals, whatever tones a scan has left. */
 export const isPosition = (text: string): boolean => {
   const found = position.exec(fold(text))
@@ -64,11 +56,6 @@ export const recipientsHead = /^noi (?:nhan|gui)(?![a-z])/
 
 /** A line that OCR read with less confidence than this is a seal or a hand-written name. */
 const noise = 0.4
-
-const pieceOf = (text: string, span: Span, table: boolean, isScan: boolean): Piece => {
-  const own = text.slice(span.start, span.end)
-  return { span, text: own, folded: fold(own), table, isScan }
-}
 
 const paragraphsOf = (text: string, lines: readonly Line[]): Piece[] => {
   const pieces: Piece[] = []
@@ -88,24 +75,36 @@ const paragraphsOf = (text: string, lines: readonly Line[]): Piece[] => {
   return pieces
 }
 
-/** The line with the type of the document, in capitals or alone; a stamp's CÔNG VĂN ĐẾN is none. */
+const isCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && text === text.toUpperCase()
+/** A line with the type of a document, in capitals or alone; a stamp's CÔNG VĂN ĐẾN is none. */
+const isType = ({ text, folded }: Piece): boolean => {
+  const found = typeLine.exec(folded)
+  if (!found || /^(?:cong van den|thong bao den)/.test(folded)) return false
+  const printed = text.slice(0, found[1]!.length)
+  return isCapitals(printed) || folded.length === found[0].length
+}
+/** The line that titles the document: below the motto where there is one, for a web page repeats its title above. */
 const typeAt = (lines: readonly Piece[]): number => {
-  const isType = ({ text, folded }: Piece): boolean => {
-    const found = typeLine.exec(folded)
-    if (!found || /^(?:cong van den|thong bao den)/.test(folded)) return false
-    const printed = text.slice(0, found[1]!.length)
-    return printed === printed.toUpperCase() || folded.length === found[0].length
-  }
-  const first = lines.slice(0, 60)
+  const from = mottoLine(lines) + 1
+  const first = lines.slice(from, from + 60)
   const plan = first.findIndex(line => isType(line) && /^ke ?hoach/.test(line.folded))
-  return plan < 0 ? first.findIndex(isType) : plan
+  const at = plan < 0 ? first.findIndex(isType) : plan
+  return at >= 0 || from === 0 ? at + (at < 0 ? 0 : from) : lines.slice(0, from).findIndex(isType)
 }
 
+/** `ỦY BAN NHÂN DÂN TỈNH …`, `CHỦ TỊCH …` between the subject of a decision and its bases: who decides. */
+const decides = ({ text, folded }: Piece): boolean =>
+  isCapitals(text) && (foldedBodyStart.test(`${folded} `) || isPosition(text))
+const basis = /^[-–+•* ]*can cu(?![a-z])/
+
+/** A label, or the first one of a list though its point is lost: `I MỤC ĐÍCH`. */
+const opensOutline = ({ doubt, ordinals }: Label): boolean => doubt < 2 || (doubt < 3 && ordinals.includes(1))
 const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
-  if (line.table || labelsOf(paragraph.text).some(label => label.doubt < 2)) return false
+  if (line.table || labelsOf(paragraph.text).some(opensOutline)) return false
   if (/^[(-]*(?:kem theo|ban hanh kem)/.test(line.folded) || !/\p{L}/u.test(line.text)) return false
-  if (/^can cu/.test(line.folded)) return false
-  const sentence = /[;:.,]["”]?$/.test(paragraph.text) || paragraph.text.length > 300
+  if (basis.test(line.folded)) return false
+  const ended = isCapitals(paragraph.text) ? /[;:]$/ : /[;:.,]["”]?$/
+  const sentence = ended.test(paragraph.text) || paragraph.text.length > 300
   return first ? !sentence || !opening.test(line.folded) : !sentence && !opening.test(line.folded)
 }
 
@@ -134,7 +133,10 @@ export const frameOf = (document: Document): Frame => {
     .filter(({ folded }) => folded.trim() !== '')
   const paragraphAt = (offset: number): Piece => paragraphs.findLast(({ span }) => span.start <= offset)!
 
-  const at = typeAt(lines)
+  const titled = typeAt(lines)
+  // a decision says QUYẾT ĐỊNH again below its bases: what stands above those is its subject
+  const firstBasis = lines.slice(0, Math.max(titled, 0)).findIndex(({ folded }) => basis.test(folded))
+  const at = firstBasis < 0 ? titled : -1
   let type: Frame['type'] = null
   const title: Piece[] = []
   let bodyStart = 0
@@ -151,9 +153,21 @@ export const frameOf = (document: Document): Frame => {
       const paragraph = paragraphAt(lines[next]!.span.start)
       const goesOn = title.length > 0 && paragraph.span.start <= title.at(-1)!.span.start
       if (!goesOn && !isTitle(lines[next]!, paragraph, title.length === 0)) break
+      const below = lines[next + 1]
+      if (title.length > 0 && decides(lines[next]!) && below && basis.test(below.folded)) break
       title.push(lines[next]!)
     }
     bodyStart = lines[next]?.span.start ?? text.length
+  } else if (firstBasis >= 0) {
+    const known = typeNamed(typeLine.exec(lines[titled]!.folded)![1]!)!
+    type = { name: known.name, symbol: known.symbols[0] ?? null }
+    const subject = lines.slice(0, firstBasis)
+    const last = subject.findLastIndex(line => !decides(line))
+    const first = subject.findLastIndex(
+      (line, i) => i <= last && (!isCapitals(line.text) || decides(line) || /\d{2,}\s*$/.test(line.text)),
+    )
+    title.push(...subject.slice(first + 1, last + 1))
+    bodyStart = lines[firstBasis]!.span.start
   } else {
     // a letter, or a scan without its title: the body begins behind the header
     const header = lines.slice(0, 25).findLastIndex(({ folded }) => headerLine.test(folded))
@@ -169,7 +183,9 @@ export const frameOf = (document: Document): Frame => {
   const tailStart = rest[tailAt(rest, inDataRow)]?.span.start ?? text.length
   const appendixStart =
     paragraphs.find(
-      piece => piece.span.start > tailStart && (isDataRow(piece) || appendixHeading.test(piece.folded)),
+      piece =>
+        piece.span.start > tailStart &&
+        (isDataRow(piece) || annexHeading.test(piece.folded) || isFootnote(piece)),
     )?.span.start ?? text.length
   const inside = (pieces: readonly Piece[], from: number, to: number): Piece[] =>
     pieces.filter(({ span }) => span.start >= from && span.start < to)
@@ -183,15 +199,18 @@ export const frameOf = (document: Document): Frame => {
         ? [piece]
         : [pieceOf(text, { start, end }, piece.table, piece.isScan)]
     })
-  const typeStart = lines[at]?.span.start ?? bodyStart
+  const typeStart = lines[at]?.span.start ?? title[0]?.span.start ?? bodyStart
+  const above = wholeLines(text, inside(lines, 0, typeStart))
+  const behind = cut(appendixStart, text.length)
+  const appendix = countedIn(behind)
   return {
-    head: inside(lines, 0, typeStart),
+    head: above.slice(letterheadStart(above, isType)),
     type,
     title,
     body: cut(bodyStart, tailStart),
     tail: inside(lines, tailStart, appendixStart),
-    appendix: cut(appendixStart, text.length),
+    appendix,
     above: cut(0, bodyStart),
-    below: cut(tailStart, appendixStart),
+    below: [...cut(tailStart, appendixStart), ...behind.filter(piece => !appendix.includes(piece))],
   }
 }

@@ -3,22 +3,23 @@ import type { Document, Header, HeaderFields, Message, Note, Span } from '../mod
 import { isoDate } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { note } from '../wording/say.ts'
-import type { Frame, Piece } from './frame.ts'
+import type { Frame } from './frame.ts'
 import { issuerOf } from './issuer.ts'
 import { mottosIn } from './motto.ts'
+import type { Piece } from './piece.ts'
 import { periodOf } from './plan-years.ts'
 import { signatureOf } from './signature.ts'
 
 /** Below this an OCR reading of digits is not to be trusted. */
 const sureWord = 0.6
 
-const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?'
+const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?(?:\\. ?\\p{Lu}{1,6}(?=\\s*$))?'
 /**
  * `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`, ink that was read as anything `Số: ý?# /CT-UBND`; a stamp's
  * `Số: 1234` has no symbol.
  */
 const number = new RegExp(
-  `(?<!\\p{L})S[ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[^\\p{L}/⁄∕–—\\n-]{0,10}?|\\S{1,8}?(?=\\s*[/⁄∕]\\p{Lu}{2}))\\s*(?<symbol>(?:[/⁄∕–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*[/⁄∕]\\s*)?${group}(?:[/⁄∕–—-]${group}|\\s?[/⁄∕–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
+  `(?<!\\p{L})[Ss][ốoôóồổỐOÔÓỒỔ]\\s*[:.;]?\\s*(?<ordinal>\\d{1,5}[a-zA-Z]?|[^\\p{L}/⁄∕–—\\n-]{0,10}?|\\S{1,8}?(?=\\s*[/⁄∕]\\p{Lu}{2}))\\s*(?<symbol>(?:[/⁄∕–—-]|(?<=[:.]\\s*)(?=KH-\\p{Lu}{2}))\\s*(?:(?:19|20)\\d\\d\\s*[/⁄∕]\\s*)?${group}(?:[/⁄∕–—-]${group}|\\s?[/⁄∕–—-]\\s?(?=\\p{Lu}{2}|T[TUWƯ])${group})*)`,
   'u',
 )
 /** `Cát Thành, ngày 14 tháng 3 năm 2024`, `Cẩm Lương, ngày tháng 02 năm 2023`, `Quận 1, ngày … tháng … năm 20…`. */
@@ -110,7 +111,10 @@ const dateOf = (
   for (const { text, span, isScan } of lines) {
     const match = dateLine.exec(withoutMotto(text))
     if (!match) continue
-    const { place, day, year } = match.groups!
+    const { place: printed, day, year } = match.groups!
+    // capitals in front are the end of another line: `LIÊN ĐỘI THCS TÂN LẬP Tân Lập, ngày …`
+    const place = printed?.replace(/^(?:\p{Lu}+ )+(?=\p{Lu}\p{Ll})/u, '')
+    const before = (printed?.length ?? 0) - (place?.length ?? 0)
     const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
     /** Written by hand more often than not: what the recogniser doubts is left out. */
     const numeral = (part: 'day' | 'month' | 'year'): number | null => {
@@ -135,7 +139,9 @@ const dateOf = (
     if (date === null)
       messages.push(warning('date', note('date-line-unread', { printed: match[0].trim() }), at))
     return {
-      place: place ? { value: place.trim(), span: { start: at.start, end: at.start + place.length } } : null,
+      place: place
+        ? { value: place.trim(), span: { start: at.start + before, end: at.start + printed!.length } }
+        : null,
       date: { value: date, span: at },
     }
   }

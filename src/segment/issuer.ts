@@ -1,11 +1,15 @@
+import { issuerEnd } from '../grammar/unit/issuer.ts'
 import { bodyNames, levelWords } from '../lexicon/bodies.ts'
 import { provincesAfter, provincesBefore, reform } from '../lexicon/provinces.ts'
 import type { HeaderFields, Note, Span } from '../model.ts'
 import { fold, foldTone } from '../text/fold.ts'
 import { note, type Word } from '../wording/say.ts'
 import { type Body, bodyOf, capitalise, inRunningText, placeName } from './body.ts'
-import type { Frame, Piece } from './frame.ts'
+import type { Frame } from './frame.ts'
+import { labelsOf } from './label.ts'
 import { bodiesOf, foldedBodyStart } from './letterhead.ts'
+import { mottosIn } from './motto.ts'
+import type { Piece } from './piece.ts'
 
 export interface Issuer {
   readonly issuer: string | null
@@ -39,6 +43,23 @@ const inSentence = (pieces: readonly Piece[]): { text: string; span: Span } | nu
   return null
 }
 
+/** How a sentence goes on whose subject makes the plan. */
+const makes =
+  /^,? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai|phát động|tổ chức|hướng dẫn|yêu cầu|thông báo)(?!\p{L})/u
+/** The subject of such a sentence, at its start or behind a mark: `Nay Liên đội Trường THCS … phát động phong trào …`. */
+const subjectOf = (pieces: readonly Piece[]): { text: string; span: Span } | null => {
+  for (const { text, folded, span } of pieces) {
+    if (labelsOf(text).some(({ doubt }) => doubt < 2)) return null
+    for (const { 0: mark, index } of text.matchAll(/(?:^|[;,:.]\s+)(?:[Nn]ay,?\s+)?(?=\p{L})/gu)) {
+      const at = index + mark.length
+      const end = issuerEnd({ text, folded }, at)
+      if (end > at && foldedBodyStart.test(folded.slice(at)) && makes.test(text.slice(end)))
+        return { text: text.slice(at, end), span: { start: span.start + at, end: span.start + end } }
+    }
+  }
+  return null
+}
+
 const cities = [...provincesBefore, ...provincesAfter].filter(({ type }) => type === 'thành phố')
 const provinceNamed = (name: string): boolean =>
   [...provincesBefore, ...provincesAfter].some(province => fold(province.name) === fold(name))
@@ -52,6 +73,16 @@ const provinceMisread = ({ level, place }: Body): string | null => {
     ? null
     : like[0]!.name
 }
+
+/** `Bộ Nội vụ`, `Hội đồng Thi đua - Khen thưởng Trung ương`: bodies of the whole country bear no place. */
+const isCentral = ({ name, level }: Body): boolean =>
+  level === null &&
+  /trung uong(?! dang bo)|^bo (?!phan|chi huy|doi)|tong (?:lien doan|cuc)|chinh phu|quoc (?:hoi|gia)(?! ho chi minh)|viet nam$|toi cao|^kiem toan nha nuoc|^(?:bch |ban chap hanh )?doan (?:tncs|thanh nien cong san) ho chi minh$/.test(
+    fold(name),
+  )
+/** Schools, hospitals, firms and their unions stand at no level unless a word of their name tells one. */
+const withoutLevel =
+  /^(?:(?:bch |ban chap hanh |ban giam hieu |cong doan(?: co so)? |doan |doan thanh nien |chi bo |chi doan |dang uy |lien doi )*(?:truong|benh vien|cong ty|tong cong ty|tap doan|ngan hang|nha may|xi nghiep|hop tac xa|tram y te|hoc vien|dai hoc)(?![a-z])|lien doi|chi doi|chi doan|cong doan co so)/
 
 const levelOf = (
   { name, level, place }: Body,
@@ -69,11 +100,16 @@ const levelOf = (
   const own = levelWords.find(({ word }) => word === level)?.level
   if (own) return own
   const folded = fold(name)
-  if (/trung uong|^bo |tong lien doan|chinh phu|viet nam$/.test(folded)) return 'central'
-  if (/^(?:so |(?:bch |ban .*)?(?:tinh uy|tinh doan))/.test(folded)) return 'province'
-  if (/^(?:phong |(?:bch |ban .*)?(?:huyen uy|quan uy|thi uy|huyen doan))/.test(folded)) return 'district'
-  // a school stands below the district or commune that runs it
-  if (/^truong (?:mam non|mau giao|tieu hoc|thcs|trung hoc co so|th(?: |&|$))/.test(folded)) return 'commune'
+  if (isCentral({ name, level, place })) return 'central'
+  if (withoutLevel.test(folded)) return null
+  if (/^(?:so |(?:bch |ban |van phong |uy ban ).*(?:tinh uy|tinh doan)|tinh uy|tinh doan)/.test(folded))
+    return 'province'
+  if (
+    /^(?:phong |(?:bch |ban |van phong |uy ban ).*(?:huyen uy|quan uy|thi uy|huyen doan)|huyen uy|quan uy|thi uy|huyen doan)/.test(
+      folded,
+    )
+  )
+    return 'district'
   if (host) return levelOf(host, date, null)
   return null
 }
@@ -83,6 +119,9 @@ const actingBoard = new RegExp(
   `^(?<board>ban (?:thuong (?:vu|truc)|chap hanh)|bch|btv|btt)(?<where> (?:${levelWords.map(({ word }) => fold(word)).join('|')}) (?!(?:doan|uy)(?![a-z])).+)?$`,
 )
 
+const partyCommittee = /^(?:tinh|thanh|huyen|quan|thi|dang) uy(?![a-z])/
+const partyOrgan =
+  /^(?:ban (?:tuyen giao|to chuc|dan van|noi chinh|xay dung dang|thuong vu)|van phong|uy ban kiem tra|co quan uy ban kiem tra)/
 /** The board of a union or a party committee in front of the whole it acts for. */
 const speakingBoard =
   /^(?:Ban (?:Thường vụ|Chấp hành)|BTV|BCH|Đoàn Chủ tịch)(?: [Cc]ủa)? (?=(?:Liên đoàn|LĐLĐ|Công đoàn|Hội|Đoàn|Huyện|Tỉnh|Thành|Thị|Quận|Đảng [ủu][ỷy]) ?)/u
@@ -114,11 +153,13 @@ export const issuerOf = (
   const notes: Note[] = []
   const printed = bodiesOf(frame.head, facts.taken)
   const preamble = frame.body.slice(0, 30)
-  const said = inSentence(preamble)
-  const own = printed.at(-1)
+  const said = inSentence(preamble) ?? subjectOf(preamble)
+  // menu words above a text without letterhead name no issuer
+  const isForm = facts.taken.length > 0 || frame.head.some(({ folded }) => mottosIn(folded).length > 0)
+  const own = isForm || !said ? printed.at(-1) : undefined
   // `BAN THƯỜNG VỤ` under the name of a union acts for that union
   const acts = own === undefined ? null : actingBoard.exec(fold(own.text))
-  const host = printed.length > 1 ? bodyOf(inRunningText(printed.at(-2)!.text)) : null
+  const host = own && printed.length > 1 ? bodyOf(inRunningText(printed.at(-2)!.text)) : null
   const bySymbol = facts.number && symbolBodies.find(([pattern]) => pattern.test(facts.number!))?.[1]
   const signed = facts.signature.find(line =>
     /^(?:[ỦU][ỶY] BAN NHÂN DÂN|UBND|HỘI ĐỒNG|BAN CHẤP HÀNH|BAN THƯỜNG VỤ)/u.test(line),
@@ -148,9 +189,22 @@ export const issuerOf = (
     body = { ...body, name: body.name.replace(/(?<=(?:^| )Hội \p{L}.*) Việt Nam$/u, '') }
   body = { ...body, name: body.name.replace(/^[ỦU][ỷy] ban [Nn]hân dân$/u, 'UBND') }
 
+  // `HUYỆN ỦY TÂN VĨNH` over `BAN TUYÊN GIÁO`: an organ of the committee
+  const committee = host && printed.at(-2)!.text
+  const ofCommittee =
+    !acts &&
+    body.place === null &&
+    committee !== null &&
+    partyCommittee.test(fold(committee)) &&
+    partyOrgan.test(fold(body.name))
+  if (ofCommittee) body = { name: `${body.name} ${inRunningText(committee)}`, level: null, place: null }
   // a place of its own: a school, a ministry, a Party committee that bears its place in its name
   const complete =
     body.place !== null ||
+    ofCommittee ||
+    isCentral(body) ||
+    (host !== null && isCentral(host)) ||
+    (withoutLevel.test(fold(body.name)) && !bodyNames.includes(body.name)) ||
     (body.level === null &&
       !bodyNames.includes(body.name) &&
       /^(?:Trường|Bộ |Bệnh viện|Trung tâm|Công ty|Tổng |Chính phủ|Thủ tướng )|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) (?:ủy|uỷ|đoàn) \p{Lu}/u.test(
@@ -163,9 +217,9 @@ export const issuerOf = (
     const fromTitle = (text: string): Body | null => {
       for (const { word } of levelWords) {
         const found = new RegExp(
-          `${start}(?:${word}|${capitalise(word)}|${word.toUpperCase()}) +(${placeName})`,
+          `${start}(?:${word}|${capitalise(word)}|${word.toUpperCase()}) +(?!(?:TRONG|NĂM|GIAI|TRÊN|VÀ|THEO|VỀ|LẦN|NHIỆM|ĐẾN)(?!\\p{L}))(${placeName})`,
           'u',
-        ).exec(text)
+        ).exec(text.replace(/ (?:NĂM|GIAI ĐOẠN|TRONG|NHIỆM KỲ|VÀ|THEO|VỀ|LẦN) .*/u, ','))
         if (found && (level === null || level === word)) return { name: '', level: word, place: found[1]! }
       }
       return null
@@ -184,13 +238,28 @@ export const issuerOf = (
       if (body.level !== null && facts.place !== null) {
         body = { ...body, place: facts.place.replace(new RegExp(`^(?:${wordsOfLevels}|TP\\.?) *`, 'iu'), '') }
         notes.push(note('issuer-place-inferred', { source: 'date-line' }))
-      } else if (body.level === null && facts.place !== null && provinceNamed(facts.place)) {
+      } else if (
+        body.level === null &&
+        facts.place !== null &&
+        // the seat of the bodies of the whole country tells nothing
+        fold(facts.place) !== 'ha noi' &&
+        provinceNamed(facts.place)
+      ) {
         const city = cities.some(one => fold(one.name) === fold(facts.place!))
         body = { ...body, level: city ? 'thành phố' : 'tỉnh', place: facts.place }
         notes.push(note('issuer-place-inferred', { source: 'date-line' }))
       }
     }
   }
+  // capitals without tone marks: the date line has them
+  const toned = facts.place?.replace(new RegExp(`^(?:${wordsOfLevels}|TP\\.?) *`, 'iu'), '')
+  if (
+    body.place &&
+    toned &&
+    fold(body.place) === body.place.toLowerCase() &&
+    fold(toned) === fold(body.place)
+  )
+    body = { ...body, place: toned }
   const misread = frame.head.some(({ isScan }) => isScan) ? provinceMisread(body) : null
   if (misread) {
     notes.push(note('word-repaired', { printed: body.place ?? '', reading: misread }))

@@ -66,14 +66,14 @@ const decimal =
 /** `1.`, `I-`, `a)`, `b/`, `(c)`, `1.Nội dung`, `IV.-`, `1/-`, `I/.`; a dash or slash before a digit makes a range or a date. */
 const simpleLabel = (text: string, close: string): RegExp =>
   new RegExp(
-    `^(?<open>\\(?)(?<text>\\d{1,2}|[IVXLC]{1,5}|${text}) ?(?<mark>[./)][-–.](?! ?\\d)|\\.?[${close}]|[./:,]|[-–—](?! ?\\d))(?<gap> *)(?=$|[^\\s\\d]| \\d|(?<= )\\d)`,
+    `^(?<open>\\(?)(?<text>\\d{1,2}|[IVXLC]{1,5}|${text}) ?(?<mark>//|[./)][-–.](?! ?\\d)|\\.?[${close}]|[./:,]|[-–—](?! ?\\d))(?<gap> *)(?=$|[^\\s\\d]| \\d|(?<= )\\d)`,
     'u',
   )
 const simple = simpleLabel('[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}', ')')
 /** On a scan any letter may stand for another, `1}` for `1)`. */
 const simpleOnScan = simpleLabel('\\p{Lu}|\\p{Ll}|[ivx]{2,4}|[IVXYJl|1iHLTU!]{1,5}', ')}\\]')
-/** `I MỤC ĐÍCH`, `II NỘI DUNG`: the mark is lost. */
-const bare = /^(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,})/u
+/** `I MỤC ĐÍCH`, `II NỘI DUNG`, `1 Mục đích`: the mark is lost. */
+const bare = /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,})|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
 /** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III. */
 const bareOnScan = /^(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})/u
 
@@ -168,7 +168,7 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
     ? (simpleOnScan.exec(text) ?? bareOnScan.exec(text))
     : (simple.exec(text) ?? bare.exec(text))
   if (!found || initials.test(text)) return []
-  const printed = found.groups!.text!
+  const printed = (found.groups!.text ?? found.groups!.digits)!
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)
   // a comma or a colon stands for the point that was meant; a scan may lose it

@@ -1,12 +1,13 @@
+import { levelWords } from '../lexicon/bodies.ts'
 import type { Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { bodyOf, inRunningText } from './body.ts'
-import type { Piece } from './frame.ts'
 import { isPartOfMotto, mottosIn } from './motto.ts'
+import type { Piece } from './piece.ts'
 
 /** How the name of a body begins, folded. */
 export const foldedBodyStart =
-  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban |bo |lien doan|cong doan|hoi |doan |dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai |hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|(?:thu tuong )?chinh phu$)/
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban (?!hanh )|bo (?!sung|mon )|lien doan|cong doan|hoi (?!thi |thao |nghi |dien )|doan (?!ket )|dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai (?!hoi|bieu)|hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|tieu ban|lien doi|chi bo(?![a-z])|chi uy|cdcs |chi doan|chi doi|doi |nha |kiem toan|vu |thanh doan|quan doan|thi doan|(?:thu tuong )?chinh phu(?![a-z]))/
 
 const notIssuer =
   /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
@@ -23,6 +24,10 @@ const linesOf = (own: string): string[] => {
   return cut ? [own.slice(0, cut.index).trim(), own.slice(cut.index).trim()] : [own]
 }
 
+/** A body, or the place that is one's host, begins a letterhead. Folded. */
+export const beginsLetterhead = (folded: string): boolean =>
+  foldedBodyStart.test(`${folded} `) || placeAlone.test(folded)
+const placeAlone = new RegExp(`^(?:${levelWords.map(({ word }) => fold(word)).join('|')}) [^,;:.]{2,40}$`)
 /** Puts a line to the bodies above it, or to the name of the last one where that goes on. */
 const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span): void => {
   const letters = own.replace(/[^\p{L}]/gu, '')
@@ -31,7 +36,9 @@ const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span
   if (letters.length < 3 || notIssuer.test(bare) || isPartOfMotto(bare)) return
   const capitals = own === own.toUpperCase()
   const begins = foldedBodyStart.test(fold(own))
-  if (!capitals && !begins) return
+  // `XÃ TÂN LẬP` above `ỦY BAN BẦU CỬ`: the place alone is the host
+  const placeFirst = bodies.length === 0 && capitals && placeAlone.test(bare)
+  if (!capitals && !begins && !placeFirst) return
   const last = bodies.at(-1)
   // the youth union prints its name above the right column too
   if (bodies.some(({ text: other }) => fold(other) === bare)) return
@@ -41,7 +48,7 @@ const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span
       text: `${last.text} ${own}`,
       span: { start: last.span.start, end: span.end },
     }
-  else if (begins) bodies.push({ text: own, span })
+  else if (begins || placeFirst) bodies.push({ text: own, span })
 }
 
 /** Bodies of the left column, host above issuer: a name that goes on in the next line is joined. */
@@ -56,7 +63,10 @@ export const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text
       const b = Math.min(own.length, to - span.start)
       if (a < b) own = own.slice(0, a) + ' '.repeat(b - a) + own.slice(b)
     }
-    for (const line of linesOf(own.replace(/[_*]{2,}|-{3,}/g, ' ').trim())) addBody(bodies, line, span)
+    const columns = own.replace(/[_*]{2,}|-{3,}|[|│]/g, '   ').split(/ {3,}|\t/)
+    for (const column of columns)
+      for (const line of linesOf(column.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '')))
+        addBody(bodies, line, span)
   }
   // above the right column the youth union prints its name in place of the motto
   const [above, last] = bodies.slice(-2)

@@ -12,6 +12,9 @@ export const mottosIn = (folded: string): Span[] => {
     end: index + word.length,
   }))
   return mottos.flatMap(motto => {
+    // two columns may touch: `XÃ TÂN LẬPCỘNG HÒA …`
+    const at = folded.indexOf(motto)
+    if (at >= 0) return { start: at, end: at + motto.length }
     const most = Math.floor(motto.length / lettersPerError)
     let least = most + 1
     let best: Span | null = null

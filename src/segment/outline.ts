@@ -1,7 +1,9 @@
 import type { Block, Message, Outline, Section } from '../model.ts'
 import { note } from '../wording/say.ts'
-import type { Frame, Piece } from './frame.ts'
+import { isFootnote } from './annex.ts'
+import type { Frame } from './frame.ts'
 import { type Label, labelsOf } from './label.ts'
+import type { Piece } from './piece.ts'
 import { chooseLabels, type Placed } from './sequence.ts'
 
 const bullet = /^(?<marker>[-–—‑•·●○◦▪■□►▶➢➤✓✔+*]|o(?= +\p{Lu}))\s*(?=[\p{L}\p{N}"“‘'(*])/u
@@ -49,7 +51,11 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
   )
   const placed = [
     ...bodyPlaced,
-    ...chooseLabels(appendix.map(piece => (isLabelled(piece) ? labelsOf(piece.text, piece.isScan) : []))),
+    ...chooseLabels(
+      appendix.map(piece =>
+        isLabelled(piece) && !isFootnote(piece) ? labelsOf(piece.text, piece.isScan) : [],
+      ),
+    ),
   ]
   const closing = closingAt(body, bodyPlaced)
 
@@ -144,7 +150,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
 
   const end = body[closing]?.span.start ?? body.at(-1)?.span.end ?? 0
   const outline: Outline = {
-    blocks,
+    blocks: blocks.sort((a, b) => a.span.start - b.span.start),
     sections: sections.map(({ depth, ...section }, i) => {
       const next = sections.slice(i + 1).find(other => other.depth <= depth)
       const limit = section.heading.start < end ? end : (appendix.at(-1)?.span.end ?? end)

@@ -1,7 +1,7 @@
 import type { Note, Span } from '../model.ts'
 import { note } from '../wording/say.ts'
-import type { Piece } from './frame.ts'
 import { labelsOf } from './label.ts'
+import type { Piece } from './piece.ts'
 
 /** First and last year in words: `năm 2022`, `giai đoạn 2021-2025`, `năm học 2023 - 2024`. */
 const yearsOf = (text: string): [number, number] | null => {

@@ -1,7 +1,8 @@
 import type { HeaderFields, Note, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { note } from '../wording/say.ts'
-import { authority, isPosition, type Piece, recipientsHead } from './frame.ts'
+import { authority, isPosition, recipientsHead } from './frame.ts'
+import type { Piece } from './piece.ts'
 
 export interface Signature {
   readonly signer: HeaderFields['signer']
@@ -17,7 +18,8 @@ const bullet = /^[`'.,_^\s]*[-–—•·+*▪~=]['`-]?\s*(?=[\p{L}\d(])/u
 const seal =
   /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
 /** Before a name: rank or degree. */
-const rank = /^(?:(?:PGS|GS|TS|ThS|BS|CN|KS|CKI{1,2})\.? ?)+|^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /u
+const rank =
+  /^(?:(?:PGS|GS|TSKH|TS|Th\.?S|BS\.?CK ?I{1,2}|BS|CN|KS|DS|CKI{1,2}|NGƯT|NGND|Nhà giáo|Thạc s[ĩỹ]|Tiến s[ĩỹ]|Bác s[ĩỹ]|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý))[.,]? ?)+(?=\p{Lu})/iu
 const name = /^(?=.*\p{Ll})\p{Lu}[\p{L}’']*(?: (?:\p{Lu}[\p{L}’']*))(?:[ -]\p{Lu}[\p{L}’']*){0,4}$/u
 const bodyWord =
   /^(?:UBND|HĐND|UBMTTQ|MTTQ|HĐTĐKT|Lưu|Như|Các|Ban|Sở|Phòng|Đảng|Thường|Lãnh|Trang|Cổng|Văn|Công|Hội|Chủ tịch|Phó|TT|TTr|Bộ|Trường|Chi|Tổ|Thành viên|Ủy ban|Uỷ ban)(?!\p{L})/u
@@ -158,6 +160,8 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
         const rest = text.slice(recipientsHead.exec(folded)![0].length).replace(/^[\s:.]+/, '')
         receivePieces.push(piece)
         if (rest !== '') receiving.push(rest)
+      } else if (printedName !== null && signing.some(line => isPosition(line)) && isPosition(text)) {
+        // below the name: the office that the signer holds elsewhere
       } else if (
         authority.test(text) ||
         isPosition(text) ||

@@ -1,10 +1,10 @@
+import type { Words } from '../../grammar/unit/issuer.ts'
 import { subjectVerbs } from '../../lexicon/document-types.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { type Context, isSubject, mention } from '../context.ts'
 import { type Cited, citedIn } from './cited.ts'
-import type { Words } from './issuer.ts'
 import { separator, shareIssuers } from './list.ts'
 import { type Role, roleAt, type Subject } from './role.ts'
 

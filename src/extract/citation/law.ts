@@ -1,7 +1,7 @@
+import type { Words } from '../../grammar/unit/issuer.ts'
 import { lawNames } from '../../lexicon/law-names.ts'
 import { fold } from '../../text/fold.ts'
 import { type Core, nameOfType } from './core.ts'
-import type { Words } from './issuer.ts'
 
 const anyMark = (name: string): string =>
   fold(name)

@@ -1,7 +1,7 @@
+import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
 import { note } from '../../wording/say.ts'
 import type { Cited } from './cited.ts'
 import { aType, nameOfType } from './core.ts'
-import { issuerEnd, type Words } from './issuer.ts'
 
 /** Between the members of a list of documents. */
 export const separator = /^[\s,;]*(?:(?:va|cung|cac|cung nhu|so)\s+)*$/

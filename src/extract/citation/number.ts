@@ -1,8 +1,8 @@
+import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
 import { documentTypes } from '../../lexicon/document-types.ts'
 import { normaliseNumber } from '../../lexicon/symbols.ts'
 import { note } from '../../wording/say.ts'
 import { aType, type Core, nameOfType } from './core.ts'
-import { issuerEnd, type Words } from './issuer.ts'
 import { lawBefore } from './law.ts'
 
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */

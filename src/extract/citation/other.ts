@@ -1,5 +1,5 @@
+import type { Words } from '../../grammar/unit/issuer.ts'
 import { type Core, nameOfType } from './core.ts'
-import type { Words } from './issuer.ts'
 
 /** `Nghị định 98/2023`: the symbol is left out. */
 const short =

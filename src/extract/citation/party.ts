@@ -1,5 +1,5 @@
+import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
 import { type Core, nameOfType } from './core.ts'
-import { issuerEnd, type Words } from './issuer.ts'
 
 const count = '(?:[ivx]+|\\d{1,3}|thu \\p{L}+|lan thu (?:[ivx]+|\\d{1,3}|\\p{L}+(?: \\p{L}+)?))'
 const inTerm =
@@ -63,7 +63,7 @@ export const partyCores = (words: Words): Core[] => {
       type: nameOfType.get(found.groups!.type!) ?? 'văn kiện',
       typed: true,
       number: null,
-      issuer: text.slice(issuerAt, end).replace(/,?\s*\(?nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4}\)?$/u, ''),
+      issuer: text.slice(issuerAt, end),
       title: null,
       rule: 'party congress',
       notes: [],

@@ -1,6 +1,7 @@
 import { levelWords } from '../../lexicon/bodies.ts'
 import { sectors } from '../../lexicon/body-types.ts'
 import { documentTypes, subjectVerbs } from '../../lexicon/document-types.ts'
+import { duties } from '../../lexicon/duty-cues.ts'
 import { provincesBefore } from '../../lexicon/provinces.ts'
 import { fold } from '../../text/fold.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -53,17 +54,18 @@ const level = oneOf(levelWords.map(({ word }) => fold(word)))
 
 /** `Chủ tịch`, `Ban Thường vụ`, `Bộ trưởng`: who acts for the body that is named behind it. */
 const acting =
-  '(?:(?:thuong truc|chu tich|pho chu tich|bo truong|giam doc|ban giam doc|thu truong|tong giam doc|vien truong|ban thuong vu|btv|ban chap hanh|bch|doan chu tich|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
+  '(?:(?:hoi nghi(?: lan thu \\S+(?: (?:mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi))?)?|thuong truc|chu tich|pho chu tich|bo truong|giam doc|ban giam doc|thu truong|tong giam doc|vien truong|ban thuong vu|btv|ban thuong truc|btt|ban chap hanh|bch|doan chu tich|uy vien thuong vu|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
 const bodies = [
   'ban chi dao (?:cua chinh phu|trung uong|quoc gia) ve phat trien khoa hoc, cong nghe, doi moi sang tao(?: va|,) chuyen doi so',
   'trung uong (?:hoi (?:lien hiep phu nu|lhpn|nong dan|nd|cuu chien binh|ccb|chu thap do|khuyen hoc|nguoi cao tuoi)|doan(?: thanh nien cong san ho chi minh| tncs ho chi minh| tncs hcm)?)(?: viet nam)?',
   'thu tuong(?: chinh phu)?|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|ubtvqh|chu tich nuoc',
   'bo chinh tri|ban bi thu(?: trung uong(?: dang)?)?|ban chap hanh trung uong(?: dang)?(?: cong san viet nam)?|bch trung uong(?: dang)?|bch tw(?: dang)?',
+  'trung uong (?:\\d{1,2}|[ivx]+)(?![a-z\\d])',
   'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
   'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
   `(?:(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation})(?:\\s+trung uong)?`,
-  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?| cac co quan(?: dang)?| quan su)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?',
-  '(?:uy ban |ub)?(?:mttq|mat tran to quoc)(?: viet nam)?',
+  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?| cac co quan(?: dang)?| quan su)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?|lien doi|chi doi|chi doan|doan(?= truong )|ban giam hieu|cong doan(?= truong )',
+  '(?:(?:uy ban |ub ?)(?:trung uong |tw )?)?(?:mttq|mat tran to quoc)(?: ?viet nam|vn)?',
   '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan(?: vien chuc)?|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
   `(?:bo|so|phong|ban)\\s+(?:${sectorNames})(?:\\s+trung uong)?`,
   'van phong(?: chinh phu| quoc hoi| trung uong dang| ubnd| hdnd va ubnd| tinh uy| huyen uy)?',
@@ -78,9 +80,16 @@ const sector = new RegExp(`(?:${sectorNames})(?![a-z])`, 'y')
 const levelAlone = new RegExp(`(?:${level})(?![a-z])`, 'y')
 
 /** What holds a body of its own: `Đảng ủy Bệnh viện`, `Công đoàn ngành Giáo dục`. */
-const host = /(?:dang uy|dang bo|chi bo|can su dang|cong doan|khen thuong|td-?kt|van phong)(?: nganh)? $/
+const host =
+  /(?:dang uy|dang bo|chi bo|can su dang|cong doan|doan|lien doi|chi doan|ban giam hieu|khen thuong|td-?kt|van phong)(?: nganh)? $/
 const bodyWord = oneOf([
   ...[
+    'Tiểu ban',
+    'Tổ',
+    'Liên đội',
+    'Liên đoàn',
+    'Công đoàn',
+    'Nhà',
     'Bộ',
     'Ban',
     'Sở',
@@ -109,6 +118,11 @@ const bodyWord = oneOf([
     'Quân khu',
   ],
 ])
+const aDocument = `(?:${oneOf(
+  documentTypes
+    .map(({ name }) => name.charAt(0).toUpperCase() + name.slice(1))
+    .filter(name => !/^(?:Lệnh|Thông tin|Luật|Đề án|Dự án|Chương trình)$/.test(name)),
+)})(?!\\p{L})`
 /** Capitals behind a body that are no part of its name: `Quyết định số …`, `V/v …`, `Ban hành …`, `Quận 10`. */
 const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
   [...documentTypes.map(({ name }) => name), ...subjectVerbs, ...levelWords.map(({ word }) => word)]
@@ -117,7 +131,7 @@ const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
 )})(?!\\p{L}))`
 /** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
 const generic = new RegExp(
-  `(?:${bodyWord}|trường|trung tâm|hội|công ty|bệnh viện)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?${foreign}\\p{Lu}[\\p{L}&’'.-]*(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
+  `(?:${bodyWord}|trường|trung tâm|hội|công ty|bệnh viện|phòng|sở|liên đội|chi đoàn|hội đồng)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?(?:số \\d+|${foreign}\\p{Lu}[\\p{L}&’'.-]*)(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
   'uy',
 )
 const wordAlone = new RegExp(`(?:${bodyWord})(?!\\p{L})`, 'uy')
@@ -134,7 +148,91 @@ const name = new RegExp(
 /** `xã Tân Hiệp, huyện Phú Giáo`: the level above, with its name. */
 const levelAbove = /,(?= (?:huyen|quan|thi xa|thanh pho|tinh) )/y
 const term =
-  /\s+vung (?:[ivx]+|\d)(?![a-z\d])|\s+khoa\s+(?:[ivx]+|\d+)(?![a-z])(?:,? nhiem ky \d{4}\s*-\s*\d{4})?/y
+  /\s+vung (?:[ivx]+|\d)(?![a-z\d])|\s+\(?khoa\s+(?:[ivx]+|\d+)(?![a-z])\)?(?:,? (?:\(?nhiem ky \d{4}\s*-\s*\d{4}\)?))?|,? \(?nhiem ky \d{4}\s*-\s*\d{4}\)?/y
+
+/** What follows a name: a mark, what the document is about, what is done, a small word that joins clauses. */
+const behindName = new RegExp(
+  `\\s*(?:$|[;:.()“”"/\\t\\n]|,(?!\\s\\p{Lu})|\\s(?:v\\s?/\\s?v|${oneOf([
+    ...subjectVerbs,
+    ...duties.filter(verb => verb.includes(' ')),
+    'gửi',
+    'giao',
+    'họp',
+    ...documentTypes.map(({ name }) => name),
+    'việc',
+    'ngày',
+    'năm',
+    'tháng',
+    'tại',
+    'do',
+    'được',
+    'đã',
+    'đang',
+    'sẽ',
+    'là',
+    'có',
+    'cho',
+    'của',
+    'để',
+    'từ',
+    'đến',
+    'trong',
+    'trên',
+    'ở',
+    'nhằm',
+    'gồm',
+    'bằng',
+    'này',
+    'nêu',
+    'đề',
+    'kèm',
+    'khi',
+    'đối',
+    'đạt',
+    'ký',
+    'và',
+    'cùng',
+    'theo',
+    'với',
+    'như',
+    'sau',
+  ])}|số(?=\\s*[:\\d…]))(?!\\p{L}))`,
+  'iuy',
+)
+/** The task of a board is told with verbs too: `Ban Chỉ đạo xây dựng nông thôn mới tỉnh`. */
+const behindBoard =
+  /\s*(?:$|[;:.()/\t\n]|,(?!\s\p{Lu})|\s(?:về|v\s?\/\s?v|ban hành|quy định|hướng dẫn|phê duyệt|ngày|số(?=\s*[:\d…])|tại|được|đã|là|của|để|gửi)(?!\p{L}))/iuy
+const board =
+  /^(?:ban (?:chi dao|to chuc|quan ly|van dong|dieu hanh|chi huy)|tieu ban|to (?:cong tac|chi dao))(?![a-z])/
+/** A further word, behind `và` or a comma of a series too; no other body's name begins there, nor another document. */
+const further = new RegExp(
+  `(?:,?\\s+và|,|\\s+-)?\\s+(?!(?!Hội (?:thi|thao|nghị|diễn|trại))(?:${bodyWord})(?!\\p{L}))(?!${aDocument})[\\p{L}\\p{N}&’'-]+`,
+  'uy',
+)
+const smallSeries = /(?:, \p{Ll}+ \p{Ll}+)+(?=\s*(?:$|[;.)])|\s(?:về|tỉnh|huyện|xã|phường)(?!\p{L}))/uy
+const wordsOfName = 24
+
+/**
+ * A name that no table knows goes on to what ends a name by its form, so that none is cut inside: `Ủy ban bầu cử`,
+ * `Hội Người cao tuổi`, `Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn`. -1 where nothing ends it.
+ */
+const wholeName = (words: Words, at: number, from: number): number => {
+  const { text, folded } = words
+  const stop = board.test(folded.slice(at, at + 24)) ? behindBoard : behindName
+  let end = from
+  for (let n = 0; n <= wordsOfName; n++) {
+    if (stop === behindBoard) end = Math.max(end, match(smallSeries, text, end))
+    // the place behind it is read as such
+    if (match(place, folded, end) > 0 && n + from > at) return end
+    const joined = match(further, text, end)
+    const capital = /\p{Lu}/u.test(text.slice(end, joined).replace(/^,?\s+(?:và\s+)?/u, '')[0] ?? '')
+    const series = /^(?:,|\s+và\s)/u.test(text.slice(end, joined))
+    if (joined > 0 && series ? !capital : match(stop, text, end) >= 0) return end
+    if (joined < 0) return end
+    end = joined
+  }
+  return -1
+}
 
 const match = (pattern: RegExp, subject: string, at: number): number => {
   pattern.lastIndex = at
@@ -148,10 +246,16 @@ const bodyEnd = (words: Words, at: number): number => {
   const end = match(known, folded, at)
   if (end < 0) {
     const behind = match(actingAlone, folded, at)
-    return Math.max(match(generic, text, behind < 0 ? at : behind), match(headAlone, folded, at))
+    const start = behind < 0 ? at : behind
+    const read = Math.max(match(generic, text, start), match(headAlone, folded, at))
+    const noun = read > 0 ? read : /^\p{Lu}/u.test(text.slice(start)) ? match(wordAlone, text, start) : -1
+    if (noun < 0) return -1
+    const whole = wholeName(words, start, noun)
+    return whole > noun || read > 0 ? Math.max(whole, read) : -1
   }
   const next = match(/ (?:nganh )?/y, folded, end)
-  if (next < 0 || !host.test(folded.slice(at, next)) || !/\p{Lu}/u.test(text[next] ?? '')) return end
+  if (next < 0 || !host.test(folded.slice(at, next)) || !/^(?:\p{Lu}|trường )/u.test(text.slice(next)))
+    return end
   return Math.max(end, match(sector, folded, next), bodyEnd(words, next), match(wordAlone, text, next))
 }
 

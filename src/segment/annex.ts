@@ -1,0 +1,47 @@
+import { documentTypes } from '../lexicon/document-types.ts'
+import { fold } from '../text/fold.ts'
+import { oneOf } from '../text/pattern.ts'
+import { mottosIn } from './motto.ts'
+import type { Piece } from './piece.ts'
+
+/** How an annex begins behind signature and recipients. Folded. */
+export const annexHeading =
+  /^(?:phu luc|phu bieu|bieu(?! quyet)|danh muc|danh sach|lich |bang |mau (?:so|\d)|\(?kem theo)/
+const form =
+  /^(?:mau (?:so|\d)|(?:phu luc )?(?:cac )?(?:bieu )?mau|bien ban|don |phieu |to khai|danh sach|bang ke|ban (?:dang ky|thanh tich|tom tat)|(?:bao cao|tom tat) thanh tich|to trinh|giay |so yeu)/
+const schedule =
+  /(?:lich|tien do|phan cong|nhiem vu|lo trinh|chuong trinh|cong viec|hoat dong|noi dung|phan ky|khung)(?![a-z])/
+const timeColumn = /(?:^|\t)\s*(?:thoi (?:gian|han|diem)|tien do|han|ngay|thang)(?![a-z])/
+const blank = /\.{4,}|…{2,}|…\s*…|_{4,}/
+/** Notes printed behind the signature: `[1] Chỉ thị số …`, `(2) Ghi …`, `1 Nghị quyết số …`. */
+const footnote = new RegExp(
+  `^(?:\\[\\d{1,3}\\]|\\(\\d{1,3}\\)\\s*(?=(?:theo |tai |cac |nhu )*(?:${oneOf(documentTypes.map(({ name }) => fold(name)))})(?![a-z]))|\\d{1,3}\\s+(?=(?:${oneOf(documentTypes.map(({ name }) => fold(name)))})\\s+(?:so|\\d)))`,
+)
+export const isFootnote = ({ folded, table }: Piece): boolean => !table && footnote.test(folded)
+
+/** The annexes one by one: each begins with its heading or with a motto of its own. */
+const partsOf = (pieces: readonly Piece[]): Piece[][] => {
+  const parts: Piece[][] = []
+  for (const piece of pieces) {
+    const begins =
+      !piece.table &&
+      (annexHeading.test(piece.folded) || (piece.text.length < 160 && mottosIn(piece.folded).length > 0))
+    if (begins || parts.length === 0) parts.push([piece])
+    else parts.at(-1)!.push(piece)
+  }
+  return parts
+}
+
+/** A schedule of tasks is part of the plan: its heading says so, or a column of its table holds times. A form never is. */
+const isSchedule = (part: readonly Piece[]): boolean => {
+  const heading = part.filter(({ table }) => !table).slice(0, 4)
+  const blanks = part.filter(({ text }) => blank.test(text)).length
+  if (heading.some(({ folded }) => form.test(folded)) || blanks > part.length / 5) return false
+  const rows = part.filter(({ table }) => table)
+  const timed = rows.slice(0, 3).some(({ folded }) => timeColumn.test(folded))
+  return timed || (rows.length === 0 && heading.some(({ folded }) => schedule.test(folded)))
+}
+
+/** What counts behind the signature: schedules and footnotes; forms, lists of names and other annexes do not. */
+export const countedIn = (pieces: readonly Piece[]): Piece[] =>
+  partsOf(pieces).flatMap(part => (isSchedule(part) ? part : part.filter(isFootnote)))

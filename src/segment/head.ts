@@ -1,0 +1,52 @@
+import { beginsLetterhead } from './letterhead.ts'
+import { mottosIn } from './motto.ts'
+import { type Piece, pieceOf } from './piece.ts'
+
+/** A motto stands so near the top even below the words of a web page. */
+const deepest = 120
+
+const isCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && text === text.toUpperCase()
+const numberOrDate = /^so *[:.\d/]|ngay *[\d.…_]* *thang|^ngay|^thang/
+/** Above the line of the motto: the bodies in capitals, number and date line, rules and stars between them. */
+const mayBelong = ({ text, folded }: Piece): boolean =>
+  text.length < 120 &&
+  (isCapitals(text) || numberOrDate.test(folded) || !/\p{L}{2}/u.test(text) || beginsLetterhead(folded))
+
+/** The line with the motto of the state or the name of the Party; -1 where there is none. */
+export const mottoLine = (lines: readonly Piece[]): number =>
+  lines.slice(0, deepest).findIndex(({ folded }) => folded.length < 400 && mottosIn(folded).length > 0)
+
+/**
+ * Where the letterhead begins: below menu words, the repeated title and `Đăng lúc …` of a web page, at the first of the
+ * bodies right above the motto. `isType` tells the title of a document.
+ */
+export const letterheadStart = (lines: readonly Piece[], isType: (line: Piece) => boolean): number => {
+  const motto = mottoLine(lines)
+  if (motto < 0 || lines[motto]!.isScan) return 0
+  let first = motto
+  while (first > 0 && mayBelong(lines[first - 1]!) && !isType(lines[first - 1]!)) first--
+  while (first < motto && !beginsLetterhead(lines[first]!.folded)) first++
+  return first
+}
+
+/** A word alone in its line that a narrow column cut off: `ỦY` | `BAN NHÂN DÂN`, `Thái` | `Nguyên, ngày 22 …`. */
+const cutOff = /^(?!MẬT$|KHẨN$|THƯỢNG$)\p{Lu}\p{L}{0,6}$/u
+const goesOn = (text: string, next: string): boolean =>
+  (cutOff.test(text) && /^\p{Lu}/u.test(next) && !/^S[ốỐ](?!\p{L})/u.test(next)) ||
+  (/(?<!\p{L})S[ốỐ]\s*[:.]?$/iu.test(text) && /^[\d/]/.test(next)) ||
+  (/(?<!\p{L})ngày\s*[\d.…_]*$/iu.test(text) && /^[\d.…_]*\s*tháng(?!\p{L})/iu.test(next)) ||
+  (/(?<!\p{L})tháng\s*[\d.…_]*$/iu.test(text) && /^[\d.…_]*\s*năm(?!\p{L})/iu.test(next)) ||
+  (/,$|^\p{Lu}[\p{L} ]{1,20}$/u.test(text) && /^ngày\s*[\d.…_]*\s*(?:tháng|$)/iu.test(next))
+
+/** The lines with those put together that the page broke in the middle of a name, a number or the date line. */
+export const wholeLines = (text: string, lines: readonly Piece[]): Piece[] => {
+  const whole: Piece[] = []
+  for (const line of lines) {
+    const last = whole.at(-1)
+    if (last && !line.isScan && line.span.start - last.span.end <= 2 && goesOn(last.text, line.text)) {
+      const span = { start: last.span.start, end: line.span.end }
+      whole[whole.length - 1] = pieceOf(text.replace(/[\n\t]/g, ' '), span, line.table, line.isScan)
+    } else whole.push(line)
+  }
+  return whole
+}
