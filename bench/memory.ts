@@ -1,8 +1,8 @@
 /**
- * Memory of one long import of scans by the built command (`npm run build`), as Linux counts it: copies of a folder's PDF
- * files, each page different by one mark of its JPEG so that none is known from before.
+ * Memory of one long import of scans by the built command (`npm run build`), as Linux counts it: copies of the scanned PDF
+ * files of the sample archive, or of a folder, each page different by one mark of its JPEG so that none is known from before.
  *
- *     npx tsx bench/memory.ts [../shared/scans/scan200] [500]
+ *     npx tsx bench/memory.ts [FOLDER] [500]
  *
  * Every 50 pages: resident memory of the whole process, workers with it, and the most since the fifty before.
  * Goal: 700 MB at most, and no growth from page 50 to page 500.
@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openForReading, openForWriting } from '../src/store/database.ts'
 
-const [source = '../shared/scans/scan200', wanted = '500'] = process.argv.slice(2)
+const [source = join(import.meta.dirname, '../corpus/plans'), wanted = '500'] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-memory-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
@@ -23,13 +23,16 @@ const numbered = (pdf: Buffer, from: number): number => {
   let page = from
   for (let at = pdf.indexOf('JFIF\0'); at >= 0; at = pdf.indexOf('JFIF\0', at + 1))
     pdf.writeUInt16BE(++page, at + 8)
-  if (page === from) throw new Error(`${source} holds a PDF without JPEG`)
   return page
 }
-const names = readdirSync(source).filter(name => name.endsWith('.pdf'))
+const scans = readdirSync(source)
+  .filter(name => name.endsWith('.pdf'))
+  .map(name => readFileSync(join(source, name)))
+  .filter(pdf => pdf.includes('JFIF\0'))
+if (scans.length === 0) throw new Error(`${source} holds no PDF of JPEG pages`)
 let pages = 0
 for (let copy = 0; pages < Number(wanted); copy++) {
-  const pdf = readFileSync(join(source, names[copy % names.length]!))
+  const pdf = Buffer.from(scans[copy % scans.length]!)
   pages = numbered(pdf, pages)
   writeFileSync(join(folder, `${copy}.pdf`), pdf)
 }

@@ -2,29 +2,32 @@
  * How well and how fast each format is read, beside other programs: errors of the body's characters, strict F1 of the
  * records, pages per second.
  *
- *     npx tsx bench/reading.ts [../shared] [--formats text,scan200] [--ours] [--liteparse FOLDER]
+ *     npx tsx bench/reading.ts [FOLDER] [--formats text,scan200] [--ours] [--liteparse FOLDER]
  *
- * The folder holds `plans` (true text, Markdown), `gold`, `score.mjs`, `office/{docx,doc,pdf}` and
- * `scans/{scan200,scan300,hard200}`, everywhere the same plans by name. `--ours` leaves the other programs out; those come
- * from the Debian packages ocrmypdf, tesseract-ocr, tesseract-ocr-vie and poppler-utils, LiteParse from the FOLDER where
+ * Of the sample archive in `corpus/`; or of a FOLDER that holds `plans` (true text, Markdown), `gold`,
+ * `office/{docx,doc,pdf}` and `scans/{scan200,scan300,hard200}`, everywhere the same plans by name. `--ours` leaves the
+ * other programs out; those come from the Debian packages ocrmypdf, tesseract-ocr, tesseract-ocr-vie and poppler-utils,
+ * LiteParse from the FOLDER where
  * `npm install @llamaindex/liteparse` was run. One that is missing is named. Ours and theirs in turn: the best of two runs
  * for scans, of five for the rest. All of it takes a quarter of an hour; `--formats` leaves some out.
  */
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PDFDocument } from 'pdf-lib'
+import { goldIn } from '../pipelines/evaluate.ts'
 import { filesIn } from '../pipelines/files.ts'
 import { importFiles } from '../pipelines/import.ts'
 import { writeRecords } from '../pipelines/records.ts'
+import { groups } from '../src/evaluate/gold.ts'
+import { compare, type Found } from '../src/evaluate/score.ts'
 import { read } from '../src/read/index.ts'
 import { openForWriting } from '../src/store/database.ts'
 import { loadDocument } from '../src/store/load.ts'
 import { repairedText } from '../src/text/repaired.ts'
 import { bodyOf, characterErrors } from './character-errors.ts'
-import { type Format, filesOf, formatsOf, nameOf } from './formats.ts'
+import { type Format, filesOf, nameOf, plansIn, sampleArchive } from './formats.ts'
 import { type Peer, peersOf, type Reading, timed } from './peers.ts'
 
 const { positionals, values: options } = parseArgs({
@@ -35,17 +38,18 @@ const { positionals, values: options } = parseArgs({
     liteparse: { type: 'string' },
   },
 })
-const shared = positionals[0] ?? '../shared'
 const work = mkdtempSync(join(tmpdir(), 'trichluc-reading-'))
 process.on('exit', () => rmSync(work, { recursive: true, force: true }))
+const plans = positionals[0] === undefined ? sampleArchive(work) : plansIn(positionals[0], work)
+const pdfs = plans.formats.find(({ name }) => name === 'pdf')!
 
 const truth = new Map(
-  filesOf(join(shared, 'plans')).map(file => [nameOf(file), readFileSync(file, 'utf8').normalize('NFC')]),
+  filesOf(plans.truth).map(file => [nameOf(file), readFileSync(file, 'utf8').normalize('NFC')]),
 )
 
 /** Files without pages of their own have those that they have in print. */
 const printedPages = new Map<string, number>()
-for (const file of filesOf(join(shared, 'office/pdf')))
+for (const file of filesOf(await pdfs.folder()))
   printedPages.set(nameOf(file), (await PDFDocument.load(readFileSync(file))).getPageCount())
 
 interface Imported extends Reading {
@@ -91,28 +95,19 @@ const readAlone: Peer['read'] = async files => {
   return { texts: result, seconds }
 }
 
-const kinds = ['sections', 'citations', 'anniversaries', 'movements', 'deadlines', 'units'] as const
-/** Percent, by the score of the gold's owner: strict F1 by kind, and the plan's own fields. */
+/** Percent: strict F1 by kind, and the plan's own fields. */
 const scores = (files: readonly string[], records: string): Readonly<Record<string, string>> => {
-  const gold = `${records}-gold`
-  mkdirSync(gold)
-  for (const name of files.map(nameOf)) {
-    const file = join(shared, 'gold', `${name}.json`)
-    if (existsSync(file)) copyFileSync(file, join(gold, `${name}.json`))
-  }
-  if (readdirSync(gold).length === 0)
-    return Object.fromEntries([...kinds, 'plan fields'].map(kind => [kind, '-']))
-  const { overall, groups } = JSON.parse(
-    execFileSync(process.execPath, [join(shared, 'score.mjs'), gold, records, '--json'], {
-      encoding: 'utf8',
-    }),
+  const names = new Set(files.map(nameOf))
+  const golds = new Map([...goldIn(plans.gold)].filter(([name]) => names.has(name)))
+  if (golds.size === 0) return Object.fromEntries([...groups, 'plan fields'].map(group => [group, '-']))
+  const found = new Map(
+    filesOf(records).map((file): [string, Found] => [nameOf(file), JSON.parse(readFileSync(file, 'utf8'))]),
   )
-  const strict = (kind: string): number =>
-    groups.find(({ group }: { group: string }) => group === kind).strictF1
+  const { groups: figures, header } = compare(golds, found)
   const percent = (share: number): string => (100 * share).toFixed(1)
   return {
-    ...Object.fromEntries(kinds.map(kind => [kind, percent(strict(kind))])),
-    'plan fields': percent(overall.planFields),
+    ...Object.fromEntries(groups.map(group => [group, percent(figures[group].strictF1)])),
+    'plan fields': percent(header.right),
   }
 }
 
@@ -167,7 +162,7 @@ const wanted = options.formats?.split(',')
 const missing = new Set<string>()
 const summary: Row[] = []
 const details: Row[] = []
-for (const { name, folder, peers: kind } of formatsOf(shared, work)) {
+for (const { name, folder, peers: kind } of plans.formats) {
   if (wanted && !wanted.includes(name)) continue
   console.error(name)
   const files = filesOf(await folder())
