@@ -90,7 +90,7 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
   const db = openForWriting(file)
   const held = count(db, 'plans')
   if (held > goal) throw new Error(`${file} holds ${held} plans already`)
-  const spent = { analyse: 0, resolve: 0, save: 0, mentions: 0 }
+  const spent = { analyse: 0, resolve: 0, save: 0, cpu: 0, mentions: 0 }
   let plans = 0
   for (const { path, text } of syntheticPlans(goal)) {
     if (plans++ < held) continue
@@ -99,8 +99,11 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
     const plan = analyse(document)
     const analysed = performance.now()
     const knowledge = know(plan, register)
+    const used = process.cpuUsage()
     const resolved = performance.now()
     savePlan(db, plan, knowledge, { rules: 'bench', at: '2026-01-01T00:00:00Z' })
+    const { user, system } = process.cpuUsage(used)
+    spent.cpu += (user + system) / 1000
     spent.analyse += analysed - began
     spent.resolve += resolved - analysed
     spent.save += performance.now() - resolved
@@ -116,6 +119,7 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
     column['analyse, ms a plan'] = (spent.analyse / (plans - held)).toFixed(2)
     column['resolve, µs a mention'] = ((1000 * spent.resolve) / spent.mentions).toFixed(1)
     column['save, ms a plan'] = (spent.save / (plans - held)).toFixed(2)
+    column['save, ms of the processor a plan'] = (spent.cpu / (plans - held)).toFixed(2)
   }
   column['compare all plans, µs a mention'] = printed(across.map(ms => (1000 * ms) / mentions))
   column['database, KB a plan'] = (statSync(file).size / plans / 1024).toFixed(1)

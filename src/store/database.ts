@@ -100,6 +100,8 @@ const prepareToWrite = (db: Database, fresh: boolean): void => {
   }
   db.pragma('synchronous = NORMAL')
   db.pragma('foreign_keys = OFF')
+  // KB: what the indexes of some ten thousand plans take, so that saving stays as fast as in a small archive.
+  db.pragma('cache_size = -65536')
   write(db, () => bringUp(db))
 }
 

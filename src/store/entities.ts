@@ -3,6 +3,7 @@ import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import { provincesBefore } from '../lexicon/provinces.ts'
 import { nameKey } from './names.ts'
 import type { Database } from './sqlite.ts'
+import { statement } from './statement.ts'
 
 const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const placeOf = (name: string): string => `province:${nameKey(name).replaceAll(' ', '-')}`
@@ -161,41 +162,32 @@ export const saveFindingsAcross = (
 
 /** Before the plan's mentions go: all that hangs on them. Entities stay; one without mentions is asked for by nobody. */
 export const forgetKnowledge = (db: Database, plan: number): void => {
-  db.prepare('DELETE FROM stands WHERE mention IN (SELECT id FROM mention WHERE plan = ?)').run(plan)
-  db.prepare('DELETE FROM origin WHERE plan = ?').run(plan)
-  db.prepare('DELETE FROM shortForm WHERE plan = ?').run(plan)
-  db.prepare('DELETE FROM finding WHERE plan = ?').run(plan)
+  statement(db, 'DELETE FROM stands WHERE mention IN (SELECT id FROM mention WHERE plan = ?)').run(plan)
+  statement(db, 'DELETE FROM origin WHERE plan = ?').run(plan)
+  statement(db, 'DELETE FROM shortForm WHERE plan = ?').run(plan)
+  statement(db, 'DELETE FROM finding WHERE plan = ?').run(plan)
 }
 
-const prepare = (db: Database) => ({
+const statements = (db: Database) => ({
   // The least of the names, so that it does not depend on which plan came first.
-  entity: db
-    .prepare(
-      `INSERT INTO entity (kind, key, name, family) VALUES (?, ?, ?, ?)
+  entity: statement(
+    db,
+    `INSERT INTO entity (kind, key, name, family) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET name = min(name, excluded.name), family = coalesce(min(family, excluded.family), excluded.family, family)
        RETURNING id`,
-    )
-    .pluck(),
-  stands: db.prepare('INSERT INTO stands VALUES (?, ?, ?, ?, ?, ?)'),
-  at: db.prepare('INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)'),
-  shortForm: db.prepare(
+  ).pluck(),
+  stands: statement(db, 'INSERT INTO stands VALUES (?, ?, ?, ?, ?, ?)'),
+  at: statement(db, 'INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)'),
+  shortForm: statement(
+    db,
     'INSERT INTO shortForm VALUES (@plan, @start, @end, @section, @page, @quote, @document, @note)',
   ),
-  finding: db.prepare(
+  finding: statement(
+    db,
     `INSERT OR IGNORE INTO finding VALUES
      (@id, @plan, @across, @code, @severity, @section, @page, @start, @end, @quote, @vi, @en)`,
   ),
 })
-const prepared = new WeakMap<Database, ReturnType<typeof prepare>>()
-const statements = (db: Database) => {
-  let held = prepared.get(db)
-  if (!held) {
-    held = prepare(db)
-    prepared.set(db, held)
-  }
-  return held
-}
-
 /** The user's own entries of the register. */
 export const registerEntries = (db: Database): LegalDocument[] =>
   (db.prepare('SELECT entry FROM register ORDER BY id').pluck().all() as string[]).map(entry =>

@@ -10,6 +10,7 @@ import { reasoned, say } from '../wording/say.ts'
 import { type Database, write } from './database.ts'
 import { forgetKnowledge, type Knowledge, saveKnowledge } from './entities.ts'
 import { nameKey, namesOf, planNumberKey } from './names.ts'
+import { statement } from './statement.ts'
 
 /** Paragraph ids of a plan begin at its id times this. */
 export const paragraphsPerPlan = 2 ** 24
@@ -57,21 +58,21 @@ const stemOf = (path: string): string =>
 
 /** Remembers a path of a document; its name is that of the first path by the alphabet, whatever came first. */
 const keepPath = (db: Database, id: number, path: string): void => {
-  const before = db.prepare('SELECT document FROM path WHERE path = ?').pluck().get(path)
-  db.prepare('INSERT INTO path VALUES (?, ?) ON CONFLICT DO UPDATE SET document = excluded.document').run(
+  const before = statement(db, 'SELECT document FROM path WHERE path = ?').pluck().get(path)
+  statement(db, 'INSERT INTO path VALUES (?, ?) ON CONFLICT DO UPDATE SET document = excluded.document').run(
     path,
     id,
   )
-  db.prepare('DELETE FROM failure WHERE path = ?').run(path)
+  statement(db, 'DELETE FROM failure WHERE path = ?').run(path)
   for (const document of new Set([id, before])) {
-    const first = db.prepare('SELECT min(path) FROM path WHERE document = ?').pluck().get(document) as
+    const first = statement(db, 'SELECT min(path) FROM path WHERE document = ?').pluck().get(document) as
       | string
       | null
     // Other bytes took its only path: the plan keeps the name it was imported under.
     if (first !== null) {
       const name = stemOf(first)
-      db.prepare('UPDATE document SET path = ?, name = ? WHERE id = ?').run(first, name, document)
-      db.prepare('UPDATE plan SET nameKey = ? WHERE id = ?').run(nameKey(name), document)
+      statement(db, 'UPDATE document SET path = ?, name = ? WHERE id = ?').run(first, name, document)
+      statement(db, 'UPDATE plan SET nameKey = ? WHERE id = ?').run(nameKey(name), document)
     }
   }
 }
@@ -82,11 +83,10 @@ export const rememberPath = (
   sha256: string,
   path: string,
 ): { id: number; rules: string | null } | undefined => {
-  const known = db
-    .prepare(
-      'SELECT d.id, p.rules FROM document d JOIN content c ON c.document = d.id LEFT JOIN plan p ON p.id = d.id WHERE sha256 = ?',
-    )
-    .get(sha256) as { id: number; rules: string | null } | undefined
+  const known = statement(
+    db,
+    'SELECT d.id, p.rules FROM document d JOIN content c ON c.document = d.id LEFT JOIN plan p ON p.id = d.id WHERE sha256 = ?',
+  ).get(sha256) as { id: number; rules: string | null } | undefined
   if (known) write(db, () => keepPath(db, known.id, path))
   return known
 }
@@ -101,18 +101,22 @@ const derivedOf = [
 
 const clear = (db: Database, id: number): void => {
   forgetKnowledge(db, id)
-  for (const sql of derivedOf) db.prepare(sql).run(id)
+  for (const sql of derivedOf) statement(db, sql).run(id)
   const range = [id * paragraphsPerPlan, (id + 1) * paragraphsPerPlan]
-  db.prepare('DELETE FROM words WHERE rowid >= ? AND rowid < ?').run(range)
-  db.prepare('DELETE FROM paragraph WHERE id >= ? AND id < ?').run(range)
+  // One by one: a range would be looked for through the whole full-text table.
+  statement(db, 'DELETE FROM words WHERE rowid IN (SELECT id FROM paragraph WHERE id >= ? AND id < ?)').run(
+    range,
+  )
+  statement(db, 'DELETE FROM paragraph WHERE id >= ? AND id < ?').run(range)
 }
 
 const saveHeader = (db: Database, id: number, { document, header }: Plan, rules: string): void => {
   const { evidence, signer, recipients, ...rest } = header
   const { number, title, issuer, place } = header
   const [yearFrom, yearTo] = yearsOf(header)
-  const name = db.prepare('SELECT name FROM document WHERE id = ?').pluck().get(id) as string
-  db.prepare(
+  const name = statement(db, 'SELECT name FROM document WHERE id = ?').pluck().get(id) as string
+  statement(
+    db,
     `INSERT INTO plan VALUES (@id, @rules, @docType, @number, @issuer, @issuerLevel, @place, @date, @title,
       @periodFrom, @periodTo, @yearFrom, @yearTo, @signer, @recipients, @evidence,
       @issuerKey, @numberKey, @nameKey, @calledKey, @pages, @ocrPages)`,
@@ -135,7 +139,7 @@ const saveHeader = (db: Database, id: number, { document, header }: Plan, rules:
 }
 
 const saveOutline = (db: Database, id: number, { document, outline }: Plan): void => {
-  const addSection = db.prepare('INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addSection = statement(db, 'INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [ordinal, { path, label, kind, title, heading, span }] of outline.sections.entries()) {
     const { page } = locate(document, heading)
     addSection.run(
@@ -152,8 +156,8 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
       span.end,
     )
   }
-  const addParagraph = db.prepare('INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const addWords = db.prepare('INSERT INTO words (rowid, printed, folded) VALUES (?, ?, ?)')
+  const addParagraph = statement(db, 'INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const addWords = statement(db, 'INSERT INTO words (rowid, printed, folded) VALUES (?, ?, ?)')
   const text = repairedText(document)
   for (const [ordinal, { kind, span, body, section, marker, depth }] of outline.blocks.entries()) {
     const paragraph = id * paragraphsPerPlan + ordinal
@@ -165,12 +169,13 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
 
 /** Returns the ids, in the order of the mentions. */
 const saveMentions = (db: Database, id: number, { document, header, mentions }: Plan): number[] => {
-  const add = db.prepare(
+  const add = statement(
+    db,
     `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, value, firstDay, lastDay)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const addName = db.prepare('INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
-  const link = db.prepare('INSERT INTO named SELECT id, ?, ? FROM name WHERE kind = ? AND key = ?')
+  const addName = statement(db, 'INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const link = statement(db, 'INSERT INTO named SELECT id, ?, ? FROM name WHERE kind = ? AND key = ?')
   return mentions.map(mention => {
     const { kind, span, quote, section, rule, value, notes } = mention
     const { page, box } = locate(document, span)
@@ -198,7 +203,7 @@ const saveMentions = (db: Database, id: number, { document, header, mentions }: 
 }
 
 const saveMessages = (db: Database, id: number, { document, messages }: Plan): void => {
-  const add = db.prepare('INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const add = statement(db, 'INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [ordinal, { stage, severity, span, field, ...said }] of messages.entries()) {
     const page = span && locate(document, span).page
     add.run(
@@ -224,13 +229,14 @@ const saveMessages = (db: Database, id: number, { document, messages }: Plan): v
 export const savePlan = (db: Database, plan: Plan, knowledge: Knowledge, { rules, at }: Stamp): number =>
   write(db, () => {
     const { source, text, ...layout } = plan.document
-    db.prepare(
+    statement(
+      db,
       'INSERT INTO document (sha256, mediaType, importedAt, path, name) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ).run(source.sha256, source.mediaType, at, source.path, stemOf(source.path))
-    const id = db.prepare('SELECT id FROM document WHERE sha256 = ?').pluck().get(source.sha256) as number
+    const id = statement(db, 'SELECT id FROM document WHERE sha256 = ?').pluck().get(source.sha256) as number
     keepPath(db, id, source.path)
-    db.prepare('DELETE FROM failure WHERE sha256 = ?').run(source.sha256)
-    db.prepare('INSERT OR REPLACE INTO content VALUES (?, ?, ?)').run(
+    statement(db, 'DELETE FROM failure WHERE sha256 = ?').run(source.sha256)
+    statement(db, 'INSERT OR REPLACE INTO content VALUES (?, ?, ?)').run(
       id,
       text,
       deflateSync(JSON.stringify(layout)),
@@ -252,7 +258,7 @@ export const removePlan = (db: Database, id: number): void =>
       'DELETE FROM path WHERE document = ?',
       'DELETE FROM document WHERE id = ?',
     ])
-      db.prepare(sql).run(id)
+      statement(db, sql).run(id)
   })
 
 export interface Failure {
@@ -264,5 +270,11 @@ export interface Failure {
 
 export const saveFailure = (db: Database, { path, sha256, reason, advice }: Failure, at: string): void =>
   write(db, () => {
-    db.prepare('INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)').run(path, sha256, reason, advice, at)
+    statement(db, 'INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)').run(
+      path,
+      sha256,
+      reason,
+      advice,
+      at,
+    )
   })
