@@ -34,7 +34,7 @@ describe('an archive of the first format', () => {
     const path = oldArchive()
     const { code, err } = await trichluc(['plans', '--db', path])
     expect(code).toBe(1)
-    expect(err).toMatch(/made by another version of trichluc\n {2}run `trichluc reanalyse --db .*` once/)
+    expect(err).toMatch(/made by another version of trichluc; run `trichluc reanalyse --db .*` once/)
   })
 
   test('becomes one of today by the next write, and keeps what its user wrote', async () => {
@@ -92,7 +92,7 @@ describe('an archive of the first format', () => {
     const path = oldArchive('CREATE TABLE derived (mine TEXT); INSERT INTO derived VALUES (1);')
     const { code, err } = await trichluc(['reanalyse', '--db', path])
     expect(code).toBe(1)
-    expect(err).toMatch(/derived already exists\n {2}a table or view of your own bears a name/)
+    expect(err).toMatch(/derived already exists; a table or view of your own bears a name/)
     const db = new Sqlite(path)
     expect(db.prepare('SELECT * FROM derived').pluck().all()).toEqual(['1'])
     expect(db.prepare('SELECT number FROM plan').pluck().all()).toEqual(['15/KH-UBND'])
@@ -148,7 +148,7 @@ describe('a database that is no archive is refused and left as it is', () => {
       expect([words[0], code, err]).toEqual([
         words[0],
         1,
-        expect.stringMatching(/^error: .* is not a database of trichluc\n {2}give another file with --db/),
+        expect.stringMatching(/^error: .* is not a database of trichluc; give another file with --db/),
       ])
     }
     expect(bytesOf(path)).toBe(before)
@@ -164,7 +164,7 @@ describe('a database that is no archive is refused and left as it is', () => {
     for (const words of [['plans'], ['reanalyse']])
       expect(await trichluc([...words, '--db', path])).toMatchObject({
         code: 1,
-        err: expect.stringMatching(/made by a newer trichluc\n {2}install the newest/),
+        err: expect.stringMatching(/made by a newer trichluc; install the newest/),
       })
     expect([bytesOf(path), existsSync(`${path}-wal`)]).toEqual([before, false])
   })
@@ -204,7 +204,7 @@ describe('where nothing may be written', () => {
     closed(path)
     expect(asked(['sql', 'select number from plans', '--csv', '--db', path])).toContain('15/KH-UBND')
     expect(asked(['import', join(path, '..', 'a.md'), '--db', path])).toMatch(
-      /x\.db may not be written\n {2}ask for the right/,
+      /x\.db may not be written; ask for the right/,
     )
     open(path)
   })
@@ -228,7 +228,7 @@ describe('where nothing may be written', () => {
       close(writer)
       closed(copy)
       expect(asked(['plans', '--db', copy])).toMatch(
-        /left by a writer that did not end.*\n {2}copy it, with .*-wal beside it/,
+        /left by a writer that did not end.*; copy it, with .*-wal beside it/,
       )
       open(copy)
       chmodSync(copy, 0o644)
