@@ -44,7 +44,7 @@ const facts: readonly Fact[] = [
   {
     // 1595 or 1535 and 31 are written by hand; the text layer is an English reading
     file: 'cv-da-nang-2019-scan-ocrlayer.pdf',
-    type: null,
+    type: 'CV',
     // the packaged model takes the small r for a capital I
     number: /^\/SGDĐT-CT[rI]TT$/,
     date: '2019-05',
@@ -58,7 +58,7 @@ const facts: readonly Fact[] = [
   {
     // 4532 and 07 are written by hand
     file: 'cv-phu-tho-2011-4532-scan.pdf',
-    type: null,
+    type: 'CV',
     number: /^\/UBND-KSTTHC$/,
     date: '2011-12',
     issuer: 'UBND tỉnh Phú Thọ',

@@ -53,6 +53,22 @@ export const documentTypes: readonly DocumentType[] = [
   { name: 'văn bản', symbols: [] },
 ]
 
+/** Types of NĐ 30/2020, Phụ lục III, that no document cites: known by their own heading alone. */
+export const uncitedTypes: readonly DocumentType[] = [
+  { name: 'hợp đồng', symbols: ['HĐ'] },
+  { name: 'bản ghi nhớ', symbols: ['BGN'] },
+  { name: 'bản thỏa thuận', symbols: ['BTT'] },
+  { name: 'giấy ủy quyền', symbols: ['GUQ'] },
+  { name: 'giấy giới thiệu', symbols: ['GGT'] },
+  { name: 'giấy nghỉ phép', symbols: ['GNP'] },
+  { name: 'phiếu gửi', symbols: ['PG'] },
+  { name: 'phiếu chuyển', symbols: ['PC'] },
+  { name: 'phiếu báo', symbols: ['PB'] },
+]
+
+/** An official letter bears no symbol in its number (a Party one bears this); archives call it so. */
+export const letterSymbol = 'CV'
+
 /** Verbs with which the subject behind a document's number, date and issuer begins: `ban hành Quy chế …`. */
 export const subjectVerbs: readonly string[] = [
   'về',

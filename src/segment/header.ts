@@ -3,6 +3,7 @@ import type { Document, Header, HeaderFields, Message, Note, Span } from '../mod
 import { isoDate } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { note } from '../wording/say.ts'
+import { docTypeOf } from './doc-type.ts'
 import type { Frame } from './frame.ts'
 import { issuerOf } from './issuer.ts'
 import { mottosIn } from './motto.ts'
@@ -182,11 +183,21 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
   })
   messages.push(...notes.map(own => remark('issuer', own, evidence)))
 
+  const { docType, against } = docTypeOf({
+    heading: type?.name ?? null,
+    number: number?.value ?? null,
+    head: head.map(({ text }) => text),
+    opening: body.slice(0, 6).map(({ text }) => text),
+  })
+  if (against !== null)
+    messages.push(
+      warning('docType', note('type-against-number', { type: docType!, symbol: against }), number!.span),
+    )
   const years = periodOf(title, body, type?.name === 'kế hoạch' ? (dated?.date ?? null) : null)
   if (years?.told) messages.push(remark('periodFrom', years.told.note, years.told.span))
   return {
     header: {
-      docType: type?.symbol ?? (number && /KH-/.test(number.value) ? 'KH' : null),
+      docType,
       number: number?.value ?? null,
       issuer,
       issuerLevel,

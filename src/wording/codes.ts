@@ -33,6 +33,7 @@ export const codes = {
   // header
   'number-repaired': sense,
   'number-unread': digits,
+  'type-against-number': sense,
   'number-blank': digits,
   'number-unsure': digits,
   'date-unsure': digits,

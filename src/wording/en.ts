@@ -38,6 +38,7 @@ export const en = {
 
     'number-repaired': 'read “{printed}” as “{reading}”',
     'number-unread': 'the number “{printed}” cannot be read and is left out',
+    'type-against-number': 'the heading says {type}, the number {symbol}',
     'number-blank': 'the number is blank, or written by hand and not read',
     'number-unsure': 'the number “{printed}” was read with doubt and left out',
     'date-unsure': 'the {=part} “{printed}” was read with doubt and left out',

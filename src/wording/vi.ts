@@ -39,6 +39,7 @@ export const vi: Shape<typeof en> = {
 
     'number-repaired': 'đọc “{printed}” thành “{reading}”',
     'number-unread': 'số “{printed}” không đọc được nên để trống',
+    'type-against-number': 'tên loại là {type}, ký hiệu trong số là {symbol}',
     'number-blank': 'số để trống, hoặc viết tay và không đọc được',
     'number-unsure': 'số “{printed}” đọc không chắc nên để trống',
     'date-unsure': '{=part} “{printed}” đọc không chắc nên để trống',
