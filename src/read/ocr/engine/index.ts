@@ -4,7 +4,7 @@ import PQueue from 'p-queue'
 import { UserError } from '../../../errors.ts'
 import type { Box } from '../../../model.ts'
 import { around, turnedBy } from '../../layout/box.ts'
-import { type Grey, type Look, type PreparedPage, prepare } from '../image/prepare.ts'
+import { type Look, type PreparedPage, prepare } from '../image/prepare.ts'
 import { type TableCells, takeCells } from '../image/table-cells.ts'
 import type {
   Ocr,
@@ -14,21 +14,10 @@ import type {
   Recogniser,
   RecognitionCache,
 } from '../recogniser.ts'
+import type { Engine } from './engine.ts'
 import { nativeEngine } from './native.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
-
-/** What turns a prepared page into tesseract's table of words: in this process or outside. */
-export interface Engine {
-  /** Engine and model: results of one are not taken for those of another. */
-  readonly name: string
-  /** Gets ready while the page is still being prepared; null is a page with nothing on it. */
-  readonly read: (
-    prepared: Promise<Grey | null>,
-    parameters: Readonly<Record<string, string>>,
-  ) => Promise<string>
-  readonly close: () => Promise<void>
-}
 
 export interface RecogniserOptions {
   readonly ocr?: Ocr

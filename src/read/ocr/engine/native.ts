@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
-import type { Engine } from './index.ts'
+import type { Engine } from './engine.ts'
 
 /** Version and models of the installed tesseract; null where there is none or it has no Vietnamese. */
 const installed = (): string | null => {

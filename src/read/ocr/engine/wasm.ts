@@ -3,7 +3,7 @@ import type { Worker as Thread } from 'node:worker_threads'
 import { createWorker, OEM, type Worker } from 'tesseract.js'
 import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
-import type { Engine } from './index.ts'
+import type { Engine } from './engine.ts'
 import { findModel, type Model } from './model.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Grey } from './prepare.ts'
+import type { Grey } from './grey.ts'
 
 /** Below this a pixel is ink. */
 export const ink = 128

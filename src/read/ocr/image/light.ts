@@ -1,4 +1,4 @@
-import type { Grey } from './prepare.ts'
+import type { Grey } from './grey.ts'
 
 /** Side of the cells in which the light is measured, in pixels: two printed lines high, so that each shows paper. */
 const side = 48

@@ -1,4 +1,4 @@
-import type { Grey } from './prepare.ts'
+import type { Grey } from './grey.ts'
 
 /** A page in the simplest format that tesseract reads: nothing is compressed on the way to it. */
 export const asPgm = ({ pixels, width, height }: Grey): Buffer =>

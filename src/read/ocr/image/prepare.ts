@@ -2,16 +2,12 @@ import sharp from 'sharp'
 import type { Box } from '../../../model.ts'
 import type { PageImage } from '../recogniser.ts'
 import { componentsOf, letterHeight } from './components.ts'
+import type { Grey } from './grey.ts'
 import { evenLight } from './light.ts'
 import { takeRules } from './ruling.ts'
 import { slopeOf } from './skew.ts'
 import { wipeSpecks } from './specks.ts'
 
-export interface Grey {
-  readonly pixels: Uint8Array
-  readonly width: number
-  readonly height: number
-}
 export interface PreparedPage extends Grey {
   /** Pixels of this page for one pixel of the image given. */
   readonly scale: number

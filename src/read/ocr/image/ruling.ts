@@ -1,5 +1,5 @@
 import type { Box } from '../../../model.ts'
-import type { Grey } from './prepare.ts'
+import type { Grey } from './grey.ts'
 import { tilt } from './skew.ts'
 
 /** A ruling line one pixel thick is only grey. */

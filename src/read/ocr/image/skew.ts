@@ -1,5 +1,5 @@
 import type { Component } from './components.ts'
-import type { Grey } from './prepare.ts'
+import type { Grey } from './grey.ts'
 
 /** How sharply the feet of the letters fall into lines if the page leans by `slope`: the sum of the squared counts. */
 const sharpness = (xs: Float64Array, ys: Float64Array, slope: number): number => {

@@ -1,5 +1,5 @@
 import { type Component, ink } from './components.ts'
-import type { Grey } from './prepare.ts'
+import type { Grey } from './grey.ts'
 
 const paint = ({ pixels, width, height }: Grey, spot: Component): void => {
   const left = Math.max(0, spot.x - 1)

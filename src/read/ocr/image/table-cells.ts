@@ -2,7 +2,8 @@ import type { Box } from '../../../model.ts'
 import { bottom, middle, right } from '../../layout/box.ts'
 import { gridsOf } from '../../layout/grid.ts'
 import { ink } from './components.ts'
-import type { Grey, PreparedPage } from './prepare.ts'
+import type { Grey } from './grey.ts'
+import type { PreparedPage } from './prepare.ts'
 import { tilt } from './skew.ts'
 
 /** A4 in points: grids are looked for at that size. */
