@@ -14,21 +14,21 @@ import { parseArgs } from 'node:util'
 import { analyse } from '../pipelines/analyse.ts'
 import { auditAcross } from '../pipelines/audit-across.ts'
 import { know } from '../pipelines/resolve-plan.ts'
-import { cascade } from '../src/questions/cascade.ts'
-import { coverage } from '../src/questions/coverage.ts'
-import { comparePlans } from '../src/questions/diff.ts'
-import { duties } from '../src/questions/duties.ts'
+import { questions as asked } from '../src/questions/index.ts'
 import { count, list } from '../src/questions/list.ts'
-import { timeline } from '../src/questions/timeline.ts'
+import { ask } from '../src/questions/question.ts'
 import { read } from '../src/read/index.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
 import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
-import { findPlan, namesLike } from '../src/store/lookup.ts'
+import { findPlan } from '../src/store/lookup.ts'
 import { savePlan } from '../src/store/save.ts'
-import { search } from '../src/store/search.ts'
 import { syntheticPlans } from './synthetic.ts'
 
 const screen = 101
+const limit = 100
+/** As a command asks. */
+const answer = (db: Database, name: string, given: Record<string, unknown>) =>
+  ask(db, asked.find(question => question.name === name)!, given)
 const none = { recognise: () => Promise.reject(new Error('text only')), close: async () => {} }
 
 /** Each asks for one screen, as the commands do; `i` varies what is asked for. */
@@ -51,15 +51,18 @@ const questions: Readonly<Record<string, (db: Database, i: number, size: number)
   'citations --in-force': (db, i) =>
     list(db, 'citations', { inForce: i % 2 ? 'in force' : 'unknown' }, screen),
   'movements of a year': (db, i) => list(db, 'movements', { year: 2017 + (i % 9) }, screen),
-  search: (db, i) => search(db, i % 2 ? 'thi dua' : 'sơ kết phong trào', 20),
+  search: (db, i) => answer(db, 'search', { text: i % 2 ? 'thi dua' : 'sơ kết phong trào' }),
   'show, find a plan': (db, i, size) => findPlan(db, String(1 + ((i * 37) % size))),
-  citing: (db, i) => list(db, 'citations', { citing: i % 2 ? '91/2017/NĐ-CP' : '98/2023/NĐ-CP' }, screen),
-  cascade: (db, i, size) => cascade(db, 1 + ((i * 131) % size)),
-  timeline: (db, i) => timeline(db, namesLike(db, 'movement', i % 2 ? 'dân vận khéo' : 'dạy tốt')),
-  coverage: (db, i) => coverage(db, { year: 2017 + (i % 9), level: 'district' }),
-  diff: (db, i, size) => comparePlans(db, 2 + ((i * 9) % (size - 2)), 1 + ((i * 9) % (size - 2))),
-  duties: (db, i) =>
-    duties(db, namesLike(db, 'unit', i % 2 ? 'hội nông dân' : 'công an'), null, { limit: screen }),
+  citing: (db, i) => answer(db, 'citing', { document: i % 2 ? '91/2017/NĐ-CP' : '98/2023/NĐ-CP', limit }),
+  cascade: (db, i, size) => answer(db, 'cascade', { plan: String(1 + ((i * 131) % size)) }),
+  timeline: (db, i) => answer(db, 'timeline', { name: i % 2 ? 'dân vận khéo' : 'dạy tốt' }),
+  coverage: (db, i) => answer(db, 'coverage', { year: 2017 + (i % 9), level: 'district' }),
+  diff: (db, i, size) =>
+    answer(db, 'diff', {
+      before: String(2 + ((i * 9) % (size - 2))),
+      after: String(1 + ((i * 9) % (size - 2))),
+    }),
+  duties: (db, i) => answer(db, 'duties', { unit: i % 2 ? 'hội nông dân' : 'công an', limit }),
   'audit of a plan': (db, i, size) => list(db, 'findings', { plan: String(1 + ((i * 37) % size)) }),
   audit: db => list(db, 'findings', {}, screen),
   'count deadlines': db => count(db, 'deadlines', { year: 2020 }),
@@ -68,9 +71,9 @@ const questions: Readonly<Record<string, (db: Database, i: number, size: number)
 const p95 = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!
 
 /** Milliseconds of the wall and of the processor. */
-const timed = (work: () => unknown): readonly [number, number] => {
+const timed = async (work: () => unknown): Promise<readonly [number, number]> => {
   const [began, used] = [performance.now(), process.cpuUsage()]
-  work()
+  await work()
   const { user, system } = process.cpuUsage(used)
   return [performance.now() - began, (user + system) / 1000]
 }
@@ -112,7 +115,7 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
   const mentions = count(db, 'mentions')
   const column: Record<string, string> = {}
   table[plans] = column
-  const across = timed(() => auditAcross(db))
+  const across = await timed(() => auditAcross(db))
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
   if (plans > held) {
@@ -125,8 +128,9 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
   column['database, KB a plan'] = (statSync(file).size / plans / 1024).toFixed(1)
   const asked = openForReading(file)
   for (const [name, ask] of Object.entries(questions)) {
-    ask(asked, 0, plans)
-    const times = Array.from({ length: 40 }, (_, i) => timed(() => ask(asked, i, plans)))
+    await ask(asked, 0, plans)
+    const times: (readonly [number, number])[] = []
+    for (let i = 0; i < 40; i++) times.push(await timed(() => ask(asked, i, plans)))
     column[`${name}, p95 ms`] = printed([0, 1].map(clock => p95(times.map(time => time[clock]!))))
   }
   asked.close()

@@ -1,3 +1,5 @@
+import { type Lang, type Said, say } from './wording/say.ts'
+
 /** Words in both languages, as people read them. */
 export interface Bilingual {
   readonly vi: string
@@ -31,3 +33,14 @@ export const brief = <Key extends string>(...about: Parameters<typeof full<Key>>
   ...full(...about),
   brief: true,
 })
+
+/** A value as people read it: lists joined, codes in words, `true` as x; null and false are empty. */
+export const printed = ({ key, words }: Column, value: unknown, lang: Lang = 'vi'): string | number => {
+  if (value === null || value === undefined || value === false) return ''
+  if (value === true) return 'x'
+  if (key === 'notes') return (value as readonly Said[]).map(note => say(note, lang)).join('; ')
+  if (Array.isArray(value)) return value.join('; ')
+  if (typeof value === 'number') return value
+  const text = String(value)
+  return words?.[text]?.[lang] ?? text
+}

@@ -21,6 +21,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'same-names': 'usage',
   'no-such-filter': 'usage',
 
+  'question-refused': 'usage',
   'sql-refused': 'archive',
   'sql-no-question': 'archive',
   'no-plans': 'archive',

@@ -7,7 +7,7 @@ const base = ['column', 'kinds', 'model', 'wording', 'errors']
 const stages = ['read', 'segment', 'extract', 'resolve', 'audit', 'store', 'export', 'evaluate']
 /** What each room may import beside itself. The command line and the pipelines may import every room. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  column: [],
+  column: ['wording'],
   kinds: ['column'],
   wording: [],
   errors: ['wording'],

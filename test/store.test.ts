@@ -6,7 +6,8 @@ import { importFiles } from '../pipelines/import.ts'
 import { kinds, kindTable } from '../src/kinds.ts'
 import { listings } from '../src/questions/filters.ts'
 import { count, list, withoutDay } from '../src/questions/list.ts'
-import { sharedCitations, sharedMovements } from '../src/store/common.ts'
+import type { Filters } from '../src/questions/parameters.ts'
+import { sharedCitations, sharedMovements } from '../src/questions/shared.ts'
 import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
 import { loadDocument, loadPlan } from '../src/store/load.ts'
 import { findPlan } from '../src/store/lookup.ts'
@@ -107,7 +108,7 @@ describe('filters', () => {
     [{ unit: 'văn phòng', plan: '7/KH-UBND' }, ['phu-son-2023']],
     [{ unit: 'phòng ubn' }, []],
     [{ search: 'giữ đúa' }, ['binh-minh']],
-  ])('%j', (filters, plans) => expect(plansOf(filters).sort()).toEqual(plans))
+  ] as [Filters, string[]][])('%j', (filters, plans) => expect(plansOf(filters).sort()).toEqual(plans))
 
   test('a deadline is asked for its own days, one that only ends too', () => {
     const due = (from: string, to: string) =>

@@ -1,47 +1,38 @@
 import { Command, CommanderError } from 'commander'
 import { ofTheMachine } from '../errors.ts'
-import { listings } from '../questions/filters.ts'
-import { auditCommand } from './commands/audit.ts'
-import { cascadeCommand } from './commands/cascade.ts'
-import { citingCommand } from './commands/citing.ts'
-import { coverageCommand } from './commands/coverage.ts'
+import { questions } from '../questions/index.ts'
+import { auditRendering } from './commands/audit.ts'
+import { cascadeRendering } from './commands/cascade.ts'
 import { demoCommand } from './commands/demo.ts'
-import { diffCommand } from './commands/diff.ts'
-import { dutiesCommand } from './commands/duties.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
-import { listingCommand } from './commands/listing.ts'
+import { questionCommand, type Rendering } from './commands/question.ts'
 import { reanalyseCommand } from './commands/reanalyse.ts'
 import { registerCommand } from './commands/register.ts'
 import { removeCommand } from './commands/remove.ts'
 import { schemaCommand } from './commands/schema.ts'
-import { searchCommand } from './commands/search.ts'
-import { showCommand } from './commands/show.ts'
-import { sqlCommand } from './commands/sql.ts'
-import { statusCommand } from './commands/status.ts'
-import { timelineCommand } from './commands/timeline.ts'
+import { showRendering } from './commands/show.ts'
+import { statusRendering } from './commands/status.ts'
 import { Failed, type Io } from './io.ts'
+
+/** Questions that have options or a form of their own. */
+const renderings: Readonly<Record<string, Rendering<never>>> = {
+  audit: auditRendering,
+  cascade: cascadeRendering,
+  show: showRendering,
+  status: statusRendering,
+  sql: { endless: true },
+}
 
 const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
   reanalyseCommand,
   removeCommand,
-  ...listings
-    .filter(listing => listing !== 'findings')
-    .map(listing => (io: Io) => listingCommand(listing, io)),
-  citingCommand,
-  cascadeCommand,
-  timelineCommand,
-  coverageCommand,
-  diffCommand,
-  dutiesCommand,
-  auditCommand,
+  ...questions.map(
+    question => (io: Io) => questionCommand(question, (renderings[question.name] ?? {}) as Rendering, io),
+  ),
   registerCommand,
-  showCommand,
-  searchCommand,
-  statusCommand,
-  sqlCommand,
   exportCommand,
   schemaCommand,
   evaluateCommand,

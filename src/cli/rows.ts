@@ -1,5 +1,6 @@
 import type { Column } from '../column.ts'
 import { harmless } from '../export/exporter.ts'
+import type { Answer, Row } from '../questions/question.ts'
 import type { Io } from './io.ts'
 
 export interface RowOptions {
@@ -7,10 +8,9 @@ export interface RowOptions {
   readonly csv?: boolean
   readonly limit?: number
 }
-type Row = Readonly<Record<string, unknown>>
 
 /** Rows of a table where nothing else is asked for. */
-const screenful = 100
+export const screenful = 100
 
 const csvOf = async (rows: readonly Row[]): Promise<string> => {
   const { stringify } = await import('csv-stringify/sync')
@@ -31,35 +31,22 @@ const csvOf = async (rows: readonly Row[]): Promise<string> => {
   return stringify(flat, { header: true })
 }
 
-/** How many rows to ask for: with a table one more than it shows, to know whether there are more. */
-export const rowsWanted = ({ json, csv, limit }: RowOptions): number =>
-  limit ?? (json || csv ? -1 : screenful + 1)
-
-/** Prints rows as asked: JSON and CSV with the names and codes of the database, a table in words. */
-export const printRows = async (
+/** Prints an answer as asked: JSON and CSV with the names and codes of the database, a table in words. */
+export const printAnswer = async (
   io: Io,
-  objects: readonly object[],
+  { rows, truncated, remarks }: Pick<Answer, 'rows' | 'truncated' | 'remarks'>,
   columns: readonly Column[],
-  options: RowOptions,
+  { json, csv, limit }: RowOptions,
 ): Promise<void> => {
-  const rows = objects as readonly Row[]
-  if (options.json) return io.out(`${JSON.stringify(rows, null, 2)}\n`)
-  if (options.csv) return io.out(rows.length === 0 ? '' : await csvOf(rows))
-  if (rows.length === 0) return io.err('nothing found\n')
-  const shown = rows.slice(0, options.limit ?? screenful)
-  const { table } = await import('./table.ts')
-  io.out(
-    table(
-      shown,
-      columns.filter(({ brief }) => brief),
-      io.width ?? 120,
-    ),
-  )
-  if (rows.length > shown.length)
-    io.err(`the first ${shown.length} rows; more with --limit N, all with --csv or --json\n`)
-}
-
-/** A deadline without a day is in no days that are asked for: nobody is to think that there is none. */
-export const tellLeftOut = (io: Io, deadlines: number): void => {
-  if (deadlines > 0) io.err(`${deadlines} deadlines have no day and are left out\n`)
+  if (json) io.out(`${JSON.stringify(rows, null, 2)}\n`)
+  else if (csv) io.out(rows.length === 0 ? '' : await csvOf(rows))
+  else if (rows.length === 0) io.err('nothing found\n')
+  else {
+    const { table } = await import('./table.ts')
+    const shown = columns.filter(({ brief }) => brief)
+    io.out(table(rows, shown, io.width ?? 120))
+    if (truncated && limit === undefined)
+      io.err(`the first ${rows.length} rows; more with --limit N, all with --csv or --json\n`)
+  }
+  for (const { en } of remarks) io.err(`${en}\n`)
 }

@@ -1,6 +1,5 @@
 import Table from 'cli-table3'
-import type { Column } from '../column.ts'
-import { printed } from '../export/columns.ts'
+import { type Column, printed } from '../column.ts'
 
 const most = (texts: readonly string[], length: (text: string) => number): number =>
   Math.max(1, ...texts.map(length))

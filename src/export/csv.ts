@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { printed } from './columns.ts'
+import { printed } from '../column.ts'
 import { type Exporter, harmless } from './exporter.ts'
 
 /** UTF-8 with the mark at the front by which Excel knows it. */

@@ -1,4 +1,4 @@
-import { printed } from './columns.ts'
+import { printed } from '../column.ts'
 import type { Exporter } from './exporter.ts'
 
 const cell = (value: string | number): string =>

@@ -1,6 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node'
-import type { Column } from '../column.ts'
-import { printed } from './columns.ts'
+import { type Column, printed } from '../column.ts'
 import { type Exporter, harmless } from './exporter.ts'
 
 const cell = (column: Column, value: unknown) => {

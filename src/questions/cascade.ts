@@ -1,5 +1,10 @@
+import { z } from 'zod'
+import { brief } from '../column.ts'
 import type { CascadeLink, CascadePlan } from '../model.ts'
-import type { Database } from '../store/database.ts'
+import { findPlan } from '../store/lookup.ts'
+import type { Database } from '../store/sqlite.ts'
+import { page, planNamed } from './parameters.ts'
+import { pageOf, question } from './question.ts'
 
 const planColumns = (
   alias: string,
@@ -41,11 +46,13 @@ const linksBelow = `${linkColumns}
     JOIN mention m ON m.id = s.mention JOIN origin own ON own.plan = m.plan
   WHERE so.plan = ? AND ${sameProvince} AND ${ofPlans} ORDER BY m.plan, m.start`
 
+export interface Cascade {
+  readonly plan: CascadePlan
+  readonly links: readonly CascadeLink[]
+}
+
 /** The plans that a plan carries out, theirs in turn, and those that carry it out, with what the archive lacks. */
-export const cascade = (
-  db: Database,
-  plan: number,
-): { readonly plan: CascadePlan; readonly links: readonly CascadeLink[] } => {
+const cascadeOf = (db: Database, plan: number): Cascade => {
   const planOf = db.prepare(planColumns('?'))
   const above = db.prepare(linksAbove)
   const below = db.prepare(linksBelow)
@@ -99,3 +106,40 @@ export const cascade = (
   walk(plan, below, 'plan')
   return { plan: node(plan), links: [...found.values()] }
 }
+
+export const cascade = question({
+  name: 'cascade',
+  about: {
+    vi: 'kế hoạch thực hiện những kế hoạch cấp trên nào, ai thực hiện nó, kho còn thiếu gì, sau bao nhiêu ngày',
+    en: 'which superior plans a plan carries out, who carries it out, what the archive lacks, the lag in days',
+  },
+  example: '09/KH-UBND --to mermaid',
+  parameters: z.object({ plan: planNamed('the plan'), ...page }),
+  given: ['plan'],
+  columns: [
+    brief('plan', 'Kế hoạch', 'Plan', 24),
+    brief('superior', 'Thực hiện kế hoạch', 'Carries out', 24),
+    brief('issuer', 'Cơ quan ban hành cấp trên', 'Superior issuer', 30),
+    brief('archived', 'Có trong kho', 'In the archive', 10),
+    brief('lag', 'Sau (ngày)', 'Lag in days', 10),
+    brief('section', 'Mục', 'Section', 8),
+    brief('page', 'Trang', 'Page', 7),
+    brief('quote', 'Trích dẫn', 'Quote', 60),
+  ],
+  ask(db, { plan, ...page }) {
+    const whole = cascadeOf(db, findPlan(db, plan))
+    const rows = whole.links.map(({ from, to, quote, section, page, lag }) => ({
+      planId: from.id,
+      plan: from.name,
+      superiorId: to.id,
+      superior: to.id === null ? (to.number ?? to.name) : to.name,
+      issuer: to.issuer,
+      archived: to.id !== null,
+      lag,
+      section,
+      page,
+      quote,
+    }))
+    return { ...pageOf(rows, page), whole }
+  },
+})

@@ -1,6 +1,12 @@
-import type { Database } from '../store/database.ts'
+import { z } from 'zod'
+import { brief, type CodeWords } from '../column.ts'
+import { nameKey } from '../store/names.ts'
+import type { Database } from '../store/sqlite.ts'
+import { levelWords } from './columns.ts'
+import { filterParameters, page } from './parameters.ts'
+import { pageOf, question } from './question.ts'
 
-export interface CoverageRow {
+interface CoverageRow {
   readonly unit: string
   readonly level: string | null
   readonly year: number | null
@@ -10,7 +16,7 @@ export interface CoverageRow {
 }
 
 /** Unit by year: what is there, what is a draft, what lacks between a unit's first and last year, what could not be read. */
-export const coverage = (
+const unitsByYear = (
   db: Database,
   { year: wanted, level: ofLevel }: { readonly year?: number; readonly level?: string } = {},
 ): CoverageRow[] => {
@@ -70,3 +76,39 @@ export const coverage = (
     ({ year }) => wanted === undefined || year === wanted,
   )
 }
+
+const states: CodeWords = {
+  have: { vi: 'có', en: 'have' },
+  'draft without number': { vi: 'dự thảo, chưa có số', en: 'draft without number' },
+  missing: { vi: 'thiếu', en: 'missing' },
+  unreadable: { vi: 'không đọc được', en: 'unreadable' },
+}
+
+export const coverage = question({
+  name: 'coverage',
+  about: {
+    vi: 'từng đơn vị theo năm: có, dự thảo chưa có số, thiếu, không đọc được',
+    en: 'unit by year: have, draft without number, missing, unreadable',
+  },
+  example: '--level commune',
+  parameters: z.object({
+    year: filterParameters.year,
+    level: filterParameters.level,
+    issuer: filterParameters.issuer,
+    ...page,
+  }),
+  given: [],
+  columns: [
+    brief('unit', 'Đơn vị', 'Unit', 40),
+    brief('level', 'Cấp', 'Level', 10, levelWords),
+    brief('year', 'Năm', 'Year', 6),
+    brief('state', 'Tình trạng', 'State', 20, states),
+    brief('plans', 'Kế hoạch', 'Plans', 50),
+  ],
+  ask(db, { year, level, issuer, ...page }) {
+    const rows = unitsByYear(db, { year, level }).filter(
+      ({ unit }) => issuer === undefined || nameKey(unit).includes(nameKey(issuer)),
+    )
+    return pageOf(rows, page)
+  },
+})

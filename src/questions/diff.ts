@@ -1,16 +1,55 @@
-import { compare, type Difference } from '../resolve/differences.ts'
-import { resolve } from '../resolve/index.ts'
-import { registerWith } from '../resolve/legal-document.ts'
-import type { Database } from '../store/database.ts'
+import { z } from 'zod'
+import { brief, type CodeWords } from '../column.ts'
 import { registerEntries } from '../store/entities.ts'
 import { loadPlan } from '../store/load.ts'
+import { findPlan } from '../store/lookup.ts'
+import { page, planNamed } from './parameters.ts'
+import { pageOf, question } from './question.ts'
 
-/** Two stored plans side by side. */
-export const comparePlans = (db: Database, before: number, after: number): Difference[] => {
-  const register = registerWith(registerEntries(db))
-  const side = (id: number) => {
-    const plan = loadPlan(db, id)
-    return { plan, resolved: resolve(plan, register) }
-  }
-  return compare(side(before), side(after))
+const things: CodeWords = {
+  section: { vi: 'mục', en: 'section' },
+  citation: { vi: 'văn bản viện dẫn', en: 'citation' },
+  task: { vi: 'nhiệm vụ', en: 'task' },
 }
+const changes: CodeWords = {
+  kept: { vi: 'giữ nguyên', en: 'kept' },
+  changed: { vi: 'sửa', en: 'changed' },
+  new: { vi: 'mới', en: 'new' },
+  dropped: { vi: 'bỏ', en: 'dropped' },
+}
+
+/** Two years of one unit: what the later plan kept, changed, added, dropped. */
+export const diff = question({
+  name: 'diff',
+  about: {
+    vi: 'so với kế hoạch trước: mục, văn bản viện dẫn, nhiệm vụ nào giữ, sửa, thêm, bỏ',
+    en: 'what a plan kept, changed, added and dropped of an earlier one: sections, citations, tasks',
+  },
+  example: 'xa-dong-vac-2022 xa-dong-vac-2023',
+  parameters: z.object({
+    before: planNamed('the earlier plan'),
+    after: planNamed('the later plan'),
+    ...page,
+  }),
+  given: ['before', 'after'],
+  columns: [
+    brief('what', 'Loại', 'What', 16, things),
+    brief('change', 'Thay đổi', 'Change', 12, changes),
+    brief('section', 'Mục', 'Section', 10),
+    brief('before', 'Trước', 'Before', 60),
+    brief('after', 'Sau', 'After', 60),
+  ],
+  async ask(db, { before, after, ...page }) {
+    const [{ compare }, { resolve }, { registerWith }] = await Promise.all([
+      import('../resolve/differences.ts'),
+      import('../resolve/index.ts'),
+      import('../resolve/legal-document.ts'),
+    ])
+    const register = registerWith(registerEntries(db))
+    const side = (name: string) => {
+      const plan = loadPlan(db, findPlan(db, name))
+      return { plan, resolved: resolve(plan, register) }
+    }
+    return pageOf(compare(side(before), side(after)), page)
+  },
+})

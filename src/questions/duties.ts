@@ -1,6 +1,14 @@
-import type { Database } from '../store/database.ts'
+import { z } from 'zod'
+import { brief, full } from '../column.ts'
+import { kindTable } from '../kinds.ts'
+import { namesLike } from '../store/lookup.ts'
+import type { Database } from '../store/sqlite.ts'
+import { plansWithin } from './list.ts'
+import { filterParameters, page, planFilters } from './parameters.ts'
+import { most, pageOf, question } from './question.ts'
 
-export interface DutyRow {
+interface DutyRow {
+  readonly planId: number
   readonly plan: string
   readonly planNumber: string | null
   readonly planDate: string | null
@@ -15,12 +23,14 @@ export interface DutyRow {
   readonly end: string | null
   readonly recurrence: string | null
   readonly quote: string
+  readonly box: object | null
+  readonly notes: readonly unknown[]
 }
 
 /** What a unit's paragraph says, cut short: the duty of a mention that has no time of its own. */
 const longest = 240
 
-export interface DutyOptions {
+interface DutyOptions {
   /** Only these plans; null for all. */
   readonly plans?: readonly number[] | null
   /** ISO days between which a duty is due; duties without a day are left out then. */
@@ -34,7 +44,7 @@ const ofPlansAsked = '(@plans IS NULL OR m.plan IN (SELECT value FROM json_each(
  * All that a body is made responsible for: tasks with their times, by date, then duties without a time. `names` are those
  * of the units meant, `role` the place-free role of the body, which also finds it under other names.
  */
-export const duties = (
+const dutiesOf = (
   db: Database,
   names: readonly number[],
   role: string | null,
@@ -58,7 +68,8 @@ export const duties = (
        due AS MATERIALIZED (
          SELECT * FROM (SELECT * FROM dated UNION ALL SELECT * FROM undated)
          ORDER BY lastDay IS NULL, lastDay, name, sha256, start LIMIT @limit)
-       SELECT d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
+       SELECT m.plan AS planId, d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
+         m.box, m.notes,
          e.key AS body, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
        FROM due CROSS JOIN mention m ON m.id = due.id JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id
          JOIN content c ON c.document = d.id
@@ -74,8 +85,10 @@ export const duties = (
       from,
       to,
       plans: plans && JSON.stringify(plans),
-    }) as (Omit<DutyRow, 'task'> & {
+    }) as (Omit<DutyRow, 'task' | 'box' | 'notes'> & {
     kind: string
+    box: string | null
+    notes: string
     value: string
     paragraph: string | null
   })[]
@@ -83,6 +96,7 @@ export const duties = (
     const fields = JSON.parse(value)
     const words = (paragraph ?? '').replace(/\s+/g, ' ')
     return {
+      planId: row.planId,
       plan: row.plan,
       planNumber: row.planNumber,
       planDate: row.planDate,
@@ -97,6 +111,49 @@ export const duties = (
       end: fields.end ?? null,
       recurrence: fields.recurrence ?? null,
       quote: row.quote,
+      box: row.box && JSON.parse(row.box),
+      notes: JSON.parse(row.notes),
     }
   })
 }
+
+const role = kindTable.unit.columns.find(({ key }) => key === 'role')!
+
+export const duties = question({
+  name: 'duties',
+  about: {
+    vi: 'mọi việc được giao cho một cơ quan, theo ngày',
+    en: 'all that a body is made responsible for, by date',
+  },
+  example: '"phòng nội vụ" --from 2024-07-01 --to 2024-07-31',
+  parameters: z.object({
+    unit: z.string().describe('a part of its name, or an abbreviation; tone marks may be left out'),
+    ...planFilters,
+    from: filterParameters.from,
+    to: filterParameters.to,
+    ...page,
+  }),
+  given: ['unit'],
+  columns: [
+    brief('start', 'Từ ngày', 'From', 12),
+    brief('end', 'Đến ngày', 'To', 12),
+    brief('task', 'Việc được giao', 'Duty', 70),
+    brief('unit', 'Đơn vị', 'Unit', 30),
+    { ...role, width: 10 },
+    brief('plan', 'Kế hoạch', 'Plan', 22),
+    brief('section', 'Mục', 'Section', 10),
+    brief('page', 'Trang', 'Page', 7),
+    brief('recurrence', 'Lặp lại', 'Recurrence', 20),
+    full('quote', 'Trích dẫn', 'Quote', 60),
+  ],
+  async ask(db, { unit, from, to, limit, offset, ...filters }) {
+    const { bodyRole } = await import('../resolve/body.ts')
+    const rows = dutiesOf(db, namesLike(db, 'unit', unit), bodyRole(unit), {
+      plans: plansWithin(db, filters),
+      from,
+      to,
+      limit: most({ limit, offset }),
+    })
+    return pageOf(rows, { limit, offset })
+  },
+})

@@ -1,39 +1,10 @@
 import { UserError } from '../errors.ts'
 import { type Kind, kinds, kindTable, type NameKind } from '../kinds.ts'
-import type { Database } from '../store/database.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from '../store/lookup.ts'
 import { nameKey } from '../store/names.ts'
 import { plansHolding } from '../store/search.ts'
-
-/** One word each, the same in every question and export. All that are given must hold. */
-export interface Filters {
-  /** Id, name, number, or a part that no other plan has. */
-  readonly plan?: string
-  /** Plans that cover this year. */
-  readonly year?: number
-  /** ISO days. A deadline is asked for its own days, everything else for the date of its plan. */
-  readonly from?: string
-  readonly to?: string
-  readonly level?: string
-  readonly place?: string
-  readonly issuer?: string
-  /** These four narrow the finds that carry such a name themselves, and other finds by what their plans hold. */
-  readonly unit?: string
-  readonly movement?: string
-  readonly anniversary?: string
-  readonly citing?: string
-  /** Plans whose text holds these words. */
-  readonly search?: string
-  /** How a cited document stood on the plan's date; other finds by whether their plan cites such a one. */
-  readonly inForce?: string
-  /** Kind of a find, of a movement, of a section. */
-  readonly kind?: string
-  /** Code and severity of a finding of the audit. */
-  readonly code?: string
-  readonly severity?: string
-  /** Findings that nobody has accepted. */
-  readonly open?: boolean
-}
+import type { Database } from '../store/sqlite.ts'
+import { type Filters, filterParameters } from './parameters.ts'
 
 /** What can be listed: each is a view of the database. */
 export const listings = [
@@ -79,12 +50,19 @@ const amongNames = (
 }
 
 /** Filters on a column that only some listings have: elsewhere they are a mistake. */
-export const narrow: { readonly [F in keyof Filters]?: readonly Listing[] } = {
+const narrow: { readonly [F in keyof Filters]?: readonly Listing[] } = {
   kind: ['mentions', 'movements', 'sections'],
   code: ['findings'],
   severity: ['findings'],
   open: ['findings'],
 }
+/** The filters that a listing knows. */
+export const filtersFor = (listing: Listing): typeof filterParameters =>
+  Object.fromEntries(
+    Object.entries(filterParameters).filter(
+      ([name]) => narrow[name as keyof Filters]?.includes(listing) ?? true,
+    ),
+  ) as typeof filterParameters
 const only =
   (column: keyof Filters) =>
   (value: string, listing: Listing): readonly Clause[] => {

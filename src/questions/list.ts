@@ -1,19 +1,23 @@
 import { z } from 'zod'
 import { kindTable } from '../kinds.ts'
-import type { Database } from '../store/database.ts'
-import { type Clause, clausesOf, type Filters, kindOf, type Listing, ofRows, where } from './filters.ts'
+import type { Database } from '../store/sqlite.ts'
+import { type Clause, clausesOf, kindOf, type Listing, ofRows, where } from './filters.ts'
+import type { Filters } from './parameters.ts'
 
 export type Row = Record<string, unknown>
 
+/** By the names of plans, or by their dates; plans come by their years, deadlines by their days. */
+export type Order = 'name' | 'date'
+
 /** Nothing of it depends on the order of import: not even plans of one name, told apart by their bytes. */
-const order = (listing: Listing): string =>
-  listing === 'plans'
-    ? 'yearFrom IS NULL, yearFrom, plan, sha256'
-    : listing === 'deadlines'
-      ? 'lastDay IS NULL, lastDay, firstDay, plan, sha256, spanStart, id'
-      : listing === 'findings'
-        ? "plan, sha256, severity = 'note', severity = 'warning', spanStart, code, id"
-        : `plan, sha256, spanStart, ${listing === 'sections' ? 'ordinal' : 'id'}`
+const orderOf = (listing: Listing, order: Order): string => {
+  if (listing === 'plans') return 'yearFrom IS NULL, yearFrom, plan, sha256'
+  if (listing === 'deadlines') return 'lastDay IS NULL, lastDay, firstDay, plan, sha256, spanStart, id'
+  const dated = order === 'date' ? 'planDate IS NULL, planDate, ' : ''
+  if (listing === 'findings')
+    return `${dated}plan, sha256, severity = 'note', severity = 'warning', spanStart, code, id`
+  return `${dated}plan, sha256, spanStart, ${listing === 'sections' ? 'ordinal' : 'id'}`
+}
 
 const fieldOf = (listing: Listing): Record<string, z.ZodType> => {
   const kind = kindOf(listing)
@@ -60,11 +64,17 @@ const walks: Readonly<
 const atOnce = 250
 
 /** The first rows in order, without looking through all of a large archive or sorting it. */
-const first = (db: Database, listing: Listing, given: readonly Clause[], limit: number): Row[] => {
+const first = (
+  db: Database,
+  listing: Listing,
+  given: readonly Clause[],
+  limit: number,
+  order: Order,
+): Row[] => {
   const rows = (clauses: readonly Clause[], most: number): Row[] => {
     const { sql, values } = where(clauses)
     return db
-      .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${order(listing)} LIMIT ?`)
+      .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${orderOf(listing, order)} LIMIT ?`)
       .all(...values, most) as Row[]
   }
   const among = (key: string, ids: readonly unknown[]): Clause =>
@@ -89,7 +99,12 @@ const first = (db: Database, listing: Listing, given: readonly Clause[], limit: 
     some = []
   }
   const inOrder = db
-    .prepare(`SELECT +id AS planId FROM document${plans.sql} ORDER BY name, sha256`)
+    .prepare(
+      order === 'date'
+        ? `SELECT +p.id AS planId FROM plan p JOIN (SELECT id AS document, name, sha256 FROM document) d ON d.document = p.id${plans.sql}
+           ORDER BY p.date IS NULL, p.date, d.name, d.sha256`
+        : `SELECT +id AS planId FROM document${plans.sql} ORDER BY name, sha256`,
+    )
     .pluck()
     .iterate(...plans.values)
   for (const plan of inOrder) {
@@ -101,11 +116,19 @@ const first = (db: Database, listing: Listing, given: readonly Clause[], limit: 
 }
 
 /** The rows of a view that the filters leave, in an order that does not depend on the order of import. */
-export const list = (db: Database, listing: Listing, filters: Filters = {}, limit = -1): Row[] => {
+export const list = (
+  db: Database,
+  listing: Listing,
+  filters: Filters = {},
+  limit = -1,
+  order: Order = 'name',
+): Row[] => {
   const given = clausesOf(db, listing, filters)
-  if (limit >= 0) return first(db, listing, given, limit).map(revive(listing))
+  if (limit >= 0) return first(db, listing, given, limit, order).map(revive(listing))
   const { sql, values } = where(given)
-  const rows = db.prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${order(listing)}`).all(...values) as Row[]
+  const rows = db
+    .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${orderOf(listing, order)}`)
+    .all(...values) as Row[]
   return rows.map(revive(listing))
 }
 

@@ -1,6 +1,12 @@
-import type { Database } from '../store/database.ts'
+import { z } from 'zod'
+import { brief } from '../column.ts'
+import { namesLike } from '../store/lookup.ts'
+import type { Database } from '../store/sqlite.ts'
+import { plansWithin } from './list.ts'
+import { page, planFilters } from './parameters.ts'
+import { pageOf, question } from './question.ts'
 
-export interface TimelineRow {
+interface TimelineRow {
   readonly year: number | null
   readonly kind: 'movement' | 'anniversary'
   /** Name of the movement or event across plans; local variants of a family have names of their own. */
@@ -12,7 +18,7 @@ export interface TimelineRow {
 }
 
 /** A movement's family or an event, year by year: how many plans of how many places name it. */
-export const timeline = (
+const yearByYear = (
   db: Database,
   names: readonly number[],
   /** Only these plans; null for all. */
@@ -33,3 +39,29 @@ export const timeline = (
        GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,
     )
     .all({ names: JSON.stringify(names), plans: plans && JSON.stringify(plans) }) as TimelineRow[]
+
+export const timeline = question({
+  name: 'timeline',
+  about: {
+    vi: 'một phong trào cùng các biến thể ở địa phương, hoặc một sự kiện, qua từng năm',
+    en: 'a movement with its local variants, or an event, year by year',
+  },
+  example: '"nông thôn mới"',
+  parameters: z.object({
+    name: z.string().describe('a part of the name; tone marks may be left out'),
+    ...planFilters,
+    ...page,
+  }),
+  given: ['name'],
+  columns: [
+    brief('year', 'Năm', 'Year', 6),
+    brief('name', 'Phong trào, sự kiện', 'Movement, event', 60),
+    brief('plans', 'Số kế hoạch', 'Plans', 8),
+    brief('units', 'Số đơn vị', 'Units', 8),
+    brief('first', 'Sớm nhất', 'First', 36),
+  ],
+  ask(db, { name, limit, offset, ...filters }) {
+    const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]
+    return pageOf(yearByYear(db, names, plansWithin(db, filters)), { limit, offset })
+  },
+})

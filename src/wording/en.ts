@@ -128,6 +128,10 @@ export const en = {
     },
     'same-names': { what: 'two files bear the name {name}', next: 'evaluate one format at a time' },
     'no-such-filter': { what: '{listing} have no {option}', next: '--{option} goes with {listings}' },
+    'question-refused': {
+      what: '{name} cannot be asked so: {detail}',
+      next: 'see its parameters with --help',
+    },
     'sql-refused': { what: '{detail}', next: 'see the README for the tables and views' },
     'sql-no-question': {
       what: 'only a question (select) can be asked',

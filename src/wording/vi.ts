@@ -127,6 +127,10 @@ export const vi: Shape<typeof en> = {
     },
     'same-names': { what: 'có hai tệp cùng tên {name}', next: 'mỗi lần chỉ đánh giá một định dạng' },
     'no-such-filter': { what: '{listing} không có {option}', next: '--{option} dùng với {listings}' },
+    'question-refused': {
+      what: 'không hỏi {name} như vậy được: {detail}',
+      next: 'xem các tham số bằng --help',
+    },
     'sql-refused': {
       what: 'câu SQL không chạy được: {detail}',
       next: 'xem các bảng và khung nhìn trong README',

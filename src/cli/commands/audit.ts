@@ -1,13 +1,11 @@
 import { Command, Option } from 'commander'
 import { UserError } from '../../errors.ts'
 import { sarif } from '../../export/sarif.ts'
-import { columns } from '../../questions/columns.ts'
-import { list } from '../../questions/list.ts'
 import { acceptFinding } from '../../store/entities.ts'
-import { changing, reading } from '../archive.ts'
+import { changing } from '../archive.ts'
 import type { Io } from '../io.ts'
-import { filtersFor, filtersIn, withDb, withFilters, withRows } from '../options.ts'
-import { printRows, rowsWanted } from '../rows.ts'
+import { withDb } from '../options.ts'
+import type { Rendering } from './question.ts'
 
 const acceptCommand = (io: Io): Command =>
   withDb(new Command('accept'))
@@ -25,28 +23,17 @@ const acceptCommand = (io: Io): Command =>
       })
     })
 
-/** Faults of form, date, law and responsibility, in words that a civil servant understands. */
-export const auditCommand = (io: Io): Command =>
-  withRows(withFilters(withDb(new Command('audit')), filtersFor('findings')))
-    .description(
-      'what looks wrong: replaced bases, conflicting dates, impossible days, blank numbers, skipped labels …',
-    )
-    .argument('[plan]', 'only this plan: id, name, number or a part that no other has')
-    .addOption(new Option('--lang <language>', 'of the sentences').choices(['vi', 'en']).default('vi'))
-    .option('--all', 'accepted findings too')
-    .option('--sarif', 'print SARIF 2.1.0 for tools')
-    .addHelpText('after', '\nExample:\n  $ trichluc audit xa-dong-vac-2023 --lang en')
-    .addCommand(acceptCommand(io))
-    .action(async (plan: string | undefined, options) => {
-      await reading(options.db, async db => {
-        const filters = { ...filtersIn(options), ...(plan && { plan }) }
-        if (options.sarif) return io.out(sarif(list(db, 'findings', filters) as never))
-        const rows = list(db, 'findings', { ...filters, open: !options.all }, rowsWanted(options))
-        const shown = columns.findings!.map(column =>
-          column.key === 'vi' || column.key === 'en'
-            ? { ...column, brief: column.key === options.lang }
-            : column,
-        )
-        await printRows(io, rows, shown, options)
-      })
-    })
+export const auditRendering: Rendering = {
+  options: [
+    new Option('--lang <language>', 'of the sentences').choices(['vi', 'en']).default('vi'),
+    new Option('--sarif', 'print SARIF 2.1.0 for tools'),
+  ],
+  commands: io => [acceptCommand(io)],
+  // Accepted findings are suppressed in SARIF, not left out.
+  implied: async ({ sarif, limit }) => (sarif ? { all: true, limit } : {}),
+  columns: ({ lang }, columns) =>
+    columns.map(column =>
+      column.key === 'vi' || column.key === 'en' ? { ...column, brief: column.key === lang } : column,
+    ),
+  form: ({ rows }, options) => (options.sarif ? sarif(rows as never) : null),
+}

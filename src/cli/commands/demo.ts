@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { Command } from 'commander'
 import { brief } from '../../column.ts'
 import { UserError } from '../../errors.ts'
-import { columns } from '../../questions/columns.ts'
-import { list } from '../../questions/list.ts'
-import { busiestYear, sharedCitations, sharedMovements } from '../../store/common.ts'
+import { listingQuestions } from '../../questions/listings.ts'
+import { ask } from '../../questions/question.ts'
+import { busiestYear, sharedCitations, sharedMovements } from '../../questions/shared.ts'
+import { statusOf } from '../../store/status.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
-import { printRows } from '../rows.ts'
+import { printAnswer } from '../rows.ts'
 import { importInto } from './import.ts'
 import { statusText } from './status.ts'
 
@@ -43,23 +44,27 @@ export const demoCommand = (io: Io): Command =>
       await importInto(io, file, [folder])
       await reading(file, async db => {
         const { rulesVersion } = await import('../../../pipelines/versions.ts')
-        io.out(`\n${statusText(db, rulesVersion())}`)
+        const show = async (name: string, asked: Record<string, unknown>): Promise<void> => {
+          const question = listingQuestions.find(question => question.name === name)!
+          await printAnswer(io, await ask(db, question, asked), question.columns, asked)
+        }
+        io.out(`\n${statusText(statusOf(db, rulesVersion()))}`)
         const [document] = sharedCitations(db, 1)
         if (document) {
           io.out(
             `\n1. Which plans cite ${document.name}?\n   $ trichluc plans --citing ${document.name} --db ${file}\n`,
           )
-          await printRows(io, list(db, 'plans', { citing: document.name }), columns.plans!, {})
+          await show('plans', { citing: document.name })
         }
         const year = busiestYear(db)
         if (year !== null) {
           io.out(
             `\n2. What is due in ${year}?\n   $ trichluc deadlines --from ${year} --to ${year} --db ${file}\n`,
           )
-          const filters = { from: `${year}-01-01`, to: `${year}-12-31` }
-          await printRows(io, list(db, 'deadlines', filters), columns.deadlines!, { limit: 20 })
+          await show('deadlines', { from: String(year), to: String(year), limit: 20 })
         }
         io.out('\n3. Which movements do several plans share?\n')
-        await printRows(io, sharedMovements(db, 10), sharedColumns, {})
+        const rows = sharedMovements(db, 10)
+        await printAnswer(io, { rows, truncated: false, remarks: [] }, sharedColumns, {})
       })
     })

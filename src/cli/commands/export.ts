@@ -1,22 +1,23 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { z } from 'zod'
 import { UserError } from '../../errors.ts'
 import { exporters } from '../../export/index.ts'
-import { columns } from '../../questions/columns.ts'
-import { type Listing, listings } from '../../questions/filters.ts'
-import { list, withoutDay } from '../../questions/list.ts'
+import { audit } from '../../questions/audit.ts'
+import { listings } from '../../questions/filters.ts'
+import { listingQuestions } from '../../questions/listings.ts'
+import { filterParameters } from '../../questions/parameters.ts'
+import { ask } from '../../questions/question.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
-import { allFilters, filtersIn, untilOption, withDb, withFilters } from '../options.ts'
-import { tellLeftOut } from '../rows.ts'
+import { untilOption, withDb, withParameters } from '../options.ts'
+
+const { to: _, ...filters } = filterParameters
 
 const formats = Object.keys(exporters)
 
 export const exportCommand = (io: Io): Command =>
-  withFilters(
-    withDb(new Command('export')),
-    allFilters.filter(name => name !== 'to'),
-  )
+  withParameters(withDb(new Command('export')), filters)
     .addOption(untilOption())
     .description('write a table for other programs, or one JSON record per plan')
     .argument('<what>', `records, ${listings.join(', ')}`)
@@ -27,8 +28,9 @@ export const exportCommand = (io: Io): Command =>
       '\nExamples:\n  $ trichluc export deadlines --year 2024 --to xlsx --out han.xlsx\n  $ trichluc export records --to records',
     )
     .action(async (what: string, options) => {
-      const filters = { ...filtersIn(options), to: options.until }
-      if (what !== 'records' && !listings.includes(what as never))
+      const question = what === 'findings' ? audit : listingQuestions.find(({ name }) => name === what)
+      const asked = { ...options, to: options.until, all: !options.open }
+      if (what !== 'records' && !question)
         throw new UserError('no-such-export', { what, choices: ['records', ...listings].join(', ') })
       const exporter = exporters[options.to]
       if (what !== 'records' && !exporter)
@@ -40,12 +42,15 @@ export const exportCommand = (io: Io): Command =>
       await reading(options.db, async db => {
         if (what === 'records') {
           const { writeRecords } = await import('../../../pipelines/records.ts')
-          io.err(`${writeRecords(db, options.to, filters)} records in ${options.to}\n`)
+          io.err(
+            `${writeRecords(db, options.to, z.object(filterParameters).parse(asked))} records in ${options.to}\n`,
+          )
           return
         }
-        const bytes = await exporter!(list(db, what as Listing, filters), columns[what]!)
+        const { rows, remarks } = await ask(db, question!, asked)
+        const bytes = await exporter!(rows, question!.columns)
         if (options.out) writeFileSync(options.out, bytes)
         else io.out(bytes)
-        if (what === 'deadlines') tellLeftOut(io, withoutDay(db, filters))
+        for (const { en } of remarks) io.err(`${en}\n`)
       })
     })

@@ -1,16 +1,9 @@
-import { Command } from 'commander'
-import { printed } from '../../export/columns.ts'
 import { toRecord } from '../../export/record.ts'
 import { kindTable } from '../../kinds.ts'
 import type { AnyMention, Plan } from '../../model.ts'
-import { loadPlan } from '../../store/load.ts'
-import { findPlan } from '../../store/lookup.ts'
-import { locate } from '../../text/locate.ts'
-import { reasoned, say } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
-import type { Io } from '../io.ts'
-import { withDb } from '../options.ts'
-import { printRows } from '../rows.ts'
+import { wordsOf } from '../../questions/show.ts'
+import { say } from '../../wording/say.ts'
+import type { Rendering } from './question.ts'
 
 const headOf = ({ header, document, messages }: Plan): string[] => {
   const { number, date, issuer, title, signer, recipients } = header
@@ -24,27 +17,8 @@ const headOf = ({ header, document, messages }: Plan): string[] => {
   ].filter(Boolean)
 }
 
-const wordsOf = ({ kind, value }: AnyMention): string =>
-  kindTable[kind].columns
-    .filter(({ key, brief }) => brief && key in value)
-    .map(column => printed(column, (value as Record<string, unknown>)[column.key]))
-    .filter(Boolean)
-    .join(' · ')
-
 const findOf = (mention: AnyMention): string =>
   `${kindTable[mention.kind].name.vi}: ${wordsOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${say(note, 'en')})`).join('')}`
-
-const rowOf =
-  ({ document, outline }: Plan) =>
-  (mention: AnyMention) => ({
-    section: mention.section,
-    title: outline.sections.find(({ path }) => path === mention.section)?.title ?? '',
-    kind: mention.kind,
-    value: wordsOf(mention),
-    quote: mention.quote,
-    page: locate(document, mention.span).page,
-    notes: mention.notes.map(reasoned),
-  })
 
 /** The outline with what was found in each section; finds outside the sections stand before and behind them. */
 const outlineOf = ({ outline, mentions }: Plan): string[] => {
@@ -60,18 +34,9 @@ const outlineOf = ({ outline, mentions }: Plan): string[] => {
   ]
 }
 
-export const showCommand = (io: Io): Command =>
-  withDb(new Command('show'))
-    .description('a plan’s header and outline, with what was found in each section')
-    .argument('<plan>', 'id, name, number or a part that no other plan has')
-    .option('--json', 'print the plan’s record')
-    .option('--csv', 'print what was found, section by section, as CSV')
-    .addHelpText('after', '\nExample:\n  $ trichluc show 21/KH-UBND')
-    .action(async (text: string, options) => {
-      await reading(options.db, async db => {
-        const plan = loadPlan(db, findPlan(db, text))
-        if (options.json) io.out(`${JSON.stringify(toRecord(plan), null, 2)}\n`)
-        else if (options.csv) await printRows(io, plan.mentions.map(rowOf(plan)), [], options)
-        else io.out(`${[...headOf(plan), '', ...outlineOf(plan)].join('\n')}\n`)
-      })
-    })
+export const showRendering: Rendering<Plan> = {
+  form: ({ whole }, { json, csv }) => {
+    if (json) return `${JSON.stringify(toRecord(whole), null, 2)}\n`
+    return csv ? null : `${[...headOf(whole), '', ...outlineOf(whole)].join('\n')}\n`
+  },
+}

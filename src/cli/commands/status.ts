@@ -1,12 +1,16 @@
-import { Command } from 'commander'
-import type { Database } from '../../store/database.ts'
-import { type Status, statusOf } from '../../store/status.ts'
-import { reading } from '../archive.ts'
-import type { Io } from '../io.ts'
-import { withDb } from '../options.ts'
-import { printRows } from '../rows.ts'
+import type { Status } from '../../store/status.ts'
+import type { Rendering } from './question.ts'
 
-const textOf = ({ plans, stale, replaced, pages, ocrPages, finds, warnings, failures }: Status): string =>
+export const statusText = ({
+  plans,
+  stale,
+  replaced,
+  pages,
+  ocrPages,
+  finds,
+  warnings,
+  failures,
+}: Status): string =>
   [
     `${plans} plans, ${pages} pages (${ocrPages} of them by OCR)`,
     Object.entries(finds)
@@ -25,38 +29,12 @@ const textOf = ({ plans, stale, replaced, pages, ocrPages, finds, warnings, fail
     '',
   ].join('\n')
 
-const troubles = ({ failures, warnings }: Status) => [
-  ...failures.map(({ path, reason, advice }) => ({
-    what: 'failed',
-    where: path,
-    page: null,
-    reason,
-    advice,
-  })),
-  ...warnings.map(({ plan, page, severity, reason }) => ({
-    what: severity,
-    where: plan,
-    page,
-    reason,
-    advice: '',
-  })),
-]
-
-export const statusText = (db: Database, rules: string): string => textOf(statusOf(db, rules))
-
-export const statusCommand = (io: Io): Command =>
-  withDb(new Command('status'))
-    .description('what the archive holds, and what could not be read')
-    .option('--json', 'print JSON')
-    .option('--csv', 'print failures and warnings as CSV')
-    .addHelpText('after', '\nExample:\n  $ trichluc status')
-    .action(async options => {
-      const { rulesVersion } = await import('../../../pipelines/versions.ts')
-      await reading(options.db, async db => {
-        const rules = rulesVersion()
-        const status = statusOf(db, rules)
-        if (options.json) io.out(`${JSON.stringify(status, null, 2)}\n`)
-        else if (options.csv) await printRows(io, troubles(status), [], options)
-        else io.out(textOf(status))
-      })
-    })
+export const statusRendering: Rendering<Status> = {
+  hidden: ['rules'],
+  implied: async () => {
+    const { rulesVersion } = await import('../../../pipelines/versions.ts')
+    return { rules: rulesVersion() }
+  },
+  form: ({ whole }, { json, csv }) =>
+    json ? `${JSON.stringify(whole, null, 2)}\n` : csv ? null : statusText(whole),
+}

@@ -1,4 +1,4 @@
-import type { Database } from './sqlite.ts'
+import type { Database } from '../store/sqlite.ts'
 
 /** What plans have in common, the most shared first. */
 export type Shared = {

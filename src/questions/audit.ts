@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { columns } from './columns.ts'
+import { filtersFor } from './filters.ts'
+import { list } from './list.ts'
+import { flag, page } from './parameters.ts'
+import { most, pageOf, question } from './question.ts'
+
+const { open: _, ...filters } = filtersFor('findings')
+
+/** Faults of form, date, law and responsibility, in words that a civil servant understands. */
+export const audit = question({
+  name: 'audit',
+  about: {
+    vi: 'những gì có vẻ sai: căn cứ đã bị thay thế, ngày mâu thuẫn, ngày không có thật, số để trống, mục nhảy số …',
+    en: 'what looks wrong: replaced bases, conflicting dates, impossible days, blank numbers, skipped labels …',
+  },
+  example: 'xa-dong-vac-2023 --lang en',
+  parameters: z.object({ ...filters, all: flag('accepted findings too'), ...page }),
+  given: ['plan'],
+  columns: columns.findings!,
+  ask(db, { all, limit, offset, ...asked }) {
+    const rows = list(db, 'findings', { ...asked, open: !all }, most({ limit, offset }))
+    return pageOf(rows, { limit, offset })
+  },
+})

@@ -1,0 +1,29 @@
+import { audit } from './audit.ts'
+import { cascade } from './cascade.ts'
+import { citing } from './citing.ts'
+import { coverage } from './coverage.ts'
+import { diff } from './diff.ts'
+import { duties } from './duties.ts'
+import { listingQuestions } from './listings.ts'
+import type { Question } from './question.ts'
+import { search } from './search.ts'
+import { show } from './show.ts'
+import { sql } from './sql.ts'
+import { status } from './status.ts'
+import { timeline } from './timeline.ts'
+
+/** All that can be asked of an archive. */
+export const questions: readonly Question[] = [
+  ...listingQuestions,
+  citing,
+  cascade,
+  timeline,
+  coverage,
+  diff,
+  duties,
+  audit,
+  show,
+  search,
+  status,
+  sql,
+]
