@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { programFor } from '../src/cli/program.ts'
@@ -36,6 +36,24 @@ describe('README.md', () => {
   test.each(kinds.map(kind => kindTable[kind].plural))('tells the kind %s', kind =>
     expect(holds(code, kind)).toBe(true),
   )
+})
+
+/** `src/kinds.ts`, `fixtures/plans`; `src/read/X.ts` and `fixtures/extract/KIND/` stand for many. */
+const path = /(?<![\w./-])(?:src|test|fixtures|docs|corpus|bench|pipelines|\.ci)\/[\w./-]*[\w/]/g
+/** The kind that the walk adds. */
+const invented = 'amount'
+
+test.each([
+  'README.md',
+  'README.vi.md',
+  'CONTRIBUTING.md',
+  'docs/decisions.md',
+  'docs/gold.md',
+  'fixtures/plans/README.md',
+])('%s: the files that it names are there', file => {
+  const named = [...codeIn(file).matchAll(path)].map(([name]) => name)
+  const real = named.filter(name => !/[A-Z]/.test(name.replace('README', '')) && !name.includes(invented))
+  expect(real.filter(name => !existsSync(join(root, name)))).toEqual([])
 })
 
 describe('help', () => {
