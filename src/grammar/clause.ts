@@ -27,6 +27,9 @@ export const clausesOf = (text: string): Span[] => {
   return cuts.map((start, i) => ({ start, end: cuts[i + 1] ?? text.length }))
 }
 
+/** `Ngày 19/8, ngày vui của mọi nhà!`: a slogan to be displayed gives no duty and sets no time. */
+export const isSlogan = (line: string): boolean => /!\s*[”"]?\s*$/u.test(line)
+
 /** Whether a place stands between quotation marks: a year in a name is no time. */
 export const isQuoted = (text: string, { start, end }: Span): boolean =>
   Object.entries(closers).some(([open, close]) => {

@@ -1,4 +1,7 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
+import { isSo } from '../../grammar/weights.ts'
+import { duties } from '../../lexicon/duty-cues.ts'
+import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { inSentences } from './sentence.ts'
 import { isCompletion } from './subject.ts'
@@ -73,6 +76,10 @@ const labelTask = (before: string): string | null => {
 const empty =
   /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
+const verb = new RegExp(`^(?:${oneOf(duties)})${wordEnd}`, 'iu')
+/** `, lồng vào lễ mừng cơm mới`, `trong khoảng thời gian`, `cùng dịp khai giảng` */
+const remark =
+  /^(?:xong,?\s+|hoàn thành,?\s+)?(?:lồng|kết hợp|gắn|cùng|trùng|trong|vào|trước|sau|khi|nhân|dịp|theo|tùy|căn cứ|riêng|để|do|nếu|không|có thể|dự kiến|kéo dài|mỗi|cả|ngay|song song)(?!\p{L})/iu
 
 /** `Bằng khen đột xuất: thẩm định thường xuyên`: what is to be done, and no time alone. */
 const saysMore =
@@ -132,7 +139,20 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
     const said = tasksOf(node.text, { start: from, end: node.text.length }, spans)
     return times.map((time, i) => {
       const own = said[i] ?? ''
-      const isTask = wordCount(own) > 0 && !empty.test(own) && !isCompletion(own) && !place.test(own)
+      const behind = node.text
+        .slice(time.span.end - node.offset)
+        .toLowerCase()
+        .includes(own.toLowerCase())
+      const isTask =
+        wordCount(own) > 0 &&
+        !empty.test(own) &&
+        !isCompletion(own) &&
+        !place.test(own) &&
+        isSo('field says a task', {
+          'words in front of the time': !behind,
+          'begins with a verb of duty': verb.test(own),
+          'only how, where or on which occasion': remark.test(own),
+        })
       return {
         ...draft,
         time,

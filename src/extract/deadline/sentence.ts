@@ -1,6 +1,7 @@
-import { clausesOf, wordCount } from '../../grammar/clause.ts'
+import { clausesOf, isSlogan, wordCount } from '../../grammar/clause.ts'
 import { eachYear, type Time } from '../../grammar/time/combine.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
+import { isSo } from '../../grammar/weights.ts'
 import type { Span } from '../../model.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
@@ -28,6 +29,9 @@ const namesOnly = ({ context, unitsIn }: Scope, clause: Span): string[] => {
   return names.length > 0 && wordCount(rest) === 0 ? names : []
 }
 
+/** `II. KHẨU HIỆU TUYÊN TRUYỀN`, `Nội dung khẩu hiệu:` */
+const slogans = /^(?:(?:một số|các|nội dung|hệ thống)\s+)*khẩu hiệu(?!\p{L})/iu
+
 /** Titles of the parts that look back. */
 const review =
   /^(?:những |khái quát |đánh giá )?(?:kết quả|tình hình|đặc điểm|thực trạng|ưu điểm|tồn tại|hạn chế)|^đánh giá (?:hoạt động |công tác )?(?:thi đua )?(?:tháng|quý|năm|6 tháng)(?!\p{L})/iu
@@ -39,7 +43,7 @@ const review =
 const isRepeated = (text: string, time: Time, next: Time | undefined): boolean =>
   next !== undefined &&
   next.span.start - time.span.end < 4 &&
-  (/^\s*:\s*$/.test(text.slice(time.span.end, next.span.start)) ||
+  ((/^\s*:\s*$/.test(text.slice(time.span.end, next.span.start)) && time.parts[0]?.till?.grain !== 'year') ||
     isBounded(text, time, next) ||
     isVague(time, next))
 const isVague = (time: Time, next: Time): boolean =>
@@ -87,6 +91,10 @@ const unitsOver = ({ nodes, unitsIn }: Scope, node: Node): readonly string[] => 
   return goesOn ? unitsIn(before.block.span).lead : []
 }
 
+/** A clause that begins with its own people, though no table knows them as a unit. */
+const people =
+  /^\s*(?:(?:các|mỗi|từng|mọi|những|toàn thể)\s|(?:bí thư|trưởng|tổ trưởng|trưởng các|chi hội|chi đoàn|cán bộ|hội viên|đoàn viên|giáo viên|học sinh|bà con|nhân dân|hộ|gia đình|thôn|xóm|ấp|bản|làng|tổ|đội|nhóm|ban|lớp|chị|anh|ông|bà|đồng chí|đ\/c)\s)/iu
+
 const lastSentence = (text: string): string => {
   const { start, end } = clausesOf(text).at(-1)!
   return text.slice(start, end)
@@ -107,6 +115,7 @@ const inShares =
 export const inSentences = (scope: Scope, node: Node): Draft[] => {
   const { context, period, unitsIn, unitsAbove, anchorOf } = scope
   const { text, offset } = node
+  if (isSlogan(text) || above(node).some(({ text: title }) => slogans.test(title))) return []
   const at = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset })
   const times = scope
     .timesOf(node)
@@ -144,21 +153,31 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     // chủ trì.`: it comes after
     const sentence = clauses.slice(0, nth).findLast(({ end }) => /[.!?]$/.test(text.slice(0, end)))?.end
     const before = unitsIn(at({ start: sentence ?? clauses[0]!.start, end: clause.start })).lead
-    const earlier = before.length > 0 || sentence !== undefined ? before : unitsOver(scope, node)
+    const goesOn = isSo('subject goes on', {
+      'the clause before names who acts': before.length > 0,
+      'people or bodies of its own in front': people.test(text.slice(clause.start, clause.end)),
+    })
+    const earlier =
+      before.length > 0 || sentence !== undefined ? (goesOn ? before : []) : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
+    // `Hội nghị tổng kết. Thời gian: trong tháng 01. Giao Phòng Nội vụ chuẩn bị.`
+    const isField = fieldOf(text.slice(clause.start).trimStart()).role === 'time'
+    const field = isField ? allOf(unitsIn(at({ start: 0, end: text.length }))) : []
     // `Các phòng, ban; UBND các xã; các trường học gửi …`
     const others = clauses.slice(0, nth).flatMap(previous => namesOnly(scope, at(previous)))
     const units =
       lead.length > 0
         ? [...others, ...lead, ...partners]
-        : [...([later, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []), ...partners]
+        : [...([later, field, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []), ...partners]
     const fallback = (): string => {
       // `…; kết thúc trước ngày …` ends the clause before it, `…. Phòng Nội vụ thực hiện, xong trước …` the whole item
       const isSentence = /[.!?]\s*$/.test(text.slice(0, clause.start))
       const before = clauses.slice(0, nth)
       const previous = (isSentence ? before : before.toReversed())
         .map(span => {
-          const own = times.filter(({ span: { start, end } }) => start >= span.start && end <= span.end)
+          const own = times.filter(
+            ({ time, span: { start, end } }) => time.framed && start >= span.start && end <= span.end,
+          )
           const [task] = tasksOf(
             text,
             span,

@@ -8,10 +8,10 @@ import type { Row, Table } from '../../text/tables.ts'
 import { note } from '../../wording/say.ts'
 import { isDitto } from '../unit/field.ts'
 import { type Column, cellText, type Group, groupOf, type Layout, layoutOf, wholeTime } from './layout.ts'
-import { type Draft, type Scope, timesAt } from './scope.ts'
+import { allOf, type Draft, type Scope, timesAt } from './scope.ts'
 import { inSentences } from './sentence.ts'
 import { tidy } from './task.ts'
-import type { Node } from './tree.ts'
+import { above, isGeneric, type Node } from './tree.ts'
 import { anchorUnder, type Period, planAnchor } from './year.ts'
 
 /** The deadlines in the rows of all tables. */
@@ -23,8 +23,30 @@ export const inTables = (scope: Scope): Draft[] => {
     const node = nodes.find(({ block }) => block.span.start <= first.start && block.span.end >= first.end)
     const layout = layoutOf(context.text, table, previous)
     previous = layout
-    return layout?.kinds.includes('task') ? rowsOf(scope, table, layout, node) : []
+    if (layout?.kinds.includes('task')) return rowsOf(scope, table, layout, node)
+    return node ? timetable(scope, table, node) : []
   })
+}
+
+/** `Ngày 03/3/2026 | Văn phòng | Trường Tiểu học`: who comes when, to what the section is about; each row is one. */
+const timetable = (scope: Scope, { rows }: Table, node: Node): Draft[] => {
+  const { text } = scope.context
+  const timed = rows.flatMap(({ cells }) => {
+    const time = cells[0] ? wholeTime(text, cells[0]) : null
+    return time?.parts[0]?.till?.grain === 'day' ? [time] : []
+  })
+  if (timed.length < 2 || timed.length < rows.length - 2) return []
+  const over = above(node).find(one => one.role === null && one.head === null && !isGeneric(one))
+  const task = over ? tidy(over.text) : (scope.context.header.title ?? '')
+  const units = allOf(scope.unitsIn(over?.block.span ?? { start: 0, end: 0 }))
+  return timed.map(time => ({
+    rule: 'timetable',
+    time,
+    words: time.span,
+    task,
+    units,
+    anchor: scope.anchorOf(node),
+  }))
 }
 
 /** A cell of running words: `Trình hồ sơ khen cao trước ngày 15/3`. */

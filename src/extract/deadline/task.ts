@@ -1,4 +1,5 @@
 import { wordCount } from '../../grammar/clause.ts'
+import { isSo } from '../../grammar/weights.ts'
 import type { Span } from '../../model.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 
@@ -67,7 +68,8 @@ const closingWords =
  * `Khen thưởng khác: Các đơn vị gửi hồ sơ về …` -> `gửi hồ sơ về …`; the label stays where the rest is too short to be
  * whole without it: `Huân chương: trình tỉnh`.
  */
-const withoutLabel = (task: string, units: readonly string[]): string => {
+const withoutLabel = (words: string, units: readonly string[]): string => {
+  const task = words.replace(season, '')
   const label = labelled.exec(task)?.[0] ?? ''
   const rest = task.slice(label.length)
   const own = withoutSubject(rest, units)
@@ -88,6 +90,8 @@ const isEcho = (label: string, own: string): boolean => {
     /^(?:báo cáo|đăng ký)(?!\p{L})/iu.exec(label.replace(/^(?:định kỳ|công tác|chế độ|việc)\s+/iu, '')) ?? []
   return said !== undefined && wordCount(own) > 2 && own.toLowerCase().includes(said.toLowerCase())
 }
+/** `Trong vụ chiêm: đắp bờ vùng`: when, not what. */
+const season = /^(?:trong|vào|đến|trước|sau|dịp)\s[^:,;()]{2,30}:\s+(?=\p{Ll})/iu
 const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
 const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét)(?!\p{L})/iu
 /** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
@@ -150,7 +154,25 @@ export const completed = (segment: string, head: string): string => {
 
 /** `Duy trì 14 tiêu chí đã đạt, phấn đấu` đến hết năm 2023 …, `phát động trong lực lượng, sơ kết` trước ngày …: the time is of the last clause alone. */
 const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu|nửa)\s/iu
-const ownEnd = /,\s+(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
+const ownEnd = /^(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
+const recurs = /(?<!\p{L})(?:hàng|hằng|mỗi|từng|định kỳ|lần)(?!\p{L})/iu
+/** What is made or set up once. */
+const once =
+  /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát|cấp|in|kẻ|sắm|bố trí)\s/iu
+/** Where the last clause begins, if the time belongs to it alone. */
+const lastClause = (before: string, time: string): number => {
+  const comma = before.search(/,\s+[^,;:“"(]*$/u)
+  if (comma < 0) return 0
+  const [earlier, last] = [before.slice(0, comma), before.slice(comma).replace(/^,\s+/, '')]
+  const alone = isSo('last clause alone', {
+    'a clause that only ends what goes before': framed.test(time) && ownEnd.test(last),
+    'it recurs': recurs.test(time),
+    'the clause in front is done once': once.test(earlier),
+    'the clause in front counts things': /(?<![\p{L}\d/.])\d{1,4}\s+\p{Ll}/u.test(earlier),
+    'it goes on with và': /^(?:và|hoặc|cùng)\s/iu.test(last) || /\svà\s*$/iu.test(last),
+  })
+  return alone && wordCount(last) > 0 ? comma : 0
+}
 
 /** `Định kỳ hằng quý (`trước ngày 25 …`), 6 tháng (`trước ngày 15/6`) báo cáo …`: only how often, the task stands behind. */
 const periods =
@@ -187,9 +209,10 @@ export const tasksOf = (
     if (/,\s*$/.test(before) && ordered.test(after) && wordCount(after) > 4) return [finish(after, units)]
     // a sentence that begins without a full stop before it
     const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
-    const own = framed.test(text.slice(first.start, first.end)) ? ownEnd.exec(before) : null
-    const from = clause.start + (own?.index ?? 0)
-    return [finish(cut(from, runsOn ? first.end : clause.end), units)]
+    const from = clause.start + lastClause(before, text.slice(first.start, first.end))
+    // where it is held, behind the time: a note, not the task
+    const place = wordCount(before) >= 2 && /^\s*,?\s*(?:tại|ở)\s[^,;:]*$/iu.test(after)
+    return [finish(cut(from, runsOn || place ? first.end : clause.end), units)]
   }
   const last = times.at(-1)!
   const gaps = times.map(({ start }, i) => text.slice(times[i - 1]?.end ?? clause.start, start))

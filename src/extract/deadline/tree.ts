@@ -86,10 +86,11 @@ export const fieldOf = (text: string): { role: Role; value: number } => {
   return role === 'time' ? { role, value: text.length } : { role: null, value: 0 }
 }
 
-const levelOf = ({ kind, section, depth }: Block, isOver: boolean): number => {
+/** `* Thời gian thực hiện:` below bullets `-` is no part of the last of them. */
+const levelOf = ({ kind, section, depth, marker }: Block, isOver: boolean, role: Role): number => {
   const sections = section === '' || section === 'end' ? 0 : section.split('/').length
   if (kind === 'heading') return sections
-  if (kind === 'bullet') return sections + 0.5 + depth / 20
+  if (kind === 'bullet') return sections + 0.5 + (marker === '*' && role !== null ? 1 : depth) / 20
   return sections + (isOver ? 0.4 : 0.5)
 }
 
@@ -121,7 +122,7 @@ export const treeOf = (context: Pick<Context, 'text' | 'outline' | 'earlier'>): 
     const { role, value } = block.kind === 'row' ? { role: null, value: 0 } : fieldOf(words)
     const head = block.kind === 'row' || role !== null ? null : headOf(words)
     const isUnits = isUnitsAlone(block)
-    const level = levelOf(block, head !== null || isUnits)
+    const level = levelOf(block, head !== null || isUnits, role)
     // no section stands below a bullet, however deep its number: `- Phối hợp: …` in front of `2. Lễ tuyên dương`
     const closes = ({ block: { kind }, text: over }: Node): boolean =>
       block.kind === 'heading' && kind === 'bullet' && !over.endsWith(':')

@@ -1,5 +1,6 @@
 import { isQuoted, wordCount } from '../../grammar/clause.ts'
 import type { Time } from '../../grammar/time/combine.ts'
+import { isSo } from '../../grammar/weights.ts'
 import type { Span } from '../../model.ts'
 import { isOneYear, type Period } from './year.ts'
 
@@ -20,6 +21,9 @@ const begins =
   /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp(?: xét)?|bình xét|xét duyệt|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
 /** `phát động 05/01/2023, tổng kết 05/02/2023` */
 const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
+/** `theo Thông báo ngày 05/3 của xã`, `họp ngày`: the day of a paper or of a person. */
+const dated =
+  /(?:thông báo|công văn|văn bản|kế hoạch|nghị quyết|quyết định|chỉ thị|hướng dẫn|tờ trình|biên bản|giấy mời|phiên họp|cuộc họp|kỳ họp|kết luận|báo cáo|của|sinh|mất|từ trần|hy sinh|thành lập|ban hành|ký|lễ|tết|rằm|kể từ|tính đến|hết|vụ|tử|số)\s*$/iu
 const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
 
 /** `báo cáo Ban Thi đua - Khen thưởng Trung ương` trong 6 tháng đầu năm: to whom, not what about. */
@@ -159,7 +163,16 @@ export const tells = ({
   if (framed || isAlone(text, span)) return true
   if (part?.recurrence) return true
   if (point.grain === 'day' || point.grain === 'span')
-    return begins.test(before) && !commemorates.test(before)
+    return isSo('day of a task', {
+      'behind a verb of holding or a mark': begins.test(before),
+      'the clause ends with it': /^\s*(?:\([^()]*\))?\s*(?:$|[.;,/]|(?:tại|ở|về)\s)/iu.test(after),
+      'words enough for a task in front': wordCount(before) >= 2,
+      'an event that is commemorated in front': commemorates.test(before),
+      'a day by its name in front': isDayOf.test(before),
+      'a paper, a meeting or a birth in front': dated.test(before),
+      'of a year that the plan does not cover':
+        year !== null && period.from !== null && (year < period.from || year > (period.to ?? year)),
+    })
   // tổng kết nửa đầu tháng 12: of so short a time nobody gives a review
   if (point.grain === 'part' && /(?<!\p{L})(?:sơ kết|tổng kết)\s*$/iu.test(before)) return true
   return !labels.test(before)

@@ -33,6 +33,10 @@ const anyVerb = sticky(
 const must = sticky(
   `(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}|[^.;]{4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
 )
+/** `Các bản` treo cờ trước ngày 30/4: where a time is set, what stands in front of it is to be done. */
+const due = sticky(
+  '[^.;:]{2,120}?\\s(?:trước|chậm nhất|muộn nhất|xong|hoàn thành)\\s+(?:(?:là|vào|trong|đến|trước|hết)\\s+)*(?:ngày\\s+\\d|\\d{1,2}/|tháng\\s+\\d|quý\\s)',
+)
 /** `theo dõi các lớp hằng tuần, các tổ hằng tháng.`: how often alone is no duty. */
 const onlyOften = sticky(`(?:hàng|hằng|mỗi)\\s+(?:tuần|tháng|quý|năm)\\s*(?:[.;,)]|$)`)
 /** `Tỉnh đoàn: phong trào “…”`, `Đoàn Thanh niên với cuộc vận động “…”`, `Các trường thi đua “Dạy tốt - Học tốt”`: whose movement it is. */
@@ -121,16 +125,16 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   if (list.units.length === 0) return []
   if (matchAt(carries, context, list.end, end) !== null)
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
-  const told = behindColon(context, list, end)
-  if (told.length > 0) return told
+  const listed = behindColon(context, list, end)
+  if (listed.length > 0) return listed
   const skip = matchAt(between, context, list.end, end) ?? ''
   if (!/\s$/.test(skip)) return []
   const verb = list.end + skip.length
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
   if (honour.test(context.folded.slice(verb, end))) return []
-  const acts =
-    (free || list.units.every(isNamed)) && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
+  const told = free || list.units.every(isNamed) || matchAt(due, context, verb, end) !== null
+  const acts = told && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
   if (matchAt(onlyOften, context, verb, end) !== null) return []
   const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))

@@ -1,3 +1,4 @@
+import { isSlogan } from '../../grammar/clause.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { type Context, mention } from '../context.ts'
@@ -50,6 +51,7 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
   const inOrganisation = organised(context, blocks)
   const found = blocks.flatMap((block, n) => {
     if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind)) return []
+    if (isSlogan(context.text.slice(block.body, block.span.end))) return []
     const fields = labelled(context, blocks, n)
     return fields.length > 0 ? fields : sentenceDuties(context, block, inOrganisation(block))
   })

@@ -5,12 +5,14 @@ import { note } from '../../wording/say.ts'
 import {
   afterYearly,
   dayName,
+  dayTail,
   every,
   everyUnits,
   frames,
   hours,
   lunar,
   noEvery,
+  noHour,
   opening,
   openStart,
   otherYear,
@@ -115,6 +117,7 @@ const read = {
   afterYearly: pattern(afterYearly),
   otherYear: pattern(otherYear + wordEnd),
   lunar: pattern(lunar + wordEnd),
+  dayTail: pattern(dayTail),
   openStart: pattern(openStart),
   hours: pattern(hours),
   until: pattern(until),
@@ -327,7 +330,8 @@ const frameAt = (words: Words, at: number): Frame | null => {
 }
 
 /** `năm sau`, `âm lịch` behind a point that prints no year. */
-const withTail = (words: Words, { point, end, rule }: Read): Read => {
+const withTail = (words: Words, { point, end: stop, rule }: Read): Read => {
+  const end = (point.grain === 'day' && read.dayTail(words, stop)?.end) || stop
   const moon = read.lunar(words, end)
   if (moon) return { point: { ...point, grain: 'open', note: note('lunar-day') }, end: moon.end, rule }
   const other = point.year === null && point.grain !== 'year' ? read.otherYear(words, end) : null
@@ -510,6 +514,11 @@ const withinAt = (words: Words, at: number, after: number, frame: Frame | null):
   return timeOf(at, all?.end ?? chain!.end, 'within the heading', [part], false, true)
 }
 
+const hoursAt = (words: Words, at: number): Found => {
+  const found = read.hours(words, at)!
+  return noHour.test(found.printed) ? { groups: {}, end: at, printed: '' } : found
+}
+
 /** A day, month, quarter … with what stands in front of it, its range or its list. */
 const calendarAt = (words: Words, at: number): Time | null => {
   const opened = read.openStart(words, at)
@@ -517,7 +526,7 @@ const calendarAt = (words: Words, at: number): Time | null => {
   const relation = frame?.relation ?? 'in'
   const recurring = recurrenceAt(words, at, frame?.end ?? at, frame)
   if (recurring) return recurring
-  const hour = read.hours(words, frame?.end ?? at)!
+  const hour = hoursAt(words, frame?.end ?? at)
   const after = hour.end
   const isAtHour = hour.printed !== ''
   const first = pointAt(words, after) ?? (frame ? namedDayAt(words, after) : null)
@@ -562,7 +571,7 @@ const calendarAt = (words: Words, at: number): Time | null => {
   )
 }
 const lastAt = (words: Words, first: Read, at: number, isRange: boolean): Read | null => {
-  const on = read.hours(words, at)!.end
+  const on = hoursAt(words, at).end
   return pointAt(words, on) ?? yearAt(words, first, on) ?? (isRange ? namedDayAt(words, on) : null)
 }
 const listedAt = (

@@ -71,6 +71,12 @@ const weekday = '(?:thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\\s+nhat)(?![a-z0-
 /** Hours and weekday in front of a day: `8h00-10h00 ngày 28/12`, `16 giờ 30 phút, thứ sáu ngày …`, `14h00’` */
 export const hours = `(?:(?:luc\\s+|hoi\\s+)?${hour}(?:\\s*(?:-|den)\\s*${hour})?\\s*,?\\s*)?(?:(?:(?:cac\\s+)?buoi\\s+)?(?:sang|chieu|toi|trua)\\s*,?\\s+)?(?:${weekday}\\s*,?\\s*\\(?(?:tuc\\s+)?)?`
 
+/** Other words that fold alike: `đợt chiếu` 30/8, `tới` */
+export const noHour = /(?<!\p{L})(?:chiếu|chiêu|chiểu|sang|sàng|sảng|sẵng|tôi|tới|tội|tỏi)(?!\p{L})/iu
+
+/** Behind a day: ` (Thứ Ba)`, `, thứ bảy` */
+export const dayTail = `\\s*(?:\\(\\s*(?:tuc\\s+)?(?:ngay\\s+)?${weekday}\\s*\\)|,\\s+${weekday}(?=\\s*[.;,()]|\\s*$))`
+
 /** Between the ends of a range. */
 export const until = '\\s*,?\\s*(?:(?:cho\\s+)?den(?:\\s+(?:het|truoc))?|toi|-)\\s*'
 

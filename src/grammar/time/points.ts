@@ -120,7 +120,10 @@ export const pointRules: readonly PointRule[] = [
     example: 'ngày mồng 5 tháng Tám năm 2024',
     pattern: `${time}ngay\\s+${mong}${d}(?:${sep}${m}(?:${sep}(?<y2>${year4})|/(?<y>\\d\\d)(?!\\s*[-/.]?\\s*\\d)|${ofYear.replace('?<y>', '?<y3>')})|\\s*thang\\s+(?:(?<m2>${monthNumber})|(?<w>${numberWords})${wordEnd})(?:\\s*,?\\s*nam\\s+(?<y4>${year4})|\\s*[/-]\\s*(?<y5>${year4}))?(?!\\d))`,
     next: `${time}(?:ngay\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s+thang\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+nam\\s+(?<y2>20\\d\\d))?)`,
-    read: g => oneDay({ ...g, y: g.y ?? g.y3 ?? g.y4 ?? g.y5 }),
+    read: (g, printed) =>
+      /^(?:chiếu|chiêu|chiểu|sang|sàng|tôi|tới|tội|ca)(?!\p{L})/iu.test(printed)
+        ? null
+        : oneDay({ ...g, y: g.y ?? g.y3 ?? g.y4 ?? g.y5 }),
   },
   {
     name: 'broken date',
