@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { analyse } from '../pipelines/analyse.ts'
 import { auditAcross } from '../pipelines/audit-across.ts'
-import { know } from '../pipelines/resolve-plan.ts'
+import { knowledgeOf } from '../pipelines/resolve-plan.ts'
 import { questions as asked } from '../src/questions/index.ts'
 import { count, list } from '../src/questions/list.ts'
 import { ask } from '../src/questions/question.ts'
@@ -101,7 +101,7 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
     const began = performance.now()
     const plan = analyse(document)
     const analysed = performance.now()
-    const knowledge = know(plan, register)
+    const knowledge = knowledgeOf(plan, register)
     const used = process.cpuUsage()
     const resolved = performance.now()
     savePlan(db, plan, knowledge, { rules: 'bench', at: '2026-01-01T00:00:00Z' })

@@ -17,7 +17,7 @@ import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
 import type { Found } from './files.ts'
 import { recogniserFor } from './recogniser.ts'
-import { keep } from './save-plan.ts'
+import { resolveAndSave } from './save-plan.ts'
 import { rulesVersion } from './versions.ts'
 
 export interface Outcome {
@@ -99,7 +99,7 @@ export const importFiles = async (
       const plan = analyse(document)
       if (!given && !isOfficial(plan))
         return { path, status: 'skipped', reason: 'text without the head of an official document' }
-      keep(db, plan, register)
+      resolveAndSave(db, plan, register)
       return { path, status: 'imported' }
     } catch (error) {
       if (isStoreFault(error)) throw error
@@ -138,11 +138,11 @@ export const importFiles = async (
       return outcome
     }
     if (known.rules === rulesVersion()) return { path, status: 'already imported' }
-    keep(db, analyse(loadDocument(db, known.id)), register)
+    resolveAndSave(db, analyse(loadDocument(db, known.id)), register)
     return { path, status: 'analysed again' }
   }
 
-  for (const id of plansToAnalyse(db, 'none')) keep(db, analyse(loadDocument(db, id)), register)
+  for (const id of plansToAnalyse(db, 'none')) resolveAndSave(db, analyse(loadDocument(db, id)), register)
   const queue = new PQueue({ concurrency })
   try {
     const outcomes = await queue.addAll(

@@ -4,7 +4,7 @@ import { registerEntries } from '../src/store/entities.ts'
 import { loadDocument } from '../src/store/load.ts'
 import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
-import { keep } from './save-plan.ts'
+import { resolveAndSave } from './save-plan.ts'
 
 /** Analyses stored texts again by the rules of today: nothing is read, nothing is recognised again. */
 export const reanalyse = (
@@ -14,7 +14,7 @@ export const reanalyse = (
 ): void => {
   const register = registerWith(registerEntries(db))
   for (const [i, id] of ids.entries()) {
-    keep(db, analyse(loadDocument(db, id)), register)
+    resolveAndSave(db, analyse(loadDocument(db, id)), register)
     onPlan(i + 1)
   }
   auditAcross(db)

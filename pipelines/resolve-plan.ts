@@ -8,13 +8,14 @@ import type { Register } from '../src/resolve/legal-document.ts'
 import { placeKey } from '../src/resolve/place.ts'
 import type { FindingRow, Knowledge } from '../src/store/entities.ts'
 import { locate } from '../src/text/locate.ts'
+import { say } from '../src/wording/say.ts'
 
 /** The same words found by the same rule in the same plan have the same id, after every new import. */
 export const findingId = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 10)
 
 /** What a plan's mentions stand for across plans, and what the audit finds in it: resolve, then audit. */
-export const know = (plan: Plan, register: Register): Knowledge => {
+export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
   const resolved = resolve(plan, register)
   const { document, outline } = plan
   const { chain } = resolved
@@ -50,14 +51,16 @@ export const know = (plan: Plan, register: Register): Knowledge => {
       district: keyOf(chain.district),
       commune: keyOf(chain.commune),
     },
-    entities: resolved.entities,
+    entities: resolved.entities.map(own =>
+      own.map(entity => ({ ...entity, note: entity.note && say(entity.note, 'en') })),
+    ),
     shortForms: resolved.shortForms.map(({ span, quote, key, note }) => ({
       ...span,
       section: sectionAt(outline, span.start),
       page: locate(document, span).page,
       quote,
       document: key,
-      note,
+      note: note && say(note, 'en'),
     })),
     findings,
   }

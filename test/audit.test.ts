@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { analyse } from '../pipelines/analyse.ts'
-import { know } from '../pipelines/resolve-plan.ts'
+import { knowledgeOf } from '../pipelines/resolve-plan.ts'
 import { conflicts } from '../src/audit/across.ts'
 import { planRules } from '../src/audit/index.ts'
 import { read } from '../src/read/index.ts'
@@ -73,7 +73,7 @@ const codes = async (text: string): Promise<string[]> => {
     },
   }
   const plan = analyse(await read(Buffer.from(text), 'plan.md', tools))
-  return know(plan, register).findings.map(({ code }) => code)
+  return knowledgeOf(plan, register).findings.map(({ code }) => code)
 }
 
 /** code, what stands in the sound plan, what makes the finding true. */

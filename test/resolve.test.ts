@@ -129,12 +129,12 @@ test('short forms stand for what the plan has cited, if that is one document', (
   const found = resolveShortForms(text, citations, documents).map(({ quote, key, note }) => [
     quote,
     key,
-    note,
+    note?.code ?? null,
   ])
   expect(found).toEqual([
-    ['Nghị định nêu trên', null, 'several documents may be meant'],
+    ['Nghị định nêu trên', null, 'several-documents'],
     ['Luật này', 'law', null],
-    ['Thông tư này', null, 'no such document is cited before'],
+    ['Thông tư này', null, 'no-document-before'],
   ])
   const one = text.replace('Thực hiện Nghị định C.\n', 'Thực hiện Nghị định C. ')
   const near = resolveShortForms(one, citations, documents).map(({ quote, key }) => [quote, key])
@@ -158,7 +158,7 @@ describe('in force', () => {
     expect(inForce(of('98/2023/NĐ-CP@2023-12-31'), '2026-01-01').status).toBe('unknown')
     expect(inForce(of('98/2023/NĐ-CP@2023-12-31'), '2024-03-14')).toMatchObject({
       status: 'in force',
-      note: 'no end is known to the register',
+      note: { code: 'no-end-in-register', values: {} },
     })
     expect(inForce(of('145/2013/NĐ-CP@2013-10-29'), '2024-03-14').status).toBe('unknown')
     expect(inForce(of('83-KL/TW@2010-08-30'), '2012-01-01').status).toBe('unknown')

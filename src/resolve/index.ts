@@ -1,4 +1,5 @@
-import type { AnyMention, Mention, Plan } from '../model.ts'
+import type { AnyMention, Mention, Note, Plan } from '../model.ts'
+import { note, say } from '../wording/say.ts'
 import { type Body, resolveBodies } from './body.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { resolveEvent } from './event.ts'
@@ -14,7 +15,7 @@ export interface Entity {
   readonly name: string
   /** Family of a movement, place-free role of a body, id of a legal document in the register. */
   readonly group: string | null
-  readonly note: string | null
+  readonly note: Note | null
   /** Dates worked out, not printed. */
   readonly derived: Readonly<Record<string, string | number>>
 }
@@ -82,7 +83,7 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
               ...(standing && { inForce: standing.status }),
               ...(standing?.by && { replacedBy: standing.by }),
               ...(standing?.since && { since: standing.since }),
-              ...(standing?.note && { inForceNote: standing.note }),
+              ...(standing?.note && { inForceNote: say(standing.note, 'en') }),
             },
           },
         ]
@@ -121,11 +122,7 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
         key,
         name: place?.name ? `${name} ${place.type} ${place.name}` : name,
         group: role,
-        note: holder
-          ? 'the standing organ, as this plan names it'
-          : key === null
-            ? 'the place of this body is not told'
-            : null,
+        note: holder ? note('standing-organ') : key === null ? note('body-without-place') : null,
         derived: {},
       }
     })

@@ -1,8 +1,9 @@
 import { type LegalDocument, legalDocuments } from '../lexicon/legal-documents.ts'
-import type { HeaderFields, Mention } from '../model.ts'
+import type { HeaderFields, Mention, Note } from '../model.ts'
 import { yearOf } from '../text/dates.ts'
 import { type DocumentNumber, documentNumberKey, parseDocumentNumber } from '../text/document-number.ts'
 import { sameName } from '../text/fold.ts'
+import { note } from '../wording/say.ts'
 import { resolveBodies } from './body.ts'
 import type { Chain } from './chain.ts'
 import { placeKey, slug, splitPlace } from './place.ts'
@@ -13,7 +14,7 @@ export interface ResolvedDocument {
   readonly key: string | null
   /** The register's document of that key, where it has exactly one. */
   readonly registerId: string | null
-  readonly note: string | null
+  readonly note: Note | null
 }
 
 /** Organs whose numbers are the same document wherever they are cited: the centre of state, Party and unions. */
@@ -167,14 +168,14 @@ export const resolveCitations = (
         note:
           key === null
             ? number.ordinal === null
-              ? 'blank ordinal'
+              ? note('blank-ordinal')
               : year === null
-                ? 'a number without a year is no key'
-                : 'a local number without its issuer'
+                ? note('number-without-year')
+                : note('local-number-without-issuer')
             : borrowed
               ? byTitle
-                ? 'year from the register, by number and title'
-                : 'year from another citation of this plan'
+                ? note('year-from-register')
+                : note('year-from-other-citation')
               : null,
       }
     }
@@ -190,9 +191,9 @@ export const resolveCitations = (
       const parsed = dated && parseDocumentNumber(dated.number)
       if (parsed) return { key: documentNumberKey(parsed), registerId: dated.id, note: null }
       if (year !== null) return { key: `luat:${name}@${year}`, registerId: null, note: null }
-      return { key: null, registerId: null, note: 'a law without a date or a year' }
+      return { key: null, registerId: null, note: note('law-without-year') }
     }
-    return { key: null, registerId: null, note: 'no number' }
+    return { key: null, registerId: null, note: note('no-number') }
   })
 }
 
@@ -209,7 +210,7 @@ export interface InForce {
   readonly by: string | null
   readonly since: string | null
   /** Says so where `in force` only means that no end is known. */
-  readonly note: string | null
+  readonly note: Note | null
 }
 
 const unknown: InForce = { status: 'unknown', by: null, since: null, note: null }
@@ -240,6 +241,6 @@ export const inForce = (document: LegalDocument | null, day: string | null): InF
     status: 'in force',
     by: null,
     since: inForceFrom,
-    note: ends ? null : 'no end is known to the register',
+    note: ends ? null : note('no-end-in-register'),
   }
 }

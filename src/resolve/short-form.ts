@@ -1,6 +1,7 @@
 import { documentTypes } from '../lexicon/document-types.ts'
-import type { Mention, Span } from '../model.ts'
+import type { Mention, Note, Span } from '../model.ts'
 import { oneOf, words } from '../text/pattern.ts'
+import { note } from '../wording/say.ts'
 import type { ResolvedDocument } from './legal-document.ts'
 
 /** `Luật này`, `Nghị định nêu trên`: a document named before, by its type alone. */
@@ -9,7 +10,7 @@ export interface ShortForm {
   readonly quote: string
   /** Key of the document meant; null where none or several may be. */
   readonly key: string | null
-  readonly note: string | null
+  readonly note: Note | null
 }
 
 /** `Kế hoạch này` is the plan itself, not a document outside it. */
@@ -45,11 +46,6 @@ export const resolveShortForms = (
     const keys = new Set((near.length > 0 ? near : before).map(({ key }) => key))
     const key = keys.size === 1 ? [...keys][0]! : null
     const quote = match[0].replace(/\s+/g, ' ')
-    const note =
-      key !== null
-        ? null
-        : keys.size > 1
-          ? 'several documents may be meant'
-          : 'no such document is cited before'
-    return [{ span, quote, key, note }]
+    const why = key !== null ? null : keys.size > 1 ? note('several-documents') : note('no-document-before')
+    return [{ span, quote, key, note: why }]
   })

@@ -14,6 +14,8 @@ interface Named {
   readonly years: number | null
   readonly dates: EventDates | null
   readonly rule: string
+  /** `Ngày 19/5 là ngày …`: the sentence explains one day and opens no list. */
+  readonly explains?: true
   readonly notes: readonly Note[]
 }
 
@@ -147,13 +149,14 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
       years: null,
       dates,
       rule: 'day explained',
+      explains: true,
       notes: [],
     })
   }
-  for (const [counts, rule] of [
-    [counted, 'count of years'],
-    [ordinalCount, 'ordinal of the year'],
-  ] as const)
+  for (const { counts, rule, isOrdinal } of [
+    { counts: counted, rule: 'count of years', isOrdinal: false },
+    { counts: ordinalCount, rule: 'ordinal of the year', isOrdinal: true },
+  ])
     for (const match of plain.matchAll(counts)) {
       const years = Number(match.groups!.n!.replace('.', ''))
       const at = match.index + match[0].length
@@ -167,8 +170,7 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
       const { dates } = eventFrom(folded, plain, at, planYear)
       const isNamed = isCued || eventWord.test(rest) || known(folded, at) > 0
       // `Tuần lễ Quốc gia lần thứ 16 từ ngày 16 đến ngày 22/3` is no anniversary
-      if (!isNamed && (rule !== 'count of years' || (!goesOn && (dates?.observedDate ?? null) === null)))
-        continue
+      if (!isNamed && (isOrdinal || (!goesOn && (dates?.observedDate ?? null) === null))) continue
       from(match.index, at, years, rule)
     }
   for (const match of plain.matchAll(cuedDay)) {
@@ -181,8 +183,8 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
   }
   // the list goes on without a cue of its own: `… và Quốc khánh 02/9`, `, Ngày Quốc tế Lao động 01/5`
   for (let i = 0; i < found.length; i++) {
-    const { end, rule } = found[i]!
-    if (rule === 'day explained') continue
+    const { end, explains } = found[i]!
+    if (explains) continue
     const behind = /^(?:\s*[,;]\s*(?:va\s+)?|\s+va\s+)(?=\S)/.exec(plain.slice(end))
     if (!behind) continue
     const at = end + behind[0].length
@@ -250,8 +252,7 @@ const shareYears = (own: Named, next: Named, folded: string): Named => {
 const share = (found: readonly Named[], folded: string): Named[] => {
   const result = [...found]
   const coordinated = (own: Named, next: Named): boolean =>
-    next.rule !== 'day explained' &&
-    /^,?\s+(?:va|cung)\s+(?:ky niem\s+)?$/.test(folded.slice(own.end, next.start))
+    !next.explains && /^,?\s+(?:va|cung)\s+(?:ky niem\s+)?$/.test(folded.slice(own.end, next.start))
   for (let i = 1; i < result.length; i++)
     if (coordinated(result[i - 1]!, result[i]!)) result[i] = shareYears(result[i - 1]!, result[i]!, folded)
   for (let i = result.length - 2; i >= 0; i--)

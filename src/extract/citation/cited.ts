@@ -21,6 +21,7 @@ export interface Cited {
   /** For a law its name. */
   readonly title: string | null
   readonly rule: string
+  readonly by: Core['by']
   readonly notes: readonly Note[]
 }
 
@@ -59,7 +60,7 @@ const readDated = ({ groups }: RegExpExecArray): { date: string | null } => {
 
 /** `… ngày 14/6/2005 và ngày 16/11/2013`, `… năm 2005, năm 2013`: one name, two laws; each further one runs to its date. */
 const furtherLaws = (words: Words, law: Cited): Cited[] => {
-  if (law.rule !== 'law by name' || law.date === null) return []
+  if (law.by !== 'law name' || law.date === null) return []
   const between = exec(/,?\s+(?:va\s+)?(?=(?:ngay|nam)\s+\d)|\s+va\s+(?=\d)/y, words.folded, law.end)
   const onDate = between && exec(dated, words.folded, law.end + between[0].length)
   if (!onDate?.[0].trim()) return []
@@ -88,7 +89,7 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
   for (let turn = 0; turn < 2 && end < limit; turn++) {
     const onDate = hasDate
       ? null
-      : (exec(dated, folded, end) ?? (core.rule === 'law by name' ? exec(bareYear, folded, end) : null))
+      : (exec(dated, folded, end) ?? (core.by === 'law name' ? exec(bareYear, folded, end) : null))
     if (onDate) {
       hasDate = true
       date = readDated(onDate).date
@@ -98,7 +99,7 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
       if (/\(/.test(onDate[0]) && text[end] === ')') end++
       continue
     }
-    const of = issuer === null && core.rule !== 'party session' ? exec(ofIssuer, folded, end) : null
+    const of = issuer === null && core.by !== 'session' ? exec(ofIssuer, folded, end) : null
     if (of) {
       const from = end + of[0].length
       const to = issuerEnd(words, from)
@@ -117,8 +118,8 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
   }
   if (core.needs === 'date' && !hasDate) return null
   if (core.needs === 'date or issuer' && !hasDate && issuer === null) return null
-  const { start, type, typed, number, title, rule } = core
-  return { start, end: Math.min(end, limit), type, typed, number, date, issuer, title, rule, notes }
+  const { start, type, typed, number, title, rule, by } = core
+  return { start, end: Math.min(end, limit), type, typed, number, date, issuer, title, rule, by, notes }
 }
 
 /** All documents that a paragraph names, in reading order; one may stand inside another's name. */

@@ -14,6 +14,8 @@ export interface Core {
   readonly issuer: string | null
   readonly title: string | null
   readonly rule: string
+  /** What tells the document from others of its type. */
+  readonly by: 'number' | 'law name' | 'session' | 'date' | 'title'
   readonly notes: readonly Note[]
   /** Not a citation unless a date or an issuer follows. */
   readonly needs?: 'date' | 'date or issuer'

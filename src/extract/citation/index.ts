@@ -60,11 +60,7 @@ const nest = (
     }
     previous = own
     const begins = subjectStart.exec(folded.slice(own.end))
-    if (
-      !begins ||
-      (own.number === null && own.rule !== 'party session' && own.rule !== 'date without number')
-    )
-      continue
+    if (!begins || (own.number === null && own.by !== 'session' && own.by !== 'date')) continue
     const start = own.end + /^,?\s*/.exec(folded.slice(own.end))![0].length
     subjects.push({ of: own, start, end: subjectEnd(text, start) })
   }

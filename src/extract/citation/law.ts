@@ -54,6 +54,7 @@ export const lawCores = ({ text, folded }: Words): Core[] => {
       issuer: null,
       title,
       rule: 'law by name',
+      by: 'law name',
       notes: [],
     })
   }

@@ -113,6 +113,7 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
       issuer,
       title,
       rule: 'numbered',
+      by: 'number',
       notes: repaired ? [note('number-repaired', { printed, reading: number })] : [],
     })
   }

@@ -17,7 +17,7 @@ const titled =
 /** Documents that lack a symbol or a number. */
 export const otherCores = ({ text, folded }: Words): Core[] => {
   const cores: Core[] = []
-  const add = (found: RegExpMatchArray, rule: string, more: Partial<Core>): void => {
+  const add = (found: RegExpMatchArray, rule: string, by: Core['by'], more: Partial<Core>): void => {
     cores.push({
       start: found.index!,
       end: found.index! + found[0].length,
@@ -27,17 +27,18 @@ export const otherCores = ({ text, folded }: Words): Core[] => {
       issuer: null,
       title: null,
       rule,
+      by,
       notes: [],
       ...more,
     })
   }
   for (const found of folded.matchAll(short))
-    add(found, 'number without symbol', { number: found.groups!.number! })
+    add(found, 'number without symbol', 'number', { number: found.groups!.number! })
   for (const found of folded.matchAll(bareNumber))
     if (/^\p{Lu}/u.test(text.slice(found.index)) || /\sso\s/.test(found[0]))
-      add(found, 'bare number', { number: found.groups!.number!, needs: 'date or issuer' })
-  for (const found of folded.matchAll(datedOnly)) add(found, 'date without number', { needs: 'date' })
+      add(found, 'bare number', 'number', { number: found.groups!.number!, needs: 'date or issuer' })
+  for (const found of folded.matchAll(datedOnly)) add(found, 'date without number', 'date', { needs: 'date' })
   for (const found of text.matchAll(titled))
-    add(found, 'title in quotation marks', { title: found.groups!.title! })
+    add(found, 'title in quotation marks', 'title', { title: found.groups!.title! })
   return cores
 }

@@ -36,6 +36,7 @@ export const partyCores = (words: Words): Core[] => {
       issuer: null,
       title: null,
       rule: 'party session',
+      by: 'session',
       notes: [],
     })
   }
@@ -66,6 +67,7 @@ export const partyCores = (words: Words): Core[] => {
       issuer: text.slice(issuerAt, end),
       title: null,
       rule: 'party congress',
+      by: 'title',
       notes: [],
     })
   }

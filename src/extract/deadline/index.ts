@@ -66,7 +66,7 @@ const draftsOf = (scope: Scope): Draft[] => {
   const timed = new Set(told.keys())
   const lists = nodes.flatMap((node): Draft[] => {
     if (node.head && !isWave(node)) return fieldLines.has(node) ? [] : underTimeHead(scope, node, timed)
-    const own = (told.get(node) ?? []).filter(({ rule }) => rule === 'in the sentence')
+    const own = (told.get(node) ?? []).filter(({ inSentence }) => inSentence)
     const [only] = own
     if (!only?.time || own.length > 1 || !isList(node)) return []
     const items = underHead(scope, node, only.time, timed, 'head of a list')

@@ -9,6 +9,8 @@ import { anchorUnder, isOneYear, type Period, periodOf, planAnchor, yearIn } fro
 /** A deadline as one of the places of a plan gives it; `time` is null where the words tell no day: `Thường xuyên`. */
 export interface Draft {
   readonly rule: string
+  /** The time stands in the sentence of its task, and may lead a list below. */
+  readonly inSentence?: true
   readonly time: Time | null
   readonly words: Span
   readonly task: string

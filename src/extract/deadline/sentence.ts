@@ -212,6 +212,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       head = task
       return {
         rule: 'in the sentence',
+        inSentence: true,
         time: yearly(i) ? eachYear(time) : time,
         words: time.span,
         task,
