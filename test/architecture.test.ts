@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..')
 const base = ['column', 'kinds', 'model', 'wording', 'errors']
 const stages = ['read', 'segment', 'extract', 'resolve', 'audit', 'store', 'export', 'evaluate']
+/** What every surface may ask: questions and what renders their answers. */
+const surface = [...base, 'text', 'questions', 'export', 'pipelines']
 /** What each room may import beside itself. The command line and the pipelines may import every room. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   column: ['wording'],
@@ -19,6 +21,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // It judges what was resolved.
   audit: [...base, 'text', 'lexicon', 'grammar', 'resolve'],
   questions: [...base, 'text', 'lexicon', 'store', 'resolve'],
+  // Corrections laid over an analysed plan.
+  review: [...base, 'text', 'lexicon', 'grammar'],
+  web: surface,
+  // What package.json exports.
+  api: [...surface, 'read', 'segment', 'extract', 'resolve', 'audit', 'store'],
+  // It sees neither files nor images.
+  mcp: [...base, 'questions'],
   cli: [...base, 'text', 'lexicon', 'grammar', ...stages, 'questions', 'pipelines'],
   pipelines: [...base, 'text', 'lexicon', 'grammar', ...stages, 'questions'],
 }
@@ -31,7 +40,7 @@ const files = ['src', 'pipelines']
   .filter(path => path.endsWith('.ts'))
   .map(path => {
     const code = readFileSync(join(root, path), 'utf8')
-    const imports = [...code.matchAll(/(?:from|import) ?\(?'([^']+)'/g)].map(([, name]) => name!)
+    const imports = [...code.matchAll(/(?:from |import |import\()'([^']+)'/g)].map(([, name]) => name!)
     return {
       path,
       room: roomOf(path),
@@ -67,7 +76,25 @@ describe('pure rooms', () => {
   })
 })
 
-describe('packages', () => {
-  const rooms = files.filter(({ room }) => room === 'read' || room === 'store')
-  test.each(rooms)('$path knows at most one', ({ packages }) => expect(packages.size).toBeLessThan(2))
+test('the assistants’ server would see questions, no files', () =>
+  expect(allowed.mcp!.filter(room => !base.includes(room))).toEqual(['questions']))
+
+// zod does not count: parameters, records and gold are told in it wherever they are read.
+test.each(files.filter(({ path }) => path.startsWith('src/')))(
+  '$path knows one package at most',
+  ({ packages }) => expect([...packages].filter(name => name !== 'zod').length).toBeLessThan(2),
+)
+
+test('no file imports itself by way of others', () => {
+  const imports = new Map(files.map(({ path, ours }) => [path, ours]))
+  const circles: string[] = []
+  const done = new Set<string>()
+  const walk = (path: string, above: readonly string[]): void => {
+    if (above.includes(path)) circles.push([...above.slice(above.indexOf(path)), path].join(' > '))
+    if (done.has(path) || above.includes(path)) return
+    for (const next of imports.get(path) ?? []) walk(next, [...above, path])
+    done.add(path)
+  }
+  for (const { path } of files) walk(path, [])
+  expect(circles).toEqual([])
 })

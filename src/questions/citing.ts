@@ -58,7 +58,9 @@ export const citing = question({
     const unclear = documents.get(null) ?? 0
     const cited = pageOf(list(db, 'citations', asked, most({ limit, offset }), 'date'), { limit, offset })
     const plans = new Set(cited.rows.map(({ planId }) => planId))
-    const short = shortForms(db, keys).filter(({ planId }) => plans.has(planId))
+    const short = shortForms(db, keys)
+      .filter(({ planId }) => plans.has(planId))
+      .map(row => ({ ...row, box: null, notes: [] }))
     return {
       ...cited,
       rows: [...cited.rows, ...short].sort(byDate),

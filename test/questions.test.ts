@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { programFor } from '../src/cli/program.ts'
+import { questions } from '../src/questions/index.ts'
+import { ask } from '../src/questions/question.ts'
+import { openForReading } from '../src/store/database.ts'
+import type { Database } from '../src/store/sqlite.ts'
+import { folderWith, planText, trichluc } from './sample.ts'
+
+let db: Database
+beforeAll(async () => {
+  const folder = folderWith({
+    'tan-hoa-2023.md': planText({ number: '11/KH-UBND', year: 2023 }),
+    'tan-hoa-2024.md': planText(),
+    'phu-son-2022.md': planText({ number: '7/KH-UBND', commune: 'Phú Sơn', year: 2022 }),
+  })
+  const file = join(folder, 'x.db')
+  expect((await trichluc(['import', folder, '--db', file])).code).toBe(0)
+  db = openForReading(file)
+})
+afterAll(() => db.close())
+
+/** What each question needs to be told. A new question is asked with nothing until it has a line here. */
+const needed: Readonly<Record<string, Record<string, unknown>>> = {
+  citing: { document: '98/2023/NĐ-CP' },
+  cascade: { plan: 'tan-hoa-2024' },
+  timeline: { name: 'nong thon moi' },
+  diff: { before: 'tan-hoa-2023', after: 'tan-hoa-2024' },
+  duties: { unit: 'văn phòng' },
+  show: { plan: 'tan-hoa-2024' },
+  search: { text: 'thi dua' },
+  sql: { query: 'select plan, kind, quote from mentions order by id' },
+}
+
+describe.each(questions.map(question => [question.name, question] as const))('%s', (name, question) => {
+  const given = needed[name] ?? {}
+  test('its parameters are told to other programs, each with a description', () => {
+    const { properties } = z.toJSONSchema(question.parameters, { io: 'input' })
+    expect(Object.keys(properties!)).toEqual(expect.arrayContaining(['limit', 'offset', ...question.given]))
+    for (const [parameter, { description }] of Object.entries(
+      properties as Record<string, { description?: string }>,
+    ))
+      expect(description, parameter).toMatch(/\S/)
+    expect(question.about.vi).not.toBe(question.about.en)
+  })
+  test('its command offers its parameters', () => {
+    const io = { out: () => {}, err: () => {}, width: null, interactive: false }
+    const command = programFor(io).commands.find(command => command.name() === name)!
+    const told = [
+      ...command.options.map(option => option.attributeName()),
+      ...command.registeredArguments.map(argument => argument.name()),
+    ]
+    const hidden = name === 'status' ? ['rules'] : []
+    expect([...told, ...hidden]).toEqual(expect.arrayContaining(Object.keys(question.parameters.shape)))
+  })
+  test('page by page it gives what it gives at once, and says whether there is more', async () => {
+    const { rows, truncated, columns = question.columns } = await ask(db, question, given)
+    expect(truncated).toBe(false)
+    for (const row of rows)
+      expect(Object.keys(row)).toEqual(expect.arrayContaining(columns.map(({ key }) => key)))
+    const paged: unknown[] = []
+    for (let offset = 0; ; offset += 2) {
+      const page = await ask(db, question, { ...given, limit: 2, offset })
+      expect(page.rows.length).toBeLessThanOrEqual(2)
+      paged.push(...page.rows)
+      expect(page.truncated).toBe(offset + 2 < rows.length)
+      if (!page.truncated) break
+    }
+    expect(paged).toEqual(rows)
+  })
+})
+
+test('what is found says in which plan, where and with what doubt', async () => {
+  for (const name of ['citations', 'deadlines', 'mentions', 'duties', 'citing']) {
+    const { rows } = await ask(db, questions.find(question => question.name === name)!, needed[name] ?? {})
+    expect(rows.length, name).toBeGreaterThan(0)
+    for (const row of rows) {
+      expect(row, name).toMatchObject({ plan: expect.any(String), planId: expect.any(Number), page: 1 })
+      expect(Object.keys(row), name).toEqual(expect.arrayContaining(['quote', 'box', 'notes', 'section']))
+    }
+  }
+})
+
+test('citations of a document go by the dates of their plans, however few are asked for', async () => {
+  const citing = questions.find(({ name }) => name === 'citing')!
+  const { rows, remarks } = await ask(db, citing, { ...needed.citing, limit: 1 })
+  expect(rows.map(({ planDate }) => planDate)).toEqual(['2022-01-20'])
+  expect(remarks.map(({ en }) => en)).toContain('cited since 2022-01-20')
+})
+
+test('wrong parameters are refused by name, days are taken as people write them', async () => {
+  const deadlines = questions.find(({ name }) => name === 'deadlines')!
+  await expect(ask(db, deadlines, { from: '31/2/2024' })).rejects.toThrow(
+    /deadlines.*from: give a day such as/,
+  )
+  await expect(ask(db, deadlines, { limit: -1 })).rejects.toThrow(/limit/)
+  const { rows } = await ask(db, deadlines, { from: '6/2023', to: '6/2023' })
+  expect(rows).toMatchObject([{ plan: 'tan-hoa-2023', end: '2023-06-15' }])
+})
