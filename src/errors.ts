@@ -54,6 +54,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'odt-without-text': 'file',
   'mime-broken': 'file',
   'bitmap-broken': 'file',
+  'bitmap-too-large': 'file',
   'image-broken': 'file',
   'no-text': 'file',
   'no-tesseract': 'file',

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Code, codes, doubtOf, isDoubt } from '../src/wording/codes.ts'
 import { en } from '../src/wording/en.ts'
@@ -47,4 +49,15 @@ test('dates and numbers weigh most, and what is inferred by rule is no doubt', (
   expect(doubtOf([note('before-plan'), note('no-such-day')])).toBe(3)
   expect(doubtOf([])).toBe(0)
   expect(isDoubt(note('year-inferred', { source: 'plan' }))).toBe(false)
+})
+
+test('errors and notes are made of codes: no sentence of theirs stands in code', () => {
+  const root = join(import.meta.dirname, '..')
+  const sentence = /new (?:Error|TypeError|RangeError)\(|advice: ['`][A-Za-z]|notes(?:\.push\(|: \[)['`]/
+  const found = ['src', 'pipelines']
+    .flatMap(top =>
+      readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).map(path => join(top, path)),
+    )
+    .filter(path => path.endsWith('.ts') && sentence.test(readFileSync(join(root, path), 'utf8')))
+  expect(found).toEqual([])
 })

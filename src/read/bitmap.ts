@@ -31,7 +31,7 @@ export const bitmap: Reader = {
     [12, 40, 52, 56, 64, 108, 124].includes(bytes[14]!),
   read: async (bytes, { recogniser, onPage }) => {
     try {
-      if (sizeOf(bytes) > largest) throw new Error('it is too large')
+      if (sizeOf(bytes) > largest) throw new UserError('bitmap-too-large')
       const { data, width, height } = decode(Buffer.from(bytes), { toRGBA: true })
       const image = { pixels: withoutAlpha(data), width, height, channels: 3 } as const
       const recognised = await recogniser.recognise(image)
@@ -39,6 +39,7 @@ export const bitmap: Reader = {
       const frame = { number: 1, reason: 'an image', ...pageSize(width, height) }
       return { pages: [printedPage(recognised, frame)], messages: [] }
     } catch (error) {
+      if (error instanceof UserError) throw error
       throw new UserError('bitmap-broken', { detail: (error as Error).message })
     }
   },

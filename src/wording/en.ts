@@ -213,6 +213,7 @@ export const en = {
     },
     'mime-broken': { what: 'broken e-mail or web archive: {detail}', next: 'save it again as PDF' },
     'bitmap-broken': { what: 'broken image: {detail}', next: 'save it as PNG or scan the page again' },
+    'bitmap-too-large': { what: 'the image is too large', next: 'save it with fewer pixels, or as PNG' },
     'image-broken': { what: 'broken image: {detail}', next: 'scan the pages again' },
     'no-text': { what: 'no text is in it', next: 'check that it is the right file and not blank' },
     'no-tesseract': {

@@ -218,6 +218,7 @@ export const vi: Shape<typeof en> = {
     },
     'mime-broken': { what: 'thư hoặc trang web lưu trữ bị hỏng: {detail}', next: 'lưu lại thành PDF' },
     'bitmap-broken': { what: 'tệp ảnh bị hỏng: {detail}', next: 'lưu thành PNG hoặc quét lại trang' },
+    'bitmap-too-large': { what: 'ảnh quá lớn', next: 'lưu lại với ít điểm ảnh hơn, hoặc thành PNG' },
     'image-broken': { what: 'tệp ảnh bị hỏng: {detail}', next: 'quét lại các trang' },
     'no-text': { what: 'tệp không có chữ', next: 'kiểm tra xem có đúng tệp và không phải trang trắng' },
     'no-tesseract': {
