@@ -2,13 +2,31 @@ import { middle, quantile } from './box.ts'
 import { withCells } from './cells.ts'
 import { edgesOf, regionsOf } from './columns.ts'
 import { withoutFurniture } from './furniture.ts'
+import { withoutIncomingStamp } from './incoming-stamp.ts'
+import { withoutNotes } from './notes.ts'
 import { markStarts } from './paragraphs.ts'
 import type { PrintedPage } from './printed.ts'
 import { emOf, rowsOf, segmentsOf } from './rows.ts'
+import { asSinglePages } from './spread.ts'
 
 /** Pages with boxes in reading order, page numbers and running heads gone, table cells and paragraph starts told from the place. */
 export const arrange = (source: readonly PrintedPage[]): PrintedPage[] => {
-  const pages = withCells(withoutFurniture(source)).map(page => {
+  const singles = source.flatMap((page, index) => asSinglePages(page).map(single => ({ single, index })))
+  const arranged = arrangeSingles(
+    withoutNotes(withoutFurniture(singles.map(({ single }) => withoutIncomingStamp(single)))),
+  )
+  return source.map((page, index) => {
+    const own = arranged.filter((_, i) => singles[i]!.index === index)
+    return {
+      ...page,
+      lines: own.flatMap(({ lines }) => lines),
+      notes: own.flatMap(({ notes = [] }) => notes),
+    }
+  })
+}
+
+const arrangeSingles = (source: readonly PrintedPage[]): PrintedPage[] => {
+  const pages = withCells(source).map(page => {
     const em = emOf(page.lines)
     return { ...page, rows: rowsOf(page.lines.flatMap(line => segmentsOf(line, em))) }
   })

@@ -58,8 +58,10 @@ const rowText = (lines: readonly Segment[], row: number): string =>
     .map(line => line.text)
     .join('\t')
 
+/** Columns as wide as one another, wherever the table stands on its page: margins change from page to page. */
 const sameColumns = (a: Grid, b: Grid): boolean =>
-  a.columns.length === b.columns.length && a.columns.every((x, i) => Math.abs(x - b.columns[i]!) < 12)
+  a.columns.length === b.columns.length &&
+  a.columns.every((x, i) => Math.abs(x - a.columns[0]! - (b.columns[i]! - b.columns[0]!)) < 12)
 
 /** Rows by which a part on a new page is moved: it goes on with the last row, or begins a row of its own. */
 const goesOnAt = (open: Open, lines: readonly Segment[]): number => {

@@ -7,6 +7,9 @@ const margin = 0.11
 /** `2`, `- 2 -`, `Trang 2/5`, `2/5`. */
 const pageNumber = /^(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:[/|]\s*\d{1,3})?\s*[-–—]?$/iu
 
+/** What a browser prints at the edges of a page: address, day and hour. */
+const printLine = /https?:\/\/\S+|^\d{1,2}\/\d{1,2}\/(?:\d\d){1,2},?\s+\d{1,2}:\d\d/iu
+
 const marginal = (page: PrintedPage, { box }: PrintedLine): boolean =>
   box !== null &&
   page.height !== null &&
@@ -31,13 +34,17 @@ export const withoutFurniture = (pages: readonly PrintedPage[]): PrintedPage[] =
       seen.set(line, (seen.get(line) ?? 0) + 1)
   const runs = (line: PrintedLine): boolean => {
     const times = seen.get(likeness(line.text)) ?? 0
-    return times >= 3 && times > pages.length / 2
+    return (times >= 3 && times > pages.length / 2) || (times === 2 && pages.length === 2)
   }
   return pages.map(page => ({
     ...page,
     lines: page.lines.filter(
       line =>
-        !(marginal(page, line) && alone(page, line) && (pageNumber.test(line.text.trim()) || runs(line))),
+        !(
+          marginal(page, line) &&
+          (printLine.test(line.text.trim()) ||
+            (alone(page, line) && (pageNumber.test(line.text.trim()) || runs(line))))
+        ),
     ),
   }))
 }

@@ -69,7 +69,9 @@ const paragraphsOf = (lines: readonly Placed[]): Placed[][] => {
 export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'pages'> => {
   const printed = arrange(source)
   const lines = printed
-    .flatMap((page, index) => page.lines.map(line => ({ ...line, page: index, text: tidy(line.text) })))
+    .flatMap((page, index) => page.lines.map(line => ({ ...line, page: index })))
+    .concat(printed.flatMap(({ notes = [] }, index) => notes.map(line => ({ ...line, page: index }))))
+    .map(line => ({ ...line, text: tidy(line.text) }))
     .filter(line => line.cell !== null || isWords(line.text))
     .filter(line => line.text !== '')
   const placed: Line[][] = printed.map(() => [])

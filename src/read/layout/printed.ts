@@ -24,6 +24,10 @@ export interface PrintedPage extends Omit<Page, 'lines'> {
   readonly lines: readonly PrintedLine[]
   /** Where a box of the lines, told as if the page stood upright, lies on the page as it was scanned. */
   readonly asScanned?: (box: Box) => Box
+  /** Raised figures of the page, which point to the notes at its foot. */
+  readonly noteMarks?: ReadonlySet<string>
+  /** Notes at its foot: they stand behind all other words of the document. */
+  readonly notes?: readonly PrintedLine[]
   /** Ruling lines of tables, in points. */
   readonly rules?: readonly Box[]
 }

@@ -2,6 +2,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box } from '../../model.ts'
 import { around } from '../layout/box.ts'
 import type { PageImage } from '../ocr/recogniser.ts'
+import { squarePixels } from '../ocr/square-pixels.ts'
 import { OPS, Util } from './pdfjs.ts'
 
 export interface PlacedImage {
@@ -19,8 +20,8 @@ interface Decoded {
   readonly data?: Uint8Array
 }
 
-/** Dots per inch for a page that has to be rendered. */
-const renderedDpi = 200
+/** Dots per inch for a page that has to be rendered: those of its finest large picture, within these. */
+const [fewestDpi, mostDpi] = [200, 300]
 
 const pixelsOf = ({ width, height, kind, data }: Decoded): PageImage | null => {
   if (!data) return null
@@ -33,24 +34,45 @@ const pixelsOf = ({ width, height, kind, data }: Decoded): PageImage | null => {
   return { pixels, width, height, channels: 1 }
 }
 
-/** The one image that a page shows upright over most of itself, as it lies in the file. */
+/** Operators that paint a picture; the first paints one that lies in the file as it is. */
+const painting = new Set<number>([
+  OPS.paintImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageXObjectRepeat,
+  OPS.paintImageMaskXObjectRepeat,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintInlineImageXObjectGroup,
+])
+
+/**
+ * The one image that a page shows upright over most of itself, as it lies in the file; null where more than one is painted:
+ * layers of a scan, a number or a day pasted over it.
+ */
 const embeddedImage = async (page: PDFPageProxy): Promise<PlacedImage | null> => {
   const view = page.getViewport({ scale: 1 })
   const { fnArray, argsArray } = await page.getOperatorList()
+  if (fnArray.filter(operator => painting.has(operator)).length !== 1) return null
+  if (fnArray.includes(OPS.paintFormXObjectBegin) || fnArray.includes(OPS.beginAnnotation)) return null
   let matrix: number[] = view.transform
   const stack: number[][] = []
   for (const [i, operator] of fnArray.entries()) {
     if (operator === OPS.save) stack.push(matrix)
     else if (operator === OPS.restore) matrix = stack.pop() ?? matrix
     else if (operator === OPS.transform) matrix = Util.transform(matrix, argsArray[i]) as number[]
-    else if (operator === OPS.paintFormXObjectBegin) return null
     else if (operator === OPS.paintImageXObject) {
       const [a, b, c, d, x, y] = matrix as [number, number, number, number, number, number]
-      if (a * -d < 0.6 * view.width * view.height || a < 0 || Math.abs(b) + Math.abs(c) > 1) continue
+      if (a * -d < 0.6 * view.width * view.height || a < 0 || Math.abs(b) + Math.abs(c) > 1) return null
       const name = argsArray[i][0] as string
       const objects = name.startsWith('g_') ? page.commonObjs : page.objs
-      const image = pixelsOf(await new Promise<Decoded>(resolve => objects.get(name, resolve)))
-      return image && { image, box: around([{ x, y: y + d, width: a, height: -d }]) }
+      const decoded = await new Promise<Decoded>(resolve => objects.get(name, resolve))
+      const image = pixelsOf(decoded)
+      if (image === null) return null
+      const aspect = (-d * decoded.width) / (a * decoded.height)
+      return {
+        image: await squarePixels(image, aspect),
+        box: around([{ x, y: y + d, width: a, height: -d }]),
+      }
     }
   }
   return null
@@ -69,9 +91,18 @@ interface Canvases {
   }
 }
 
+const dpiOf = async (page: PDFPageProxy): Promise<number> => {
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const { width } = page.getViewport({ scale: 1 })
+  const widest = fnArray.map((operator, i) =>
+    painting.has(operator) && typeof argsArray[i]?.[1] === 'number' ? argsArray[i][1] : 0,
+  )
+  return Math.min(mostDpi, Math.max(fewestDpi, (72 * Math.max(0, ...widest)) / width))
+}
+
 const rendered = async (page: PDFPageProxy, canvases: Canvases): Promise<PlacedImage> => {
   const { width, height } = page.getViewport({ scale: 1 })
-  const viewport = page.getViewport({ scale: renderedDpi / 72 })
+  const viewport = page.getViewport({ scale: (await dpiOf(page)) / 72 })
   const [across, down] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
   const { canvas, context } = canvases.create(across, down)
   await page.render({ canvas: canvas as never, viewport }).promise

@@ -15,13 +15,16 @@ import { emOf, rowsOf, segmentsOf } from '../layout/rows.ts'
 import { linesOfRuns, type Run } from '../layout/runs.ts'
 import { printedPage } from '../ocr/page.ts'
 import { decodedFrom, type Reader, said } from '../reader.ts'
+import { asDrawn, hasSpacedLetters, type IsShown } from './drawn.ts'
+import { filledFields } from './fields.ts'
 import { type PlacedImage, pageImage } from './image.ts'
-import { marksOf } from './marks.ts'
+import { marksOf, type Operators } from './marks.ts'
 import { openDocument } from './pdfjs.ts'
 import { scansOf } from './scan.ts'
+import { withoutDoubles, withoutNoteMarks } from './shown.ts'
 import { type Signature, signaturesOf } from './signed.ts'
 import { isTrusted, judge } from './text-layer.ts'
-import { decoded, itemsOf, runsOf } from './words.ts'
+import { decoded, itemsOf, runsOf, uprightView } from './words.ts'
 
 const assets = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`
 
@@ -70,31 +73,53 @@ interface Layer extends PrintedPage {
  * A page by its text layer, once it is known what the fonts of the pages before it encode; `via: 'ocr'` where the layer does
  * not serve.
  */
-const layerOf = async (page: PDFPageProxy): Promise<(known: KnownFonts) => Layer> => {
-  const { width, height, transform } = page.getViewport({ scale: 1 })
+const layerOf = async (
+  page: PDFPageProxy,
+  isShown: IsShown | null,
+): Promise<(known: KnownFonts) => Layer> => {
+  const all = await itemsOf(page)
+  const view = uprightView(page, all)
+  const { width, height, transform } = view
   const frame = { number: page.pageNumber, width, height }
-  const items = await itemsOf(page)
-  const runs = runsOf(page, items)
+  const filled = await filledFields(page, view)
+  const texts = all.map(({ str }) => str)
+  const early =
+    isShown !== null || hasSpacedLetters(texts) ? ((await page.getOperatorList()) as Operators) : null
+  const drawn = early && asDrawn(texts, early, isShown ?? (() => true))
+  const items = drawn
+    ? all.flatMap((item, i) => (drawn[i] === null ? [] : [{ ...item, str: drawn[i]! }]))
+    : all
+  const shown = (runs: readonly Run[]) => withoutNoteMarks(withoutDoubles([...runs, ...filled]))
+  const { runs, marks: noteMarks } = shown(runsOf(view, items))
   const words = textOf(runs)
   const look = looksVietnamese(words)
   const isPlain = isTrusted(look) && !mayBeOld(words)
   const lines = linesOfRuns(runs, false)
   if (isPlain && !mayHoldTable(lines))
-    return () => ({ ...frame, ...judge(look, null, width * height), lines, encodings: [] })
+    return () => ({ ...frame, ...judge(look, null, width * height), lines, noteMarks, encodings: [] })
   /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
-  const operators = await page.getOperatorList()
+  const operators = early ?? (await page.getOperatorList())
   const marks = marksOf(operators, transform)
   const { rules } = marks
   return known => {
-    const old = isPlain ? { runs, encodings: [] } : decoded(page, items, operators, known)
+    const old = isPlain ? { runs, encodings: [] } : decoded(page, view, items, operators, known)
+    const own = isPlain ? runs : shown(old.runs).runs
     return {
       ...frame,
-      ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(old.runs)) : look, marks, width * height),
-      lines: linesOfRuns(old.runs, rules.length > 0),
+      ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(own)) : look, marks, width * height),
+      lines: linesOfRuns(own, rules.length > 0),
       rules,
+      noteMarks,
       encodings: old.encodings,
     }
   }
+}
+
+/** Whether a file's layers are shown; null where none is switched off. */
+const layersOf = async (document: PDFDocumentProxy): Promise<IsShown | null> => {
+  const layers = await document.getOptionalContentConfig()
+  const hidden = [...layers].some(([, group]) => !(group as { visible: boolean }).visible)
+  return hidden ? content => layers.isVisible(content as never) : null
 }
 
 /** Pages whose text is asked for before their turn: pdf.js unpacks one while another is put into lines. */
@@ -143,10 +168,11 @@ export const pdf: Reader = {
       onPage?.(++done, document.numPages)
     }
     try {
+      const isShown = await layersOf(document)
       const look = async (number: number) => {
         const page = await document.getPage(number)
         const scan = scanOf(page)
-        return { page, scan, layer: scan ? () => scanned(page, scan) : await layerOf(page) }
+        return { page, scan, layer: scan ? () => scanned(page, scan) : await layerOf(page, isShown) }
       }
       const layers: ReturnType<typeof look>[] = []
       const begin = (number: number): void => {

@@ -1,0 +1,44 @@
+import type { Run } from '../layout/runs.ts'
+
+/** Share of a letter's size by which two runs may differ and stand in one place. */
+const near = 0.15
+
+const samePlace = (a: Run, b: Run): boolean =>
+  Math.abs(a.x - b.x) < near * a.size && Math.abs(a.baseline - b.baseline) < near * a.size
+
+/** Words that are drawn twice, a hair apart or one over the other, to look bold: each counts once. */
+export const withoutDoubles = (runs: readonly Run[]): Run[] => {
+  const kept = new Map<string, Run[]>()
+  return runs.filter(run => {
+    const same = kept.get(run.text) ?? []
+    if (same.some(other => samePlace(run, other))) return false
+    kept.set(run.text, [...same, run])
+    return true
+  })
+}
+
+const isRaisedBeside = (mark: Run, word: Run): boolean =>
+  mark.size < 0.8 * word.size &&
+  word.baseline - mark.baseline > 0.15 * word.size &&
+  word.baseline - mark.baseline < 0.8 * word.size &&
+  mark.x - (word.x + word.width) > -0.3 * word.size &&
+  mark.x - (word.x + word.width) < 0.5 * word.size
+
+/** `m²`, `km²`: the raised figure belongs to the unit. */
+const isUnit = /(?:^|[\s\d])(?:[kcdm]?m|ha)$/u
+const isMark = /^\(?(?:\d{1,2}|\*{1,3})\)?$/
+
+/** The runs without the raised figures that point to notes (`NĐ-CP¹`), and those figures. */
+export const withoutNoteMarks = (runs: readonly Run[]): { runs: Run[]; marks: ReadonlySet<string> } => {
+  const marks = new Set<string>()
+  const kept = runs.filter(run => {
+    const text = run.text.trim()
+    if (!isMark.test(text)) return true
+    const raised = runs.some(
+      word => word !== run && isRaisedBeside(run, word) && !isUnit.test(word.text.trimEnd()),
+    )
+    if (raised) marks.add(text)
+    return !raised
+  })
+  return { runs: kept, marks }
+}
