@@ -12,8 +12,8 @@ import { type Role, roleAt, type Subject } from './role.ts'
 const subjectStart = new RegExp(
   `^,?\\s*\\(?(?:v\\/v|${oneOf(subjectVerbs.map(fold))}|cong tac|phat trien|phong trao|tong ket|so ket|quan ly|khen thuong|thi dua|chi tiet|cua hoi dong|["“])`,
 )
-/** A sentence ends: `. Tập trung`, not `TP. Hồ Chí Minh` and not `12.500`. */
-const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|\d)[.!?]\s+(?=\p{Lu})/gu
+/** A sentence ends: `. Tập trung`, `… năm 2020. Thực hiện`, not `TP. Hồ Chí Minh` and not `12.500`. */
+const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|(?<!\d{3})\d)[.!?]\s+(?=\p{Lu})/gu
 /** What stands right before a document that belongs to another's subject: `của`, `thực hiện`, `một số điều`. */
 const governed =
   /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
@@ -44,7 +44,10 @@ const nest = (
       if (isListed && previous !== null) {
         // coordinated with what stands before it: of one kind, or the list of the sentence goes on
         const isMeant = previous.type === own.type || outranks(own, subject.of)
-        if (nested.has(previous) && isMeant && !/[,;]/.test(gap)) nested.add(own)
+        // `sửa đổi … của Luật A, Luật B, Luật C`: all that one law amends
+        const amended =
+          /^sua doi/.test(between) && own.date === null && own.number === null && !gap.includes(';')
+        if (nested.has(previous) && isMeant && (amended || !/[,;]/.test(gap))) nested.add(own)
       } else if (
         governed.test(between) ||
         /["“(]\s*$/.test(text.slice(subject.start, own.start)) ||
@@ -76,6 +79,7 @@ const subjectEnd = (text: string, from: number): number => {
 
 const sentenceStart = (text: string, at: number): number => {
   let start = 0
+  sentenceEnd.lastIndex = 0
   for (const found of text.slice(0, at).matchAll(sentenceEnd)) start = found.index + found[0].length
   return start
 }
@@ -85,6 +89,16 @@ const isOwn = (context: Context, { number, date }: Cited): boolean =>
   number === context.header.number &&
   (date === null || context.header.date === null || date === context.header.date)
 
+/** The words between the documents: what a document's own name says (`Luật Thực hiện dân chủ ở cơ sở`) is done with none. */
+const spokenOf = ({ text, folded }: Words, cited: readonly Cited[]): string =>
+  cited.reduce(
+    (all, { start, end }) => all.slice(0, start) + '_'.repeat(end - start) + all.slice(end),
+    // folded alike: tuân thủ
+    folded.replace(/tuan thu(?![a-z])/g, (words, at: number) =>
+      /^tuần/iu.test(text.slice(at)) ? '________' : words,
+    ),
+  )
+
 const readBlock = (context: Context, { span, section }: Block, open: Role): Mention<'citation'>[] => {
   const words: Words = {
     text: context.text.slice(span.start, span.end),
@@ -92,6 +106,7 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
   }
   const cited = shareIssuers(citedIn(words), words)
   const { nested, subjects } = nest(cited, words)
+  const spoken = spokenOf(words, cited)
   return cited
     .filter(own => !isOwn(context, own))
     .map(own => {
@@ -119,7 +134,8 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
           role: isNested
             ? 'mention'
             : roleAt(
-                words.folded,
+                spoken,
+                own.type,
                 sentenceStart(words.text, own.start),
                 own.start,
                 subjects,

@@ -1,6 +1,8 @@
 import type { Words } from '../../grammar/unit/issuer.ts'
+import { documentTypes } from '../../lexicon/document-types.ts'
 import { lawNames } from '../../lexicon/law-names.ts'
 import { fold } from '../../text/fold.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { type Core, nameOfType } from './core.ts'
 
 const anyMark = (name: string): string =>
@@ -18,16 +20,24 @@ const lawName = `(?:${amendsBoth}|(?:${amends})*(?:${knownLaw})(?:\\s*\\(sua doi
 const lawEnding = new RegExp(
   `(?<type>(?<!(?<![a-z])(?:phap|ky|ap) )(?<![a-z])${lawType})\\s+(?<name>${lawName}),?\\s*so[\\s:.]*$`,
 )
+const otherDocument = oneOf(documentTypes.map(({ name }) => name.charAt(0).toUpperCase() + name.slice(1)))
+const longName = `\\p{Lu}\\p{Ll}+(?:,? (?!(?:ngày|năm|số|${otherDocument})(?!\\p{L}))\\p{L}+){1,14}`
+/** One that the table does not know. */
+const unknownLawEnding = new RegExp(
+  `(?<!\\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>${longName}),? số[\\s:.]*$`,
+  'u',
+)
 /** The law whose name ends right before its number: `Luật Viên chức số`. */
 export const lawBefore = (
   before: string,
+  printed: string,
 ): { index: number; type: string; name: { start: number; end: number } } | null => {
-  const found = lawEnding.exec(before)
+  const found = lawEnding.exec(before) ?? unknownLawEnding.exec(printed)
   if (!found) return null
   const start = found.index + found[0].indexOf(found.groups!.name!, found.groups!.type!.length)
   return {
     index: found.index,
-    type: nameOfType.get(found.groups!.type!)!,
+    type: nameOfType.get(fold(found.groups!.type!))!,
     name: { start, end: start + found.groups!.name!.length },
   }
 }
@@ -39,6 +49,11 @@ const namedLaw = new RegExp(
 /** A law that the table does not know: capitals to the next mark or small word that ends a name. */
 const otherLaw =
   /(?<!\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>\p{Lu}\p{Ll}+(?: (?!(?:ngày|năm|số|của|và|về|được|đã|đến|cho|trong|tại|để|nhằm|gắn|có|là|theo|với|bằng|trên|từ|phải|này|đó)(?!\p{L}))[\p{L}]+){0,9})(?!\p{L})/gu
+/** The same with `và` and commas inside, where its date or number closes the name: `Luật Bảo vệ và Kiểm dịch thực vật ngày …` */
+const longLaw = new RegExp(
+  `(?<!\\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>${longName})(?=,? (?:ngày \\d|năm \\d|số[ :]*\\d))`,
+  'gu',
+)
 const constitution = /(?<!\p{L})(?<type>Hiến pháp)(?= (?:năm|ngày|nước))/gu
 
 /** Laws, codes and ordinances by name. */
@@ -68,12 +83,13 @@ export const lawCores = ({ text, folded }: Words): Core[] => {
     // the law that this one amends, named inside it
     from = found.index + type!.length
   }
-  for (const found of text.matchAll(otherLaw)) {
-    const start = found.index
-    const end = start + found[0].length
-    if (cores.some(core => core.start < end && core.end > start)) continue
-    add(start, end, found.groups!.type!.toLowerCase(), found.groups!.name!)
-  }
+  for (const law of [longLaw, otherLaw])
+    for (const found of text.matchAll(law)) {
+      const start = found.index
+      const end = start + found[0].length
+      if (cores.some(core => core.start < end && core.end > start)) continue
+      add(start, end, found.groups!.type!.toLowerCase(), found.groups!.name!)
+    }
   for (const found of text.matchAll(constitution))
     add(found.index, found.index + found[0].length, 'hiến pháp', 'Hiến pháp')
   return cores

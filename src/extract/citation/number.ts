@@ -8,13 +8,16 @@ import { lawBefore } from './law.ts'
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
 const ordinal =
   '(?:(?<=[Ss]ố)|(?<![\\p{L}\\d/.-]))(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
-const sep = '\\s?[/⁄∕‐‑‒–—-]\\s?'
+/** Behind `số` a space alone may part number and symbol: `số 96 KH/TĐTN`. */
+const sep = '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)\\s(?=\\p{Lu}{1,5}[/-]\\p{Lu}))'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
 const letter = '(?!ngày|của)\\p{L}'
 const group = `[\\p{Lu}](?:(?:${letter}|[&.]){0,12}${letter})?\\d{0,3}`
 const moreGroups = `(?:\\s?[/⁄∕–—-]\\s?(?:(?=[\\p{Lu}]{2}|TTg|ThU|T[WUƯ]|T\\.Ư)${group}|(?<=[/⁄∕–—-])${group}))`
-const symbol = `${sep}(?<symbol>${group}${moreGroups}+|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv|(?<lone>\\p{Lu}{2,}(?!\\s?[/⁄∕–—-]\\s?\\p{L})))(?!(?!ngày|của)\\p{L}|\\d)`
+/** `QĐ.UBND`: the dot stands for the hyphen. */
+const dotted = '\\p{Lu}\\p{L}{0,5}(?:\\.\\p{Lu}[\\p{L}&]{1,9})+'
+const symbol = `${sep}(?<symbol>${group}${moreGroups}+|${dotted}|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv|(?<lone>\\p{Lu}{2,}(?!\\s?[/⁄∕–—-]\\s?\\p{L}|\\.\\p{Lu}{2})))(?!(?!ngày|của)\\p{L}|\\d)`
 const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
 /** Before a number: `Nghị định số`, `Chương trình hành động số`. */
 const typeJustBefore = new RegExp(
@@ -43,7 +46,7 @@ const typeOfNumber = (number: string): string | null => {
   if (/\/UBTVQH\d+$/.test(number)) return 'nghị quyết'
   const groups = number
     .replace(/^[\d/]*[a-zA-Z]?(?=[/-])/, '')
-    .split(/[/-]/)
+    .split(/[/.-]/)
     .filter(part => /\p{L}/u.test(part))
   const first = groups[0] ?? ''
   const types = partySymbol.test(number) ? partyTypes : symbolTypes
@@ -63,13 +66,21 @@ const shareSymbol = (...names: string[]): boolean => {
   return own!.some(symbol => other!.includes(symbol))
 }
 
+/** `Mẫu số 01/BXTĐ-UB`: the number of a form is no document's. */
+const formBefore = /(?<![a-z])(?:mau|bieu mau|bieu|phu luc|phieu)(?:\s+so)?[\s:.]*$/
+/** `số 01, 02/2018/TT-BNV`: the numbers in front that share the symbol. */
+const sharing =
+  /(?<=(?<![a-z])so[\s:]*)(?<numbers>\d{1,4}[a-z]?(?:(?:\s*,\s*|\s+va\s+)\d{1,4}[a-z]?)*)(?:\s*,\s*(?:va\s+)?|\s+va\s+)$/
+
 /** Documents by number and symbol. */
 export const numberedCores = ({ text, folded }: Words): Core[] => {
   const cores: Core[] = []
   for (const found of text.matchAll(numbered)) {
     const from = found.index
-    const before = folded.slice(Math.max(0, from - 120), from)
     const offset = Math.max(0, from - 120)
+    const shared = sharing.exec(folded.slice(offset, from))
+    const before = folded.slice(offset, shared ? offset + shared.index : from)
+    if (formBefore.test(before)) continue
     const typed = typeJustBefore.exec(before) ?? typeOfIssuer.exec(before)
     const typedAt = typed ? before.length - (typed.groups!.whole ?? typed[0]).length : -1
     const so = soBefore.exec(before)
@@ -78,7 +89,9 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
     // `Công văn số 38/HĐTĐKT`: one group of letters tells a document only behind its type
     if (found.groups!.lone && !typed) continue
     const { number, repaired } = normaliseNumber(found[0].replace(/^[.…_\s]+/, ''))
-    const law = /QH\d|CTN|PL/.test(number) ? lawBefore(before) : null
+    const law = /QH\d|CTN|PL/.test(number)
+      ? lawBefore(before, text.slice(offset, offset + before.length))
+      : null
     let type = typed ? nameOfType.get(typed.groups!.type!.replace(/\s+/g, ' '))! : null
     let start = typed ? offset + typedAt : letters ? offset + letters.index : so ? offset + so.index : from
     let issuer: string | null = null
@@ -104,6 +117,23 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
     // `05/2-A`, a class or a house: no type of document
     if (resolved === null || (type === null && resolved === 'công văn' && !so && !letters)) continue
     const printed = text.slice(from, from + found[0].length).replace(/\s+/g, '')
+    if (shared && found.groups!.digits) {
+      const first = offset + shared.index
+      for (const { 0: own, index } of shared.groups!.numbers!.matchAll(/\d+[a-z]?/g))
+        cores.push({
+          start: index === 0 ? start : first + index,
+          end: first + index + own.length,
+          type: resolved,
+          typed: type !== null && index === 0,
+          number: own + number.slice(found.groups!.digits.length),
+          issuer: null,
+          title: null,
+          rule: 'numbered',
+          notes: [],
+        })
+      start = from
+      type = null
+    }
     cores.push({
       start,
       end: from + found[0].length,

@@ -25,7 +25,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     'reviews',
   ],
   [
-    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo)(?![a-z])/g,
+    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo|van ban (?:quy dinh |huong dan |chi tiet |va |, )*(?:thi hanh|thuc hien))(?![a-z])/g,
     'mention',
   ],
   [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
@@ -42,7 +42,13 @@ const cues: readonly (readonly [RegExp, Means])[] = [
  * `đạt chuẩn … theo`, `được khen thưởng theo …`
  */
 const measured =
-  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen|ho tro|trich|thu|dong|huong|phu cap|tro cap)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|dat chuan|quy (?:thi dua|khen thuong)|nguon(?! (?:nhan )?luc)|(?:da|duoc) (?:khen|tang|cong nhan|phong tang)|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem|tinh than) [^;]*$/
+  /(?<![a-z])(?:muc (?:tien )?(?:thuong|chi|khen|ho tro|trich|thu|dong|huong|phu cap|tro cap)|tien thuong|chi (?:tien |tra |khen )*thuong|kinh phi|trich|tieu chi|tieu chuan|dieu kien|dat chuan|quy (?:thi dua|khen thuong)|nguon(?! (?:nhan )?luc)|(?:da|duoc) (?:khen|tang|cong nhan|phong tang)|mau(?: so \d+)?|bieu mau|phu luc|giam sat)(?![a-z])[^;]*$|theo (?:(?:cac |diem [a-z],? |khoan \d+,? )*(?:dieu \d+|mau|phu luc)|khoan|diem) [^;]*$/
+/** What one judges and acts by; a plan, a directive or a conclusion is carried out. */
+const norms: ReadonlySet<string> = new Set(
+  'hiến pháp|luật|bộ luật|pháp lệnh|nghị định|thông tư|thông tư liên tịch|văn bản hợp nhất|quy định|quy chế|điều lệ'.split(
+    '|',
+  ),
+)
 
 /** Names in quotation marks say nothing of the document behind them: `phong trào “… xây dựng xã hội học tập …”`. */
 const quotedName = /(?<=^|[\s(:])"[^".;]{1,160}"(?![a-z\d])/g
@@ -59,6 +65,7 @@ const directly =
  */
 export const roleAt = (
   folded: string,
+  type: string,
   sentence: number,
   at: number,
   subjects: readonly Subject[],
@@ -99,8 +106,9 @@ export const roleAt = (
   const clause = before.slice(before.lastIndexOf(';') + 1)
   // `giám sát việc thực hiện … theo Quyết định …`
   const looksBack =
-    /reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';')
+    /^[-–+•* ]*(?:to chuc )?(?:so ket|tong ket|danh gia)(?![a-z])/.test(clause) ||
+    (/reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';'))
   if (last.means === 'reviews' || last.means === 'mention') return 'mention'
-  if (last.means === 'by' && (looksBack || measured.test(clause))) return 'mention'
+  if (last.means === 'by' && (looksBack || norms.has(type) || measured.test(clause))) return 'mention'
   return 'implements'
 }
