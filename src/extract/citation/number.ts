@@ -129,6 +129,7 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
           issuer: null,
           title: null,
           rule: 'numbered',
+          by: 'number',
           notes: [],
         })
       start = from
