@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
+import { sourceVersions } from './pipelines/versions.ts'
 
 /**
  * `npm run build`: the compiled program in `dist`, and in `dist/node_modules` parts of packages.
@@ -37,6 +38,7 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.
 })
 if (status !== 0) process.exit(1)
 chmodSync(join(dist, 'src/cli/main.js'), 0o755)
+writeFileSync(join(dist, 'pipelines/versions.json'), JSON.stringify(sourceVersions()))
 
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const compiled = ['src', 'pipelines'].flatMap(folder =>

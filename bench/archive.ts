@@ -104,7 +104,7 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
     const knowledge = knowledgeOf(plan, register)
     const used = process.cpuUsage()
     const resolved = performance.now()
-    savePlan(db, plan, knowledge, { rules: 'bench', at: '2026-01-01T00:00:00Z' })
+    savePlan(db, plan, knowledge, { rules: 'bench', reader: 'bench', at: '2026-01-01T00:00:00Z' })
     const { user, system } = process.cpuUsage(used)
     spent.cpu += (user + system) / 1000
     spent.analyse += analysed - began

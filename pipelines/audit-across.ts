@@ -9,7 +9,8 @@ type PlanFinding = FindingRow & { readonly plan: number }
 
 const conflictsOf = (mentions: readonly DocumentMention[]): PlanFinding[] =>
   conflicts(mentions[0]!.quote, mentions).map(({ code, severity, of, vi, en }) => ({
-    id: findingId(of.sha256, code, of.section, of.quote, String(of.start)),
+    id: findingId(of.sha256, code, of.find),
+    former: findingId(of.sha256, code, of.section, of.quote, String(of.start)),
     code,
     severity,
     plan: of.plan,
@@ -40,6 +41,7 @@ export const auditAcross = (db: Database): void => {
   for (const { plan, sha256, superior, superiorNumber, superiorIssuer } of uncitedSuperiors(db))
     findings.push({
       id: findingId(sha256, 'superior-not-cited', superior),
+      former: null,
       code: 'superior-not-cited',
       severity: 'warning',
       plan,

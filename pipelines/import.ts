@@ -10,14 +10,13 @@ import type { Ocr } from '../src/read/ocr/recogniser.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
-import { loadDocument } from '../src/store/load.ts'
 import { rememberPath, saveFailure } from '../src/store/save.ts'
 import { plansToAnalyse } from '../src/store/status.ts'
 import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
 import type { Found } from './files.ts'
 import { recogniserFor } from './recogniser.ts'
-import { resolveAndSave } from './save-plan.ts'
+import { analyseAgain, resolveAndSave } from './save-plan.ts'
 import { rulesVersion } from './versions.ts'
 
 export interface Outcome {
@@ -138,11 +137,11 @@ export const importFiles = async (
       return outcome
     }
     if (known.rules === rulesVersion()) return { path, status: 'already imported' }
-    resolveAndSave(db, analyse(loadDocument(db, known.id)), register)
+    analyseAgain(db, known.id, register)
     return { path, status: 'analysed again' }
   }
 
-  for (const id of plansToAnalyse(db, 'none')) resolveAndSave(db, analyse(loadDocument(db, id)), register)
+  for (const id of plansToAnalyse(db, 'none')) analyseAgain(db, id, register)
   const queue = new PQueue({ concurrency })
   try {
     const outcomes = await queue.addAll(

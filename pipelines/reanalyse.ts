@@ -1,10 +1,8 @@
 import { registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
-import { loadDocument } from '../src/store/load.ts'
-import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
-import { resolveAndSave } from './save-plan.ts'
+import { analyseAgain } from './save-plan.ts'
 
 /** Analyses stored texts again by the rules of today: nothing is read, nothing is recognised again. */
 export const reanalyse = (
@@ -14,7 +12,7 @@ export const reanalyse = (
 ): void => {
   const register = registerWith(registerEntries(db))
   for (const [i, id] of ids.entries()) {
-    resolveAndSave(db, analyse(loadDocument(db, id)), register)
+    analyseAgain(db, id, register)
     onPlan(i + 1)
   }
   auditAcross(db)

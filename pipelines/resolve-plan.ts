@@ -6,11 +6,12 @@ import type { Plan } from '../src/model.ts'
 import { resolve } from '../src/resolve/index.ts'
 import type { Register } from '../src/resolve/legal-document.ts'
 import { placeKey } from '../src/resolve/place.ts'
+import { findKeys, keyText } from '../src/review/find-key.ts'
 import type { FindingRow, Knowledge } from '../src/store/entities.ts'
 import { locate } from '../src/text/locate.ts'
 import { say } from '../src/wording/say.ts'
 
-/** The same words found by the same rule in the same plan have the same id, after every new import. */
+/** The same words, with the same ones around them, found by the same rule in the same plan have the same id for good. */
 export const findingId = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 10)
 
@@ -21,16 +22,21 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
   const { chain } = resolved
   const keyOf = (place: typeof chain.province): string | null => place && placeKey(place)
   const seen = new Map<string, number>()
+  const ordered = (id: string): string => {
+    const ordinal = (seen.get(id) ?? 0) + 1
+    seen.set(id, ordinal)
+    return ordinal === 1 ? id : findingId(id, String(ordinal))
+  }
   const findings = audit({ plan, resolved }).map(({ rule, found }): FindingRow => {
     const { code, severity } = rule
     const quote = found.span ? document.text.slice(found.span.start, found.span.end).replace(/\s+/g, ' ') : ''
     const section = found.span ? sectionAt(outline, found.span.start) : ''
     const vi = sentence(rule.vi, found.values)
-    const same = findingId(document.source.sha256, code, section, quote, vi)
-    const times = (seen.get(same) ?? 0) + 1
-    seen.set(same, times)
+    const words = found.span ? keyText(findKeys(document.text, [{ kind: code, span: found.span }])[0]!) : code
+    const values = JSON.stringify(Object.entries(found.values).sort())
     return {
-      id: times === 1 ? same : findingId(same, String(times)),
+      id: ordered(findingId(document.source.sha256, words, values)),
+      former: ordered(findingId(document.source.sha256, code, section, quote, vi)),
       code,
       severity,
       section,

@@ -1,10 +1,22 @@
 import type { Plan } from '../src/model.ts'
 import type { Register } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
-import { savePlan } from '../src/store/save.ts'
+import { loadDocument } from '../src/store/load.ts'
+import { saveAnalysis, savePlan } from '../src/store/save.ts'
+import { analyse } from './analyse.ts'
 import { knowledgeOf } from './resolve-plan.ts'
-import { rulesVersion } from './versions.ts'
+import { readerVersion, rulesVersion } from './versions.ts'
 
-/** Works out what a plan's finds stand for across plans, and saves all of it at once. Returns the plan's id. */
+/** Works out what the finds of a plan that was read stand for across plans, and saves all of it at once. Returns the plan's id. */
 export const resolveAndSave = (db: Database, plan: Plan, register: Register): number =>
-  savePlan(db, plan, knowledgeOf(plan, register), { rules: rulesVersion(), at: new Date().toISOString() })
+  savePlan(db, plan, knowledgeOf(plan, register), {
+    rules: rulesVersion(),
+    reader: readerVersion(),
+    at: new Date().toISOString(),
+  })
+
+/** Analyses the stored text of a plan by the rules of today. */
+export const analyseAgain = (db: Database, id: number, register: Register): void => {
+  const plan = analyse(loadDocument(db, id))
+  saveAnalysis(db, id, plan, knowledgeOf(plan, register), rulesVersion())
+}

@@ -262,7 +262,12 @@ export const record = z.object({
   sections: z.array(
     z.object({ path: z.string(), label: z.string(), kind: z.enum(sectionKinds), title: z.string(), place }),
   ),
-  ...listsWith({ place, rule: z.string(), notes: z.array(recordNote) }),
+  ...listsWith({
+    place,
+    rule: z.string(),
+    notes: z.array(recordNote),
+    key: z.string().describe('by which the find is known for good: kind|words before|its words|words after'),
+  }),
   messages: z.array(
     z.object({
       stage: z.string(),

@@ -18,6 +18,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   lexicon: [...base, 'text'],
   grammar: [...base, 'text', 'lexicon'],
   ...Object.fromEntries(stages.map(stage => [stage, [...base, 'text', 'lexicon', 'grammar']])),
+  store: [...base, 'text', 'lexicon', 'grammar', 'review'],
+  export: [...base, 'text', 'lexicon', 'grammar', 'review'],
   // It judges what was resolved.
   audit: [...base, 'text', 'lexicon', 'grammar', 'resolve'],
   questions: [...base, 'text', 'lexicon', 'store', 'resolve'],
@@ -28,8 +30,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   api: [...surface, 'read', 'segment', 'extract', 'resolve', 'audit', 'store'],
   // It sees neither files nor images.
   mcp: [...base, 'questions'],
-  cli: [...base, 'text', 'lexicon', 'grammar', ...stages, 'questions', 'pipelines'],
-  pipelines: [...base, 'text', 'lexicon', 'grammar', ...stages, 'questions'],
+  cli: [...base, 'text', 'lexicon', 'grammar', 'review', ...stages, 'questions', 'pipelines'],
+  pipelines: [...base, 'text', 'lexicon', 'grammar', 'review', ...stages, 'questions'],
 }
 
 const roomOf = (path: string): string => path.replace(/^src\//, '').replace(/(\.ts$|\/.*$)/, '')
@@ -68,7 +70,9 @@ test('the model imports zod only', () =>
 
 describe('pure rooms', () => {
   const pure = files.filter(({ room }) =>
-    ['text', 'lexicon', 'grammar', 'segment', 'extract', 'resolve', 'audit', 'wording'].includes(room),
+    ['text', 'lexicon', 'grammar', 'segment', 'extract', 'resolve', 'audit', 'review', 'wording'].includes(
+      room,
+    ),
   )
   test.each(pure)('$path: no disk, no network, no clock, nothing awaited', ({ node, code }) => {
     expect(node).toEqual([])

@@ -1,17 +1,20 @@
 import { kinds, kindTable } from '../kinds.ts'
 import { type AnyMention, headerFields, type Message, type Plan, type PlanRecord, record } from '../model.ts'
+import { type FindKey, findKeys, keyText } from '../review/find-key.ts'
 import { locate } from '../text/locate.ts'
 import { reasoned } from '../wording/say.ts'
 
 /** The record of a plan in the annotation guide's shape, checked by its schema. */
 export const toRecord = ({ document, header, outline, mentions, messages }: Plan): PlanRecord => {
-  const entry = ({ quote, section, value, span, rule, notes }: AnyMention) => ({
+  const keys = findKeys(document.text, mentions)
+  const entry = ({ quote, section, value, span, rule, notes }: AnyMention, key: FindKey) => ({
     quote,
     section,
     ...value,
     place: locate(document, span),
     rule,
     notes: notes.map(reasoned),
+    key: keyText(key),
   })
   const message = ({ stage, severity, field, span, ...said }: Message) => ({
     stage,
@@ -22,7 +25,7 @@ export const toRecord = ({ document, header, outline, mentions, messages }: Plan
   })
   const lists = kinds.map(kind => [
     kindTable[kind].plural,
-    mentions.filter(mention => mention.kind === kind).map(entry),
+    mentions.flatMap((mention, i) => (mention.kind === kind ? [entry(mention, keys[i]!)] : [])),
   ])
   return record.parse({
     source: document.source.path,

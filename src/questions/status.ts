@@ -34,6 +34,10 @@ export const status = question({
       .string()
       .default('')
       .describe('version of the rules of today, to tell the plans that others analysed'),
+    reader: z
+      .string()
+      .default('')
+      .describe('version of the reader of today, to tell the plans that another read'),
     ...page,
   }),
   given: [],
@@ -44,8 +48,8 @@ export const status = question({
     brief('reason', 'Lý do', 'Reason', 60),
     brief('advice', 'Cần làm gì', 'What to do', 40),
   ],
-  ask(db, { rules, ...page }) {
-    const whole = statusOf(db, rules)
+  ask(db, { rules, reader, ...page }) {
+    const whole = statusOf(db, { rules, reader })
     return { ...pageOf(troubles(whole), page), whole }
   },
 })

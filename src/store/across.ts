@@ -13,13 +13,15 @@ export interface DocumentMention {
   readonly issuer: string | null
   readonly title: string | null
   readonly sha256: string
+  /** By which the find is known for good. */
+  readonly find: string
 }
 
 /** Mentions of the documents that at least two mentions stand for, document by document. */
 export const documentMentions = (db: Database): IterableIterator<DocumentMention> =>
   db
     .prepare(
-      `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, d.sha256,
+      `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256,
          m.value ->> '$.date' AS date, m.value ->> '$.issuer' AS issuer, m.value ->> '$.title' AS title
        FROM entity e JOIN stands s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN document d ON d.id = m.plan
        WHERE e.kind = 'citation' ORDER BY e.id, d.sha256, m.start`,

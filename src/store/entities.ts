@@ -103,6 +103,8 @@ export interface ShortFormRow {
 }
 export interface FindingRow {
   readonly id: string
+  /** The id that archives of formats 1 and 2 knew it by; null where it is the same. */
+  readonly former: string | null
   readonly code: string
   readonly severity: string
   readonly section: string
@@ -122,6 +124,16 @@ export interface Knowledge {
   readonly findings: readonly FindingRow[]
 }
 
+/** What was accepted under the former id is accepted under this one. */
+const saveFinding = (
+  db: Database,
+  found: FindingRow & { readonly plan: number; readonly across: 0 | 1 },
+): void => {
+  statements(db).finding.run(found)
+  if (found.former !== null)
+    statement(db, 'UPDATE OR IGNORE accepted SET finding = ? WHERE finding = ?').run(found.id, found.former)
+}
+
 /** Writes a plan's knowledge beside its mentions, whose ids come in the order of the mentions. */
 export const saveKnowledge = (
   db: Database,
@@ -130,7 +142,7 @@ export const saveKnowledge = (
   ids: readonly number[],
   { origin, entities, shortForms, findings }: Knowledge,
 ): void => {
-  const { entity, stands, at, shortForm, finding } = statements(db)
+  const { entity, stands, at, shortForm } = statements(db)
   mentions.forEach(({ kind }, i) => {
     const kindOfEntity = kindTable[kind].bears?.kind ?? kind
     entities[i]?.forEach(({ key, name, group, note, derived }, ordinal) => {
@@ -147,7 +159,7 @@ export const saveKnowledge = (
   })
   at.run(plan, origin.key, origin.issuer, origin.place, origin.province, origin.district, origin.commune)
   for (const short of shortForms) shortForm.run({ ...short, plan })
-  for (const found of findings) finding.run({ ...found, plan, across: 0 })
+  for (const found of findings) saveFinding(db, { ...found, plan, across: 0 })
 }
 
 /** Replaces all findings that compare plans. */
@@ -156,8 +168,7 @@ export const saveFindingsAcross = (
   findings: readonly (FindingRow & { readonly plan: number })[],
 ): void => {
   db.prepare('DELETE FROM finding WHERE across = 1').run()
-  const { finding } = statements(db)
-  for (const found of findings) finding.run({ ...found, across: 1 })
+  for (const found of findings) saveFinding(db, { ...found, across: 1 })
 }
 
 /** Before the plan's mentions go: all that hangs on them. Entities stay; one without mentions is asked for by nobody. */

@@ -82,7 +82,12 @@ CREATE INDEX failureBytes ON failure(sha256);`)
  * first n. A step that was released is never changed: add one behind it. No step renames a table or drops a column
  * without `PRAGMA legacy_alter_table`: views of the user may name things that are gone.
  */
-const steps: readonly (string | ((db: Database) => void))[] = [first, listOfDerived]
+const steps: readonly (string | ((db: Database) => void))[] = [
+  first,
+  listOfDerived,
+  // By which version of the reader the text was read; null: before it was told.
+  'ALTER TABLE content ADD COLUMN reader TEXT',
+]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */
 export const format = steps.length

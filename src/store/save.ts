@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import type { AnyMention, Header, Plan } from '../model.ts'
+import { findKeys, keyText } from '../review/find-key.ts'
 import { yearBounds } from '../text/dates.ts'
 import { fold, foldTone } from '../text/fold.ts'
 import { locate } from '../text/locate.ts'
@@ -18,6 +19,8 @@ export const paragraphsPerPlan = 2 ** 24
 export interface Stamp {
   /** Version of the rules that analysed the plan. */
   readonly rules: string
+  /** Version of the reader that read its text. */
+  readonly reader: string
   /** ISO time of the import. */
   readonly at: string
 }
@@ -171,12 +174,13 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
 const saveMentions = (db: Database, id: number, { document, header, mentions }: Plan): number[] => {
   const add = statement(
     db,
-    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, value, firstDay, lastDay)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, value, key, firstDay, lastDay)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addName = statement(db, 'INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const link = statement(db, 'INSERT INTO named SELECT id, ?, ? FROM name WHERE kind = ? AND key = ?')
-  return mentions.map(mention => {
+  const keys = findKeys(document.text, mentions)
+  return mentions.map((mention, i) => {
     const { kind, span, quote, section, rule, value, notes } = mention
     const { page, box } = locate(document, span)
     const { lastInsertRowid } = add.run(
@@ -192,6 +196,7 @@ const saveMentions = (db: Database, id: number, { document, header, mentions }: 
       JSON.stringify(notes.map(note => ({ ...note, ...reasoned(note) }))),
       doubtOf(notes),
       JSON.stringify(value),
+      keyText(keys[i]!),
       ...daysOf(mention, header),
     )
     for (const name of namesOf(mention)) {
@@ -222,11 +227,22 @@ const saveMessages = (db: Database, id: number, { document, messages }: Plan): v
   }
 }
 
-/**
- * Saves a plan in one transaction: all of it or nothing. The same bytes are one plan: what was derived before is
- * replaced, the id stays. Returns the id.
- */
-export const savePlan = (db: Database, plan: Plan, knowledge: Knowledge, { rules, at }: Stamp): number =>
+/** What rules made of the plan before is replaced; the id stays. */
+const saveDerived = (db: Database, id: number, plan: Plan, knowledge: Knowledge, rules: string): void => {
+  clear(db, id)
+  saveHeader(db, id, plan, rules)
+  saveOutline(db, id, plan)
+  saveKnowledge(db, id, plan.mentions, saveMentions(db, id, plan), knowledge)
+  saveMessages(db, id, plan)
+}
+
+/** Saves a plan that was read, in one transaction: all of it or nothing. The same bytes are one plan. Returns the id. */
+export const savePlan = (
+  db: Database,
+  plan: Plan,
+  knowledge: Knowledge,
+  { rules, reader, at }: Stamp,
+): number =>
   write(db, () => {
     const { source, text, ...layout } = plan.document
     statement(
@@ -236,18 +252,24 @@ export const savePlan = (db: Database, plan: Plan, knowledge: Knowledge, { rules
     const id = statement(db, 'SELECT id FROM document WHERE sha256 = ?').pluck().get(source.sha256) as number
     keepPath(db, id, source.path)
     statement(db, 'DELETE FROM failure WHERE sha256 = ?').run(source.sha256)
-    statement(db, 'INSERT OR REPLACE INTO content VALUES (?, ?, ?)').run(
+    statement(db, 'INSERT OR REPLACE INTO content (document, text, layout, reader) VALUES (?, ?, ?, ?)').run(
       id,
       text,
       deflateSync(JSON.stringify(layout)),
+      reader,
     )
-    clear(db, id)
-    saveHeader(db, id, plan, rules)
-    saveOutline(db, id, plan)
-    saveKnowledge(db, id, plan.mentions, saveMentions(db, id, plan), knowledge)
-    saveMessages(db, id, plan)
+    saveDerived(db, id, plan, knowledge, rules)
     return id
   })
+
+/** Saves what was found anew in the stored text of a plan: the text and its paths stay as they are. */
+export const saveAnalysis = (
+  db: Database,
+  id: number,
+  plan: Plan,
+  knowledge: Knowledge,
+  rules: string,
+): void => write(db, () => saveDerived(db, id, plan, knowledge, rules))
 
 /** Takes a plan out of the archive with all that was found in it. Its file, if it is still there, can be imported again. */
 export const removePlan = (db: Database, id: number): void =>

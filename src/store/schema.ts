@@ -61,6 +61,7 @@ CREATE TABLE mention (
   notes TEXT NOT NULL,                 -- JSON list {code, values, span?, reason, doubt}: what was inferred, repaired or is doubtful
   doubt INTEGER NOT NULL,              -- weight of the heaviest doubt, 3 (a date or number) to 1; 0: none
   value TEXT NOT NULL,                 -- JSON of the kind's own fields
+  key TEXT NOT NULL,                   -- by which it is known for good: kind|words before|its words|words after
   firstDay TEXT, lastDay TEXT          -- the days that a deadline bounds; of what recurs, within the plan's years
 ) STRICT;
 CREATE INDEX mentionPlan ON mention(plan, kind, start);
@@ -108,7 +109,7 @@ const viewOf = (kind: Kind): string => {
   return `
 CREATE VIEW ${plural} AS SELECT m.id, ${planColumns}, m.section, m.page, m.quote,
   ${[...fields, ...known].join(', ')},
-  m.rule, m.notes, m.doubt, m.box, m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
+  m.rule, m.notes, m.doubt, m.key, m.box, m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
 FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id ${known.length > 0 ? standing : ''}
 WHERE m.kind = '${kind}';`
 }
@@ -126,7 +127,7 @@ CREATE VIEW sections AS SELECT ${planColumns}, s.path AS section, s.label, s.kin
 FROM section s JOIN plan p ON p.id = s.plan JOIN document d ON d.id = p.id;
 ${kinds.map(viewOf).join('')}
 -- Finds of all kinds.
-CREATE VIEW mentions AS SELECT m.id, ${planColumns}, m.section, m.page, m.kind, m.quote, m.value, m.rule, m.notes, m.doubt, m.box,
+CREATE VIEW mentions AS SELECT m.id, ${planColumns}, m.section, m.page, m.kind, m.quote, m.value, m.rule, m.notes, m.doubt, m.key, m.box,
   m.start AS spanStart, m.end AS spanEnd, m.firstDay, m.lastDay
 FROM mention m JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id;
 CREATE VIEW findings AS SELECT f.id, ${planColumns}, f.section, f.page, f.code, f.severity, f.quote, f.vi, f.en, a.why AS accepted,

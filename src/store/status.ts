@@ -5,6 +5,8 @@ export interface Status {
   readonly plans: number
   /** Plans whose rows were made by other rules than these, or are still to be made. */
   readonly stale: number
+  /** Plans whose text was read by another version of the reader. */
+  readonly readOtherwise: number
   /** Names of plans whose files were replaced: other bytes were imported from the same path since. */
   readonly replaced: readonly string[]
   readonly pages: number
@@ -15,7 +17,10 @@ export interface Status {
 }
 
 /** What the archive holds, and what could not be read. */
-export const statusOf = (db: Database, rules: string): Status => {
+export const statusOf = (
+  db: Database,
+  { rules, reader }: { readonly rules: string; readonly reader: string },
+): Status => {
   const total = (sql: string, ...values: unknown[]): number =>
     db
       .prepare(sql)
@@ -24,6 +29,7 @@ export const statusOf = (db: Database, rules: string): Status => {
   return {
     plans: total('SELECT count(*) FROM document'),
     stale: total('SELECT count(*) FROM document d LEFT JOIN plan p USING (id) WHERE p.rules IS NOT ?', rules),
+    readOtherwise: total('SELECT count(*) FROM content WHERE reader IS NOT ?', reader),
     replaced: db
       .prepare('SELECT name FROM document WHERE id NOT IN (SELECT document FROM path) ORDER BY name, id')
       .pluck()
@@ -44,6 +50,22 @@ export const statusOf = (db: Database, rules: string): Status => {
       .all() as Status['failures'],
   }
 }
+
+/** The plans that another version of the reader read, with the paths of their files; of these ids alone, or of all. */
+export const plansToRead = (
+  db: Database,
+  reader: string,
+  ids: readonly number[] | null,
+): { readonly name: string; readonly sha256: string; readonly paths: readonly string[] }[] =>
+  (
+    db
+      .prepare(
+        `SELECT d.name, d.sha256, (SELECT json_group_array(path) FROM path WHERE document = d.id) AS paths
+         FROM content c JOIN document d ON d.id = c.document
+         WHERE c.reader IS NOT @reader AND (@ids IS NULL OR d.id IN (SELECT value FROM json_each(@ids))) ORDER BY d.id`,
+      )
+      .all({ reader, ids: ids && JSON.stringify(ids) }) as { name: string; sha256: string; paths: string }[]
+  ).map(row => ({ ...row, paths: JSON.parse(row.paths) }))
 
 /** Whose rows are made anew: every plan, those that other rules than these made, those that have none. */
 export type Which = 'all' | 'none' | { readonly otherThan: string }

@@ -43,12 +43,12 @@ export const demoCommand = (io: Io): Command =>
       io.out(`$ trichluc import ${folder} --db ${file}\n`)
       await importInto(io, file, [folder])
       await reading(file, async db => {
-        const { rulesVersion } = await import('../../../pipelines/versions.ts')
+        const { readerVersion, rulesVersion } = await import('../../../pipelines/versions.ts')
         const show = async (name: string, asked: Record<string, unknown>): Promise<void> => {
           const question = listingQuestions.find(question => question.name === name)!
           await printAnswer(io, await ask(db, question, asked), question.columns, asked)
         }
-        io.out(`\n${statusText(statusOf(db, rulesVersion()))}`)
+        io.out(`\n${statusText(statusOf(db, { rules: rulesVersion(), reader: readerVersion() }))}`)
         const [document] = sharedCitations(db, 1)
         if (document) {
           io.out(

@@ -6,7 +6,7 @@ import { Failed, type Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
 
-const lineOf = ({ path, status, reason, advice }: Outcome): string =>
+export const lineOf = ({ path, status, reason, advice }: Outcome): string =>
   `${status}: ${path}${reason ? ` — ${reason}` : ''}${advice ? `; ${advice}` : ''}\n`
 
 const sumUp = (outcomes: readonly Outcome[], pages: number, seconds: number): string => {

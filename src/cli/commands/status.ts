@@ -4,6 +4,7 @@ import type { Rendering } from './question.ts'
 export const statusText = ({
   plans,
   stale,
+  readOtherwise,
   replaced,
   pages,
   ocrPages,
@@ -17,6 +18,9 @@ export const statusText = ({
       .map(([name, n]) => `${n} ${name}`)
       .join(', '),
     ...(stale > 0 ? [`${stale} plans were analysed by other rules: run \`trichluc reanalyse\``] : []),
+    ...(readOtherwise > 0
+      ? [`${readOtherwise} plans were read by another version: run \`trichluc reanalyse --read\``]
+      : []),
     ...(replaced.length > 0
       ? [
           `files that hold other plans now: ${replaced.join(', ')} (drop the old ones with \`trichluc remove\`)`,
@@ -30,10 +34,10 @@ export const statusText = ({
   ].join('\n')
 
 export const statusRendering: Rendering<Status> = {
-  hidden: ['rules'],
+  hidden: ['rules', 'reader'],
   implied: async () => {
-    const { rulesVersion } = await import('../../../pipelines/versions.ts')
-    return { rules: rulesVersion() }
+    const { readerVersion, rulesVersion } = await import('../../../pipelines/versions.ts')
+    return { rules: rulesVersion(), reader: readerVersion() }
   },
   form: ({ whole }, { json, csv }) =>
     json ? `${JSON.stringify(whole, null, 2)}\n` : csv ? null : statusText(whole),
