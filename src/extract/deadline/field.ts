@@ -4,7 +4,7 @@ import { duties } from '../../lexicon/duty-cues.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { inSentences } from './sentence.ts'
-import { isCompletion } from './subject.ts'
+import { isCompletion, withoutUnits } from './subject.ts'
 import { tasksOf, tidy } from './task.ts'
 import { isGeneric, type Node } from './tree.ts'
 import { lendYear } from './year.ts'
@@ -72,6 +72,12 @@ const labelTask = (before: string): string | null => {
   return rest === '' ? null : rest
 }
 
+const labelOf = (before: string): [string | null, string] => {
+  const printed =
+    /(?:^|[;.(,]\s*)(?:thời (?:gian|hạn|điểm)|hạn)\s+([^:;]*)\s*:[^:;]*$/iu.exec(before)?.[1] ?? ''
+  return [labelTask(before), tidy(printed.replace(/thực hiện|dự kiến|và địa điểm/giu, ' '))]
+}
+
 /** Words of a value that say nothing beyond the time itself. */
 const empty =
   /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
@@ -112,7 +118,10 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
       activity.node ? allOf(unitsIn(activity.node.block.span)) : [],
       unitsAbove(field),
     ].find(names => names.length > 0) ?? []
-  const taskBy = (label: string | null): string => {
+  const isBare = units.length > 0 && wordCount(withoutUnits(activity.task, units)) === 0
+  const taskBy = (label: string | null, printed = ''): string => {
+    // `- Thời gian phát động:` under `1. Công đoàn cơ sở`
+    if (isBare) return label ?? (wordCount(printed) > 0 ? printed : activity.task)
     if (label === null || activity.task.toLowerCase().includes(label.toLowerCase())) return activity.task
     return activity.node || wordCount(label) < 2 ? `${activity.task}: ${label}` : label
   }
@@ -157,7 +166,7 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
         ...draft,
         time,
         words: time.span,
-        task: isTask ? own : taskBy(labelTask(node.text.slice(0, time.span.start - node.offset))),
+        task: isTask ? own : taskBy(...labelOf(node.text.slice(0, time.span.start - node.offset))),
         anchor: lendYear(anchor, time, times),
       }
     })

@@ -187,7 +187,8 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
           return task!
         })
         .find(task => !isCompletion(task))
-      const over = node.parent && !isGeneric(node.parent) ? tidy(node.parent.text) : ''
+      const title = node.parent && !isGeneric(node.parent) ? node.parent.text : ''
+      const over = tidy(title) || tidy(title.replace(/^(?:thời (?:gian|hạn|điểm)|tiến độ|hạn)\s/iu, ''))
       return previous ?? (over || text.slice(clause.start, told[0]!.span.start).trim())
     }
     const untimed = (n: number): boolean =>
@@ -204,7 +205,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       const whole = completed(tasks[i]!, head)
       // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
       const task =
-        isCompletion(tasks[i]!) || (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
+        isCompletion(tasks[i]!) ||
+        (units.length > 0 && wordCount(withoutUnits(whole, units)) === 0) ||
+        (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
           ? fallback()
           : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
             ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`

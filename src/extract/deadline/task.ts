@@ -23,7 +23,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =
@@ -159,13 +159,16 @@ const recurs = /(?<!\p{L})(?:hàng|hằng|mỗi|từng|định kỳ|lần)(?!\p{
 /** What is made or set up once. */
 const once =
   /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát|cấp|in|kẻ|sắm|bố trí)\s/iu
+const howOften =
+  /(?<=\p{L}\s.*)\s+(?:\d{1,2}|một|hai)\s+lần(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
 /** Where the last clause begins, if the time belongs to it alone. */
 const lastClause = (before: string, time: string): number => {
   const comma = before.search(/,\s+[^,;:“"(]*$/u)
   if (comma < 0) return 0
-  const [earlier, last] = [before.slice(0, comma), before.slice(comma).replace(/^,\s+/, '')]
+  const [earlier, last] = [before.slice(0, comma), before.slice(comma + 1).trim()]
   const alone = isSo('last clause alone', {
-    'a clause that only ends what goes before': framed.test(time) && ownEnd.test(last),
+    'a clause that only ends what goes before':
+      (framed.test(time) && ownEnd.test(last)) || /^(?:và\s+)?(?:thực hiện )?định kỳ$/iu.test(last),
     'it recurs': recurs.test(time),
     'the clause in front is done once': once.test(earlier),
     'the clause in front counts things': /(?<![\p{L}\d/.])\d{1,4}\s+\p{Ll}/u.test(earlier),
@@ -211,8 +214,13 @@ export const tasksOf = (
     const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
     const from = clause.start + lastClause(before, text.slice(first.start, first.end))
     // where it is held, behind the time: a note, not the task
-    const place = wordCount(before) >= 2 && /^\s*,?\s*(?:tại|ở)\s[^,;:]*$/iu.test(after)
-    return [finish(cut(from, runsOn || place ? first.end : clause.end), units)]
+    const place =
+      wordCount(before) >= 2 &&
+      /^\s*,?\s*(?:(?:tại|ở)\s[^,;:]*|\((?:[^\s()]+\s+){3,}[^()]*\)\s*[.;]?\s*)$/iu.test(after)
+    const often = recurs.test(text.slice(first.start, first.end))
+    const task = finish(cut(from, runsOn || place ? first.end : clause.end), units)
+    // họp 01 lần vào tuần cuối tháng
+    return [often ? task.replace(howOften, '') : task]
   }
   const last = times.at(-1)!
   const gaps = times.map(({ start }, i) => text.slice(times[i - 1]?.end ?? clause.start, start))

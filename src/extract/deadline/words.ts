@@ -21,6 +21,9 @@ const begins =
   /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp(?: xét)?|bình xét|xét duyệt|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
 /** `phát động 05/01/2023, tổng kết 05/02/2023` */
 const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
+/** What is counted up to a day, not done by it. */
+const counted =
+  /(?:số liệu|mốc)(?:\s+(?:tính|lấy|chốt|thống kê|báo cáo|được))*\s*$|(?<!\p{L})(?:tính|tuổi)\s*$/iu
 /** `theo Thông báo ngày 05/3 của xã`, `họp ngày`: the day of a paper or of a person. */
 const dated =
   /(?:thông báo|công văn|văn bản|kế hoạch|nghị quyết|quyết định|chỉ thị|hướng dẫn|tờ trình|biên bản|giấy mời|phiên họp|cuộc họp|kỳ họp|kết luận|báo cáo|của|sinh|mất|từ trần|hy sinh|thành lập|ban hành|ký|lễ|tết|rằm|kể từ|tính đến|hết|vụ|tử|số)\s*$/iu
@@ -86,8 +89,10 @@ export const tells = ({
   const after = text.slice(span.end, clause.end)
   const [part] = parts
   if ((!framed || part?.relation === 'from-to') && (names.test(before) || acts.test(before))) return false
-  if (part?.relation === 'after' && /không (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before))
+  if (part?.relation === 'after' && /không (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before + after))
     return false
+  // số liệu tính đến ngày 15/11
+  if (counted.test(before)) return false
   const point = part?.from ?? null
   if (isQuoted(text, span) || inForce.test(before)) return false
   // thành tích tính từ ngày … đến ngày …

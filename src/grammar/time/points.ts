@@ -172,7 +172,7 @@ export const pointRules: readonly PointRule[] = [
   {
     name: 'week',
     example: 'Tuần 12',
-    pattern: `tuan\\s+(?:hoc\\s+|le\\s+)?(?:thu\\s+)?\\d{1,2}(?!\\d)`,
+    pattern: `tuan\\s+(?:hoc\\s+|le\\s+)?(?:thu\\s+)?\\d{1,2}(?!\\d)(?:\\s*(?:,|va)\\s*(?:tuan\\s+)?\\d{1,2}(?=\\s*(?:[,.;:)]|$|va\\s|\\n)))*`,
     read: () => open(note('week-by-number')),
   },
   {

@@ -94,7 +94,19 @@ const resolvePart = (
     openEnd ? note('no-end-given') : undefined,
   ]
   if (!isDay(begin.first) || !isDay(till.last)) return { ...value(none, ...own, noSuchDay), recurrence: null }
-  if (recurrence !== null || till.grain === 'open') return value(none, ...own)
+  const [opensAt, endsAt] = [begin.grain !== 'open', till.grain !== 'open']
+  if (recurrence !== null || (!opensAt && !endsAt)) return value(none, ...own)
+  // từ đầu năm học đến 20/11: only one end is a day of the calendar
+  if (opensAt !== endsAt) {
+    const known = {
+      relation: 'in',
+      from: opensAt ? begin : till,
+      till: opensAt ? begin : till,
+      recurrence,
+    } as const
+    const { start, end, notes } = resolvePart(known, anchor)
+    return { ...value(none, ...own, ...notes), start: opensAt ? start : null, end: endsAt ? end : null }
+  }
   const years = yearsOf(begin, till, anchor)
   if (years === null)
     return value(
