@@ -14,8 +14,13 @@ const skipped: readonly (readonly [RegExp, string])[] = [
   [/\.db(-wal|-shm|-journal)?$/, 'database'],
 ]
 
+/** A folder that cannot be entered is found itself: its import says why. */
 async function* walk(folder: string): AsyncGenerator<Found> {
-  const entries = await readdir(folder, { withFileTypes: true })
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (entries === null) {
+    yield { path: folder, given: false, skip: null }
+    return
+  }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name)
     const skip = skipped.find(([pattern]) => pattern.test(entry.name))?.[1]

@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, relative, resolve, sep } from 'node:path'
 import PQueue from 'p-queue'
 import { isKind, ofTheFile, UserError } from '../src/errors.ts'
 import type { Plan } from '../src/model.ts'
-import { read } from '../src/read/index.ts'
 import type { Ocr } from '../src/read/ocr/recogniser.ts'
-import { registerWith } from '../src/resolve/legal-document.ts'
+import { type Register, registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
-import { rememberPath, saveFailure } from '../src/store/save.ts'
+import { loadDocument } from '../src/store/load.ts'
+import { brokenBefore, rememberPath, saveFailure } from '../src/store/save.ts'
 import { plansToAnalyse } from '../src/store/status.ts'
-import { analyse } from './analyse.ts'
 import { auditAcross } from './audit-across.ts'
 import type { Found } from './files.ts'
+import { type Counter, type Progress, progressOf } from './import-progress.ts'
+import { limits, megabytes } from './limits.ts'
+import { openReaders, type Readers } from './reader-process.ts'
 import { recogniserFor } from './recogniser.ts'
-import { analyseAgain, resolveAndSave } from './save-plan.ts'
-import { rulesVersion } from './versions.ts'
+import { resolveAgain, resolveAndSave } from './save-plan.ts'
+import { readingVersion, rulesVersion } from './versions.ts'
 
 export interface Outcome {
   readonly path: string
@@ -27,22 +30,34 @@ export interface Outcome {
   readonly advice?: string
 }
 
-export interface Progress {
-  readonly pages: number
-  readonly files: number
-  /** Files with the shares that are done of those being read. */
-  readonly work: number
-}
-
 export interface ImportOptions {
-  /** Files read at once: one more than cores, so that pages are at hand while a plan is analysed. */
+  /** Files read at once, each in a process of its own; one for each core unless told otherwise. */
   readonly concurrency?: number
-  /** Read again what is in the archive already (OCR results are kept all the same). */
+  /** Read again what is in the archive already (OCR results are kept all the same) and what broke its process. */
   readonly again?: boolean
   readonly ocr?: Ocr
+  /** Seconds a file; without it by its size and pages. */
+  readonly timeout?: number
   readonly onOutcome?: (outcome: Outcome) => void
   /** Told after each page and each file. */
   readonly onProgress?: (progress: Progress) => void
+}
+
+/** What one run of an import works with. */
+interface Run {
+  readonly db: Database
+  readonly register: Register
+  readonly readers: Readers
+  readonly again: boolean
+  readonly counter: Counter
+  /** Files of this run by the hash of their bytes. */
+  readonly sameBytes: Map<string, Promise<Outcome>>
+}
+
+/** A file whose bytes are known. */
+interface Hashed extends Found {
+  readonly sha256: string
+  readonly bytes: number
 }
 
 /** Paths are kept relative to the folder of the database, so that both can move together. */
@@ -52,18 +67,117 @@ const keptPath = (db: Database, path: string): string =>
     .join('/')
     .normalize('NFC')
 
-const explain = (error: unknown): { reason: string; advice: string } => {
-  const known = ofTheFile(error)
-  return { reason: known.message, advice: known.advice }
-}
-
 /** Any text can be read: of those met in a folder only the ones that say what they are and whose belong to an archive. */
 const isOfficial = ({ document, header: { docType, number, issuer } }: Plan): boolean =>
   !document.source.mediaType.startsWith('text/') || docType !== null || number !== null || issuer !== null
 
 /** The archive itself cannot be written: no fault of the file, and no reason to go on. */
 const isStoreFault = (error: unknown): boolean =>
-  isKind(error, 'archive') || String((error as { code?: unknown }).code).startsWith('SQLITE_')
+  isKind(error, 'archive') || String((error as { code?: unknown } | undefined)?.code).startsWith('SQLITE_')
+
+/** A machine without the program that was asked for: so it is for each file. */
+const isFaultOfAll = (error: unknown): boolean =>
+  isStoreFault(error) || (error instanceof UserError && error.code === 'no-tesseract')
+
+const breaking: ReadonlySet<string> = new Set(['time-limit', 'memory-limit', 'reader-ended'])
+
+const fail = (run: Run, path: string, sha256: string | null, error: unknown): Outcome => {
+  const { code, message: reason, advice } = ofTheFile(error)
+  // A mistyped path is the caller's fault, not the archive's.
+  if (code !== 'no-such-file') {
+    const reader = breaking.has(code) ? readingVersion() : null
+    const failure = { path: keptPath(run.db, path), sha256, reason, advice, reader }
+    saveFailure(run.db, failure, new Date().toISOString())
+  }
+  return { path, status: 'failed', reason, advice }
+}
+
+/** Pipes and devices have no end, and a folder is only here where it could not be entered. */
+const sizeOf = async (path: string): Promise<number> => {
+  const file = await stat(path)
+  if (file.isDirectory()) throw new UserError('folder-forbidden')
+  if (!file.isFile()) throw new UserError('not-a-file')
+  if (file.size > limits.file)
+    throw new UserError('file-too-large', { megabytes: megabytes(file.size), most: megabytes(limits.file) })
+  return file.size
+}
+
+const hashOf = async (path: string): Promise<string> => {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+const readNew = async (run: Run, { path, given, sha256, bytes }: Hashed): Promise<Outcome> => {
+  const { db, readers, register, again, counter } = run
+  const broken = again ? undefined : brokenBefore(db, sha256, readingVersion())
+  if (broken) return { path, status: 'failed', ...broken }
+  try {
+    const plan = await readers.read({
+      path,
+      name: keptPath(db, path),
+      bytes,
+      onPage: (done, of) => counter.page(path, done, of),
+    })
+    if (!given && !isOfficial(plan))
+      return { path, status: 'skipped', reason: 'text without the head of an official document' }
+    resolveAndSave(db, plan, register)
+    return { path, status: 'imported' }
+  } catch (error) {
+    if (isFaultOfAll(error)) throw error
+    if (isKind(error, 'format') && !given) return { path, status: 'skipped', reason: error.message }
+    return fail(run, path, sha256, error)
+  }
+}
+
+/** The same bytes under a path of their own; what was not kept of the first is told of the second too. */
+const likeItsTwin = async (run: Run, file: Hashed, twin: Promise<Outcome>): Promise<Outcome> => {
+  const { status } = await twin
+  if (status === 'failed' || status === 'skipped') return readNew(run, file)
+  rememberPath(run.db, file.sha256, keptPath(run.db, file.path))
+  return { path: file.path, status: 'already imported' }
+}
+
+const importHashed = async (run: Run, file: Hashed): Promise<Outcome> => {
+  const { db, register, readers, again, sameBytes } = run
+  const { path, sha256 } = file
+  const twin = sameBytes.get(sha256)
+  if (twin) return likeItsTwin(run, file, twin)
+  const known = rememberPath(db, sha256, keptPath(db, path))
+  if (!known || again) {
+    const outcome = readNew(run, file)
+    sameBytes.set(sha256, outcome)
+    return outcome
+  }
+  if (known.rules === rulesVersion()) return { path, status: 'already imported' }
+  try {
+    resolveAgain(db, known.id, await readers.analyse(loadDocument(db, known.id)), register)
+  } catch (error) {
+    if (isFaultOfAll(error)) throw error
+    return fail(run, path, sha256, error)
+  }
+  return { path, status: 'analysed again' }
+}
+
+const importOne = async (run: Run, file: Found): Promise<Outcome> => {
+  const { path, skip } = file
+  if (skip !== null) return { path, status: 'skipped', reason: skip }
+  // SQLite goes on writing into a file that nobody can find any more.
+  if (!existsSync(run.db.name)) throw new UserError('archive-gone', { path: run.db.name })
+  let hashed: Hashed
+  try {
+    hashed = { ...file, bytes: await sizeOf(path), sha256: await hashOf(path) }
+  } catch (error) {
+    return fail(run, path, null, error)
+  }
+  return importHashed(run, hashed)
+}
+
+/** Texts that an earlier run kept and did not come to analyse. */
+const analyseLeft = async ({ db, readers, register }: Run): Promise<void> => {
+  for (const id of plansToAnalyse(db, 'none'))
+    resolveAgain(db, id, await readers.analyse(loadDocument(db, id)), register)
+}
 
 /**
  * Reads, analyses and saves files, each plan as soon as it is ready, in a transaction of its own. One file's failure is
@@ -72,92 +186,37 @@ const isStoreFault = (error: unknown): boolean =>
 export const importFiles = async (
   db: Database,
   files: readonly Found[],
-  { concurrency = availableParallelism() + 1, again = false, ocr, onOutcome, onProgress }: ImportOptions = {},
+  {
+    concurrency = availableParallelism(),
+    again = false,
+    ocr,
+    timeout,
+    onOutcome,
+    onProgress,
+  }: ImportOptions = {},
 ): Promise<Outcome[]> => {
-  const now = (): string => new Date().toISOString()
-  const register = registerWith(registerEntries(db))
   const recogniser = recogniserFor(db, ocr)
-  const sameBytes = new Map<string, Promise<Outcome>>()
-  const reading = new Map<string, number>()
-  let progress: Progress = { pages: 0, files: 0, work: 0 }
-
-  const readNew = async (bytes: Uint8Array, sha256: string, { path, given }: Found): Promise<Outcome> => {
-    let before = 0
-    const onPage = (done: number, of: number): void => {
-      if (done <= before) return
-      const { pages, files, work } = progress
-      progress = { pages: pages + done - before, files, work: work + (done - before) / of }
-      before = done
-      reading.set(path, done / of)
-      onProgress?.(progress)
-    }
-    try {
-      const document = await read(bytes, keptPath(db, path), { recogniser, onPage })
-      onPage(document.pages.length, document.pages.length)
-      if (!/[\p{L}\p{N}]/u.test(document.text)) throw new UserError('no-text')
-      const plan = analyse(document)
-      if (!given && !isOfficial(plan))
-        return { path, status: 'skipped', reason: 'text without the head of an official document' }
-      resolveAndSave(db, plan, register)
-      return { path, status: 'imported' }
-    } catch (error) {
-      if (isStoreFault(error)) throw error
-      const { reason, advice } = explain(error)
-      if (isKind(error, 'format') && !given) return { path, status: 'skipped', reason }
-      saveFailure(db, { path: keptPath(db, path), sha256, reason, advice }, now())
-      return { path, status: 'failed', reason, advice }
-    }
-  }
-
-  const importOne = async (file: Found): Promise<Outcome> => {
-    const { path, skip } = file
-    if (skip !== null) return { path, status: 'skipped', reason: skip }
-    let bytes: Buffer
-    try {
-      bytes = await readFile(path)
-    } catch (error) {
-      const failure = explain(error)
-      // A mistyped path is the caller's fault, not the archive's.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-        saveFailure(db, { path: keptPath(db, path), sha256: null, ...failure }, now())
-      return { path, status: 'failed', ...failure }
-    }
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const twin = sameBytes.get(sha256)
-    if (twin) {
-      const { status } = await twin
-      if (status === 'failed' || status === 'skipped') return readNew(bytes, sha256, file)
-      rememberPath(db, sha256, keptPath(db, path))
-      return { path, status: 'already imported' }
-    }
-    const known = rememberPath(db, sha256, keptPath(db, path))
-    if (!known || again) {
-      const outcome = readNew(bytes, sha256, file)
-      sameBytes.set(sha256, outcome)
-      return outcome
-    }
-    if (known.rules === rulesVersion()) return { path, status: 'already imported' }
-    analyseAgain(db, known.id, register)
-    return { path, status: 'analysed again' }
-  }
-
-  for (const id of plansToAnalyse(db, 'none')) analyseAgain(db, id, register)
+  const readers = openReaders({ recogniser, timeout })
+  const counter = progressOf(onProgress)
+  const register = registerWith(registerEntries(db))
+  const run: Run = { db, register, readers, again, counter, sameBytes: new Map() }
   const queue = new PQueue({ concurrency })
   try {
+    await analyseLeft(run)
     const outcomes = await queue.addAll(
       files.map(file => async () => {
-        const outcome = await importOne(file)
-        const { pages, files, work } = progress
-        progress = { pages, files: files + 1, work: work + 1 - (reading.get(file.path) ?? 0) }
+        const outcome = await importOne(run, file)
+        counter.file(file.path)
         onOutcome?.(outcome)
-        onProgress?.(progress)
         return outcome
       }),
     )
+    if (!existsSync(db.name)) throw new UserError('archive-gone', { path: db.name })
     auditAcross(db)
     return outcomes
   } finally {
     queue.clear()
+    readers.close()
     await recogniser.close()
   }
 }

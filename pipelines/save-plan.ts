@@ -16,7 +16,10 @@ export const resolveAndSave = (db: Database, plan: Plan, register: Register): nu
   })
 
 /** Analyses the stored text of a plan by the rules of today. */
-export const analyseAgain = (db: Database, id: number, register: Register): void => {
-  const plan = analyse(loadDocument(db, id))
+export const analyseAgain = (db: Database, id: number, register: Register): void =>
+  resolveAgain(db, id, analyse(loadDocument(db, id)), register)
+
+/** Saves what a new analysis of a stored text found. */
+export const resolveAgain = (db: Database, id: number, plan: Plan, register: Register): void => {
   saveAnalysis(db, id, plan, knowledgeOf(plan, register), rulesVersion())
 }

@@ -63,3 +63,6 @@ export const rulesVersion = (): string => {
   const { analysis, resolve, audit } = versions()
   return `${analysis} ${resolve} ${audit}`
 }
+
+/** Of all that a file goes through in the process that reads it. */
+export const readingVersion = (): string => `${readerVersion()} ${versions().analysis}`

@@ -38,6 +38,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'archive-read-only': 'archive',
   'archive-busy': 'archive',
   'archive-fault': 'archive',
+  'archive-gone': 'archive',
   'csv-broken': 'archive',
   'csv-line': 'archive',
 
@@ -64,7 +65,21 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'file-forbidden': 'file',
   'file-unreadable': 'file',
   'machine-fault': 'file',
+  'time-limit': 'file',
+  'memory-limit': 'file',
+  'reader-ended': 'file',
+  'reader-stumbled': 'file',
+  'not-a-file': 'file',
+  'folder-forbidden': 'file',
+  'file-too-large': 'file',
+  'unpacks-too-far': 'file',
 }
+
+/** The words of a fault inside a program, which say nothing to its users. */
+const isInternal = (message: string): boolean =>
+  /undefined|null\b|is not (?:a function|iterable|defined|an? )|call stack|out of (?:range|bounds)|Invalid (?:array|string|typed)|Offset is outside|\bat .*:\d+:\d+/.test(
+    message,
+  )
 
 /** The one kind of error that users see: what is wrong and why (`message`), and what to do next (`advice`). */
 export class UserError<C extends ErrorCode = ErrorCode> extends Error {
@@ -72,11 +87,14 @@ export class UserError<C extends ErrorCode = ErrorCode> extends Error {
   readonly values: Readonly<Record<string, string | number>>
   readonly advice: string
   constructor(code: C, ...[values]: ErrorValues<C>) {
-    const { what, next } = errorSentences({ code, values: values ?? {} }, 'en')
+    const given: Readonly<Record<string, string | number>> = values ?? {}
+    const inner = typeof given.detail === 'string' && isInternal(given.detail)
+    const told = inner ? { ...given, detail: '…' } : given
+    const { what, next } = errorSentences({ code, values: told }, 'en')
     super(what)
     this.name = 'UserError'
     this.code = code
-    this.values = values ?? {}
+    this.values = told
     this.advice = next
   }
   get kind(): ErrorKind {
@@ -102,5 +120,7 @@ export const ofTheFile = (error: unknown): UserError => {
   const { code, message } = error as { code?: unknown; message: string }
   if (code === 'ENOENT') return new UserError('no-such-file')
   if (code === 'EACCES' || code === 'EPERM') return new UserError('file-forbidden')
+  // A fault of a reader's own: its words are for programmers.
+  if (isInternal(message) || !(error instanceof Error)) return new UserError('reader-stumbled')
   return new UserError('file-unreadable', { detail: message })
 }

@@ -18,7 +18,8 @@ export const progressBar = (io: Io, total: number): ProgressBar => {
       format: '{bar} {files}/{total} files{more}, {eta_formatted} left',
       hideCursor: true,
       clearOnComplete: true,
-      gracefulExit: true,
+      // It would swallow Ctrl-C, and the import would go on unseen.
+      gracefulExit: false,
     },
     Presets.shades_classic,
   )

@@ -77,6 +77,10 @@ CREATE INDEX failureBytes ON failure(sha256);`)
   db.pragma(`application_id = ${applicationId}`)
 }
 
+/** A file that broke the process which read it is not tried again by the same reader. */
+const brokenReaders = `
+ALTER TABLE failure ADD COLUMN reader TEXT;   -- version of the reader that it broke; null where it was only not read`
+
 /**
  * The steps by which the kept tables came about, oldest first: SQL, or what it takes. An archive of format n has made the
  * first n. A step that was released is never changed: add one behind it. No step renames a table or drops a column
@@ -87,6 +91,7 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   listOfDerived,
   // By which version of the reader the text was read; null: before it was told.
   'ALTER TABLE content ADD COLUMN reader TEXT',
+  brokenReaders,
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */

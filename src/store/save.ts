@@ -288,15 +288,28 @@ export interface Failure {
   readonly sha256: string | null
   readonly reason: string
   readonly advice: string
+  /** Version of the reader, where the file broke its process. */
+  readonly reader: string | null
 }
 
-export const saveFailure = (db: Database, { path, sha256, reason, advice }: Failure, at: string): void =>
+export const saveFailure = (
+  db: Database,
+  { path, sha256, reason, advice, reader }: Failure,
+  at: string,
+): void =>
   write(db, () => {
-    statement(db, 'INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?, ?)').run(
-      path,
-      sha256,
-      reason,
-      advice,
-      at,
-    )
+    statement(
+      db,
+      'INSERT OR REPLACE INTO failure (path, sha256, reason, advice, at, reader) VALUES (?, ?, ?, ?, ?, ?)',
+    ).run(path, sha256, reason, advice, at, reader)
   })
+
+/** Why these bytes broke the process of this version of the reader before; undefined where they did not. */
+export const brokenBefore = (
+  db: Database,
+  sha256: string,
+  reader: string,
+): { readonly reason: string; readonly advice: string } | undefined =>
+  statement(db, 'SELECT reason, advice FROM failure WHERE sha256 = ? AND reader = ?').get(sha256, reader) as
+    | { reason: string; advice: string }
+    | undefined

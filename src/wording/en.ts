@@ -235,5 +235,41 @@ export const en = {
       next: 'open it and save it again; if that does not help, report it',
     },
     'machine-fault': { what: '{detail}', next: 'check the path and the rights' },
+    'archive-gone': {
+      what: '{path} was moved or deleted while it was written',
+      next: 'import the files again',
+    },
+    'time-limit': {
+      what: 'reading it takes longer than {seconds} s',
+      next: 'save it anew as PDF or .docx; or try it with --again and a longer --timeout',
+    },
+    'memory-limit': {
+      what: 'reading it takes more than {megabytes} MB of memory',
+      next: 'save it anew or split it; --again tries it once more',
+    },
+    'reader-ended': {
+      what: 'the process that read it ended ({how})',
+      next: 'save it anew as PDF or .docx; --again tries it once more',
+    },
+    'reader-stumbled': {
+      what: 'something in it is not as its format wants it',
+      next: 'open it, save it again as PDF or .docx and import that; if that does not help, report it',
+    },
+    'not-a-file': {
+      what: 'it is no file (a pipe, a device, a socket)',
+      next: 'give a file or a folder',
+    },
+    'folder-forbidden': {
+      what: 'the folder may not be read',
+      next: 'ask its owner for the right to read it',
+    },
+    'file-too-large': {
+      what: 'it has {megabytes} MB, more than the {most} that are read',
+      next: 'split it',
+    },
+    'unpacks-too-far': {
+      what: 'what is packed in it is larger than {megabytes} MB',
+      next: 'save it anew from the program that made it',
+    },
   },
 } as const

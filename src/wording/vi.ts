@@ -239,6 +239,39 @@ export const vi: Shape<typeof en> = {
       what: 'không đọc được ({detail})',
       next: 'mở tệp rồi lưu lại; nếu vẫn không được, xin báo lỗi',
     },
+    'archive-gone': { what: '{path} đã bị chuyển đi hoặc xóa trong lúc ghi', next: 'nhập lại các tệp' },
+    'time-limit': {
+      what: 'đọc tệp mất hơn {seconds} giây',
+      next: 'lưu lại thành PDF hoặc .docx; hoặc thử lại với --again và --timeout dài hơn',
+    },
+    'memory-limit': {
+      what: 'đọc tệp cần hơn {megabytes} MB bộ nhớ',
+      next: 'lưu lại hoặc chia nhỏ tệp; --again để thử lại',
+    },
+    'reader-ended': {
+      what: 'tiến trình đọc tệp bị dừng ({how})',
+      next: 'lưu lại thành PDF hoặc .docx; --again để thử lại',
+    },
+    'reader-stumbled': {
+      what: 'tệp có chỗ không đúng định dạng',
+      next: 'mở tệp, lưu lại thành PDF hoặc .docx rồi nhập tệp đó; nếu vẫn không được, xin báo lỗi',
+    },
+    'not-a-file': {
+      what: 'đây không phải tệp (mà là ống dẫn, thiết bị hoặc socket)',
+      next: 'chỉ ra một tệp hoặc thư mục',
+    },
+    'folder-forbidden': {
+      what: 'không được phép đọc thư mục',
+      next: 'xin chủ thư mục cấp quyền đọc',
+    },
+    'file-too-large': {
+      what: 'tệp có {megabytes} MB, quá mức {most} MB được đọc',
+      next: 'chia nhỏ tệp',
+    },
+    'unpacks-too-far': {
+      what: 'nội dung nén trong tệp lớn hơn {megabytes} MB',
+      next: 'lưu lại tệp bằng chương trình đã tạo ra nó',
+    },
     'machine-fault': { what: 'lỗi của máy: {detail}', next: 'kiểm tra đường dẫn và quyền truy cập' },
   },
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Outcome } from '../../../pipelines/import.ts'
 import { type Ocr, ocrEngines } from '../../read/ocr/recogniser.ts'
 import { close, openForWriting } from '../../store/database.ts'
@@ -20,6 +20,30 @@ interface ImportOptions {
   readonly again?: boolean
   readonly json?: boolean
   readonly ocr?: Ocr
+  readonly timeout?: number
+}
+
+const wholeSeconds = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('give a whole number')
+  return Number(text)
+}
+
+/** Exit codes by which a shell knows what ended a program. */
+const stops = { SIGINT: 130, SIGTERM: 143 } as const
+
+/** The first signal ends the import: what is saved is whole, each plan in a transaction of its own. Gives what takes it back. */
+const stoppable = (stop: () => void): (() => void) => {
+  const listeners = Object.entries(stops).map(([signal, code]) => {
+    const listener = (): void => {
+      stop()
+      process.exit(code)
+    }
+    process.on(signal, listener)
+    return { signal, listener }
+  })
+  return () => {
+    for (const { signal, listener } of listeners) process.removeListener(signal, listener)
+  }
 }
 
 /** Imports into the database of this name and tells how it went; resolves to whether every file could be read. */
@@ -27,7 +51,7 @@ export const importInto = async (
   io: Io,
   file: string,
   paths: readonly string[],
-  { again = false, json = false, ocr }: ImportOptions = {},
+  { again = false, json = false, ocr, timeout }: ImportOptions = {},
 ): Promise<boolean> => {
   const [{ importFiles }, { filesIn }] = await Promise.all([
     import('../../../pipelines/import.ts'),
@@ -38,12 +62,22 @@ export const importInto = async (
   const began = performance.now()
   const bar = progressBar(io, files.length)
   let pages = 0
+  let done = 0
+  const unstop = stoppable(() => {
+    bar.stop()
+    io.err(
+      `stopped: ${done} of ${files.length} files are done and kept; the same command goes on from there\n`,
+    )
+    close(db)
+  })
   try {
     const outcomes = await importFiles(db, files, {
       again,
       ocr,
+      timeout,
       onProgress: progress => {
         pages = progress.pages
+        done = progress.files
         bar.show(progress)
       },
       onOutcome: outcome => {
@@ -55,6 +89,7 @@ export const importInto = async (
     io.err(sumUp(outcomes, pages, (performance.now() - began) / 1000))
     return outcomes.every(({ status }) => status !== 'failed')
   } finally {
+    unstop()
     bar.stop()
     close(db)
   }
@@ -70,6 +105,7 @@ export const importCommand = (io: Io): Command =>
         .choices(ocrEngines)
         .default('wasm'),
     )
+    .option('--timeout <seconds>', 'at most so long a file; else by its size and pages', wholeSeconds)
     .option('--json', 'print the outcome of each file as JSON')
     .addHelpText('after', '\nExample:\n  $ trichluc import ~/ke-hoach --db thi-dua.db')
     .action(async (paths: string[], options) => {

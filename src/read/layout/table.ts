@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.ts'
+import { limits } from '../limits.ts'
 import type { PrintedLine } from './printed.ts'
 
 /** A cell as Word and HTML write it: its lines (those of a table inside it bear cells), and how many columns and rows it covers. */
@@ -38,8 +39,9 @@ export const linesOfTable = (rows: readonly (readonly TableCell[])[], table: num
     return cells.flatMap(({ lines, columns = 1, rows: height = 1 }) => {
       while ((covered[column] ?? 0) > row) column++
       const cell = { table, row, column, ...(height > 1 && { rows: height }) }
-      for (let i = 0; i < columns; i++) covered[column + i] = row + height
-      column += columns
+      const width = Math.min(columns, limits.spanned)
+      for (let i = 0; i < width; i++) covered[column + i] = row + height
+      column += width
       return lines.map(line => ({ line, cell }))
     })
   })

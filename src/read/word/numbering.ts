@@ -1,4 +1,5 @@
 import { latinOrder } from '../../text/numerals.ts'
+import { limits } from '../limits.ts'
 import { attribute, child, childrenNamed, descendants, settingOf, type XmlNode } from './xml.ts'
 
 export interface Level {
@@ -59,7 +60,8 @@ const custom = (series: string, n: number): string => {
   const given = series.split(/,\s*/).filter(one => one !== '...')
   return given[n - 1] ?? String(n).padStart(given[0]?.length ?? 1, '0')
 }
-const write = (format: string, n: number): string => (formats[format] ?? (() => custom(format, n)))(n)
+const write = (format: string, n: number): string =>
+  n > limits.label ? String(n) : (formats[format] ?? (() => custom(format, n)))(n)
 
 /** Bullets of symbol fonts stand in the private area: what they look like is a dash or a dot. */
 const bulletOf = (text: string): string =>

@@ -1,0 +1,24 @@
+const megabyte = 2 ** 20
+
+/** What reading one file may take before its process is ended. */
+export const limits = {
+  /** Bytes of a file; larger ones are not opened. */
+  file: 512 * megabyte,
+  /** Heap of JavaScript in a child, in MB: V8 itself ends the process. */
+  heap: 512,
+  /** Resident memory of a child, in MB: with what images and fonts take beside the heap. */
+  resident: 900,
+  /** Seconds of reading and analysing, without those in which pages wait for OCR (which has a limit of its own). */
+  seconds: 120,
+  secondsPerMegabyte: 2,
+  secondsPerPage: 2,
+  /** A child is replaced after so many files, or where it keeps so much memory (MB) when a file is done. */
+  filesPerChild: 200,
+  kept: 350,
+} as const
+
+export const megabytes = (bytes: number): number => Math.round(bytes / megabyte)
+
+/** Seconds that a file of so many bytes and pages may take. */
+export const secondsFor = (bytes: number, pages: number): number =>
+  limits.seconds + (limits.secondsPerMegabyte * bytes) / megabyte + limits.secondsPerPage * pages

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+import PQueue from 'p-queue'
+import { ofTheFile, UserError } from '../src/errors.ts'
+import type { Document, Plan } from '../src/model.ts'
+import { read } from '../src/read/index.ts'
+import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/recogniser.ts'
+import { analyse } from './analyse.ts'
+
+/** What a child is asked to do, and what it is told of pages that it gave to OCR. */
+export type ToChild =
+  | { readonly type: 'read'; readonly path: string; readonly name: string }
+  | { readonly type: 'analyse'; readonly document: Document }
+  | { readonly type: 'recognised'; readonly id: number; readonly page: RecognisedPage | null }
+export type FromChild =
+  | { readonly type: 'plan'; readonly plan: Plan }
+  | { readonly type: 'failed'; readonly code: UserError['code']; readonly values: UserError['values'] }
+  | { readonly type: 'page'; readonly done: number; readonly of: number }
+  | { readonly type: 'recognise'; readonly id: number; readonly image: PageImage }
+
+const tell = (message: FromChild): void => {
+  process.send!(message)
+}
+
+// The terminal sends Ctrl-C to all processes: the parent decides.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+process.on('disconnect', () => process.exit())
+// A file that keeps this process busy for ever does not outlive the parent, whatever ended it.
+new Worker(
+  `setInterval(() => { if (process.ppid !== ${process.ppid}) process.kill(process.pid, 'SIGKILL') }, 1000)`,
+  { eval: true },
+).unref()
+
+const waiting = new Map<number, (page: RecognisedPage | null) => void>()
+let asked = 0
+/** Copies of a file's pages are on their way to OCR: never many at once. */
+const pages = new PQueue({ concurrency: 4 })
+
+/** OCR is done by the parent, which spreads the pages of all files over the cores. */
+const recogniser: Recogniser = {
+  recognise: image =>
+    pages.add(async () => {
+      const id = asked++
+      const page = await new Promise<RecognisedPage | null>(resolve => {
+        waiting.set(id, resolve)
+        tell({ type: 'recognise', id, image })
+      })
+      if (page === null) throw new UserError('recogniser-failed', { detail: 'OCR failed' })
+      return page
+    }),
+  close: async () => {},
+}
+
+const readPlan = async (path: string, name: string): Promise<Plan> => {
+  const document = await read(await readFile(path), name, {
+    recogniser,
+    onPage: (done, of) => tell({ type: 'page', done, of }),
+  })
+  tell({ type: 'page', done: document.pages.length, of: document.pages.length })
+  if (!/[\p{L}\p{N}]/u.test(document.text)) throw new UserError('no-text')
+  return analyse(document)
+}
+
+const answer = async (plan: () => Plan | Promise<Plan>): Promise<void> => {
+  try {
+    tell({ type: 'plan', plan: await plan() })
+  } catch (error) {
+    const { code, values } = ofTheFile(error)
+    tell({ type: 'failed', code, values })
+  }
+}
+
+process.on('message', (message: ToChild) => {
+  if (message.type === 'recognised') {
+    waiting.get(message.id)?.(message.page)
+    waiting.delete(message.id)
+  } else if (message.type === 'read') answer(() => readPlan(message.path, message.name))
+  else answer(() => analyse(message.document))
+})

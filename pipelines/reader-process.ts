@@ -1,0 +1,174 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { UserError } from '../src/errors.ts'
+import type { Document, Plan } from '../src/model.ts'
+import type { Recogniser } from '../src/read/ocr/recogniser.ts'
+import { limits, secondsFor } from './limits.ts'
+import type { FromChild, ToChild } from './reader-child.ts'
+import { residentOf } from './resident.ts'
+
+/** Reads and analyses in processes that may be ended, whatever a file does to them. One job a child at a time. */
+export interface Readers {
+  /** `name` is kept as the plan's source; `bytes` are the file's size. Rejects with a `UserError`. */
+  readonly read: (file: ReadFile) => Promise<Plan>
+  /** A stored text again, by the rules of today. */
+  readonly analyse: (document: Document) => Promise<Plan>
+  readonly close: () => void
+}
+export interface ReadFile {
+  readonly path: string
+  readonly name: string
+  readonly bytes: number
+  readonly onPage?: (done: number, of: number) => void
+}
+export interface ReadersOptions {
+  readonly recogniser: Recogniser
+  /** Seconds a file, all in all; without it by its size and pages. */
+  readonly timeout?: number
+}
+
+interface Job {
+  readonly ask: ToChild
+  readonly bytes: number
+  readonly onPage?: (done: number, of: number) => void
+}
+interface Child {
+  readonly process: ChildProcess
+  jobs: number
+}
+
+const watchEvery = 100
+/** Of memory on systems where it is asked of another program. */
+const slowWatchEvery = 1000
+
+const isSource = import.meta.url.endsWith('.ts')
+const entry = new URL(isSource ? './reader-child.ts' : './reader-child.js', import.meta.url)
+
+const startChild = (): Child => ({
+  process: fork(entry, {
+    // What V8 and the libraries write when they die is no user's business.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${limits.heap}`, ...(isSource ? ['--import', 'tsx'] : [])],
+  }),
+  jobs: 0,
+})
+
+/** An error that was told across processes. */
+const errorOf = ({ code, values }: FromChild & { type: 'failed' }): UserError =>
+  new (UserError as new (code: string, values: object) => UserError)(code, values)
+
+/** What ended a child that was not told to end: V8 aborts where its heap is full. */
+const faultOf = (code: number | null, signal: NodeJS.Signals | null): UserError =>
+  signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGILL' || code === 134
+    ? new UserError('memory-limit', { megabytes: limits.heap })
+    : new UserError('reader-ended', { how: signal ?? `exit ${code}` })
+
+/** Runs one job in a child; rejects when it breaks a limit or the child, which is then dead. */
+const runIn = (
+  { process: child }: Child,
+  { ask, bytes, onPage }: Job,
+  { recogniser, timeout }: ReadersOptions,
+): Promise<Plan> =>
+  new Promise((resolve, reject) => {
+    let spent = 0
+    let pages = 0
+    let inOcr = 0
+    let last = performance.now()
+    let fault: unknown
+    let ended = false
+    const end = (settle: () => void): void => {
+      if (ended) return
+      ended = true
+      clearInterval(clock)
+      clearInterval(scale)
+      child.removeAllListeners()
+      child.on('error', () => {})
+      settle()
+    }
+    const breakOff = (error: unknown): void =>
+      end(() => {
+        child.kill('SIGKILL')
+        reject(error)
+      })
+    const clock = setInterval(() => {
+      const now = performance.now()
+      if (timeout !== undefined || inOcr === 0) spent += (now - last) / 1000
+      last = now
+      const allowed = timeout ?? secondsFor(bytes, pages)
+      if (spent > allowed) breakOff(new UserError('time-limit', { seconds: Math.round(allowed) }))
+    }, watchEvery)
+    const scale = setInterval(
+      async () => {
+        const resident = await residentOf(child.pid!)
+        if (resident !== null && resident > limits.resident)
+          breakOff(new UserError('memory-limit', { megabytes: limits.resident }))
+      },
+      process.platform === 'linux' ? watchEvery : slowWatchEvery,
+    )
+    const recognise = async ({ id, image }: FromChild & { type: 'recognise' }): Promise<void> => {
+      inOcr++
+      const page = await recogniser.recognise(image).catch(error => {
+        fault ??= error
+        return null
+      })
+      inOcr--
+      if (!ended) child.send({ type: 'recognised', id, page } satisfies ToChild)
+    }
+    child.on('message', (message: FromChild) => {
+      if (message.type === 'plan') end(() => resolve(message.plan))
+      else if (message.type === 'failed') end(() => reject(fault ?? errorOf(message)))
+      else if (message.type === 'recognise') recognise(message)
+      else {
+        pages = message.of
+        onPage?.(message.done, message.of)
+      }
+    })
+    child.on('error', error => breakOff(error))
+    child.on('exit', (code, signal) => end(() => reject(faultOf(code, signal))))
+    child.send(ask)
+  })
+
+const isAlive = ({ process }: Child): boolean =>
+  process.connected && process.exitCode === null && process.signalCode === null && !process.killed
+
+/** Children are started when they are first needed and kept warm, at most as many as there are jobs at once. */
+export const openReaders = (options: ReadersOptions): Readers => {
+  const idle: Child[] = []
+  const all = new Set<ChildProcess>()
+  const killAll = (): void => {
+    for (const child of all) child.kill('SIGKILL')
+  }
+  process.once('exit', killAll)
+  const take = (): Child => {
+    for (let child = idle.pop(); child; child = idle.pop()) if (isAlive(child)) return child
+    const child = startChild()
+    all.add(child.process)
+    return child
+  }
+  const putBack = async (child: Child): Promise<void> => {
+    child.jobs++
+    const kept = isAlive(child) ? await residentOf(child.process.pid!) : null
+    const isSpent = child.jobs >= limits.filesPerChild || (kept !== null && kept > limits.kept)
+    if (isAlive(child) && !isSpent) idle.push(child)
+    else {
+      child.process.kill('SIGKILL')
+      all.delete(child.process)
+    }
+  }
+  const run = async (job: Job): Promise<Plan> => {
+    const child = take()
+    try {
+      return await runIn(child, job, options)
+    } finally {
+      await putBack(child)
+    }
+  }
+  return {
+    read: ({ path, name, bytes, onPage }) => run({ ask: { type: 'read', path, name }, bytes, onPage }),
+    analyse: document => run({ ask: { type: 'analyse', document }, bytes: 2 * document.text.length }),
+    close: () => {
+      process.removeListener('exit', killAll)
+      killAll()
+    },
+  }
+}
