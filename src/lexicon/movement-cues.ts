@@ -1,8 +1,23 @@
 /** What a quotation is, by the words in front of it: the nearest one speaks. Written with their tones. */
 export type Cue = 'movement' | 'campaign' | 'theme' | 'motto' | 'example' | 'event' | 'none'
 
+/** How a movement is held: `phong trào thi đua chuyên đề “…”`. */
+const held = ['phong trào', 'phong trào thi đua', 'đợt thi đua', 'cuộc thi đua'].flatMap(noun =>
+  [
+    'chuyên đề',
+    'theo chuyên đề',
+    'thường xuyên',
+    'theo đợt',
+    'cao điểm',
+    'đặc biệt',
+    'trọng tâm',
+    'yêu nước',
+  ].map(way => `${noun} ${way}`),
+)
+
 export const cues: Readonly<Record<Cue, readonly string[]>> = {
   movement: [
+    ...held,
     'phong trào',
     'phong trào thi đua',
     'thi đua',

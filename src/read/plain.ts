@@ -40,12 +40,25 @@ const withoutMarks = (line: string): string =>
 export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
   const source = clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-  const longest = Math.max(0, ...source.map(line => line.trimEnd().length))
+  // two columns in one line are wider than the text
+  const longest = Math.max(
+    0,
+    ...source.map(line => line.trim()).map(line => (/\S\s{4}/.test(line) ? 0 : line.length)),
+  )
   let table = -1
   let row = -1
   let previous = ''
-  for (const line of source) {
+  let isParted = false
+  for (const [at, line] of source.entries()) {
     if (isRuler(line)) continue
+    // a page's number between two lines of one sentence
+    if (/^\s*[-–]?\s*\d{1,3}\s*[-–]?\s*$/.test(line) && /[^.;:!?]$/.test(printed.at(-1)?.text ?? '')) {
+      const next = source.slice(at + 1).find(other => other.trim() !== '')
+      if (next && /^\s*[(\p{Ll}]/u.test(next) && !isLabelled(next.trim())) {
+        isParted = true
+        continue
+      }
+    }
     const cells = rowOf(line)
     if (cells) {
       if (row < 0) table++
@@ -65,9 +78,10 @@ export const linesOfText = (text: string): PrintedLine[] => {
           box: null,
           confidence: null,
           cell: null,
-          ...(broken && !isLabelled(own) && { starts: false }),
+          ...((broken || isParted) && !isLabelled(own) && { starts: false }),
         })
     }
+    if (line.trim() !== '') isParted = false
     previous = cells || /\s{2}$|\\$|^[^\p{L}\p{N}]*$/u.test(line) ? '' : line.trimEnd()
   }
   return printed

@@ -61,6 +61,7 @@ const hardStop =
 /** Where it ends unless its dates stand behind the words: `phát động và thực hiện phong trào … (1992-2022)`. */
 const softStop =
   /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|(?<!viet )nam 20\d\d|trong thang|vao dip|truoc |xong |tu ngay |den ngay |het ngay |tai |tren dia ban|den (?:toan|tung|dong)|theo |do |cho |- )/g
+const nameToDay = /^ - (?:[a-z]+ ){1,8}\(?(?:ngay )?\d{1,2}[/.-]\d{1,2}(?!\d)/
 /** A comma behind which no name goes on. */
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
 const datesNear = /\s\(?(?:ngay ?)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
@@ -110,6 +111,8 @@ const eventFrom = (
   for (let found = softStop.exec(plain); found && found.index < end; found = softStop.exec(plain)) {
     const behind = plain.slice(found.index, end)
     if (isDated && behind.length < 110 && !commaStop.test(behind)) continue
+    // `Ngày hội Nhà nông - Nhà giáo Khe Luồng 15/10`: the name goes on behind the dash to its day
+    if (/^ - /.test(behind) && nameToDay.test(behind)) continue
     end = found.index
   }
   const named = known(folded, at)

@@ -1,11 +1,13 @@
 import { inTurn, patternOf, termOf } from '../../grammar/read.ts'
 import { sharedMembers } from '../../grammar/unit/list.ts'
 import { type UnitName, unitList } from '../../grammar/unit/name.ts'
+import { unknownGroup } from '../../grammar/unit/unknown.ts'
 import { placeAlone } from '../../grammar/unit/words.ts'
 import { awards, duties, openers, requests } from '../../lexicon/duty-cues.ts'
 import { commonBodies } from '../../lexicon/units.ts'
 import type { Block, Note, Span, Values } from '../../model.ts'
 import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
+import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 
 export type Role = Values['unit']['role']
@@ -118,11 +120,26 @@ const placeList = (context: Context, at: number, end: number): ReturnType<typeof
     : { units: [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }], end: stop }
 }
 
+/** `Các lâm trường, bệnh xá nộp bản đăng ký …`: read by its form alone */
+const unknown = (context: Context, at: number, end: number): Duty[] => {
+  const stop = unknownGroup(context, at, end)
+  if (stop === null) return []
+  const unit = { span: { start: at, end: stop }, unit: context.text.slice(at, stop).replace(/\s+/g, ' ') }
+  return [
+    {
+      unit,
+      role: roleBefore(context, stop + 1, end),
+      rule: 'unknown',
+      notes: [note('unknown-body', { name: unit.unit })],
+    },
+  ]
+}
+
 /** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
 const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
   const named = unitList(context, at, end)
   const list = free && named.units.length === 0 ? placeList(context, at, end) : named
-  if (list.units.length === 0) return []
+  if (list.units.length === 0) return unknown(context, at, end)
   if (matchAt(carries, context, list.end, end) !== null)
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
   const listed = behindColon(context, list, end)

@@ -23,6 +23,7 @@ import {
   fieldBody,
   fieldPart,
   fieldRun,
+  hamlet,
   hyphen,
   levelWord,
   numbered,
@@ -157,6 +158,11 @@ const nextMember: Read = (text, at, end) => {
   if (start === null) return null
   const stop = oneMember(text, start, end)
   if (stop === null) return null
+  // `Các chi hội, chi hội Người cao tuổi`: its noun said again and a name behind it make it one of its own
+  const noun = member(text, start, end)
+  const again =
+    noun !== null && text.folded.slice(Math.max(0, at - 60), at).endsWith(text.folded.slice(start, noun))
+  if (again && inTurn(space, capitalised(fieldPart))(text, noun, end) !== null) return null
   const own = named(text, start, end)
   return own === null || own < stop || (own === stop && !startsUpper(text, start)) ? stop : null
 }
@@ -197,8 +203,12 @@ const namedCommon: Read = (text, at, end) => {
   const noun = commonBody(text, at, end)
   return noun === null ? null : repeat(either(inTurn(space, qualifier), placed), text, noun, end)
 }
+/** `Cơ quan Ủy ban MTTQ Việt Nam xã`: the staff of a body */
+const agency: Read = inTurn(patternOf('Cơ\\s+quan\\s+', 'iuy'), (text, at, end) =>
+  capitalised(namedBody)(text, at, end),
+)
 const named: Read = (text, at, end) => {
-  const stops = [namedOffice, namedBody, namedField, shortField, namedBoard, namedCommon].map(
+  const stops = [namedOffice, namedBody, namedField, shortField, namedBoard, namedCommon, agency, hamlet].map(
     read => read(text, at, end) ?? -1,
   )
   const longest = Math.max(...stops)

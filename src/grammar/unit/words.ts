@@ -87,9 +87,22 @@ export const placeName: Read = (text, at, end) => {
 /** `Thành phố Đông Hà`, `Xã Tân Hội` */
 export const placeAlone: Read = capitalised(inTurn(upperLevel, inTurn(space, placeBehind)))
 
+const hamletNumber = patternOf(`(?:số\\s+)?\\d{1,2}${wordEnd}(?!\\s*/)`, 'uy')
+/** `Thôn Ba Bậc`, `Khu phố 2`, `Tổ dân phố số 5`: places below a commune act by themselves. */
+export const hamlet: Read = inTurn(
+  patternOf(
+    '(?:Thôn|Bản|Ấp|Xóm|Buôn|Làng|Khóm|Sóc|Khu phố|Khối phố|Tổ dân phố|TDP|Tiểu khu|Khu dân cư)\\s+',
+    'uy',
+  ),
+  either(hamletNumber, placeBehind),
+)
+
 /** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT` */
 export const placed: Read = (text, at, end) => {
-  const level = inTurn(space, inTurn(levelWord, optional(patternOf('\\.(?=\\s*\\p{Lu})'))))(text, at, end)
+  const level = inTurn(
+    space,
+    inTurn(levelWord, optional(patternOf('(?<=(?:TP|TX|TT|P|Q|H|X))\\.(?=\\s*\\p{Lu})', 'iuy'))),
+  )(text, at, end)
   if (level === null) return null
   const sector = inTurn(space, capitalised(field))(text, level, end)
   if (sector !== null) return repeat(inTurn(either(and, hyphen), capitalised(field)), text, sector, end)

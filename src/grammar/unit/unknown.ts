@@ -1,0 +1,55 @@
+import { oneOf, wordEnd } from '../../text/pattern.ts'
+import { inTurn, patternOf, type Read } from '../read.ts'
+import { levelWord, placed, smallWord, space } from './words.ts'
+
+/** Nouns of what is held, written, counted or rewarded, and of people: no units, whatever stands behind them. */
+const noUnits = [
+  ...'phong trào|hoạt động|nội dung|hình thức|nhiệm vụ|chỉ tiêu|tiêu chí|tiêu chuẩn|giải pháp|biện pháp|cuộc|đợt|kế hoạch'.split(
+    '|',
+  ),
+  ...'chương trình|mô hình|tập thể|cá nhân|điển hình|gương|ngày|văn bản|công trình|phần việc|danh hiệu|kết quả|mục tiêu'.split(
+    '|',
+  ),
+  ...'em|bạn|đồng chí|thầy|cô|cháu|ông|bà|anh|chị|chị em|người|vị|đại biểu|lễ|việc|buổi|hội nghị|hội thi|nguồn|loại|mặt'.split(
+    '|',
+  ),
+  ...'cán bộ|công chức|viên chức|giáo viên|học sinh|hội viên|đoàn viên|đảng viên|tầng lớp|lĩnh vực|vấn đề|báo cáo|hồ sơ'.split(
+    '|',
+  ),
+]
+/** What only someone can do. */
+const agentVerb = patternOf(
+  `\\s+(?=(?:${oneOf('nộp|gửi|đăng ký|đăng kí|báo cáo|cử|lập|chủ động|chủ trì|phối hợp|tổ chức|tham gia|hưởng ứng|xây dựng|triển khai|thực hiện|rà soát|bình xét|bình chọn|tuyên truyền|vận động|chọn|họp|ký|kí|phát động|quán triệt|hoàn thành|tổng hợp|thống kê|dự|mở|nhận|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ'.split('|'))})${wordEnd})`,
+  'iuy',
+)
+const many = patternOf('(?:Các|Mỗi|Từng|Tất cả các)\\s+', 'uy')
+const noUnit = patternOf(`(?:${oneOf(noUnits)})${wordEnd}`, 'iuy')
+const separator = patternOf('\\s*,\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
+/** One to three small words: `lâm trường`, `bệnh xá`, `tổ hợp tác xã`. */
+const noun: Read = (text, at, end) => {
+  if (noUnit(text, at, end) !== null || levelWord(text, at, end) !== null) return null
+  let stop = smallWord(text, at, end)
+  for (let words = 1; stop !== null && words < 3; words++) {
+    if (agentVerb(text, stop, end) !== null) break
+    const next: number | null = inTurn(space, smallWord)(text, stop, end)
+    if (next === null) break
+    stop = next
+  }
+  return stop
+}
+
+/**
+ * A group whose nouns no table knows, by its form: `Các lâm trường, bệnh xá` in front of a verb that only someone does;
+ * null where it may be anything else.
+ */
+export const unknownGroup: Read = (text, at, end) => {
+  let stop: number | null = many(text, at, end)
+  for (let members = 0; stop !== null && members < 5; members++) {
+    stop = noun(text, stop, end)
+    if (stop === null) return null
+    stop = placed(text, stop, end) ?? stop
+    if (agentVerb(text, stop, end) !== null) return stop
+    stop = separator(text, stop, end)
+  }
+  return null
+}
