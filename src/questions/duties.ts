@@ -56,12 +56,12 @@ const dutiesOf = (
          SELECT mention AS id FROM named WHERE name IN (SELECT value FROM json_each(@names))
          UNION SELECT s.mention FROM entity e JOIN stands s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
        dated AS (
-         SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM mention m INDEXED BY mentionDays CROSS JOIN document d ON d.id = m.plan
+         SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM mention m INDEXED BY mentionDays CROSS JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
          WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant AND ${ofPlansAsked}
            AND (@from IS NULL OR m.lastDay >= @from) AND (@to IS NULL OR m.firstDay <= @to)
          ORDER BY m.lastDay, d.name, d.sha256, m.start LIMIT @limit),
        undated AS (
-         SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM document d CROSS JOIN mention m INDEXED BY mentionPlan ON m.plan = d.id
+         SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM document d CROSS JOIN plan p ON p.id = d.id CROSS JOIN mention m INDEXED BY mentionPlan ON m.plan = d.id
          WHERE m.kind IN ('unit', 'deadline') AND m.id IN meant AND m.lastDay IS NULL AND ${ofPlansAsked}
            AND coalesce(@from, @to) IS NULL
          ORDER BY d.name, d.sha256, m.start LIMIT @limit),

@@ -49,13 +49,14 @@ const walks: Readonly<
 > = {
   plans: {
     by: 'yearFrom',
-    from: 'SELECT +p.id AS planId FROM plan p INDEXED BY planYear CROSS JOIN document d ON d.id = p.id',
+    from: 'SELECT +p.id AS planId FROM header p INDEXED BY planYear CROSS JOIN document d ON d.id = p.id AND p.of = p.id',
     order: 'p.yearFrom, d.name, d.sha256',
   },
   deadlines: {
     by: 'lastDay',
     from: `SELECT m.id, +m.plan AS planId, m.value ->> '$.recurrence' AS recurrence
-      FROM mention m INDEXED BY mentionDays CROSS JOIN (SELECT id AS document, name, sha256 FROM document) d ON d.document = m.plan`,
+      FROM mention m INDEXED BY mentionDays CROSS JOIN (SELECT id AS document, name, sha256 FROM document) d ON d.document = m.plan
+        CROSS JOIN (SELECT id AS speaking FROM plan) ON speaking = m.plan`,
     order: 'm.lastDay, m.firstDay, d.name, d.sha256, m.start, m.id',
   },
 }

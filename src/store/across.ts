@@ -23,7 +23,7 @@ export const documentMentions = (db: Database): IterableIterator<DocumentMention
     .prepare(
       `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256,
          m.value ->> '$.date' AS date, m.value ->> '$.issuer' AS issuer, m.value ->> '$.title' AS title
-       FROM entity e JOIN stands s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN document d ON d.id = m.plan
+       FROM entity e JOIN stands s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
        WHERE e.kind = 'citation' ORDER BY e.id, d.sha256, m.start`,
     )
     .iterate() as IterableIterator<DocumentMention>

@@ -33,7 +33,7 @@ const loadHeader = (db: Database, id: number): Header => {
   const row = db
     .prepare(
       `SELECT docType, number, issuer, issuerLevel, place, date, title, periodFrom, periodTo, signer, recipients, evidence
-       FROM plan WHERE id = ?`,
+       FROM header WHERE id = ?`,
     )
     .get(id) as HeaderFields & { signer: string | null; recipients: string; evidence: string }
   return {

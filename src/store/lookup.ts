@@ -44,21 +44,36 @@ export const namesCiting = (db: Database, text: string): { names: number[]; year
   }
 }
 
+/** The one file of this id, name or path, also where another speaks for its plan; null where none or several are. */
+const fileNamed = (db: Database, text: string): number | null => {
+  const ids = db
+    .prepare(
+      `SELECT id FROM header WHERE id = ? UNION SELECT d.id FROM document d JOIN header h ON h.id = d.id WHERE d.name = ? OR d.path = ?
+       UNION SELECT p.document FROM path p JOIN header h ON h.id = p.document WHERE p.path = ?`,
+    )
+    .pluck()
+    .all(/^[1-9]\d*$/.test(text) ? Number(text) : null, text, text, text) as number[]
+  return ids.length === 1 ? ids[0]! : null
+}
+
+/** The one file meant, as `findPlan` but for those that do not speak: they answer to their own id, name and path. */
+export const findFile = (db: Database, text: string): number => fileNamed(db, text) ?? findPlan(db, text)
+
 /** The one plan meant: its id, its name or path, its number, or a part of name, number, issuer or title that no other has. */
 export const findPlan = (db: Database, text: string): number => {
   if (!db.prepare('SELECT 1 FROM plan').get()) throw new UserError('no-plans')
   const key = nameKey(text)
   // Each is an index, or the slim copy of a part of the table that an index is.
   const ways: readonly (readonly [ids: string, ...values: unknown[]])[] = [
-    ['SELECT id FROM plan WHERE id = ?', /^[1-9]\d*$/.test(text) ? Number(text) : null],
+    ['SELECT id FROM header WHERE id = ?', /^[1-9]\d*$/.test(text) ? Number(text) : null],
     ['SELECT id FROM document WHERE name = ? UNION SELECT document FROM path WHERE path = ?', text, text],
-    ['SELECT id FROM plan WHERE numberKey = ?', planNumberKey(text)],
+    ['SELECT id FROM header WHERE numberKey = ?', planNumberKey(text)],
     ...(key === ''
       ? []
       : ([
-          [`SELECT id FROM plan WHERE ${holdsWords("nameKey || ' | ' || calledKey")}`, wordsIn(text)],
+          [`SELECT id FROM header WHERE ${holdsWords("nameKey || ' | ' || calledKey")}`, wordsIn(text)],
           [
-            `SELECT id FROM plan WHERE instr(nameKey, ?) UNION SELECT document FROM path WHERE instr(path, ?)`,
+            `SELECT id FROM header WHERE instr(nameKey, ?) UNION SELECT document FROM path WHERE instr(path, ?)`,
             key,
             text,
           ],
@@ -67,7 +82,8 @@ export const findPlan = (db: Database, text: string): number => {
   for (const [ids, ...values] of ways) {
     const found = db
       .prepare(
-        `SELECT p.id, d.name, p.number FROM plan p JOIN document d ON d.id = p.id WHERE p.id IN (${ids})
+        `SELECT p.id, d.name, p.number FROM plan p JOIN document d ON d.id = p.id
+         WHERE p.id IN (SELECT of FROM header WHERE id IN (${ids}))
          ORDER BY d.name, d.sha256`,
       )
       .all(...values) as { id: number; name: string; number: string | null }[]

@@ -81,6 +81,23 @@ CREATE INDEX failureBytes ON failure(sha256);`)
 const brokenReaders = `
 ALTER TABLE failure ADD COLUMN reader TEXT;   -- version of the reader that it broke; null where it was only not read`
 
+/** Which files are one plan: what time told, and what people decided. By bytes, so that it outlives a new import. */
+const filesOfPlans = `
+-- A file under whose only path other bytes were found later: they are its newer version.
+CREATE TABLE superseded (
+  sha256 TEXT PRIMARY KEY,
+  newer TEXT NOT NULL,                 -- sha256
+  path TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX supersededNewer ON superseded(newer);
+
+-- Two files that a person joined into one plan, a before b; and files that a person parted from all others.
+CREATE TABLE joined (a TEXT NOT NULL, b TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+CREATE INDEX joinedOther ON joined(b);
+CREATE TABLE apart (sha256 TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
 /**
  * The steps by which the kept tables came about, oldest first: SQL, or what it takes. An archive of format n has made the
  * first n. A step that was released is never changed: add one behind it. No step renames a table or drops a column
@@ -92,6 +109,7 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   // By which version of the reader the text was read; null: before it was told.
   'ALTER TABLE content ADD COLUMN reader TEXT',
   brokenReaders,
+  filesOfPlans,
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */

@@ -9,7 +9,8 @@ import { repairedText } from '../text/repaired.ts'
 import { doubtOf } from '../wording/codes.ts'
 import { reasoned, say } from '../wording/say.ts'
 import { type Database, write } from './database.ts'
-import { forgetKnowledge, type Knowledge, saveKnowledge } from './entities.ts'
+import { forgetKnowledge, type Knowledge, type OriginRow, saveKnowledge } from './entities.ts'
+import { filesBeside, identityOf, rankOf, regroup, sketchBytes } from './files.ts'
 import { nameKey, namesOf, planNumberKey } from './names.ts'
 import { statement } from './statement.ts'
 
@@ -60,24 +61,37 @@ const stemOf = (path: string): string =>
     .replace(/(?<=.)\.[^.]*$/, '')
 
 /** Remembers a path of a document; its name is that of the first path by the alphabet, whatever came first. */
-const keepPath = (db: Database, id: number, path: string): void => {
-  const before = statement(db, 'SELECT document FROM path WHERE path = ?').pluck().get(path)
+const keepPath = (db: Database, id: number, path: string, at: string): number[] => {
+  const before = statement(db, 'SELECT document FROM path WHERE path = ?').pluck().get(path) as
+    | number
+    | undefined
   statement(db, 'INSERT INTO path VALUES (?, ?) ON CONFLICT DO UPDATE SET document = excluded.document').run(
     path,
     id,
   )
   statement(db, 'DELETE FROM failure WHERE path = ?').run(path)
-  for (const document of new Set([id, before])) {
+  for (const document of new Set([id, before ?? id])) {
     const first = statement(db, 'SELECT min(path) FROM path WHERE document = ?').pluck().get(document) as
       | string
       | null
-    // Other bytes took its only path: the plan keeps the name it was imported under.
-    if (first !== null) {
+    // Other bytes took its only path: it keeps the name it was imported under, and they are its newer version.
+    if (first === null)
+      statement(
+        db,
+        'INSERT OR REPLACE INTO superseded SELECT o.sha256, n.sha256, ?, ? FROM document o, document n WHERE o.id = ? AND n.id = ?',
+      ).run(path, at, document, id)
+    else {
       const name = stemOf(first)
       statement(db, 'UPDATE document SET path = ?, name = ? WHERE id = ?').run(first, name, document)
-      statement(db, 'UPDATE plan SET nameKey = ? WHERE id = ?').run(nameKey(name), document)
+      statement(db, 'UPDATE header SET nameKey = ? WHERE id = ?').run(nameKey(name), document)
     }
   }
+  // What lies at a path is a version in use, also one that was put back.
+  const back = statement(
+    db,
+    'DELETE FROM superseded WHERE sha256 = (SELECT sha256 FROM document WHERE id = ?)',
+  ).run(id)
+  return before !== undefined && before !== id ? [id, before] : back.changes > 0 ? [id] : []
 }
 
 /** The plan with these bytes, if it is in the archive; the path is remembered as one of its paths. */
@@ -88,9 +102,13 @@ export const rememberPath = (
 ): { id: number; rules: string | null } | undefined => {
   const known = statement(
     db,
-    'SELECT d.id, p.rules FROM document d JOIN content c ON c.document = d.id LEFT JOIN plan p ON p.id = d.id WHERE sha256 = ?',
+    'SELECT d.id, p.rules FROM document d JOIN content c ON c.document = d.id LEFT JOIN header p ON p.id = d.id WHERE sha256 = ?',
   ).get(sha256) as { id: number; rules: string | null } | undefined
-  if (known) write(db, () => keepPath(db, known.id, path))
+  if (known)
+    write(db, () => {
+      const changed = keepPath(db, known.id, path, new Date().toISOString())
+      if (changed.length > 0) regroup(db, [...changed, ...filesBeside(db, known.id)])
+    })
   return known
 }
 
@@ -99,7 +117,7 @@ const derivedOf = [
   'DELETE FROM mention WHERE plan = ?',
   'DELETE FROM section WHERE plan = ?',
   'DELETE FROM message WHERE plan = ?',
-  'DELETE FROM plan WHERE id = ?',
+  'DELETE FROM header WHERE id = ?',
 ]
 
 const clear = (db: Database, id: number): void => {
@@ -113,16 +131,17 @@ const clear = (db: Database, id: number): void => {
   statement(db, 'DELETE FROM paragraph WHERE id >= ? AND id < ?').run(range)
 }
 
-const saveHeader = (db: Database, id: number, { document, header }: Plan, rules: string): void => {
+const saveHeader = (db: Database, id: number, plan: Plan, origin: OriginRow, rules: string): void => {
+  const { document, header } = plan
   const { evidence, signer, recipients, ...rest } = header
   const { number, title, issuer, place } = header
   const [yearFrom, yearTo] = yearsOf(header)
   const name = statement(db, 'SELECT name FROM document WHERE id = ?').pluck().get(id) as string
   statement(
     db,
-    `INSERT INTO plan VALUES (@id, @rules, @docType, @number, @issuer, @issuerLevel, @place, @date, @title,
+    `INSERT INTO header VALUES (@id, @rules, @docType, @number, @issuer, @issuerLevel, @place, @date, @title,
       @periodFrom, @periodTo, @yearFrom, @yearTo, @signer, @recipients, @evidence,
-      @issuerKey, @numberKey, @nameKey, @calledKey, @pages, @ocrPages)`,
+      @issuerKey, @numberKey, @nameKey, @calledKey, @pages, @ocrPages, @id, NULL, @identity, @rank, @sketch, @origin)`,
   ).run({
     ...rest,
     id,
@@ -138,6 +157,10 @@ const saveHeader = (db: Database, id: number, { document, header }: Plan, rules:
     calledKey: [number, issuer, title].map(words => nameKey(words ?? '')).join(' | '),
     pages: document.pages.length,
     ocrPages: document.pages.filter(page => page.via === 'ocr').length,
+    identity: identityOf(header, origin),
+    rank: rankOf(plan),
+    sketch: sketchBytes(document.text),
+    origin: JSON.stringify(origin),
   })
 }
 
@@ -229,11 +252,13 @@ const saveMessages = (db: Database, id: number, { document, messages }: Plan): v
 
 /** What rules made of the plan before is replaced; the id stays. */
 const saveDerived = (db: Database, id: number, plan: Plan, knowledge: Knowledge, rules: string): void => {
+  const beside = filesBeside(db, id)
   clear(db, id)
-  saveHeader(db, id, plan, rules)
+  saveHeader(db, id, plan, knowledge.origin, rules)
   saveOutline(db, id, plan)
   saveKnowledge(db, id, plan.mentions, saveMentions(db, id, plan), knowledge)
   saveMessages(db, id, plan)
+  regroup(db, [id, ...beside])
 }
 
 /** Saves a plan that was read, in one transaction: all of it or nothing. The same bytes are one plan. Returns the id. */
@@ -250,7 +275,7 @@ export const savePlan = (
       'INSERT INTO document (sha256, mediaType, importedAt, path, name) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ).run(source.sha256, source.mediaType, at, source.path, stemOf(source.path))
     const id = statement(db, 'SELECT id FROM document WHERE sha256 = ?').pluck().get(source.sha256) as number
-    keepPath(db, id, source.path)
+    keepPath(db, id, source.path, at)
     statement(db, 'DELETE FROM failure WHERE sha256 = ?').run(source.sha256)
     statement(db, 'INSERT OR REPLACE INTO content (document, text, layout, reader) VALUES (?, ?, ?, ?)').run(
       id,
@@ -274,6 +299,7 @@ export const saveAnalysis = (
 /** Takes a plan out of the archive with all that was found in it. Its file, if it is still there, can be imported again. */
 export const removePlan = (db: Database, id: number): void =>
   write(db, () => {
+    const beside = filesBeside(db, id)
     clear(db, id)
     for (const sql of [
       'DELETE FROM content WHERE document = ?',
@@ -281,6 +307,7 @@ export const removePlan = (db: Database, id: number): void =>
       'DELETE FROM document WHERE id = ?',
     ])
       statement(db, sql).run(id)
+    regroup(db, beside)
   })
 
 export interface Failure {

@@ -6,8 +6,9 @@ import { entityTables } from './entities.ts'
  * that SQL, JSON and guide use one word per idea.
  */
 const tables = `
--- The header of a plan, and the version of the rules by which all its rows were made.
-CREATE TABLE plan (
+-- What the header of each file says, the version of the rules by which all its rows were made, and which file speaks for
+-- its plan. Questions ask the view plan: the files that speak.
+CREATE TABLE header (
   id INTEGER PRIMARY KEY REFERENCES document(id),
   rules TEXT NOT NULL,
   docType TEXT, number TEXT, issuer TEXT, issuerLevel TEXT, place TEXT, date TEXT, title TEXT,
@@ -18,14 +19,23 @@ CREATE TABLE plan (
   evidence TEXT NOT NULL,              -- JSON: field -> span
   -- for looking up, without tone marks: issuer and place; 21/KHUBND; name; number, issuer and title
   issuerKey TEXT NOT NULL, numberKey TEXT, nameKey TEXT NOT NULL, calledKey TEXT NOT NULL,
-  pages INTEGER NOT NULL, ocrPages INTEGER NOT NULL
+  pages INTEGER NOT NULL, ocrPages INTEGER NOT NULL,
+  of INTEGER NOT NULL,                 -- the file that speaks for the plan: itself, or another
+  silence TEXT,                        -- why another speaks: same plan, joined, superseded
+  identity TEXT,                       -- number, day and issuer, where all three are known
+  rank INTEGER NOT NULL,               -- the least of a plan's files speaks
+  sketch BLOB NOT NULL,                -- text/sketch: how like other texts it is
+  origin TEXT NOT NULL                 -- JSON of the columns of origin
 ) STRICT;
-CREATE INDEX planYear ON plan(yearFrom, yearTo);
-CREATE INDEX planDate ON plan(date);
-CREATE INDEX planLevel ON plan(issuerLevel);
-CREATE INDEX planIssuer ON plan(issuerKey);
-CREATE INDEX planNumber ON plan(numberKey);
-CREATE INDEX planCalled ON plan(nameKey, calledKey);
+CREATE VIEW plan AS SELECT * FROM header WHERE of = id;
+CREATE INDEX headerOf ON header(of);
+CREATE INDEX headerIdentity ON header(identity) WHERE identity IS NOT NULL;
+CREATE INDEX planYear ON header(yearFrom, yearTo);
+CREATE INDEX planDate ON header(date);
+CREATE INDEX planLevel ON header(issuerLevel);
+CREATE INDEX planIssuer ON header(issuerKey);
+CREATE INDEX planNumber ON header(numberKey);
+CREATE INDEX planCalled ON header(nameKey, calledKey);
 
 -- The labelled outline in reading order.
 CREATE TABLE section (
@@ -122,6 +132,10 @@ CREATE VIEW plans AS SELECT p.id AS planId, d.name AS plan, d.path, p.number, p.
   p.signer ->> '$.onBehalfOf' AS onBehalfOf, p.recipients, p.docType, p.pages, p.ocrPages,
   d.mediaType, d.sha256, d.importedAt, p.rules
 FROM plan p JOIN document d ON d.id = p.id;
+-- Every file, also those for which another speaks; and the plan that it belongs to.
+CREATE VIEW files AS SELECT h.id AS fileId, d.name AS file, d.path, h.docType, h.number, h.date, h.issuer, h.silence,
+  h.of AS planId, s.name AS plan, d.mediaType, d.sha256, d.importedAt, h.pages, h.ocrPages, h.rank
+FROM header h JOIN document d ON d.id = h.id JOIN document s ON s.id = h.of;
 CREATE VIEW sections AS SELECT ${planColumns}, s.path AS section, s.label, s.kind, s.title, s.page,
   s.start AS spanStart, s.end AS spanEnd, s.ordinal
 FROM section s JOIN plan p ON p.id = s.plan JOIN document d ON d.id = p.id;

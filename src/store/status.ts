@@ -28,7 +28,7 @@ export const statusOf = (
       .get(...values) as number
   return {
     plans: total('SELECT count(*) FROM document'),
-    stale: total('SELECT count(*) FROM document d LEFT JOIN plan p USING (id) WHERE p.rules IS NOT ?', rules),
+    stale: total('SELECT count(*) FROM document d LEFT JOIN header p USING (id) WHERE p.rules IS NOT ?', rules),
     readOtherwise: total('SELECT count(*) FROM content WHERE reader IS NOT ?', reader),
     replaced: db
       .prepare('SELECT name FROM document WHERE id NOT IN (SELECT document FROM path) ORDER BY name, id')
@@ -78,7 +78,7 @@ export const plansToAnalyse = (db: Database, which: Which): number[] => {
   ]
   return db
     .prepare(
-      `SELECT c.document FROM content c LEFT JOIN plan p ON p.id = c.document WHERE ${condition} ORDER BY c.document`,
+      `SELECT c.document FROM content c LEFT JOIN header p ON p.id = c.document WHERE ${condition} ORDER BY c.document`,
     )
     .pluck()
     .all(...(rules === null ? [] : [rules])) as number[]
