@@ -1,5 +1,12 @@
 import { conflicts } from '../src/audit/across.ts'
-import { type DocumentMention, documentMentions, uncitedSuperiors } from '../src/store/across.ts'
+import { numbersThatDiffer } from '../src/audit/files.ts'
+import {
+  type DocumentMention,
+  documentMentions,
+  placeIn,
+  silentFiles,
+  uncitedSuperiors,
+} from '../src/store/across.ts'
 import type { Database } from '../src/store/database.ts'
 import { write } from '../src/store/database.ts'
 import { type FindingRow, saveFindingsAcross } from '../src/store/entities.ts'
@@ -22,6 +29,23 @@ const conflictsOf = (mentions: readonly DocumentMention[]): PlanFinding[] =>
     vi,
     en,
   }))
+
+/** Files of one plan that say the same words with other numbers or dates. */
+const filesThatDiffer = (db: Database): PlanFinding[] =>
+  [...silentFiles(db)].flatMap(({ plan, sha256, path, text, other }) =>
+    numbersThatDiffer(text, other).map(({ start, end, quote, other: otherQuote }) => ({
+      id: findingId(sha256, 'files-differ', path, quote, otherQuote),
+      code: 'files-differ',
+      severity: 'error',
+      plan,
+      ...placeIn(db, plan, start),
+      start,
+      end,
+      quote,
+      vi: `Hai tệp của cùng kế hoạch ghi khác nhau: “${quote}”, còn trong ${path}: “${otherQuote}”.`,
+      en: `Two files of the plan differ: “${quote}”, and in ${path}: “${otherQuote}”.`,
+    })),
+  )
 
 /** Makes anew what only a comparison of plans can find. Linear in the citations of the archive. */
 export const auditAcross = (db: Database): void => {
@@ -53,5 +77,6 @@ export const auditAcross = (db: Database): void => {
       vi: `Chưa viện dẫn kế hoạch cấp trên cùng năm có trong kho: ${superiorNumber} của ${superiorIssuer} (${superior}).`,
       en: `The superior plan of the year is in the archive and not cited: ${superiorNumber} of ${superiorIssuer} (${superior}).`,
     })
+  findings.push(...filesThatDiffer(db))
   write(db, () => saveFindingsAcross(db, findings))
 }

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import type { Database } from '../src/store/database.ts'
 
 /** A file to be read, or why it is not; `given` by name, not met in a folder. */
 export interface Found {
@@ -49,4 +51,10 @@ export const filesIn = async (paths: readonly string[]): Promise<Found[]> => {
     else for await (const file of walk(path)) if (!found.has(file.path)) found.set(file.path, file)
   }
   return [...found.values()]
+}
+
+/** Paths of the archive at which no file lies any more. */
+export const goneFrom = (db: Database): string[] => {
+  const paths = db.prepare('SELECT path FROM path ORDER BY path').pluck().all() as string[]
+  return paths.filter(path => !existsSync(resolve(dirname(resolve(db.name)), path)))
 }

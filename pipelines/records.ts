@@ -9,7 +9,7 @@ import { loadPlan } from '../src/store/load.ts'
 
 /** Writes one JSON record per plan into a folder; names follow the order of the paths. Returns their number. */
 export const writeRecords = (db: Database, folder: string, filters: Filters = {}): number => {
-  const plans = list(db, 'plans', filters) as { planId: number; path: string }[]
+  const plans = list(db, 'plans', { type: 'all', ...filters }) as { planId: number; path: string }[]
   plans.sort((a, b) => (a.path < b.path ? -1 : 1))
   mkdirSync(folder, { recursive: true })
   const names = recordNames(plans.map(({ path }) => path))

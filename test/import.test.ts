@@ -110,11 +110,11 @@ test('reanalyse makes rows anew from the stored text and keeps ids', async () =>
   expect((await trichluc(['import', join(folder, 'a.md'), '--db', file])).err).toMatch(/^analysed again/)
 })
 
-test('a file with new bytes is a new plan; the old one is told and can be removed', async () => {
+test('a file that holds another plan now: the old plan stays, is told and can be removed', async () => {
   const folder = folderWith({ 'a.md': planText({ number: '1/KH-UBND' }) })
   const db = join(folder, 'x.db')
   await trichluc(['import', join(folder, 'a.md'), '--db', db])
-  writeFileSync(join(folder, 'a.md'), planText({ number: '2/KH-UBND' }))
+  writeFileSync(join(folder, 'a.md'), planText({ number: '2/KH-UBND', year: 2025 }))
   await trichluc(['import', join(folder, 'a.md'), '--db', db])
   expect((await plansIn(db)).map(({ number }) => number).sort()).toEqual(['1/KH-UBND', '2/KH-UBND'])
   expect(JSON.parse((await trichluc(['status', '--db', db, '--json'])).out).replaced).toEqual(['a'])

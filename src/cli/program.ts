@@ -6,6 +6,7 @@ import { cascadeRendering } from './commands/cascade.ts'
 import { demoCommand } from './commands/demo.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
+import { joinCommand, partCommand } from './commands/files.ts'
 import { importCommand } from './commands/import.ts'
 import { questionCommand, type Rendering } from './commands/question.ts'
 import { reanalyseCommand } from './commands/reanalyse.ts'
@@ -29,6 +30,8 @@ const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
   reanalyseCommand,
   removeCommand,
+  joinCommand,
+  partCommand,
   ...questions.map(
     question => (io: Io) => questionCommand(question, (renderings[question.name] ?? {}) as Rendering, io),
   ),

@@ -32,6 +32,7 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
   plans: [
     brief('planId', 'Mã', 'Id', 6),
     brief('plan', 'Kế hoạch', 'Plan', 22),
+    full('docType', 'Loại', 'Type', 8),
     brief('number', 'Số, ký hiệu', 'Number', 16),
     brief('date', 'Ngày ban hành', 'Date', 12),
     brief('issuer', 'Cơ quan ban hành', 'Issuer', 32),

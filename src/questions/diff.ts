@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { brief, type CodeWords } from '../column.ts'
 import { registerEntries } from '../store/entities.ts'
 import { loadPlan } from '../store/load.ts'
-import { findPlan } from '../store/lookup.ts'
+import { findFile } from '../store/lookup.ts'
 import { page, planNamed } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
@@ -47,7 +47,7 @@ export const diff = question({
     ])
     const register = registerWith(registerEntries(db))
     const side = (name: string) => {
-      const plan = loadPlan(db, findPlan(db, name))
+      const plan = loadPlan(db, findFile(db, name))
       return { plan, resolved: resolve(plan, register) }
     }
     return pageOf(compare(side(before), side(after)), page)

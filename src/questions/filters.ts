@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import { type Kind, kinds, kindTable, type NameKind } from '../kinds.ts'
+import { isPlan } from '../store/files.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from '../store/lookup.ts'
 import { nameKey } from '../store/names.ts'
 import { plansHolding } from '../store/search.ts'
@@ -78,6 +79,7 @@ const clauses: {
   ) => readonly Clause[]
 } = {
   plan: (plan, _, db) => [ofPlans('?', findPlan(db, plan))],
+  type: type => (type === 'all' ? [] : [ofPlans('SELECT id FROM plan WHERE docType = ?', type)]),
   year: year => [ofPlans('SELECT id FROM plan WHERE yearFrom <= ? AND yearTo >= ?', year, year)],
   from: (day, listing) => [
     listing === 'deadlines'
@@ -131,6 +133,8 @@ const clauses: {
 /** What a question's filters ask of the rows of a listing. */
 export const clausesOf = (db: Database, listing: Listing, filters: Filters): Clause[] => {
   const { from, to } = filters
+  // A plan that is named is meant, whatever its type.
+  const plansAlone = listing === 'plans' && filters.type === undefined && filters.plan === undefined
   const given = (Object.keys(clauses) as (keyof Filters)[])
     .filter(filter => filters[filter] !== undefined)
     .flatMap(filter =>
@@ -138,6 +142,7 @@ export const clausesOf = (db: Database, listing: Listing, filters: Filters): Cla
     )
   // Between the first and last day of what recurs lie days on which it is not due.
   const due = 'recurrence IS NULL OR occurs(recurrence, max(firstDay, ?), min(lastDay, ?))'
+  if (plansAlone) return [...given, ofPlans(`SELECT id FROM plan WHERE ${isPlan}`)]
   return listing === 'deadlines' && (from ?? to) !== undefined
     ? [...given, ofRows(due, from ?? '', to ?? '9')]
     : given

@@ -4,6 +4,7 @@ import { citing } from './citing.ts'
 import { coverage } from './coverage.ts'
 import { diff } from './diff.ts'
 import { duties } from './duties.ts'
+import { files } from './files.ts'
 import { listingQuestions } from './listings.ts'
 import type { Question } from './question.ts'
 import { search } from './search.ts'
@@ -23,6 +24,7 @@ export const questions: readonly Question[] = [
   duties,
   audit,
   show,
+  files,
   search,
   status,
   sql,

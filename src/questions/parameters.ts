@@ -45,6 +45,7 @@ export const planNamed = (description: string) =>
 /** One word each, the same in every question and export. All that are given must hold. */
 export const filterParameters = {
   plan: text('only this plan: id, name, number or a part that no other has'),
+  type: text('documents of this type: KH, QĐ, CV …; “all” for all (plans alone where none is given)'),
   year: whole('plans that cover this year'),
   from: day('start', 'from this day on (deadlines: their own days; else the plan’s date)'),
   to: day('end', 'up to this day'),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { brief, full, printed } from '../column.ts'
 import { kinds, kindTable } from '../kinds.ts'
 import type { AnyMention, Plan } from '../model.ts'
+import { filesOf } from '../store/files.ts'
 import { loadPlan } from '../store/load.ts'
-import { findPlan } from '../store/lookup.ts'
+import { findFile } from '../store/lookup.ts'
 import { locate } from '../text/locate.ts'
 import { reasoned } from '../wording/say.ts'
 import { page, planNamed } from './parameters.ts'
@@ -52,7 +53,9 @@ export const show = question({
     full('notes', 'Ghi chú', 'Notes', 40),
   ],
   ask(db, { plan, ...page }) {
-    const whole = loadPlan(db, findPlan(db, plan))
-    return { ...pageOf(whole.mentions.map(rowOf(whole)), page), whole }
+    const id = findFile(db, plan)
+    const whole = loadPlan(db, id)
+    const files = filesOf(db, id)
+    return { ...pageOf(whole.mentions.map(rowOf(whole)), page), whole: { ...whole, files } }
   },
 })

@@ -38,6 +38,7 @@ export const status = question({
       .string()
       .default('')
       .describe('version of the reader of today, to tell the plans that another read'),
+    gone: z.array(z.string()).default([]).describe('paths at which no file lies any more'),
     ...page,
   }),
   given: [],
@@ -48,8 +49,8 @@ export const status = question({
     brief('reason', 'Lý do', 'Reason', 60),
     brief('advice', 'Cần làm gì', 'What to do', 40),
   ],
-  ask(db, { rules, reader, ...page }) {
-    const whole = statusOf(db, { rules, reader })
+  ask(db, { rules, reader, gone, ...page }) {
+    const whole = statusOf(db, { rules, reader, gone })
     return { ...pageOf(troubles(whole), page), whole }
   },
 })

@@ -1,3 +1,4 @@
+import { paragraphsPerPlan } from './save.ts'
 import type { Database } from './sqlite.ts'
 
 /** All that is said of one document in the archive, for comparing. */
@@ -54,3 +55,37 @@ export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
        ORDER BY d.sha256, sp.number`,
     )
     .all() as UncitedSuperior[]
+
+/** A file that is silent beside the one that speaks, both with their texts; an older version may well differ. */
+export interface SilentFile {
+  readonly plan: number
+  readonly sha256: string
+  readonly path: string
+  readonly text: string
+  readonly other: string
+}
+
+export const silentFiles = (db: Database): IterableIterator<SilentFile> =>
+  db
+    .prepare(
+      `SELECT h.of AS plan, s.sha256, d.path, sc.text, c.text AS other FROM header h JOIN document d ON d.id = h.id
+         JOIN content c ON c.document = h.id JOIN document s ON s.id = h.of JOIN content sc ON sc.document = h.of
+       WHERE h.silence IN ('same plan', 'joined') ORDER BY s.sha256, d.path`,
+    )
+    .iterate() as IterableIterator<SilentFile>
+
+/** Section and page of a place in a plan's text. */
+export const placeIn = (
+  db: Database,
+  plan: number,
+  start: number,
+): { readonly section: string; readonly page: number | null } =>
+  (db
+    .prepare(
+      `SELECT section, page FROM paragraph WHERE id >= @plan * ${paragraphsPerPlan} AND id < (@plan + 1) * ${paragraphsPerPlan}
+         AND start <= @start ORDER BY id DESC LIMIT 1`,
+    )
+    .get({ plan, start }) as { section: string; page: number | null } | undefined) ?? {
+    section: '',
+    page: null,
+  }

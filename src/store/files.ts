@@ -12,6 +12,9 @@ const leastAlike = 0.2
 /** Why a file is silent beside the one that speaks for its plan. */
 export type Silence = 'same plan' | 'joined' | 'superseded'
 
+/** In SQL over header or plan: a plan, alone or of several bodies; one whose type could not be read is not to vanish. */
+export const isPlan = "coalesce(docType, 'KH') IN ('KH', 'KHLT')"
+
 /** What tells a plan apart from all others; null where its number, issuer or day is not known. */
 export const identityOf = ({ number, date, issuer }: Header, origin: OriginRow): string | null =>
   number !== null && /^\d/.test(number) && date?.length === 10 && issuer !== null
@@ -208,6 +211,22 @@ const settle = (db: Database, id: number, of: number, silence: Silence | null): 
 
 const shaOf = (db: Database, id: number): string =>
   statement(db, 'SELECT sha256 FROM document WHERE id = ?').pluck().get(id) as string
+
+export interface PlanFile {
+  readonly path: string
+  /** Null for the file that speaks. */
+  readonly silence: Silence | null
+  readonly number: string | null
+  readonly date: string | null
+}
+
+/** The files of the plan that a file belongs to: the one that speaks, then by path. */
+export const filesOf = (db: Database, id: number): PlanFile[] =>
+  statement(
+    db,
+    `SELECT path, silence, number, date FROM files WHERE planId = (SELECT of FROM header WHERE id = ?)
+     ORDER BY silence IS NOT NULL, path, sha256`,
+  ).all(id) as PlanFile[]
 
 /** A person says that two files are one plan; kept for good, by their bytes. */
 export const joinFiles = (db: Database, a: number, b: number, at: string): void => {

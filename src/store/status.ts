@@ -1,8 +1,15 @@
 import { kinds, kindTable } from '../kinds.ts'
+import { isPlan, type Silence } from './files.ts'
 import type { Database } from './sqlite.ts'
 
 export interface Status {
   readonly plans: number
+  /** Documents by type that are no plans: `CV`, `QĐ`. */
+  readonly others: Readonly<Record<string, number>>
+  /** Files for which another speaks: the same plan, or an older version of it. */
+  readonly silent: Readonly<Record<Silence, number>>
+  /** Paths at which no file lies any more. */
+  readonly gone: readonly string[]
   /** Plans whose rows were made by other rules than these, or are still to be made. */
   readonly stale: number
   /** Plans whose text was read by another version of the reader. */
@@ -19,7 +26,11 @@ export interface Status {
 /** What the archive holds, and what could not be read. */
 export const statusOf = (
   db: Database,
-  { rules, reader }: { readonly rules: string; readonly reader: string },
+  {
+    rules,
+    reader,
+    gone = [],
+  }: { readonly rules: string; readonly reader: string; readonly gone?: readonly string[] },
 ): Status => {
   const total = (sql: string, ...values: unknown[]): number =>
     db
@@ -27,17 +38,39 @@ export const statusOf = (
       .pluck()
       .get(...values) as number
   return {
-    plans: total('SELECT count(*) FROM document'),
-    stale: total('SELECT count(*) FROM document d LEFT JOIN header p USING (id) WHERE p.rules IS NOT ?', rules),
+    plans: total(
+      `SELECT count(*) FROM document d LEFT JOIN header h USING (id) WHERE h.id IS NULL OR (h.of = h.id AND ${isPlan})`,
+    ),
+    others: Object.fromEntries(
+      db
+        .prepare(`SELECT docType, count(*) FROM plan WHERE NOT ${isPlan} GROUP BY docType ORDER BY docType`)
+        .raw()
+        .all() as [string, number][],
+    ),
+    silent: {
+      'same plan': total("SELECT count(*) FROM header WHERE silence = 'same plan'"),
+      joined: total("SELECT count(*) FROM header WHERE silence = 'joined'"),
+      superseded: total("SELECT count(*) FROM header WHERE silence = 'superseded'"),
+    },
+    gone,
+    stale: total(
+      'SELECT count(*) FROM document d LEFT JOIN header p USING (id) WHERE p.rules IS NOT ?',
+      rules,
+    ),
     readOtherwise: total('SELECT count(*) FROM content WHERE reader IS NOT ?', reader),
     replaced: db
-      .prepare('SELECT name FROM document WHERE id NOT IN (SELECT document FROM path) ORDER BY name, id')
+      .prepare(
+        'SELECT name FROM document JOIN plan USING (id) WHERE id NOT IN (SELECT document FROM path) ORDER BY name, id',
+      )
       .pluck()
       .all() as string[],
     pages: total('SELECT coalesce(sum(pages), 0) FROM plan'),
     ocrPages: total('SELECT coalesce(sum(ocrPages), 0) FROM plan'),
     finds: Object.fromEntries(
-      kinds.map(kind => [kindTable[kind].plural, total('SELECT count(*) FROM mention WHERE kind = ?', kind)]),
+      kinds.map(kind => [
+        kindTable[kind].plural,
+        total('SELECT count(*) FROM mention WHERE kind = ? AND plan IN (SELECT id FROM plan)', kind),
+      ]),
     ),
     warnings: db
       .prepare(

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { findPlan } from '../../store/lookup.ts'
+import { findFile } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
 import { rewriting } from '../archive.ts'
 import type { Io } from '../io.ts'
@@ -21,7 +21,7 @@ export const reanalyseCommand = (io: Io): Command =>
         import('../../../pipelines/versions.ts'),
       ])
       await rewriting(options.db, async db => {
-        const given = plans.length > 0 ? plans.map(plan => findPlan(db, plan)) : null
+        const given = plans.length > 0 ? plans.map(plan => findFile(db, plan)) : null
         if (options.read) {
           const outcomes = await readAgain(db, given, { onOutcome: outcome => io.err(lineOf(outcome)) })
           const read = outcomes.filter(({ status }) => status === 'imported').length

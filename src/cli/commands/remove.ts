@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { findPlan } from '../../store/lookup.ts'
+import { findFile } from '../../store/lookup.ts'
 import { removePlan } from '../../store/save.ts'
 import { changing } from '../archive.ts'
 import type { Io } from '../io.ts'
@@ -13,7 +13,7 @@ export const removeCommand = (io: Io): Command =>
     .action(async (plans: string[], options) => {
       const { auditAcross } = await import('../../../pipelines/audit-across.ts')
       await changing(options.db, db => {
-        const ids = new Set(plans.map(plan => findPlan(db, plan)))
+        const ids = new Set(plans.map(plan => findFile(db, plan)))
         for (const id of ids) removePlan(db, id)
         auditAcross(db)
         io.err(`${ids.size} plans removed\n`)

@@ -2,10 +2,19 @@ import { toRecord } from '../../export/record.ts'
 import { kindTable } from '../../kinds.ts'
 import type { AnyMention, Plan } from '../../model.ts'
 import { wordsOf } from '../../questions/show.ts'
+import type { PlanFile, Silence } from '../../store/files.ts'
 import { say } from '../../wording/say.ts'
 import type { Rendering } from './question.ts'
 
-const headOf = ({ header, document, messages }: Plan): string[] => {
+type Shown = Plan & { readonly files: readonly PlanFile[] }
+
+const silences: Readonly<Record<Silence, string>> = {
+  'same plan': 'cùng kế hoạch',
+  joined: 'được ghép vào',
+  superseded: 'bản cũ, đã được thay',
+}
+
+const headOf = ({ header, document, messages, files }: Shown): string[] => {
   const { number, date, issuer, title, signer, recipients } = header
   return [
     [number ?? '(không số)', date ?? '(không ngày)', issuer ?? '(không rõ cơ quan ban hành)'].join(' · '),
@@ -13,6 +22,12 @@ const headOf = ({ header, document, messages }: Plan): string[] => {
     signer ? `Người ký: ${[signer.onBehalfOf, signer.position, signer.name].filter(Boolean).join(', ')}` : '',
     recipients.length > 0 ? `Nơi nhận: ${recipients.join('; ')}` : '',
     `Tệp: ${document.source.path}, ${document.pages.length} trang`,
+    ...(files.length > 1
+      ? files.map(
+          ({ path, silence, number, date }) =>
+            `  ${silence ? silences[silence] : 'bản dùng'}: ${path} (${number ?? 'không số'}, ${date ?? 'không ngày'})`,
+        )
+      : []),
     ...messages.filter(({ severity }) => severity !== 'note').map(message => `! ${say(message, 'en')}`),
   ].filter(Boolean)
 }
@@ -34,7 +49,7 @@ const outlineOf = ({ outline, mentions }: Plan): string[] => {
   ]
 }
 
-export const showRendering: Rendering<Plan> = {
+export const showRendering: Rendering<Shown> = {
   form: ({ whole }, { json, csv }) => {
     if (json) return `${JSON.stringify(toRecord(whole), null, 2)}\n`
     return csv ? null : `${[...headOf(whole), '', ...outlineOf(whole)].join('\n')}\n`

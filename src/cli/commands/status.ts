@@ -1,8 +1,18 @@
 import type { Status } from '../../store/status.ts'
+import { reading } from '../archive.ts'
 import type { Rendering } from './question.ts'
+
+const countsOf = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .filter(([, n]) => n > 0)
+    .map(([name, n]) => `${n} ${name}`)
+    .join(', ')
 
 export const statusText = ({
   plans,
+  others,
+  silent,
+  gone,
   stale,
   readOtherwise,
   replaced,
@@ -14,6 +24,11 @@ export const statusText = ({
 }: Status): string =>
   [
     `${plans} plans, ${pages} pages (${ocrPages} of them by OCR)`,
+    ...(Object.keys(others).length > 0 ? [`documents of other types: ${countsOf(others)}`] : []),
+    ...(Object.values(silent).some(n => n > 0)
+      ? [`files for which another speaks: ${countsOf(silent)} (see them with \`trichluc files\`)`]
+      : []),
+    ...(gone.length > 0 ? [`files that are gone: ${gone.join(', ')}`] : []),
     Object.entries(finds)
       .map(([name, n]) => `${n} ${name}`)
       .join(', '),
@@ -34,10 +49,17 @@ export const statusText = ({
   ].join('\n')
 
 export const statusRendering: Rendering<Status> = {
-  hidden: ['rules', 'reader'],
-  implied: async () => {
-    const { readerVersion, rulesVersion } = await import('../../../pipelines/versions.ts')
-    return { rules: rulesVersion(), reader: readerVersion() }
+  hidden: ['rules', 'reader', 'gone'],
+  implied: async ({ db }) => {
+    const [{ readerVersion, rulesVersion }, { goneFrom }] = await Promise.all([
+      import('../../../pipelines/versions.ts'),
+      import('../../../pipelines/files.ts'),
+    ])
+    const gone: string[] = []
+    await reading(db, open => {
+      gone.push(...goneFrom(open))
+    })
+    return { rules: rulesVersion(), reader: readerVersion(), gone }
   },
   form: ({ whole }, { json, csv }) =>
     json ? `${JSON.stringify(whole, null, 2)}\n` : csv ? null : statusText(whole),
