@@ -35,6 +35,7 @@ const filesThatDiffer = (db: Database): PlanFinding[] =>
   [...silentFiles(db)].flatMap(({ plan, sha256, path, text, other }) =>
     numbersThatDiffer(text, other).map(({ start, end, quote, other: otherQuote }) => ({
       id: findingId(sha256, 'files-differ', path, quote, otherQuote),
+      former: null,
       code: 'files-differ',
       severity: 'error',
       plan,

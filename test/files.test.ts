@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readManuscript } from '../corpus/manuscript.ts'
 import { toDocx } from '../corpus/word.ts'
 import { analyse } from '../pipelines/analyse.ts'
-import { keep } from '../pipelines/save-plan.ts'
+import { resolveAndSave } from '../pipelines/save-plan.ts'
 import { read } from '../src/read/index.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
 import { openForWriting } from '../src/store/database.ts'
@@ -142,7 +142,7 @@ test('groups do not depend on the order of the files, nor on how often each come
   const register = registerWith([])
   const groupsOf = (order: readonly number[]): unknown => {
     const db = openForWriting(':memory:')
-    for (const i of order) keep(db, plans[i]!, register)
+    for (const i of order) resolveAndSave(db, plans[i]!, register)
     const rows = db
       .prepare(
         'SELECT f.path, s.path AS speaks, f.silence FROM files f JOIN document s ON s.id = f.planId ORDER BY 1',
