@@ -12,6 +12,16 @@ export type Read = (text: Text, at: number, end: number) => number | null
 
 const toned = (text: string): string => foldTone(text.toLowerCase()).replace(/\s+/g, ' ')
 
+/** Whether the first letters are those of any entry: nearly all places are told apart by them. */
+const beginningsOf = (entries: readonly string[]): ((folded: string, at: number) => boolean) => {
+  const pairs = new Set<string>()
+  for (const entry of entries) {
+    const [first = '', second = ''] = fold(entry)
+    pairs.add(/[a-z]/.test(second) ? first + second : first)
+  }
+  return (folded, at) => pairs.has(folded.slice(at, at + 2)) || pairs.has(folded[at] ?? '')
+}
+
 /**
  * Reads an entry of a table, tones aside, the longest first. `otherWords` tells what would make another word of an
  * entry (`xã`: `hội`). A short word must bear its own tones, for `trường` and `trưởng` fold alike.
@@ -29,7 +39,9 @@ export const termOf = (
       return `${source}${wordEnd}${other ? `(?!\\s+(?:${other})${wordEnd})` : ''}`
     })
   const term = new RegExp(`(?:${sources.join('|')})`, 'uy')
+  const begins = beginningsOf(entries)
   return ({ text, folded }, at, end) => {
+    if (!begins(folded, at)) return null
     term.lastIndex = at
     const found = term.exec(folded)
     if (!found || at + found[0].length > end) return null

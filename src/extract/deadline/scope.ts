@@ -2,6 +2,7 @@ import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { AnyMention, Mention, Note, Span } from '../../model.ts'
+import { remembered } from '../../text/remembered.ts'
 import type { Context } from '../context.ts'
 import { above, type Node, treeOf, within } from './tree.ts'
 import { anchorUnder, isOneYear, type Period, periodOf, planAnchor, yearIn } from './year.ts'
@@ -52,8 +53,10 @@ const moved = (time: Time, by: number): Time => {
     parts: time.parts.map(part => (part.span ? { ...part, span: shift(part.span) } : part)),
   }
 }
+/** The same lines and cells are looked at from several places. */
+export const timesIn = remembered(findTimes, 500)
 export const timesAt = (text: string, { start, end }: Span): Time[] =>
-  findTimes(text.slice(start, end)).map(time => moved(time, start))
+  timesIn(text.slice(start, end)).map(time => moved(time, start))
 
 const receives = /(?:về|gửi|qua|cho|tới|đến|của|tại|trình|báo cáo)\s+$/iu
 const distinct = (names: readonly string[]): string[] => [...new Set(names)]

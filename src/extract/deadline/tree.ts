@@ -58,7 +58,7 @@ export const isBounded = (text: string, named: Time, days: Time): boolean => {
 
 /** The time that makes up a whole heading or line. */
 const headOf = (text: string): Time | null => {
-  if (text.length > 120) return null
+  if (text.length > 120 || !/\d|năm|tháng|quý|tuần|ngày|học k|[IV]/iu.test(text)) return null
   const times = findTimes(text)
   const [named, days] = times
   if (!named || times.length > 2 || (days && !isBounded(text, named, days))) return null

@@ -604,7 +604,7 @@ const listedAt = (
   return timeOf(at, again?.end ?? end, first.rule.name, parts, framed || kind === 'from-to', first.rule.bare)
 }
 
-const start = new RegExp(`(?<![a-z0-9])(?<!\\d[/.,](?=\\d))(?:${opening})`, 'g')
+const start = new RegExp(`(?<![a-z0-9])(?<!\\d[/.,](?=\\d))(?=${opening})[a-z\\d]`, 'g')
 /** A scan or a PDF may swallow the space in front: `tiêu biểuTháng 10`. */
 const glued = /(?<=\p{Ll})(?:Ngày|Tháng|Quý|Trước|Từ|Trong|Hết)(?=\s)/gu
 /** What a period that was read alone may yet be a part of: `tuần kế cuối của` tháng 5. */

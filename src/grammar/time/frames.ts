@@ -247,6 +247,15 @@ export const recurrenceRules: readonly {
   },
 ]
 
-/** How the first word of any of these forms begins: only there is a time looked for. */
-export const opening =
-  '\\d|t\\d|q[ivl1-4]|truoc|sau|trong|tu|den|toi|het|cham|muon|tre|khong|it|han|thoi|vao|du|khoang|dip|nhan|dung|bat|tinh|ke|cho|luc|hoi|ngay|thang|thu|qu[yi]|nam|nien|nhiem|hoc|hk|tuan|chu|sang|chieu|toi|ca|suot|dau|giua|cuoi|nua|nhung|cac|may|mong|mung|thuong|trung|ha|dinh|hang|moi|tung|mot|hai|ba|bon|bay|tam|chin|muoi'
+/** How the first words of any of these forms begin: only there is a time looked for. */
+const noun = '(?:ngay|tuan|thang|qu[yi]|nam|gio|lan)'
+export const opening = [
+  `\\d{1,4}(?=\\s*[/.:-]\\s*\\d|\\s*(?:h|g)[\\s\\d,]|\\s*\\([^)]*\\)|\\s+(?:-\\s|den\\s|${noun}))`,
+  'truoc|sau|trong|tu|den|het|vao|ngay|thang|tuan|dau|giua|cuoi|khoang|dip|luc',
+  `(?:nam|mot|hai|ba|bon|bay|tam|chin|muoi)(?=\\s+(?:\\d|(?:mot|hai|lam|1)\\s|${noun}|\\())`,
+  '(?:t\\d|qu[yi]\\s*[ivl1-4|]|q[ivl1-4]|mong\\s+\\d|mung\\s+\\d|nua\\s|cham\\s|muon\\s|tre\\s|han\\s|cho\\s+den|chu\\s+nhat|du\\s+kien)',
+  `(?:cac|nhung|may|suot|ca|quy|qui)\\s+(?:cung\\s+)?${noun}|qu[yi]\\s+(?:dau|cuoi|thu\\s|mot\\s)`,
+  '(?:nhan|dung)\\s+dip|khong\\s+(?:qua|muon|cham)|it\\s+nhat|thoi\\s+(?:han|gian|diem)|(?:bat\\s+dau|tinh|ke)\\s+tu',
+  'thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|(?:sang|chieu|toi|trua|dem)(?=[\\s,]+(?:\\d|ngay|thang|qu[yi]|thu|chu|nam|dau|cuoi|giua|het))',
+  '(?:thuong|trung|ha)\\s+tuan|dinh\\s+k[yi]|(?:hang|moi|tung)\\s',
+].join('|')
