@@ -21,7 +21,10 @@ export const clausesOf = (text: string): Span[] => {
     }
     const rest = text.slice(i + 1, i + 9)
     const semicolon = letter === ';' && /^\s*(?:\p{L}|\d{1,3}\s?%)/u.test(rest)
-    const stop = /[.!?]/.test(letter) && /^\s+["“]?\p{Lu}/u.test(rest) && !abbreviation.test(text.slice(0, i))
+    const stop =
+      /[.!?]/.test(letter) &&
+      /^\s+["“]?\p{Lu}/u.test(rest) &&
+      !abbreviation.test(text.slice(Math.max(0, i - 12), i))
     if (semicolon || stop) cuts.push(i + 1)
   }
   return cuts.map((start, i) => ({ start, end: cuts[i + 1] ?? text.length }))

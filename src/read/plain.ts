@@ -21,15 +21,14 @@ const rowOf = (line: string): string[] | null => {
   return /\S\t/.test(line) && !labelOnly ? line.split('\t') : null
 }
 /** `|---|:-:|` under a table's head. */
-const isRuler = (line: string): boolean =>
-  /^\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$/.test(line) && /--|\|/.test(line)
+const isRuler = (line: string): boolean => /^[\s|:-]*-[\s|:]*$/.test(line) && /--|\|/.test(line)
 
 /** `### **II. NỘI DUNG**` -> `II. NỘI DUNG`; a bullet's `*` and a word's own `*` stay. */
 const withoutMarks = (line: string): string =>
   line
     .replace(/^\s{0,3}#{1,6}\s+/, '')
     .replace(/^\s*>\s?/, '')
-    .replace(/(\*\*|__)(?=\S)(.*?\S)\1/g, '$2')
+    .replace(/(\*\*|__)(?=\S)(.{0,1000}?\S)\1/g, '$2')
     .replace(/\*\*/g, '')
     .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*]*[^\s*])\*(?![\p{L}\p{N}*])/gu, '$1')
     .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu, '$1')

@@ -20,7 +20,8 @@ export const mottosIn = (folded: string): Span[] => {
     let best: Span | null = null
     for (const [i, { start }] of words.entries())
       for (const { end } of words.slice(i)) {
-        if (Math.abs(end - start - motto.length) > most) continue
+        if (end - start > motto.length + most) break
+        if (end - start < motto.length - most) continue
         const errors = distance(folded.slice(start, end), motto)
         if (errors >= least) continue
         least = errors

@@ -33,8 +33,12 @@ const titleCase = (text: string): string =>
     .toLowerCase()
     .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
 
+/** No line of a signature or of recipients has more letters. */
+const longestLine = 600
+
 /** `Nơi nhận: TM. ỦY BAN NHÂN DÂN`, `TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Lê Văn A`: what two columns or lines joined in one. */
 const partsOf = (text: string): string[] => {
+  if (text.length > longestLine) return [text]
   const parts: string[] = []
   let rest = text
   for (let from = 1; ; ) {

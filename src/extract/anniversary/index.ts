@@ -97,6 +97,9 @@ const known = (folded: string, at: number): number => {
   return at + found[0].replace(/(?<=^[^"]*)"$/, '').length
 }
 
+/** Letters from where an event begins within which its name and its dates end. */
+const longest = 400
+
 /** The end of the event's name that begins at `at`, and its dates behind it. */
 const eventFrom = (
   folded: string,
@@ -104,11 +107,12 @@ const eventFrom = (
   at: number,
   planYear: number | null,
 ): { end: number; dates: EventDates | null } => {
+  const near = plain.slice(0, at + longest)
   hardStop.lastIndex = at
-  let end = Math.min(plain.length, at + 220, hardStop.exec(plain)?.index ?? Infinity)
+  let end = Math.min(plain.length, at + 220, hardStop.exec(near)?.index ?? Infinity)
   const isDated = /^\(\s*(?:tu )?(?:ngay ?)?\d/.test(plain.slice(end))
   softStop.lastIndex = at
-  for (let found = softStop.exec(plain); found && found.index < end; found = softStop.exec(plain)) {
+  for (let found = softStop.exec(near); found && found.index < end; found = softStop.exec(near)) {
     const behind = plain.slice(found.index, end)
     if (isDated && behind.length < 110 && !commaStop.test(behind)) continue
     // `Ngày hội Nhà nông - Nhà giáo Khe Luồng 15/10`: the name goes on behind the dash to its day
@@ -118,8 +122,8 @@ const eventFrom = (
   const named = known(folded, at)
   if (named > end) end = named
   datesNear.lastIndex = at
-  const near = datesNear.exec(plain)
-  if (near && near.index < Math.max(end, named)) end = near.index
+  const dated = datesNear.exec(near)
+  if (dated && dated.index < Math.max(end, named)) end = dated.index
   end = at + plain.slice(at, end).trimEnd().length
   const dates = datesAt(folded, end, planYear) ?? (named > 0 ? datesAt(folded, named, planYear) : null)
   return { end: named > 0 && dates && datesAt(folded, named, planYear) === dates ? named : end, dates }

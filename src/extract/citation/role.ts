@@ -55,6 +55,9 @@ const quotedName = /(?<=^|[\s(:])"[^".;]{1,160}"(?![a-z\d])/g
 /** `đưa Nghị quyết A, Nghị quyết B vào cuộc sống`. */
 const toLife = /^[^.;]{0,200}? vao (?:cuoc song|thuc tien|doi song|thuc te)(?![a-z])/
 
+/** No word so far before a document says what it is cited for. */
+const farthest = 2000
+
 /** Between a word that says what is done and the document itself. */
 const directly =
   /^(?:\s+(?:tot|dung|day du|co hieu qua|hieu qua|nghiem tuc|cac|noi dung|tinh than|theo|viec|thuc hien|va))*\s*$/
@@ -73,7 +76,8 @@ export const roleAt = (
   /** What the paragraph before leaves open: `Thực hiện A;` and B in a paragraph of its own. */
   open: Role,
 ): Role => {
-  const before = folded.slice(sentence, at).replace(quotedName, words => '_'.repeat(words.length))
+  const from = Math.max(sentence, at - farthest)
+  const before = folded.slice(from, at).replace(quotedName, words => '_'.repeat(words.length))
   const found = cues
     .flatMap(([pattern, means]) =>
       [...before.matchAll(pattern)].map(({ 0: words, index }) => ({
@@ -83,9 +87,7 @@ export const roleAt = (
       })),
     )
     .filter(({ index, end }) => {
-      const inSubject = subjects.some(
-        ({ start, end: stop }) => start <= sentence + index && sentence + index < stop,
-      )
+      const inSubject = subjects.some(({ start, end: stop }) => start <= from + index && from + index < stop)
       return !inSubject || directly.test(before.slice(end))
     })
     .filter(({ means }) => means !== 'brings' || toLife.test(folded.slice(at)))

@@ -240,8 +240,11 @@ const match = (pattern: RegExp, subject: string, at: number): number => {
   return found ? found.index + found[0].length : -1
 }
 
+/** A body of a body of a body: no name goes deeper. */
+const deepest = 4
+
 /** Where a body's own name ends, its place left out. */
-const bodyEnd = (words: Words, at: number): number => {
+const bodyEnd = (words: Words, at: number, depth = 0): number => {
   const { text, folded } = words
   const end = match(known, folded, at)
   if (end < 0) {
@@ -256,7 +259,12 @@ const bodyEnd = (words: Words, at: number): number => {
   const next = match(/ (?:nganh )?/y, folded, end)
   if (next < 0 || !host.test(folded.slice(at, next)) || !/^(?:\p{Lu}|trường )/u.test(text.slice(next)))
     return end
-  return Math.max(end, match(sector, folded, next), bodyEnd(words, next), match(wordAlone, text, next))
+  return Math.max(
+    end,
+    match(sector, folded, next),
+    depth < deepest ? bodyEnd(words, next, depth + 1) : -1,
+    match(wordAlone, text, next),
+  )
 }
 
 /** Where the name of a body that begins at `at` ends; -1 where none begins. */

@@ -41,6 +41,21 @@ const between = (previous: Placed, next: Placed): string => {
     return ''
   return cutNumber.test(previous.text.split(' ').at(-1)!) ? '' : ' '
 }
+/** No line of a plan has so many letters: one that has is cut at its spaces, so that no rule meets a text without end. */
+const longestLine = 10_000
+const inReach = (line: Placed): Placed[] => {
+  if (line.text.length <= longestLine) return [line]
+  const parts: Placed[] = []
+  for (let from = 0; from < line.text.length; ) {
+    const space = line.text.lastIndexOf(' ', from + longestLine)
+    const to =
+      from + longestLine >= line.text.length ? line.text.length : space > from ? space : from + longestLine
+    parts.push({ ...line, text: line.text.slice(from, to).trim(), words: undefined, starts: true })
+    from = to
+  }
+  return parts.filter(({ text }) => text !== '')
+}
+
 /** Lines of one paragraph, or of one table row with its cells in the order of their columns. */
 const paragraphsOf = (lines: readonly Placed[]): Placed[][] => {
   const paragraphs: Placed[][] = []
@@ -76,7 +91,7 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
     .filter(line => line.text !== '')
   const placed: Line[][] = printed.map(() => [])
   let text = ''
-  for (const paragraph of paragraphsOf(lines)) {
+  for (const paragraph of paragraphsOf(lines.flatMap(inReach))) {
     if (text !== '') text += '\n'
     let column = 0
     let previous: Placed | null = null

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { analyse } from '../pipelines/analyse.ts'
+import { read } from '../src/read/index.ts'
+
+const tools = {
+  recogniser: {
+    recognise: async () => ({ width: 1, height: 1, slope: 0, lines: [], rules: [] }),
+    close: async () => {},
+  },
+}
+
+/** What a hostile or broken file repeats in one paragraph. */
+const units = [
+  ...[
+    '<!',
+    '<p>',
+    '“',
+    '"',
+    '**a ',
+    '[',
+    '|',
+    '( ',
+    ', ',
+    '- ',
+    ' ',
+    '\t',
+    '…',
+    '._',
+    '1',
+    '1.1.',
+    'a) ',
+    'I. ',
+  ],
+  ...['các xã, ', 'phòng, ban, ', 'UBND ', 'Ban Thường vụ ', 'Đảng ủy ', 'Công an ', 'của ', 'và ', 'TM. '],
+  ...[
+    'tháng 1 ',
+    'năm 2023 ',
+    'hằng năm ',
+    'Quý I ',
+    'trước ngày ',
+    'ngày 01/01/2023 ',
+    'từ ngày 1/1 đến ngày ',
+  ],
+  ...['01/2023/NĐ-CP ', 'Luật ', 'Căn cứ ', 'Kế hoạch số ', 'Số: ', 'Điều 1 ', 'Nơi nhận: ', 'CỘNG HÒA '],
+  ...['kỷ niệm 70 năm ', 'phong trào thi đua '],
+]
+
+const millisecondsOf = async (unit: string, kilobytes: number): Promise<number> => {
+  const text = `KẾ HOẠCH\nCông tác thi đua năm 2023\n${unit.repeat(Math.ceil((kilobytes * 1024) / unit.length))}`
+  const begin = performance.now()
+  analyse(await read(new TextEncoder().encode(text), 'plan.md', tools))
+  return performance.now() - begin
+}
+
+test.each(units)('a text of nothing but %j is read and analysed in linear time', async unit => {
+  await millisecondsOf(unit, 2)
+  const short = await millisecondsOf(unit, 20)
+  const long = await millisecondsOf(unit, 80)
+  // four times the text: five times the time is linear, sixteen would be square; little times say nothing
+  expect(long).toBeLessThan(9 * Math.max(short, 60))
+})
