@@ -1,5 +1,6 @@
 import { wordCount } from '../../grammar/clause.ts'
 import type { Mention, Values } from '../../model.ts'
+import { note } from '../../wording/say.ts'
 import { type Context, mention } from '../context.ts'
 import { inField, linesOf } from './field.ts'
 import { isList, underHead, underTimeHead } from './head.ts'
@@ -80,6 +81,32 @@ const draftsOf = (scope: Scope): Draft[] => {
   return [...[...told.values()].flat(), ...lists, ...inTables(scope)]
 }
 
+const yearOfEnd = ({ value }: Mention<'deadline'>): string | undefined =>
+  (value.end ?? value.start)?.slice(0, 4)
+const isInferred = ({ notes }: Mention<'deadline'>): boolean =>
+  notes.some(
+    ({ code, values }) => code === 'year-inferred' && ['plan', 'plan-date'].includes(String(values.source)),
+  )
+/** A year that was inferred, where both times beside it in its section print another one. */
+const doubted = (found: readonly Mention<'deadline'>[]): Mention<'deadline'>[] => {
+  const inOrder = [...found].sort((a, b) => a.span.start - b.span.start)
+  const beside = (one: Mention<'deadline'>, others: readonly Mention<'deadline'>[]) =>
+    others.find(
+      other =>
+        other.section === one.section &&
+        !other.notes.some(({ code }) => code === 'year-inferred') &&
+        yearOfEnd(other),
+    )
+  return inOrder.map((one, i) => {
+    const year = yearOfEnd(one)
+    if (!year || !isInferred(one)) return one
+    const others = [beside(one, inOrder.slice(0, i).toReversed()), beside(one, inOrder.slice(i + 1))]
+    const [other, ...more] = others.flatMap(mention => (mention ? [yearOfEnd(mention)!] : []))
+    if (other === undefined || other === year || more.some(another => another !== other)) return one
+    return { ...one, notes: [...one.notes, note('year-against-neighbours', { year, other })] }
+  })
+}
+
 /** Tasks with the time by which, in which or at which they are to be done. Source: annotation guide, `deadlines`. */
 export const extractDeadline = (context: Context): Mention<'deadline'>[] =>
-  draftsOf(scopeOf(context)).flatMap(draft => mentionsOf(context, draft))
+  doubted(draftsOf(scopeOf(context)).flatMap(draft => mentionsOf(context, draft)))

@@ -152,7 +152,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on to the end of the sentence; `… trước ngày 15/12. Phòng Nội vụ
     // chủ trì.`: it comes after
     const sentence = clauses.slice(0, nth).findLast(({ end }) => /[.!?]$/.test(text.slice(0, end)))?.end
-    const before = unitsIn(at({ start: sentence ?? clauses[0]!.start, end: clause.start })).lead
+    const acting = unitsIn(at({ start: sentence ?? clauses[0]!.start, end: clause.start }))
+    // `Đề nghị Mặt trận phối hợp tuyên truyền; gửi báo cáo …`: who joins in there acts alone here
+    const before = acting.lead.length > 0 ? acting.lead : acting.partners
     const goesOn = isSo('subject goes on', {
       'the clause before names who acts': before.length > 0,
       'people or bodies of its own in front': people.test(text.slice(clause.start, clause.end)),

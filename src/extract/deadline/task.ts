@@ -115,8 +115,16 @@ const aside =
 const purpose =
   /(?:,\s+(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
 
+/** `Trên đây là Kế hoạch …, các đơn vị báo cáo`; `Là cơ quan thường trực, tổng hợp …`: what stands in front of the duty. */
+const preface =
+  /^(?:trên đây là[^,;]*|(?:[^,;:]{3,60}:\s+)?là (?:cơ quan|đơn vị|đầu mối|bộ phận)[^,;]*),\s+(?=(?:\S+\s+){2})/iu
+
 const finish = (words: string, units: readonly string[]): string => {
-  const whole = tidy(words).replace(closingWords, '').replace(late, '').replace(remark, '')
+  const whole = tidy(words)
+    .replace(closingWords, '')
+    .replace(preface, '')
+    .replace(late, '')
+    .replace(remark, '')
   const task = withoutLabel(withoutAgent(whole, units), units)
   const short = [purpose, aside].reduce((long, pattern) => {
     const cut = long.replace(pattern, '')
@@ -223,6 +231,15 @@ export const tasksOf = (
     return [often ? task.replace(howOften, '') : task]
   }
   const last = times.at(-1)!
+  // phấn đấu đến 30/9 đạt 90 %, đến 30/11 đạt 100 %
+  const target = /^\s*,?\s+(?:đạt|có|còn|tăng|giảm)\s+(?:[^\s,;]+\s*){1,6}/iu
+  if (times.every(({ end }) => target.test(text.slice(end, clause.end)))) {
+    const head = text.slice(clause.start, first.start).replace(/\s*(?:,|phấn đấu)\s*$/iu, '')
+    return times.map(({ end }, i) => {
+      const stop = times[i + 1]?.start ?? clause.end
+      return finish(`${head} ${text.slice(end, stop)}`, units)
+    })
+  }
   const gaps = times.map(({ start }, i) => text.slice(times[i - 1]?.end ?? clause.start, start))
   const rest = text.slice(last.end, clause.end)
   if (
