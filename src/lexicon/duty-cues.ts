@@ -198,6 +198,7 @@ export const duties: readonly string[] = [
   'tích hợp',
   'tùy theo',
   'tăng cường',
+  'tăng thời lượng',
   'tạo điều kiện',
   'tập huấn',
   'tập hợp',

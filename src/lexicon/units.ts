@@ -618,6 +618,12 @@ export const qualifiers: readonly string[] = [
   'nhà trường',
   'được kiểm tra',
   'được thanh tra',
+  'thông tin - truyền thông',
+  'thông tin, truyền thông',
+  'truyền thông',
+  'báo chí',
+  'thông tin đại chúng',
+  'thông tấn, báo chí',
 ]
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */

@@ -29,11 +29,11 @@ const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): s
 const duty = termOf(duties)
 /** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
 const anyVerb = sticky(
-  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến|hoạt động|đóng trên|đóng tại)${wordEnd})\\p{Ll}+${wordEnd}`,
+  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến|hoạt động|đóng trên|đóng tại)${wordEnd})\\p{Ll}+${wordEnd}(?!\\s*\\))`,
 )
 /** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …`, `mỗi tổ gửi 01 bài trước ngày 15/8` is a duty. */
 const must = sticky(
-  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm)${wordEnd}|[^.;]{4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
+  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm|phát hiện|giới thiệu|gửi|nộp|báo cáo)${wordEnd}|[^.;]{4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
 )
 /** `Các bản` treo cờ trước ngày 30/4: where a time is set, what stands in front of it is to be done. */
 const due = sticky(
@@ -198,11 +198,20 @@ const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
     return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
   })
 
-/** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence. */
+/** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence; without a comma where the unit's verb follows. */
 const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
-  [...context.text.slice(body, span.end).matchAll(/,\s+(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu)].flatMap(
-    found => requested(context, body + found.index + found[0].length, span.end),
-  )
+  [
+    ...context.text
+      .slice(body, span.end)
+      .matchAll(/(?<mark>,)?\s+(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu),
+  ].flatMap(found => {
+    const at = body + found.index + found[0].length
+    if (found.groups!.mark) return requested(context, at, span.end)
+    if (!/^đề nghị/iu.test(context.text.slice(at))) return []
+    const asked = requested(context, at, span.end)
+    const behind = asked.at(-1)?.unit.span.end
+    return behind !== undefined && inTurn(patternOf('\\s+'), duty)(context, behind, span.end) !== null ? asked : []
+  })
 
 const partner = new RegExp(
   `${wordStart}phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?`,

@@ -39,6 +39,16 @@ const separator = patternOf(
   'iuy',
 )
 
+const title = /^(?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Trưởng (?:ban|phòng)|Chánh Văn phòng)(?!\p{L})/u
+const council = /(?:Hội đồng|Ban [Cc]hỉ đạo|Cụm|Khối)(?!\p{L})|HĐTĐKT/u
+/** `Phó Chủ tịch UBND tỉnh, Phó Chủ tịch Thứ nhất Hội đồng …`: two titles of one person. */
+const areOfOne = (first: UnitName, second: UnitName, between: string): boolean =>
+  /^\s*,\s*$/.test(between) &&
+  title.test(first.unit) &&
+  title.test(second.unit) &&
+  council.test(second.unit) &&
+  !council.test(first.unit)
+
 /**
  * The coordinated units that begin at an offset: `Ủy ban MTTQ và các đoàn thể`. People in general are read over and
  * left out. `end` is where the list ends; it is `at` where none stands there. Source: annotation guide, `units`.
@@ -50,7 +60,10 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
     const unit = nameAt(text, next, end, next === at ? unitName : nextUnit)
     const over = unit ? unit.span.end : either(person, longMembers)(text, next, end)
     if (over === null) break
-    if (unit) units.push(unit)
+    const last = units.at(-1)
+    if (unit && last && areOfOne(last, unit, text.text.slice(stop, next)))
+      units[units.length - 1] = { span: { ...last.span, end: unit.span.end }, unit: `${last.unit}, ${unit.unit}` }
+    else if (unit) units.push(unit)
     stop = over
   }
   return { units, end: stop }
