@@ -3,6 +3,10 @@
 /** A body by itself: a level and a place may follow (`UBND xã Tân Hội`), a field of work may (`Hội đồng Sáng kiến`). */
 export const bodies: readonly string[] = [
   'Mặt trận TQVN',
+  'Ủy ban bầu cử',
+  'Ban bầu cử',
+  'Tổ bầu cử',
+  'Hội đồng bầu cử quốc gia',
   'UB MTTQVN',
   'Ủy ban MTTQVN',
   'Ủy ban Mặt trận TQ',
@@ -265,6 +269,7 @@ export const bodies: readonly string[] = [
 
 /** A body whose name is the noun and its field of work: `Phòng Nội vụ`, `Công chức Văn hóa - Xã hội`, `Trường Tiểu học Tân An`. */
 export const fieldBodies: readonly string[] = [
+  'Tiểu ban',
   'Bộ',
   'Sở',
   'Phòng',

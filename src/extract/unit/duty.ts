@@ -210,7 +210,9 @@ const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
     if (!/^đề nghị/iu.test(context.text.slice(at))) return []
     const asked = requested(context, at, span.end)
     const behind = asked.at(-1)?.unit.span.end
-    return behind !== undefined && inTurn(patternOf('\\s+'), duty)(context, behind, span.end) !== null ? asked : []
+    return behind !== undefined && inTurn(patternOf('\\s+'), duty)(context, behind, span.end) !== null
+      ? asked
+      : []
   })
 
 const partner = new RegExp(

@@ -151,7 +151,9 @@ const memberOf =
   }
 const oneMember = memberOf(member)
 /** `các HTX`, `các CĐCS khối doanh nghiệp`: behind `các` capitals that no table knows are a noun of units, unless of people or papers. */
-const shortMember = memberOf(patternOf(`(?!(?:${oneOf(peopleShort)})${wordEnd})\\p{Lu}{3,7}${wordEnd}`))
+const shortMember = memberOf(
+  patternOf(`(?<=\\p{Ll}\\s+)(?!(?:${oneOf(peopleShort)})${wordEnd})\\p{Lu}{3,7}${wordEnd}`),
+)
 /** The next member shares the `các` in front, unless it is a name of its own (`, trưởng thôn`, `, UBND các xã`). */
 const nextMember: Read = (text, at, end) => {
   const start = either(comma, and, patternOf('\\s*[-–/]\\s*'))(text, at, end)

@@ -62,7 +62,10 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
     if (over === null) break
     const last = units.at(-1)
     if (unit && last && areOfOne(last, unit, text.text.slice(stop, next)))
-      units[units.length - 1] = { span: { ...last.span, end: unit.span.end }, unit: `${last.unit}, ${unit.unit}` }
+      units[units.length - 1] = {
+        span: { ...last.span, end: unit.span.end },
+        unit: `${last.unit}, ${unit.unit}`,
+      }
     else if (unit) units.push(unit)
     stop = over
   }
