@@ -55,13 +55,13 @@ const megabytes = (): number => {
   }
 }
 let most = 0
-let told = 0
+let reported = 0
 while (child.exitCode === null) {
   const now = megabytes()
   most = Math.max(most, now)
   const done = count.get() as number
-  if (done >= told + 50) {
-    told = 50 * Math.floor(done / 50)
+  if (done >= reported + 50) {
+    reported = 50 * Math.floor(done / 50)
     console.log(
       `page ${done}, ${Math.round((performance.now() - began) / 1000)} s: ${now} MB, at most ${most} MB`,
     )

@@ -89,12 +89,12 @@ export class UserError<C extends ErrorCode = ErrorCode> extends Error {
   constructor(code: C, ...[values]: ErrorValues<C>) {
     const given: Readonly<Record<string, string | number>> = values ?? {}
     const inner = typeof given.detail === 'string' && isInternal(given.detail)
-    const told = inner ? { ...given, detail: '…' } : given
-    const { what, next } = errorSentences({ code, values: told }, 'en')
+    const shown = inner ? { ...given, detail: '…' } : given
+    const { what, next } = errorSentences({ code, values: shown }, 'en')
     super(what)
     this.name = 'UserError'
     this.code = code
-    this.values = told
+    this.values = shown
     this.advice = next
   }
   get kind(): ErrorKind {

@@ -48,7 +48,10 @@ describe('an archive of the first format', () => {
     expect(rows(path, 'SELECT path FROM failure')).toEqual([['hong.pdf']])
     expect(rows(path, 'SELECT key FROM recognition')).toEqual([['hash of a page']])
     expect(rows(path, 'PRAGMA user_version')).toEqual([[format]])
-    expect(rows(path, "SELECT name FROM sqlite_master WHERE name = 'derivedBy'")).toEqual([])
+    expect(
+      rows(path, "SELECT name FROM sqlite_master WHERE name IN ('derivedBy', 'stands', 'standsEntity')"),
+    ).toEqual([])
+    expect(rows(path, 'SELECT count(*) > 0 FROM reference')).toEqual([[1]])
   })
 
   test.each([

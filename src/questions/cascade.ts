@@ -37,12 +37,12 @@ const sameProvince = '(so.province IS NULL OR own.province IS NULL OR so.provinc
 
 /** The plans that a plan cites, and those that cite it. */
 const linksAbove = `${linkColumns}
-  FROM mention m JOIN stands s ON s.mention = m.id JOIN origin own ON own.plan = m.plan
+  FROM mention m JOIN reference s ON s.mention = m.id JOIN origin own ON own.plan = m.plan
     LEFT JOIN entity e ON e.id = s.entity
     LEFT JOIN origin so ON so.key = e.key AND so.plan <> m.plan AND ${sameProvince}
   WHERE m.plan = ? AND ${ofPlans} ORDER BY m.start`
 const linksBelow = `${linkColumns}
-  FROM origin so JOIN entity e ON e.kind = 'citation' AND e.key = so.key JOIN stands s ON s.entity = e.id AND s.plan <> so.plan
+  FROM origin so JOIN entity e ON e.kind = 'citation' AND e.key = so.key JOIN reference s ON s.entity = e.id AND s.plan <> so.plan
     JOIN mention m ON m.id = s.mention JOIN origin own ON own.plan = m.plan
   WHERE so.plan = ? AND ${sameProvince} AND ${ofPlans} ORDER BY m.plan, m.start`
 

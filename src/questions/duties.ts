@@ -54,7 +54,7 @@ const dutiesOf = (
     .prepare(
       `WITH meant AS MATERIALIZED (
          SELECT mention AS id FROM named WHERE name IN (SELECT value FROM json_each(@names))
-         UNION SELECT s.mention FROM entity e JOIN stands s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
+         UNION SELECT s.mention FROM entity e JOIN reference s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
        dated AS (
          SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM mention m INDEXED BY mentionDays CROSS JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
          WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant AND ${ofPlansAsked}
@@ -73,7 +73,7 @@ const dutiesOf = (
          e.key AS body, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
        FROM due CROSS JOIN mention m ON m.id = due.id JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id
          JOIN content c ON c.document = d.id
-         LEFT JOIN stands s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity
+         LEFT JOIN reference s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity
          LEFT JOIN paragraph g ON g.id = (
            SELECT max(id) FROM paragraph WHERE id >= m.plan * 16777216 AND id < (m.plan + 1) * 16777216 AND start <= m.start)
        ORDER BY m.lastDay IS NULL, m.lastDay, d.name, d.sha256, m.start`,

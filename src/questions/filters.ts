@@ -121,7 +121,7 @@ const clauses: {
     ofPlans('SELECT value FROM json_each(?)', JSON.stringify(plansHolding(db, text))),
   ],
   inForce: (status, listing) => [
-    ofPlans("SELECT plan FROM stands WHERE derived ->> '$.inForce' = ?", status),
+    ofPlans("SELECT plan FROM reference WHERE derived ->> '$.inForce' = ?", status),
     ...(listing === 'citations' ? [ofRows('inForce = ?', status)] : []),
   ],
   kind: only('kind'),

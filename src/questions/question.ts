@@ -65,6 +65,6 @@ export const ask = async <Whole>(
 ): Promise<Answer<Whole>> => {
   const parsed = parameters.safeParse(given)
   if (parsed.success) return ask(db, parsed.data as never)
-  const told = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new UserError('question-refused', { name, detail: told.join('; ') })
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new UserError('question-refused', { name, detail: issues.join('; ') })
 }

@@ -27,10 +27,10 @@ const yearByYear = (
   db
     .prepare(
       `WITH meant AS MATERIALIZED (
-         SELECT DISTINCT e.kind, e.key, e.family FROM named n CROSS JOIN stands s ON s.mention = n.mention CROSS JOIN entity e ON e.id = s.entity
+         SELECT DISTINCT e.kind, e.key, e.family FROM named n CROSS JOIN reference s ON s.mention = n.mention CROSS JOIN entity e ON e.id = s.entity
          WHERE n.name IN (SELECT value FROM json_each(@names)) AND e.kind IN ('movement', 'anniversary')),
        held AS MATERIALIZED (
-         SELECT DISTINCT e.kind, e.name, s.plan FROM entity e CROSS JOIN stands s ON s.entity = e.id
+         SELECT DISTINCT e.kind, e.name, s.plan FROM entity e CROSS JOIN reference s ON s.entity = e.id
          WHERE e.kind IN (SELECT kind FROM meant) AND (@plans IS NULL OR s.plan IN (SELECT value FROM json_each(@plans)))
            AND EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
        SELECT p.yearFrom AS year, h.kind, h.name, count(*) AS plans,

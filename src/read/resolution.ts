@@ -44,7 +44,7 @@ export const aspectOf = (bytes: Uint8Array, page: number, width: number, height:
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     const start = file.getUint16(0)
-    const told =
+    const density =
       start === 0xffd8
         ? ofJpeg(file)
         : start === 0x8950
@@ -52,7 +52,7 @@ export const aspectOf = (bytes: Uint8Array, page: number, width: number, height:
           : start === 0x4949 || start === 0x4d4d
             ? ofTiff(file, page)
             : null
-    if (told && told[0] > 0 && told[1] > 0) return told[0] / told[1]
+    if (density && density[0] > 0 && density[1] > 0) return density[0] / density[1]
   } catch {
     // A broken head tells no resolution.
   }

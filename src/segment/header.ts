@@ -194,7 +194,7 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
       warning('docType', note('type-against-number', { type: docType!, symbol: against }), number!.span),
     )
   const years = periodOf(title, body, type?.name === 'kế hoạch' ? (dated?.date ?? null) : null)
-  if (years?.told) messages.push(remark('periodFrom', years.told.note, years.told.span))
+  if (years?.source) messages.push(remark('periodFrom', years.source.note, years.source.span))
   return {
     header: {
       docType,

@@ -30,11 +30,11 @@ const planOfYears =
 const untilDay =
   /tu (?:ngay )?\d{1,2}[/.]\d{1,2}\S* den (?:het )?(?:ngay )?\d{1,2}[/.]\d{1,2}[/.](?<year>20\d\d)/g
 
-/** The first and the last year that a plan covers; `told` where its subject does not say so. */
+/** The first and the last year that a plan covers; `source` where its subject does not say so. */
 export interface Period {
   readonly from: number
   readonly to: number
-  readonly told?: { readonly note: Note; readonly span: Span }
+  readonly source?: { readonly note: Note; readonly span: Span }
 }
 
 /** The years of the subject, else of the sentence that makes the plan, else of the date line (an ISO date, null for none). */
@@ -52,7 +52,7 @@ export const periodOf = (
       return {
         from: said[0],
         to: said[1],
-        told: { note: note('years-from-body'), span },
+        source: { note: note('years-from-body'), span },
       }
   }
   if (!dated?.value) return null
@@ -63,7 +63,7 @@ export const periodOf = (
   return {
     from: first,
     to: goesOn ? first + 1 : first,
-    told: {
+    source: {
       note: goesOn ? note('years-from-date-line-and-times') : note('years-from-date-line'),
       span: dated.span,
     },

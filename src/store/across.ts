@@ -24,7 +24,7 @@ export const documentMentions = (db: Database): IterableIterator<DocumentMention
     .prepare(
       `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256,
          m.value ->> '$.date' AS date, m.value ->> '$.issuer' AS issuer, m.value ->> '$.title' AS title
-       FROM entity e JOIN stands s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
+       FROM entity e JOIN reference s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
        WHERE e.kind = 'citation' ORDER BY e.id, d.sha256, m.start`,
     )
     .iterate() as IterableIterator<DocumentMention>
@@ -50,7 +50,7 @@ export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
          JOIN document sd ON sd.id = sp.id
        WHERE so.key IS NOT NULL AND (sp.date IS NULL OR p.date IS NULL OR sp.date <= p.date)
          AND NOT EXISTS (
-           SELECT 1 FROM mention m JOIN stands s ON s.mention = m.id JOIN entity e ON e.id = s.entity
+           SELECT 1 FROM mention m JOIN reference s ON s.mention = m.id JOIN entity e ON e.id = s.entity
            WHERE m.plan = p.id AND m.kind = 'citation' AND e.key = so.key)
        ORDER BY d.sha256, sp.number`,
     )

@@ -25,8 +25,8 @@ CREATE TABLE entity (
 ) STRICT;
 CREATE INDEX entityFamily ON entity(kind, family);
 
--- Which entity a mention stands for; entity is null and note says why where it is unresolved.
-CREATE TABLE stands (
+-- Which entity a mention stands for; entity is null and note says why where it is unresolved (a code of the catalogue).
+CREATE TABLE reference (
   mention INTEGER NOT NULL REFERENCES mention(id),
   ordinal INTEGER NOT NULL,
   plan INTEGER NOT NULL REFERENCES plan(id),
@@ -35,8 +35,8 @@ CREATE TABLE stands (
   derived TEXT,                        -- JSON: what was worked out, not printed
   PRIMARY KEY (mention, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX standsEntity ON stands(entity, plan);
-CREATE INDEX standsInForce ON stands(derived ->> '$.inForce', plan) WHERE derived ->> '$.inForce' IS NOT NULL;
+CREATE INDEX referenceEntity ON reference(entity, plan);
+CREATE INDEX referenceInForce ON reference(derived ->> '$.inForce', plan) WHERE derived ->> '$.inForce' IS NOT NULL;
 
 -- The plan as a document that others cite, and the places that it names for itself and above itself.
 CREATE TABLE origin (
@@ -142,12 +142,12 @@ export const saveKnowledge = (
   ids: readonly number[],
   { origin, entities, shortForms, findings }: Knowledge,
 ): void => {
-  const { entity, stands, at, shortForm } = statements(db)
+  const { entity, reference, origin: itself, shortForm } = statements(db)
   mentions.forEach(({ kind }, i) => {
     const kindOfEntity = kindTable[kind].bears?.kind ?? kind
     entities[i]?.forEach(({ key, name, group, note, derived }, ordinal) => {
       const held = key === null ? null : (entity.get(kindOfEntity, key, name, group) as number)
-      stands.run(
+      reference.run(
         ids[i],
         ordinal,
         plan,
@@ -157,7 +157,7 @@ export const saveKnowledge = (
       )
     })
   })
-  at.run(plan, origin.key, origin.issuer, origin.place, origin.province, origin.district, origin.commune)
+  itself.run(plan, origin.key, origin.issuer, origin.place, origin.province, origin.district, origin.commune)
   for (const short of shortForms) shortForm.run({ ...short, plan })
   for (const found of findings) saveFinding(db, { ...found, plan, across: 0 })
 }
@@ -173,7 +173,7 @@ export const saveFindingsAcross = (
 
 /** Before the plan's mentions go: all that hangs on them. Entities stay; one without mentions is asked for by nobody. */
 export const forgetKnowledge = (db: Database, plan: number): void => {
-  statement(db, 'DELETE FROM stands WHERE mention IN (SELECT id FROM mention WHERE plan = ?)').run(plan)
+  statement(db, 'DELETE FROM reference WHERE mention IN (SELECT id FROM mention WHERE plan = ?)').run(plan)
   statement(db, 'DELETE FROM origin WHERE plan = ?').run(plan)
   statement(db, 'DELETE FROM shortForm WHERE plan = ?').run(plan)
   statement(db, 'DELETE FROM finding WHERE plan = ?').run(plan)
@@ -187,8 +187,8 @@ const statements = (db: Database) => ({
        ON CONFLICT DO UPDATE SET name = min(name, excluded.name), family = coalesce(min(family, excluded.family), excluded.family, family)
        RETURNING id`,
   ).pluck(),
-  stands: statement(db, 'INSERT INTO stands VALUES (?, ?, ?, ?, ?, ?)'),
-  at: statement(db, 'INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)'),
+  reference: statement(db, 'INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?)'),
+  origin: statement(db, 'INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)'),
   shortForm: statement(
     db,
     'INSERT INTO shortForm VALUES (@plan, @start, @end, @section, @page, @quote, @document, @note)',

@@ -103,8 +103,8 @@ const samePlace = (
   block: readonly File[],
   place: 'province' | 'district',
 ): ((a: File, b: File) => boolean) => {
-  const told = new Set(block.map(file => file[place]).filter(one => one !== null))
-  return (a, b) => told.size < 2 || (a[place] !== null && a[place] === b[place])
+  const places = new Set(block.map(file => file[place]).filter(one => one !== null))
+  return (a, b) => places.size < 2 || (a[place] !== null && a[place] === b[place])
 }
 
 const groupsBy = <K>(files: readonly File[], key: (file: File) => K): Map<K, File[]> => {

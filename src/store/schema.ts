@@ -110,7 +110,7 @@ const planColumns = `p.id AS planId, d.sha256, d.name AS plan, p.number AS planN
   p.issuerLevel AS planLevel, p.place AS planPlace, p.date AS planDate, p.yearFrom, p.yearTo`
 
 const standing =
-  'LEFT JOIN stands s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity'
+  'LEFT JOIN reference s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity'
 
 const viewOf = (kind: Kind): string => {
   const { plural, value, knowledge } = kindTable[kind]

@@ -96,8 +96,8 @@ export const roleAt = (
   const last = found.at(-1)
   if (!last) return sentence === 0 ? open : 'mention'
   // `Căn cứ Quy chế … ban hành kèm theo Quyết định …`
-  const told = last.means === 'attached' ? found.at(-2)?.means : last.means
-  if (told === 'basis') return isPreamble ? 'basis' : 'mention'
+  const means = last.means === 'attached' ? found.at(-2)?.means : last.means
+  if (means === 'basis') return isPreamble ? 'basis' : 'mention'
   // `thực hiện theo Quy chế … ban hành kèm theo Quyết định …`
   if (last.means === 'attached')
     return /thuc hien (?:theo|dung)(?: dung)? (?:quy (?:che|dinh|trinh)|bo tieu chi)(?: [^.;]*)?$/.test(

@@ -10,19 +10,19 @@ export const isList = ({ text, children }: Node): boolean =>
   /(?:sau|sau đây|như sau|cụ thể|nội dung|nhiệm vụ|công việc|hoạt động|việc)\s*:$/iu.test(text) &&
   !/(?:gồm|hồ sơ|thành phần)[^:]{0,20}:$/iu.test(text)
 
-/** One entry for each thing below a head with one time; `told` brought a time of their own and take only that. */
+/** One entry for each thing below a head with one time; those in `timed` have a time of their own and take only that. */
 export const underHead = (
   scope: Scope,
   head: Node,
   time: Time,
-  told: ReadonlySet<Node>,
+  timed: ReadonlySet<Node>,
   rule: string,
 ): Draft[] => {
   const anchor = scope.anchorOf(head)
   const entries = (node: Node): Draft[] =>
     node.children.flatMap((child): Draft[] => {
       const { block, role } = child
-      if (block.kind === 'row' || child.head || told.has(child)) return []
+      if (block.kind === 'row' || child.head || timed.has(child)) return []
       if (role !== null && role !== 'content') return []
       const listed = child.children.some(one => one.role === null)
       if (listed && (block.kind === 'heading' || isList(child))) return entries(child)
@@ -38,12 +38,12 @@ export const underHead = (
 }
 
 /** The deadlines under `Quý I`, `Tháng 3`, `Năm 2018:`; the plan's own year over all of its tasks is none. */
-export const underTimeHead = (scope: Scope, node: Node, told: ReadonlySet<Node>): Draft[] => {
+export const underTimeHead = (scope: Scope, node: Node, timed: ReadonlySet<Node>): Draft[] => {
   const { period } = scope
   const time = scope.timesOf(node).find(({ span }) => span.start === node.head!.span.start + node.offset)
   if (!time || time.rule === 'every year') return []
   const till = time.parts[0]?.till
   const isWholePlan =
     till?.grain === 'year' && (isOneYear(period) || period.school || (period.from ?? 0) > (till.year ?? 0))
-  return isWholePlan ? [] : underHead(scope, node, time, told, 'heading')
+  return isWholePlan ? [] : underHead(scope, node, time, timed, 'heading')
 }

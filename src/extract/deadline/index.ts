@@ -55,30 +55,30 @@ const draftsOf = (scope: Scope): Draft[] => {
   const { nodes } = scope
   const fields = nodes.filter(({ role }) => role === 'time')
   const fieldLines = new Set(fields.flatMap(linesOf))
-  const told = new Map<Node, readonly Draft[]>()
-  const tell = (node: Node, drafts: readonly Draft[]): void => {
-    if (drafts.length > 0) told.set(node, [...(told.get(node) ?? []), ...drafts])
+  const found = new Map<Node, readonly Draft[]>()
+  const add = (node: Node, drafts: readonly Draft[]): void => {
+    if (drafts.length > 0) found.set(node, [...(found.get(node) ?? []), ...drafts])
   }
-  for (const field of fields) tell(field.parent ?? field, inField(scope, field))
+  for (const field of fields) add(field.parent ?? field, inField(scope, field))
   for (const node of nodes)
     if (!fieldLines.has(node) && (node.head === null || isWave(node)) && node.block.kind !== 'row')
-      tell(node, inSentences(scope, node))
+      add(node, inSentences(scope, node))
 
-  const timed = new Set(told.keys())
+  const timed = new Set(found.keys())
   const lists = nodes.flatMap((node): Draft[] => {
     if (node.head && !isWave(node)) return fieldLines.has(node) ? [] : underTimeHead(scope, node, timed)
-    const own = (told.get(node) ?? []).filter(({ inSentence }) => inSentence)
+    const own = (found.get(node) ?? []).filter(({ inSentence }) => inSentence)
     const [only] = own
     if (!only?.time || own.length > 1 || !isList(node)) return []
     const items = underHead(scope, node, only.time, timed, 'head of a list')
     if (items.length > 0)
-      told.set(
+      found.set(
         node,
-        (told.get(node) ?? []).filter(draft => draft !== only),
+        (found.get(node) ?? []).filter(draft => draft !== only),
       )
     return items
   })
-  return [...[...told.values()].flat(), ...lists, ...inTables(scope)]
+  return [...[...found.values()].flat(), ...lists, ...inTables(scope)]
 }
 
 const yearOfEnd = ({ value }: Mention<'deadline'>): string | undefined =>

@@ -7,7 +7,7 @@ import { allOf, type Draft, type Scope } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 import { completed, tasksOf, tidy } from './task.ts'
 import { above, fieldOf, isBounded, isGeneric, type Node } from './tree.ts'
-import { tells } from './words.ts'
+import { isDue } from './words.ts'
 import { lendYear } from './year.ts'
 
 /** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.`, `Chủ trì: Phòng Nội vụ.` */
@@ -128,21 +128,21 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
   return clauses.flatMap((clause, nth): Draft[] => {
     const inside = times.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     const neighbours = inside.map(({ time }) => time)
-    const told = inside
+    const due = inside
       .filter(({ time, span }) =>
-        tells({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
+        isDue({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
       )
       .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
       .filter((one, i, all) => !isToldLater(context.text, one.time, all[i + 1]?.time))
     const { lead, partners } = unitsIn(at(clause))
-    if (told.length === 0) {
+    if (due.length === 0) {
       // Việc bình xét được chia làm 2 đợt. Đợt 1 trước ngày 15/6, …
       if (inShares.test(text.slice(clause.start, clause.end)))
         head = tasksOf(text, clause, [], [...lead, ...partners])[0]!
       return []
     }
     // the vague time in front goes with the one that says it all
-    const spans = told.map(({ time, span }) => {
+    const spans = due.map(({ time, span }) => {
       const vague = inside[inside.findIndex(one => one.time === time) - 1]
       return vague && isRepeated(context.text, vague.time, time)
         ? { start: vague.span.start, end: span.end }
@@ -191,7 +191,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         .find(task => !isCompletion(task))
       const title = node.parent && !isGeneric(node.parent) ? node.parent.text : ''
       const over = tidy(title) || tidy(title.replace(/^(?:thời (?:gian|hạn|điểm)|tiến độ|hạn)\s/iu, ''))
-      return previous ?? (over || text.slice(clause.start, told[0]!.span.start).trim())
+      return previous ?? (over || text.slice(clause.start, due[0]!.span.start).trim())
     }
     const untimed = (n: number): boolean =>
       /\.\s*$/.test(text.slice(0, clause.end)) &&
@@ -201,9 +201,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         ({ span, time }) => time.framed && span.start >= clauses[n]!.start && span.end <= clauses[n]!.end,
       )
     const yearly = (i: number): boolean =>
-      yearlyHead.test(text.slice(clause.start, told[i]!.span.start)) ||
-      told.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
-    return told.map(({ time }, i) => {
+      yearlyHead.test(text.slice(clause.start, due[i]!.span.start)) ||
+      due.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
+    return due.map(({ time }, i) => {
       const whole = completed(tasks[i]!, head)
       // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
       const task =
@@ -211,7 +211,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         (units.length > 0 && wordCount(withoutUnits(whole, units)) === 0) ||
         (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
           ? fallback()
-          : onlyWave.test(tasks[i]!) && told.length === 1 && untimed(nth + 1)
+          : onlyWave.test(tasks[i]!) && due.length === 1 && untimed(nth + 1)
             ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
             : withParent(whole, node)
       head = task
@@ -225,7 +225,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         anchor: lendYear(
           anchorOf(node),
           time,
-          told.map(one => one.time),
+          due.map(one => one.time),
         ),
       }
     })

@@ -40,7 +40,7 @@ const isAlone = (text: string, { start, end }: Span): boolean =>
 const isValue = (text: string, { start, end }: Span): boolean =>
   /:\s*$/.test(text.slice(0, start)) && /^\s*(?:[.;,(]|$)/.test(text.slice(end))
 
-export interface Told {
+export interface Candidate {
   readonly time: Time
   /** The time's place in `text`, the words of its block. */
   readonly span: Span
@@ -74,7 +74,7 @@ const isLeftOver = (year: number, { from }: Period, before: string, after: strin
   !(before + after).includes(String(year))
 
 /** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past. */
-export const tells = ({
+export const isDue = ({
   time,
   span,
   text,
@@ -83,7 +83,7 @@ export const tells = ({
   period,
   planDate,
   isReview,
-}: Told): boolean => {
+}: Candidate): boolean => {
   const { framed, bare, rule, parts } = time
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
@@ -100,8 +100,8 @@ export const tells = ({
   if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
   const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
   const isAim = rule === 'part of a year' && /phấn đấu\s*$/iu.test(before)
-  const stands = isAlone(text, span) || isValue(text, span) || isEvent || isAim
-  if (bare && !framed && (!stands || isDayOf.test(before))) return false
+  const isMeant = isAlone(text, span) || isValue(text, span) || isEvent || isAim
+  if (bare && !framed && (!isMeant || isDayOf.test(before))) return false
   // khen chuyên đề không quá 03 lần trong năm: how many, not when
   if (
     rule === 'times a year' &&
@@ -160,7 +160,7 @@ export const tells = ({
     const others = neighbours.some(
       other => other !== time && other.framed && other.parts[0]?.till?.grain !== 'year',
     )
-    if (stands || before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
+    if (isMeant || before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
     if (framed && addressed.test(before)) return true
     if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
     return !others && (framed || /hoàn thành|phấn đấu/iu.test(before) || isHeld(before, after))

@@ -69,7 +69,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
   const { body, span } = blocks[n]!
   const quotations = quotationsIn(text, { start: body, end: span.end })
   if (quotations.length === 0) return []
-  const told = { ...context, ...withoutAsides(context, blocks[n]!) }
+  const main = { ...context, ...withoutAsides(context, blocks[n]!) }
   const found: Found[] = []
   let from = body
   /** What the list is made of, and what its last name was: a theme or an honour inside a list does not end it. */
@@ -78,9 +78,9 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
   let names = 0
   for (const quotation of quotations) {
     const { start } = quotation
-    const gap = told.text.slice(from, start).replace(/\s+/g, ' ')
+    const gap = main.text.slice(from, start).replace(/\s+/g, ' ')
     const first = from === body && /^\s*$|:\s*$/.test(gap)
-    const nearest = headBefore(told, from, start) ?? (first ? headAbove(context, blocks, n) : undefined)
+    const nearest = headBefore(main, from, start) ?? (first ? headAbove(context, blocks, n) : undefined)
     const head: Head | undefined =
       nearest?.cue === 'event' && isAnnounced(context, blocks, n, nearest)
         ? { ...nearest, cue: 'movement' }
@@ -100,7 +100,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
 
     const name = nameOf(context, quotation.span)
     if (!name.includes(' ') || isStudy(name) || otherTitle.test(name)) continue
-    const rest = told.text.slice(quotation.end, span.end)
+    const rest = main.text.slice(quotation.end, span.end)
     const theme = head?.cue === 'theme' || head?.cue === 'motto' ? head.start : start
     const dated = themeYears(text.slice(sentence, theme), text.slice(theme, start), rest)
     const said = saidBehind.exec(text.slice(quotation.end, span.end))

@@ -150,8 +150,8 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
   if (honour.test(context.folded.slice(verb, end))) return []
-  const told = free || list.units.every(isNamed) || matchAt(due, context, verb, end) !== null
-  const acts = told && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
+  const isSure = free || list.units.every(isNamed) || matchAt(due, context, verb, end) !== null
+  const acts = isSure && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
   if (matchAt(onlyOften, context, verb, end) !== null) return []
   const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))

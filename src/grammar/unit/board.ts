@@ -23,7 +23,7 @@ const toLevel: Read = (text, at, end) => {
 }
 
 /** ` phong trào “Toàn dân đoàn kết …”`, ` các chương trình mục tiêu quốc gia huyện`, ` xây dựng nông thôn mới` */
-const told: Read = either(
+const purpose: Read = either(
   inTurn(
     inTurn(space, causeNoun),
     either(quotation, inTurn(optional(numeral), inTurn(space, cause)), numeral, toLevel),
@@ -39,6 +39,6 @@ const told: Read = either(
 export const namedBoard: Read = (text, at, end) => {
   const noun = board(text, at, end)
   if (noun === null) return null
-  const own = told(text, noun, end)
+  const own = purpose(text, noun, end)
   return own === null ? null : repeat(either(placed, inTurn(space, placeName)), text, own, end)
 }

@@ -81,8 +81,8 @@ const namedBody: Read = (text, at, end) => {
     ...(office ? [inTurn(either(and, comma), council)] : []),
   )
   const whole = repeat(more, text, own ?? noun, end)
-  const told = either(inTurn(space, placeName), numbered)(text, whole, end)
-  return placedOrGroup(text, told ?? whole, end)
+  const placed = either(inTurn(space, placeName), numbered)(text, whole, end)
+  return placedOrGroup(text, placed ?? whole, end)
 }
 
 /** `P. TCCB`, `P.Điều dưỡng`, `TT VHTT&TT`: the noun cut short. */

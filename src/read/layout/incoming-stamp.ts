@@ -41,7 +41,7 @@ export const withoutIncomingStamp = (page: PrintedPage): PrintedPage => {
     }
   }
   const words = [...stamp].map(wordsOf)
-  const told = fields.filter(field => words.some(text => field.test(text))).length
-  const isStamp = told >= 2 && stamp.size <= 8 && box.width < 0.5 * (page.width ?? 0)
+  const matched = fields.filter(field => words.some(text => field.test(text))).length
+  const isStamp = matched >= 2 && stamp.size <= 8 && box.width < 0.5 * (page.width ?? 0)
   return isStamp ? { ...page, lines: page.lines.filter(line => !stamp.has(line)) } : page
 }
