@@ -102,7 +102,10 @@ const doubted = (found: readonly Mention<'deadline'>[]): Mention<'deadline'>[] =
     if (!year || !isInferred(one)) return one
     const others = [beside(one, inOrder.slice(0, i).toReversed()), beside(one, inOrder.slice(i + 1))]
     const [other, ...more] = others.flatMap(mention => (mention ? [yearOfEnd(mention)!] : []))
-    if (other === undefined || other === year || more.some(another => another !== other)) return one
+    const reaches = others.some(mention =>
+      [mention?.value.start, mention?.value.end].some(day => day?.startsWith(year)),
+    )
+    if (other === undefined || reaches || more.some(another => another !== other)) return one
     return { ...one, notes: [...one.notes, note('year-against-neighbours', { year, other })] }
   })
 }
