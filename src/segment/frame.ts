@@ -203,6 +203,7 @@ export const frameOf = (document: Document): Frame => {
   const above = wholeLines(text, inside(lines, 0, typeStart))
   const behind = cut(appendixStart, text.length)
   const appendix = countedIn(behind)
+  const counted = new Set(appendix)
   return {
     head: above.slice(letterheadStart(above, isType)),
     type,
@@ -211,6 +212,6 @@ export const frameOf = (document: Document): Frame => {
     tail: inside(lines, tailStart, appendixStart),
     appendix,
     above: cut(0, bodyStart),
-    below: [...cut(tailStart, appendixStart), ...behind.filter(piece => !appendix.includes(piece))],
+    below: [...cut(tailStart, appendixStart), ...behind.filter(piece => !counted.has(piece))],
   }
 }

@@ -1,6 +1,7 @@
+import { fold } from '../text/fold.ts'
 import { beginsLetterhead } from './letterhead.ts'
 import { mottosIn } from './motto.ts'
-import { type Piece, pieceOf } from './piece.ts'
+import type { Piece } from './piece.ts'
 
 /** A motto stands so near the top even below the words of a web page. */
 const deepest = 120
@@ -45,7 +46,8 @@ export const wholeLines = (text: string, lines: readonly Piece[]): Piece[] => {
     const last = whole.at(-1)
     if (last && !line.isScan && line.span.start - last.span.end <= 2 && goesOn(last.text, line.text)) {
       const span = { start: last.span.start, end: line.span.end }
-      whole[whole.length - 1] = pieceOf(text.replace(/[\n\t]/g, ' '), span, line.table, line.isScan)
+      const own = text.slice(span.start, span.end).replace(/[\n\t]/g, ' ')
+      whole[whole.length - 1] = { ...line, span, text: own, folded: fold(own) }
     } else whole.push(line)
   }
   return whole
