@@ -57,7 +57,7 @@ const needs =
       }
   }
 const hasTesseract = (): void => {
-  if (nativeEngine() === null)
+  if (nativeEngine(work => work) === null)
     throw new Error('tesseract with Vietnamese is not installed (Debian: tesseract-ocr tesseract-ocr-vie)')
 }
 const hasPoppler = needs('poppler-utils', ['pdftotext', '-v'], ['pdfimages', '-v'])
@@ -133,7 +133,7 @@ const bareEngine: Peer['read'] = files =>
     const pages = await Promise.all(
       images.map(image => prepare({ encoded: readFileSync(join(folder, image)) })),
     )
-    const engine = wasmEngine()
+    const engine = wasmEngine(work => work)
     const readAll = (some: typeof pages) =>
       new PQueue({ concurrency: 2 }).addAll(
         some.map(page => () => engine.read(Promise.resolve(page), { tessedit_pageseg_mode: '3' })),

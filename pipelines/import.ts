@@ -159,11 +159,13 @@ const importHashed = async (run: Run, file: Hashed): Promise<Outcome> => {
   return { path, status: 'analysed again' }
 }
 
+/** SQLite goes on writing into a file that nobody can find any more. */
+const isGone = (db: Database): boolean => !db.memory && !existsSync(db.name)
+
 const importOne = async (run: Run, file: Found): Promise<Outcome> => {
   const { path, skip } = file
   if (skip !== null) return { path, status: 'skipped', reason: skip }
-  // SQLite goes on writing into a file that nobody can find any more.
-  if (!run.db.memory && !existsSync(run.db.name)) throw new UserError('archive-gone', { path: run.db.name })
+  if (isGone(run.db)) throw new UserError('archive-gone', { path: run.db.name })
   let hashed: Hashed
   try {
     hashed = { ...file, bytes: await sizeOf(path), sha256: await hashOf(path) }
@@ -211,7 +213,7 @@ export const importFiles = async (
         return outcome
       }),
     )
-    if (!db.memory && !existsSync(db.name)) throw new UserError('archive-gone', { path: db.name })
+    if (isGone(db)) throw new UserError('archive-gone', { path: db.name })
     auditAcross(db)
     return outcomes
   } finally {

@@ -8,10 +8,14 @@ export const limits = {
   heap: 512,
   /** Resident memory of a child, in MB: with what images and fonts take beside the heap. */
   resident: 900,
-  /** Seconds of reading and analysing, without those in which pages wait for OCR (which has a limit of its own). */
-  seconds: 120,
+  /** Seconds of a processor for reading and analysing; OCR has a limit of its own. */
+  seconds: 30,
   secondsPerMegabyte: 2,
   secondsPerPage: 2,
+  /** A child that waits instead of working is ended after so many times as long on the clock. */
+  wallPerSecond: 10,
+  /** Seconds on the clock that the OCR of one page may take, with its preparation. */
+  secondsOfOcr: 300,
   /** A child is replaced after so many files, or where it keeps so much memory (MB) when a file is done. */
   filesPerChild: 200,
   kept: 350,

@@ -4,7 +4,7 @@ import type { Document, Plan } from '../src/model.ts'
 import type { Recogniser } from '../src/read/ocr/recogniser.ts'
 import { limits, secondsFor } from './limits.ts'
 import type { FromChild, ToChild } from './reader-child.ts'
-import { residentOf } from './resident.ts'
+import { type Usage, usageOf } from './usage.ts'
 
 /** Reads and analyses in processes that may be ended, whatever a file does to them. One job a child at a time. */
 export interface Readers {
@@ -70,17 +70,18 @@ const runIn = (
   { recogniser, timeout }: ReadersOptions,
 ): Promise<Plan> =>
   new Promise((resolve, reject) => {
-    let spent = 0
     let pages = 0
     let inOcr = 0
+    let waited = 0
     let last = performance.now()
+    let before: number | null = null
     let fault: unknown
     let ended = false
+    const begin = last
     const end = (settle: () => void): void => {
       if (ended) return
       ended = true
-      clearInterval(clock)
-      clearInterval(scale)
+      clearInterval(watch)
       child.removeAllListeners()
       child.on('error', () => {})
       settle()
@@ -90,17 +91,23 @@ const runIn = (
         child.kill('SIGKILL')
         reject(error)
       })
-    const clock = setInterval(() => {
+    /** Without `timeout` a file is charged the processor time of its child, so that a busy machine breaks off nothing. */
+    const spentOf = (usage: Usage | null): number => {
       const now = performance.now()
-      if (timeout !== undefined || inOcr === 0) spent += (now - last) / 1000
+      if (inOcr > 0) waited += now - last
       last = now
-      const allowed = timeout ?? secondsFor(bytes, pages)
-      if (spent > allowed) breakOff(new UserError('time-limit', { seconds: Math.round(allowed) }))
-    }, watchEvery)
-    const scale = setInterval(
+      if (timeout !== undefined) return (now - begin) / 1000
+      if (usage === null) return (now - begin - waited) / 1000
+      before ??= usage.seconds
+      return Math.max(usage.seconds - before, (now - begin - waited) / 1000 / limits.wallPerSecond)
+    }
+    const watch = setInterval(
       async () => {
-        const resident = await residentOf(child.pid!)
-        if (resident !== null && resident > limits.resident)
+        const usage = await usageOf(child.pid!)
+        if (ended) return
+        const allowed = timeout ?? secondsFor(bytes, pages)
+        if (spentOf(usage) > allowed) breakOff(new UserError('time-limit', { seconds: Math.round(allowed) }))
+        if (usage !== null && usage.resident > limits.resident)
           breakOff(new UserError('memory-limit', { megabytes: limits.resident }))
       },
       process.platform === 'linux' ? watchEvery : slowWatchEvery,
@@ -147,7 +154,7 @@ export const openReaders = (options: ReadersOptions): Readers => {
   }
   const putBack = async (child: Child): Promise<void> => {
     child.jobs++
-    const kept = isAlive(child) ? await residentOf(child.process.pid!) : null
+    const kept = isAlive(child) ? ((await usageOf(child.process.pid!))?.resident ?? null) : null
     const isSpent = child.jobs >= limits.filesPerChild || (kept !== null && kept > limits.kept)
     if (isAlive(child) && !isSpent) idle.push(child)
     else {

@@ -1,7 +1,7 @@
-import JSZip from 'jszip'
 import { UserError } from '../../errors.ts'
 import { pageOf } from '../layout/printed.ts'
 import { decodedFrom, type Reader } from '../reader.ts'
+import { openZip } from '../zip.ts'
 import { type FlowParagraph, linesOfFlow } from './flow.ts'
 import type { Level, List, NumberRef } from './numbering.ts'
 import {
@@ -168,9 +168,7 @@ export const odt: Reader = {
       Buffer.from(bytes.subarray(0, 128)).toString('latin1'),
     ),
   read: async bytes => {
-    const zip = await JSZip.loadAsync(bytes).catch((error: Error) => {
-      throw new UserError('odt-broken', { detail: error.message })
-    })
+    const zip = await openZip(bytes, 'odt-broken')
     const part = async (name: string): Promise<XmlNode[]> =>
       parseXml((await zip.file(name)?.async('string')) ?? '')
     const [content, styles] = [await part('content.xml'), await part('styles.xml')]

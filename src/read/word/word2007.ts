@@ -1,8 +1,9 @@
-import JSZip from 'jszip'
+import type JSZip from 'jszip'
 import { UserError } from '../../errors.ts'
 import type { Encoding } from '../../text/decode.ts'
 import { fold } from '../../text/fold.ts'
 import { decodeRuns, type FontRun } from '../../text/legacy.ts'
+import { openZip } from '../zip.ts'
 import { type Numbering, type NumberRef, numberingOf } from './numbering.ts'
 import {
   attribute,
@@ -225,14 +226,6 @@ const printLabels = (paragraphs: readonly Paragraph[], styles: Styles, numbering
   }
 }
 
-const open = async (bytes: Uint8Array): Promise<JSZip> => {
-  try {
-    return await JSZip.loadAsync(bytes)
-  } catch (error) {
-    throw new UserError('word-broken', { detail: (error as Error).message })
-  }
-}
-
 /** Where a part of the package points: the target's path by the type's last word, or by its id. */
 const relationsOf = async (
   zip: JSZip,
@@ -272,7 +265,7 @@ const textOf = (nodes: readonly XmlNode[]): string =>
 
 /** The same file with its labels as words, its old fonts decoded and its automatic numbers taken off. */
 export const printedWord = async (bytes: Uint8Array): Promise<PrintedWord> => {
-  const zip = await open(bytes)
+  const zip = await openZip(bytes, 'word-broken')
   const main = (await relationsOf(zip, '')).find(({ type }) => type === 'officeDocument')?.target
   const document = main === undefined ? undefined : await zip.file(main)?.async('string')
   if (main === undefined || document === undefined || !document.includes('wordprocessingml'))

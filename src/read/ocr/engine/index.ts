@@ -14,7 +14,7 @@ import type {
   Recogniser,
   RecognitionCache,
 } from '../recogniser.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Limited } from './engine.ts'
 import { nativeEngine } from './native.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
@@ -24,6 +24,8 @@ export interface RecogniserOptions {
   /** Pages recognised at once; one for each core unless told otherwise. */
   readonly workers?: number
   readonly cache?: RecognitionCache
+  /** Rejects where one reading of a page takes too long: its worker is then ended. */
+  readonly limited?: Limited
 }
 
 const settings = {
@@ -99,18 +101,23 @@ const recognisedPage = (
   }
 }
 
-const openEngine = (ocr: Ocr): Engine => {
-  const native = ocr === 'wasm' ? null : nativeEngine()
+const openEngine = (ocr: Ocr, limited: Limited): Engine => {
+  const native = ocr === 'wasm' ? null : nativeEngine(limited)
   if (ocr === 'native' && native === null) throw new UserError('no-tesseract')
-  return native ?? wasmEngine()
+  return native ?? wasmEngine(limited)
 }
 
 /** Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. */
-export const openRecogniser = ({ ocr = 'wasm', workers, cache }: RecogniserOptions = {}): Recogniser => {
+export const openRecogniser = ({
+  ocr = 'wasm',
+  workers,
+  cache,
+  limited = work => work,
+}: RecogniserOptions = {}): Recogniser => {
   const seats = new PQueue({ concurrency: workers ?? availableParallelism() })
   /** One page more than is recognised at once is prepared, so that no worker waits for the next. */
   const queue = new PQueue({ concurrency: seats.concurrency + 1 })
-  const engine = openEngine(ocr)
+  const engine = openEngine(ocr, limited)
 
   const attempt = async (image: PageImage, look?: Look): Promise<RecognisedPage> => {
     const prepared = prepare(image, look)

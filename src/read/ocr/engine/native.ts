@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Limited } from './engine.ts'
 
 /** Version and models of the installed tesseract; null where there is none or it has no Vietnamese. */
 const installed = (): string | null => {
@@ -11,7 +11,7 @@ const installed = (): string | null => {
 }
 
 /** The `tesseract` program of this machine, one process a page; null where it is not installed with `vie`. */
-export const nativeEngine = (): Engine | null => {
+export const nativeEngine = (limited: Limited): Engine | null => {
   const version = installed()
   if (version === null) return null
   return {
@@ -19,25 +19,28 @@ export const nativeEngine = (): Engine | null => {
     read: async (prepared, parameters) => {
       const page = await prepared
       if (page === null) return ''
-      return new Promise((resolve, reject) => {
+      let child: ChildProcess | undefined
+      const reading = new Promise<string>((resolve, reject) => {
         const settings = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-        const child = spawn('tesseract', ['stdin', 'stdout', '-l', 'vie', ...settings, 'tsv'], {
+        const running = spawn('tesseract', ['stdin', 'stdout', '-l', 'vie', ...settings, 'tsv'], {
           env: { ...process.env, OMP_THREAD_LIMIT: '1' },
         })
         const chunks: Buffer[] = []
         let faults = ''
-        child.stdout.on('data', chunk => chunks.push(chunk))
-        child.stderr.on('data', chunk => {
+        running.stdout.on('data', chunk => chunks.push(chunk))
+        running.stderr.on('data', chunk => {
           faults += chunk
         })
-        child.on('error', reject)
-        child.on('close', code => {
+        running.on('error', reject)
+        running.on('close', code => {
           if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'))
           else reject(new UserError('tesseract-failed', { exit: String(code), detail: faults.trim() }))
         })
-        child.stdin.on('error', reject)
-        child.stdin.end(asPgm(page))
+        running.stdin.on('error', reject)
+        running.stdin.end(asPgm(page))
+        child = running
       })
+      return limited(reading).finally(() => child?.kill())
     },
     close: async () => {},
   }

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import type { Box } from '../../../model.ts'
+import { limits } from '../../limits.ts'
 import type { PageImage } from '../recogniser.ts'
 import { componentsOf, letterHeight } from './components.ts'
 import type { Grey } from './grey.ts'
@@ -33,7 +34,11 @@ sharp.cache(false)
 
 const open = (image: PageImage) =>
   'encoded' in image
-    ? sharp(image.encoded, { failOn: 'none', limitInputPixels: 2 ** 29, page: image.page ?? 0 }).autoOrient()
+    ? sharp(image.encoded, {
+        failOn: 'none',
+        limitInputPixels: limits.pixels,
+        page: image.page ?? 0,
+      }).autoOrient()
     : sharp(image.pixels, {
         raw: { width: image.width, height: image.height, channels: image.channels },
       })
