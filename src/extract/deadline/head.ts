@@ -41,7 +41,7 @@ export const underHead = (
 export const underTimeHead = (scope: Scope, node: Node, timed: ReadonlySet<Node>): Draft[] => {
   const { period } = scope
   const time = scope.timesOf(node).find(({ span }) => span.start === node.head!.span.start + node.offset)
-  if (!time || time.rule === 'every year') return []
+  if (!time || time.form === 'every-year') return []
   const till = time.parts[0]?.till
   const isWholePlan =
     till?.grain === 'year' && (isOneYear(period) || period.school || (period.from ?? 0) > (till.year ?? 0))

@@ -71,10 +71,10 @@ const cycles: Readonly<Record<string, RegExp>> = {
  * Further on in the clause stands the day of it: `hằng quý báo cáo Thường trực trước ngày 10 tháng cuối quý`, `đề xuất
  * ngay sau khi kết thúc đợt thi đua, gửi về Sở trước ngày 10/12`.
  */
-const isToldLater = (text: string, { rule, span, parts }: Time, next: Time | undefined): boolean => {
+const isToldLater = (text: string, { form, span, parts }: Time, next: Time | undefined): boolean => {
   if (!next) return false
   const [often, day] = [parts[0]?.recurrence, next.parts[0]?.recurrence]
-  if (rule === 'as soon as')
+  if (form === 'at-once')
     return next.parts.every(({ till, relation }) => till !== null && relation === 'before')
   const between = text.slice(span.end, next.span.start)
   return !!often && !!day && cycles[often]?.test(day) === true && !/[,;:]/.test(between)

@@ -84,7 +84,7 @@ export const isDue = ({
   planDate,
   isReview,
 }: Candidate): boolean => {
-  const { framed, bare, rule, parts } = time
+  const { framed, bare, form, parts } = time
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
   const [part] = parts
@@ -97,21 +97,21 @@ export const isDue = ({
   if (isQuoted(text, span) || inForce.test(before)) return false
   // thành tích tính từ ngày … đến ngày …
   if (part?.relation === 'from-to' && /^(?:tính|kể)\s/iu.test(text.slice(span.start))) return false
-  if (rule === 'within the heading' || rule === 'every year' || rule === 'end of each year') return false
+  if (form === 'under-heading' || form === 'every-year' || form === 'end-of-each-year') return false
   const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
-  const isAim = rule === 'part of a year' && /phấn đấu\s*$/iu.test(before)
+  const isAim = form === 'share-of-year' && /phấn đấu\s*$/iu.test(before)
   const isMeant = isAlone(text, span) || isValue(text, span) || isEvent || isAim
   if (bare && !framed && (!isMeant || isDayOf.test(before))) return false
   // khen chuyên đề không quá 03 lần trong năm: how many, not when
   if (
-    rule === 'times a year' &&
+    form === 'times-a-year' &&
     /(?:không quá|tối đa|không vượt quá)/iu.test(before.slice(-20) + text.slice(span.start, span.end))
   )
     return false
   // mỗi đơn vị không quá 01 ngày: how long, not by when
-  if (rule === 'within days' && /(?:mỗi|từng)\s[^,;]*$/iu.test(before)) return false
+  if (form === 'length' && /(?:mỗi|từng)\s[^,;]*$/iu.test(before)) return false
   // Ngay sau khi nhận được Kế hoạch này, các đơn vị …: how it begins, not by when it is done
-  if (['as soon as', 'after each', 'after the end'].includes(rule) && before.trim() === '') return false
+  if ((form === 'at-once' || form === 'after') && before.trim() === '') return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =

@@ -25,6 +25,7 @@ import {
 import {
   type Day,
   ends,
+  type Form,
   open,
   type Part,
   type Point,
@@ -59,6 +60,7 @@ export interface TimePart {
 export interface Time {
   readonly span: Span
   readonly rule: string
+  readonly form: Form | null
   /** One for each time that the words give: `Ngày 20/02, 13/10 và 11/6 hàng năm` gives three. */
   readonly parts: readonly TimePart[]
   /** A word such as `trước`, `vào`, `đến` or a range says that these words tell a time. */
@@ -137,7 +139,10 @@ const read = {
   ),
   listEnd: pattern(`${ends}|${yearly}`),
 }
-type Rule = Pick<PointRule, 'bare' | 'read'> & { readonly name: string; readonly goesOn: Match | null }
+type Rule = Pick<PointRule, 'bare' | 'read' | 'form'> & {
+  readonly name: string
+  readonly goesOn: Match | null
+}
 
 // Parts of a period
 
@@ -233,11 +238,12 @@ const pointOf = (chain: Chain): { point: Point; rule: Rule } => {
   if (parts.length === 0) return { point: point!, rule: base }
   const [outer] = parts
   const isShare = outer!.kind === 'third' && unit === 'year' && parts.length === 1
-  const named = (name: string, bare: boolean): Rule => ({
+  const named = (name: string, bare: boolean, form?: Form): Rule => ({
     name,
     goesOn: null,
     read: () => null,
     ...(bare && { bare }),
+    ...(form && { form }),
   })
   if (unit === 'school')
     return { point: open(note('school-time')), rule: named('part of a school year', true) }
@@ -258,7 +264,9 @@ const pointOf = (chain: Chain): { point: Point; rule: Rule } => {
       ...(point!.shift !== undefined && { shift: point!.shift }),
       ...(said && { note: said }),
     },
-    rule: named(isHalf ? 'half of a year' : `part of a ${unit}`, isShare),
+    rule: isHalf
+      ? named('half of a year', false)
+      : named(`part of a ${unit}`, isShare, unit === 'year' ? 'share-of-year' : undefined),
   }
 }
 
@@ -355,7 +363,7 @@ const dayAloneAt = (words: Words, at: number, alone: Match): Read | null => {
   const found = alone(words, at)
   const partner = found && read.joins(words, found.end)
   if (!found || !partner) return null
-  const rule = read.points.find(({ name }) => name === 'day')!
+  const rule = read.points.find(({ form }) => form === 'whole-day')!
   const follows = rule.goesOn!(words, partner.end)
   const point = follows && rule.read(follows.groups, follows.printed)
   if (!point) return null
@@ -445,9 +453,11 @@ const timeOf = (
   parts: readonly TimePart[],
   framed: boolean,
   bare = false,
+  form: Form | null = null,
 ): Time => ({
   span: { start, end },
   rule,
+  form,
   parts,
   framed,
   bare,
@@ -455,11 +465,12 @@ const timeOf = (
 
 /** `05 ngày làm việc trước khi …` */
 const relativeAt = (words: Words, at: number): Time | null => {
-  for (const { match, name } of read.relatives) {
+  for (const { match, name, form } of read.relatives) {
     const found = match(words, at)
     if (!found || /^sáu/iu.test(found.printed)) continue
     const end = /\s+thì\s/iu.exec(found.printed)
-    return timeOf(at, end ? at + end.index : found.end, name, [{ relation: 'relative', ...unbound }], true)
+    const stop = end ? at + end.index : found.end
+    return timeOf(at, stop, name, [{ relation: 'relative', ...unbound }], true, false, form)
   }
   return null
 }
@@ -469,12 +480,12 @@ const recurrenceAt = (words: Words, at: number, after: number, frame: Frame | nu
     /trước/iu.test(printed) ? 'before' : /chậm|muộn/iu.test(printed) ? 'by' : 'in'
   const relationOf = (printed: string) =>
     frame && frame.relation !== 'from-to' ? frame.relation : inner(printed)
-  for (const { match, name, read: rulesOf } of read.recurrences) {
+  for (const { match, name, form, read: rulesOf } of read.recurrences) {
     const found = match(words, after)
     if (!found || noEvery.test(found.printed)) continue
     const rules = rulesOf(found.groups)
     if (!rules) continue
-    const bare = name === 'every year'
+    const bare = form === 'every-year'
     // Hằng năm, hoàn thành trước ngày 30/11
     const more = bare && !frame ? read.afterYearly(words, found.end) : null
     const day = more && calendarAt(words, more.end)
@@ -487,7 +498,7 @@ const recurrenceAt = (words: Words, at: number, after: number, frame: Frame | nu
     }
     const relation = relationOf(found.printed)
     const parts = rules.map(recurrence => ({ ...unbound, relation, recurrence }))
-    return timeOf(at, found.end, name, parts, frame !== null, bare)
+    return timeOf(at, found.end, name, parts, frame !== null, bare, form)
   }
   const chain = chainAt(words, after)
   if (chain?.base !== 'each' || chain.parts.length === 0) return null
@@ -499,6 +510,8 @@ const recurrenceAt = (words: Words, at: number, after: number, frame: Frame | nu
     chain.unit === 'year' ? 'end of each year' : `part of each ${chain.unit}`,
     [part],
     frame !== null,
+    false,
+    chain.unit === 'year' ? 'end-of-each-year' : null,
   )
 }
 /** `Trong quý`, `Cuối quý` */
@@ -511,7 +524,7 @@ const withinAt = (words: Words, at: number, after: number, frame: Frame | null):
     : { unit: chain!.unit, parts: chain!.parts, printed: chain!.printed }
   const relation = all || frame?.relation === 'from-to' ? 'in' : (frame?.relation ?? 'in')
   const part: TimePart = { ...unbound, relation, within: bounds }
-  return timeOf(at, all?.end ?? chain!.end, 'within the heading', [part], false, true)
+  return timeOf(at, all?.end ?? chain!.end, 'within the heading', [part], false, true, 'under-heading')
 }
 
 const hoursAt = (words: Words, at: number): Found => {
@@ -601,7 +614,8 @@ const listedAt = (
           ...(apart && { span: items[i]!.span }),
         }),
       )
-  return timeOf(at, again?.end ?? end, first.rule.name, parts, framed || kind === 'from-to', first.rule.bare)
+  const { name, bare, form } = first.rule
+  return timeOf(at, again?.end ?? end, name, parts, framed || kind === 'from-to', bare, form)
 }
 
 const start = new RegExp(`(?<![a-z0-9])(?<!\\d[/.,](?=\\d))(?=${opening})[a-z\\d]`, 'g')
@@ -632,13 +646,14 @@ export const findTimes = (text: string, folded = fold(text)): Time[] => {
   }
   return times
 }
-const isPartOf = (folded: string, at: number, { framed, rule }: Time): boolean =>
-  !framed && rule !== 'day' && partBefore.test(folded.slice(Math.max(0, at - 40), at))
+const isPartOf = (folded: string, at: number, { framed, form }: Time): boolean =>
+  !framed && form !== 'whole-day' && partBefore.test(folded.slice(Math.max(0, at - 40), at))
 const asPartly = (text: string, time: Time): Time => {
   const said = open(partly({ printed: text.slice(time.span.start, time.span.end) }))
   return {
     ...time,
     rule: 'partly read',
+    form: null,
     bare: true,
     parts: [{ relation: 'in', from: said, till: said, recurrence: null }],
   }

@@ -1,5 +1,5 @@
 import type { Values } from '../../model.ts'
-import { anyNumber, numberOf } from './points.ts'
+import { anyNumber, type Form, numberOf } from './points.ts'
 
 /** What stands in front of a time, between its ends and behind it. Sources of patterns match folded text. */
 
@@ -111,6 +111,7 @@ export const relativeRules: readonly {
   readonly name: string
   readonly example: string
   readonly pattern: string
+  readonly form?: Form
 }[] = [
   {
     name: 'days from an event',
@@ -124,24 +125,28 @@ export const relativeRules: readonly {
   },
   {
     name: 'as soon as',
+    form: 'at-once',
     example: 'ngay sau khi tập thể, cá nhân lập được thành tích',
     pattern:
       'ngay\\s+sau\\s+khi\\s+[^;:.()\\n]{3,110}?(?=\\s*(?:[;.]|$|,\\s*(?:truoc|cham\\s+nhat|xong|gui|nop|trinh|bao\\s+cao)\\s))',
   },
   {
     name: 'after each',
+    form: 'after',
     example: 'sau mỗi đợt thi đua',
     pattern:
       '(?:ngay\\s+)?sau\\s+(?:khi\\s+ket\\s+thuc\\s+)?(?:moi|tung)\\s+(?:dot|hoc\\s+ki|hoc\\s+ky|giai\\s+doan|phong\\s+trao|chuyen\\s+de|cuoc\\s+thi|hoi\\s+thi)(?:\\s+thi\\s+dua)?(?![a-z])',
   },
   {
     name: 'after the end',
+    form: 'after',
     example: 'sau khi kết thúc năm công tác',
     pattern:
       'sau\\s+khi\\s+(?:ket\\s+thuc|tong\\s+ket|so\\s+ket)\\s+[^,;:.()\\d\\n]{3,60}?(?=\\s*(?:[;.]|$))',
   },
   {
     name: 'within days',
+    form: 'length',
     example: 'trong vòng 05 ngày làm việc',
     pattern: `(?:trong\\s+(?:vong|thoi\\s+han)|(?:truoc|sau)(?=\\s+\\d+\\s+ngay\\s+lam)|${latest}(?:\\s+la)?|khong\\s+qua)\\s+(?!\\d+\\s*gio)${length}`,
   },
@@ -180,6 +185,7 @@ export const recurrenceRules: readonly {
   readonly name: string
   readonly example: string
   readonly pattern: string
+  readonly form?: Form
   readonly read: (groups: Groups) => readonly string[] | null
 }[] = [
   {
@@ -211,6 +217,7 @@ export const recurrenceRules: readonly {
   },
   {
     name: 'times a year',
+    form: 'times-a-year',
     example: 'mỗi năm 02 lần',
     pattern: `(?:${every}\\s+nam\\s+(?<n>0?[1-46]|mot|hai|ba|bon)\\s+lan|(?<k>0?[1-46]|mot|hai|ba|bon)\\s+lan\\s*(?:/|trong|mot|moi)\\s*(?:mot\\s+)?nam)`,
     read: g => [everyUnits('thang', 12 / numberOf(g.n ?? g.k!))],
@@ -241,6 +248,7 @@ export const recurrenceRules: readonly {
   },
   {
     name: 'every year',
+    form: 'every-year',
     example: 'hàng năm',
     pattern: `${every}\\s+nam(?!\\s+hoc)`,
     read: () => ['FREQ=YEARLY'],

@@ -18,11 +18,24 @@ export interface Point {
   readonly shift?: number
 }
 
+/** What the words of a time say beside its values, where whoever reads the sentence must know it. */
+export type Form =
+  | 'whole-day' // ngày 5/3
+  | 'share-of-year' // đầu năm
+  | 'under-heading' // cuối quý, of the quarter that the heading names
+  | 'every-year' // hằng năm
+  | 'end-of-each-year' // cuối mỗi năm
+  | 'times-a-year' // mỗi năm 02 lần
+  | 'length' // trong vòng 05 ngày
+  | 'at-once' // ngay sau khi …
+  | 'after' // sau mỗi đợt, sau khi kết thúc …
+
 type Groups = Readonly<Record<string, string | undefined>>
 export interface PointRule {
   readonly name: string
   readonly example: string
   readonly pattern: string
+  readonly form?: Form
   /** null: the words have this form but are no such time. `printed` bears the tones. */
   readonly read: (groups: Groups, printed: string) => Point | null
   /** Too short to stand for a time where no word such as `trước`, `đến` and no parenthesis or field says so. */
@@ -117,6 +130,7 @@ export const pointRules: readonly PointRule[] = [
   },
   {
     name: 'day',
+    form: 'whole-day',
     example: 'ngày mồng 5 tháng Tám năm 2024',
     pattern: `${time}ngay\\s+${mong}${d}(?:${sep}${m}(?:${sep}(?<y2>${year4})|/(?<y>\\d\\d)(?!\\s*[-/.]?\\s*\\d)|${ofYear.replace('?<y>', '?<y3>')})|\\s*thang\\s+(?:(?<m2>${monthNumber})|(?<w>${numberWords})${wordEnd})(?:\\s*,?\\s*nam\\s+(?<y4>${year4})|\\s*[/-]\\s*(?<y5>${year4}))?(?!\\d))`,
     next: `${time}(?:ngay\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s+thang\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+nam\\s+(?<y2>20\\d\\d))?)`,
