@@ -47,6 +47,22 @@ vi.mock('../src/extract/index.ts', async original => {
   }
 })
 
+// The extractor above is known to this process only: files are read and analysed in it, not in children.
+vi.mock('../pipelines/reader-process.ts', async () => {
+  const { readFile } = await import('node:fs/promises')
+  const { analyse } = await import('../pipelines/analyse.ts')
+  const { read } = await import('../src/read/index.ts')
+  const { recogniserFor } = await import('../pipelines/recogniser.ts')
+  return {
+    openReaders: () => ({
+      read: async ({ path, name }: { path: string; name: string }) =>
+        analyse(await read(await readFile(path), name, { recogniser: recogniserFor(null as never) })),
+      analyse: async (document: Parameters<typeof analyse>[0]) => analyse(document),
+      close: () => {},
+    }),
+  }
+})
+
 const { folderWith, planText, trichluc } = await import('./sample.ts')
 const found = { subject: 'tổng kết năm học', plenary: false, days: ['thứ hai', 'thứ ba'] }
 let folder: string

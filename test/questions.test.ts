@@ -51,7 +51,7 @@ describe.each(questions.map(question => [question.name, question] as const))('%s
       ...command.options.map(option => option.attributeName()),
       ...command.registeredArguments.map(argument => argument.name()),
     ]
-    const hidden = name === 'status' ? ['rules'] : []
+    const hidden = name === 'status' ? ['rules', 'reader', 'gone'] : []
     expect([...told, ...hidden]).toEqual(expect.arrayContaining(Object.keys(question.parameters.shape)))
   })
   test('page by page it gives what it gives at once, and says whether there is more', async () => {
