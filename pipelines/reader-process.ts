@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { UserError } from '../src/errors.ts'
+import { errorOf, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
 import type { Recogniser } from '../src/read/ocr/recogniser.ts'
 import { limits, secondsFor } from './limits.ts'
@@ -52,10 +52,6 @@ const startChild = (): Child => ({
   }),
   jobs: 0,
 })
-
-/** An error that was told across processes. */
-const errorOf = ({ code, values }: FromChild & { type: 'failed' }): UserError =>
-  new (UserError as new (code: string, values: object) => UserError)(code, values)
 
 /** What ended a child that was not told to end: V8 aborts where its heap is full. */
 const faultOf = (code: number | null, signal: NodeJS.Signals | null): UserError =>

@@ -6,6 +6,7 @@ import { list } from '../src/questions/list.ts'
 import type { Filters } from '../src/questions/parameters.ts'
 import type { Database } from '../src/store/database.ts'
 import { loadPlan } from '../src/store/load.ts'
+import { asJson } from '../src/text/printable.ts'
 
 /** Writes one JSON record per plan into a folder; names follow the order of the paths. Returns their number. */
 export const writeRecords = (db: Database, folder: string, filters: Filters = {}): number => {
@@ -14,9 +15,6 @@ export const writeRecords = (db: Database, folder: string, filters: Filters = {}
   mkdirSync(folder, { recursive: true })
   const names = recordNames(plans.map(({ path }) => path))
   for (const [i, { planId }] of plans.entries())
-    writeFileSync(
-      join(folder, `${names[i]}.json`),
-      `${JSON.stringify(toRecord(loadPlan(db, planId)), null, 2)}\n`,
-    )
+    writeFileSync(join(folder, `${names[i]}.json`), asJson(toRecord(loadPlan(db, planId))))
   return plans.length
 }

@@ -16,6 +16,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'no-such-export': 'usage',
   'no-such-format': 'usage',
   'records-into-folder': 'usage',
+  'export-onto-database': 'usage',
   'calendar-of-deadlines': 'usage',
   'spreadsheet-on-terminal': 'usage',
   'same-names': 'usage',
@@ -24,6 +25,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'question-refused': 'usage',
   'sql-refused': 'archive',
   'sql-no-question': 'archive',
+  'sql-too-long': 'archive',
   'no-plans': 'archive',
   'several-plans': 'archive',
   'no-plan': 'archive',
@@ -39,6 +41,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'archive-busy': 'archive',
   'archive-fault': 'archive',
   'archive-gone': 'archive',
+  'output-unwritten': 'archive',
   'csv-broken': 'archive',
   'csv-line': 'archive',
 
@@ -101,6 +104,10 @@ export class UserError<C extends ErrorCode = ErrorCode> extends Error {
     return kinds[this.code]
   }
 }
+
+/** An error that was told across processes. */
+export const errorOf = ({ code, values }: Pick<UserError, 'code' | 'values'>): UserError =>
+  new (UserError as new (code: string, values: object) => UserError)(code, values)
 
 export const isKind = (error: unknown, ...wanted: readonly ErrorKind[]): error is UserError =>
   error instanceof UserError && wanted.includes(error.kind)

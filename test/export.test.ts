@@ -59,7 +59,7 @@ describe('csv', () => {
     for (const first of ['=', '+', '-', '@', '\t', '\r']) {
       const text = `${first}HYPERLINK("x")`
       const parsed = parse(String(await csv([{ a: text }], shown)), { bom: true }) as string[][]
-      expect(parsed[1]).toEqual([`'${text}`])
+      expect(parsed[1]).toEqual([`'${text.replace(/\s/, ' ')}`])
     }
     expect(parse(String(await csv([{ a: -5 }], shown)), { bom: true })[1]).toEqual(['-5'])
   })

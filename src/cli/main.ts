@@ -1,10 +1,14 @@
 #!/usr/bin/env node
+import { UserError } from '../errors.ts'
+import { line } from './io.ts'
 import { run } from './program.ts'
 
 // Who reads from us may stop reading: `trichluc plans | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(0)
+  if (error.code === 'EPIPE') process.exit(0)
+  const { message, advice } = new UserError('output-unwritten', { detail: error.message })
+  process.stderr.write(line(`error: ${message}; ${advice}`))
+  process.exit(1)
 })
 // Nobody listens to the notes any more: the work goes on.
 process.stderr.on('error', () => {})

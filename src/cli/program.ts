@@ -15,7 +15,7 @@ import { removeCommand } from './commands/remove.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { showRendering } from './commands/show.ts'
 import { statusRendering } from './commands/status.ts'
-import { Failed, type Io } from './io.ts'
+import { Failed, type Io, line } from './io.ts'
 
 /** Questions that have options or a form of their own. */
 const renderings: Readonly<Record<string, Rendering<never>>> = {
@@ -67,7 +67,7 @@ export const run = async (words: readonly string[], io: Io): Promise<number> => 
     if (error instanceof Failed) return 1
     const known = ofTheMachine(error)
     if (known === null) throw error
-    io.err(`error: ${known.message}; ${known.advice}\n`)
+    io.err(line(`error: ${known.message}; ${known.advice}`))
     return known.kind === 'usage' ? 2 : 1
   }
 }

@@ -1,7 +1,7 @@
 import type { Column } from '../column.ts'
-import { harmless } from '../export/exporter.ts'
 import type { Answer, Row } from '../questions/question.ts'
-import type { Io } from './io.ts'
+import { asCell, asJson } from '../text/printable.ts'
+import { type Io, line } from './io.ts'
 
 export interface RowOptions {
   readonly json?: boolean
@@ -18,17 +18,19 @@ const csvOf = async (rows: readonly Row[]): Promise<string> => {
     Object.fromEntries(
       Object.entries(row).map(([key, value]) => {
         if (typeof value === 'number') return [key, value]
-        if (value && typeof value === 'object' && !Array.isArray(value)) return [key, JSON.stringify(value)]
+        if (value && typeof value === 'object' && !Array.isArray(value))
+          return [key, asCell(JSON.stringify(value))]
         return [
           key,
-          harmless(
-            Array.isArray(value) ? value.map(one => one.reason ?? one).join('; ') : String(value ?? ''),
-          ),
+          asCell(Array.isArray(value) ? value.map(one => one.reason ?? one).join('; ') : String(value ?? '')),
         ]
       }),
     ),
   )
-  return stringify(flat, { header: true })
+  return stringify(flat, {
+    header: true,
+    columns: Object.keys(rows[0]!).map(key => ({ key, header: asCell(key) })),
+  })
 }
 
 /** Prints an answer as asked: JSON and CSV with the names and codes of the database, a table in words. */
@@ -38,7 +40,7 @@ export const printAnswer = async (
   columns: readonly Column[],
   { json, csv, limit }: RowOptions,
 ): Promise<void> => {
-  if (json) io.out(`${JSON.stringify(rows, null, 2)}\n`)
+  if (json) io.out(asJson(rows))
   else if (csv) io.out(rows.length === 0 ? '' : await csvOf(rows))
   else if (rows.length === 0) io.err('nothing found\n')
   else {
@@ -48,5 +50,5 @@ export const printAnswer = async (
     if (truncated && limit === undefined)
       io.err(`the first ${rows.length} rows; more with --limit N, all with --csv or --json\n`)
   }
-  for (const { en } of remarks) io.err(`${en}\n`)
+  for (const { en } of remarks) io.err(line(en))
 }

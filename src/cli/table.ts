@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import { type Column, printed } from '../column.ts'
+import { inOneLine } from '../text/printable.ts'
 
 const most = (texts: readonly string[], length: (text: string) => number): number =>
   Math.max(1, ...texts.map(length))
@@ -35,8 +36,8 @@ export const table = (
   width: number,
 ): string => {
   const all = columns.map(column => [
-    column.title.vi,
-    ...rows.map(row => String(printed(column, row[column.key])).replace(/\s+/g, ' ')),
+    inOneLine(column.title.vi),
+    ...rows.map(row => inOneLine(String(printed(column, row[column.key])))),
   ])
   const texts = all.filter(([, ...cells]) => cells.some(cell => cell !== ''))
   const widths = widthsOf(texts, width - 3 * texts.length - 1)

@@ -3,6 +3,7 @@ import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalCalendarMethod } from 'ica
 import type { Note } from '../model.ts'
 import { yearBounds } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { inOneLine } from '../text/printable.ts'
 import { occurrences } from '../text/recurrence.ts'
 import { say } from '../wording/say.ts'
 
@@ -91,7 +92,7 @@ export const toCalendar = (rows: readonly DatedTask[]): { readonly text: string;
       allDay: true,
       start,
       end: nextDay(last),
-      summary: row.task,
+      summary: inOneLine(row.task),
       description: [
         `Thời hạn: ${row.quote}`,
         row.units.length > 0 ? `Đơn vị: ${row.units.join('; ')}` : null,
@@ -99,12 +100,13 @@ export const toCalendar = (rows: readonly DatedTask[]): { readonly text: string;
         [row.section && `mục ${row.section}`, row.page && `trang ${row.page}`].filter(Boolean).join(', '),
         ...row.notes.map(note => say(note, 'vi')),
       ]
-        .filter(Boolean)
+        .filter(line => typeof line === 'string' && line !== '')
+        .map(line => inOneLine(line as string))
         .join('\n'),
       repeating: row.recurrence === null ? null : `RRULE:${row.recurrence}${until}`,
     })
     event
-      .createAlarm({ type: ICalAlarmType.display, trigger: week, description: row.task })
+      .createAlarm({ type: ICalAlarmType.display, trigger: week, description: inOneLine(row.task) })
       .relatesTo(ICalAlarmRelatesTo.end)
   }
   return { text: calendar.toString(), left }

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { printed } from '../column.ts'
-import { type Exporter, harmless } from './exporter.ts'
+import { asCell } from '../text/printable.ts'
+import type { Exporter } from './exporter.ts'
 
 /** UTF-8 with the mark at the front by which Excel knows it. */
 export const csv: Exporter = async (rows, columns) =>
@@ -8,7 +9,7 @@ export const csv: Exporter = async (rows, columns) =>
     rows.map(row =>
       columns.map(column => {
         const value = printed(column, row[column.key])
-        return typeof value === 'number' ? value : harmless(value)
+        return typeof value === 'number' ? value : asCell(value)
       }),
     ),
     { header: true, columns: columns.map(({ title }) => title.vi), bom: true, record_delimiter: 'windows' },

@@ -1,3 +1,5 @@
+import { asJson } from '../text/printable.ts'
+
 interface Finding {
   readonly id: string
   readonly code: string
@@ -59,5 +61,5 @@ export const sarif = (findings: readonly Finding[]): string => {
       },
     ],
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return asJson(log)
 }

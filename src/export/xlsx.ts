@@ -1,6 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node'
 import { type Column, printed } from '../column.ts'
-import { type Exporter, harmless } from './exporter.ts'
+import { asCell } from '../text/printable.ts'
+import type { Exporter } from './exporter.ts'
 
 const cell = (column: Column, value: unknown) => {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
@@ -8,7 +9,7 @@ const cell = (column: Column, value: unknown) => {
   const shown = printed(column, value)
   return typeof shown === 'number'
     ? { value: shown, type: Number }
-    : { value: harmless(shown), type: String, wrap: true }
+    : { value: asCell(shown), type: String, wrap: true }
 }
 
 /** One sheet with bold headings that stay in sight; whole days are dates, `2024-03` stays text. */

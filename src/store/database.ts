@@ -11,6 +11,10 @@ export type { Database } from './sqlite.ts'
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code)
 
+const files = new WeakMap<Database, string>()
+/** The file of an archive, by which another process can open it; null where it has none. */
+export const fileOf = (db: Database): string | null => files.get(db) ?? (db.memory ? null : db.name)
+
 const connect = (file: string | Buffer, options: Sqlite.Options, path: string): Database => {
   let db: Database
   try {
@@ -44,7 +48,9 @@ const inMemory = (path: string): Database => {
   if (hasWal(path)) throw new UserError('archive-left-open', { path })
   const bytes = readFileSync(path)
   bytes.fill(1, 18, 20)
-  return connect(bytes, { readonly: true }, path)
+  const db = connect(bytes, { readonly: true }, path)
+  files.set(db, path)
+  return db
 }
 
 const connectToRead = (path: string): Database => {

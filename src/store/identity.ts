@@ -43,6 +43,15 @@ const hasFirstTables = (path: string): boolean => {
   }
 }
 
+/** Any file of SQLite, an archive or somebody else's, and what lies beside one while it is written. */
+export const isDatabase = (path: string): boolean => {
+  if (!existsSync(path) || !statSync(path).isFile()) return false
+  return (
+    headerOf(path) !== null ||
+    (/-(?:wal|shm|journal)$/.test(path) && isDatabase(path.replace(/-[a-z]+$/, '')))
+  )
+}
+
 const isArchive = (path: string): boolean => {
   const header = headerOf(path)
   if (header === null) return false

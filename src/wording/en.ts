@@ -114,6 +114,10 @@ export const en = {
     'no-finding': { what: 'there is no finding “{id}”', next: 'see `trichluc audit` for the ids' },
     'no-such-export': { what: 'there is no “{what}” to export', next: 'choose one of {choices}' },
     'no-such-format': { what: '“{format}” is no format of an export', next: 'choose one of {choices}' },
+    'export-onto-database': {
+      what: '{path} is a database and would be lost',
+      next: 'give another name with --out',
+    },
     'records-into-folder': {
       what: 'records are files of their own and go into a folder',
       next: 'write `trichluc export records --to FOLDER`',
@@ -133,6 +137,10 @@ export const en = {
       next: 'see its parameters with --help',
     },
     'sql-refused': { what: '{detail}', next: 'see the README for the tables and views' },
+    'sql-too-long': {
+      what: 'no answer within {seconds} s',
+      next: 'ask for less, or allow more with --timeout SECONDS',
+    },
     'sql-no-question': {
       what: 'only a question (select) can be asked',
       next: 'see the README for the tables and views',
@@ -235,6 +243,10 @@ export const en = {
       next: 'open it and save it again; if that does not help, report it',
     },
     'machine-fault': { what: '{detail}', next: 'check the path and the rights' },
+    'output-unwritten': {
+      what: 'the output cannot be written: {detail}',
+      next: 'free some space or write it elsewhere',
+    },
     'archive-gone': {
       what: '{path} was moved or deleted while it was written',
       next: 'import the files again',

@@ -113,6 +113,10 @@ export const vi: Shape<typeof en> = {
     'no-finding': { what: 'không có phát hiện nào mang mã “{id}”', next: 'xem các mã bằng `trichluc audit`' },
     'no-such-export': { what: 'không có “{what}” để xuất', next: 'chọn một trong: {choices}' },
     'no-such-format': { what: '“{format}” không phải là định dạng xuất', next: 'chọn một trong: {choices}' },
+    'export-onto-database': {
+      what: '{path} là cơ sở dữ liệu, ghi lên sẽ mất',
+      next: 'hãy cho tên khác sau --out',
+    },
     'records-into-folder': {
       what: 'mỗi bản ghi là một tệp riêng, được ghi vào một thư mục',
       next: 'dùng `trichluc export records --to THƯ_MỤC`',
@@ -134,6 +138,10 @@ export const vi: Shape<typeof en> = {
     'sql-refused': {
       what: 'câu SQL không chạy được: {detail}',
       next: 'xem các bảng và khung nhìn trong README',
+    },
+    'sql-too-long': {
+      what: 'sau {seconds} giây chưa có câu trả lời',
+      next: 'hãy hỏi hẹp hơn, hoặc cho thêm thời gian bằng --timeout SỐ_GIÂY',
     },
     'sql-no-question': {
       what: 'chỉ hỏi được bằng câu select',
@@ -238,6 +246,10 @@ export const vi: Shape<typeof en> = {
     'file-unreadable': {
       what: 'không đọc được ({detail})',
       next: 'mở tệp rồi lưu lại; nếu vẫn không được, xin báo lỗi',
+    },
+    'output-unwritten': {
+      what: 'không ghi được kết quả: {detail}',
+      next: 'hãy giải phóng dung lượng hoặc ghi vào nơi khác',
     },
     'archive-gone': { what: '{path} đã bị chuyển đi hoặc xóa trong lúc ghi', next: 'nhập lại các tệp' },
     'time-limit': {

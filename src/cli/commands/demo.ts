@@ -8,6 +8,7 @@ import { listingQuestions } from '../../questions/listings.ts'
 import { ask } from '../../questions/question.ts'
 import { busiestYear, sharedCitations, sharedMovements } from '../../questions/shared.ts'
 import { statusOf } from '../../store/status.ts'
+import { printable } from '../../text/printable.ts'
 import { reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { printAnswer } from '../rows.ts'
@@ -51,9 +52,8 @@ export const demoCommand = (io: Io): Command =>
         io.out(`\n${statusText(statusOf(db, { rules: rulesVersion(), reader: readerVersion() }))}`)
         const [document] = sharedCitations(db, 1)
         if (document) {
-          io.out(
-            `\n1. Which plans cite ${document.name}?\n   $ trichluc plans --citing ${document.name} --db ${file}\n`,
-          )
+          const name = printable(document.name)
+          io.out(`\n1. Which plans cite ${name}?\n   $ trichluc plans --citing ${name} --db ${file}\n`)
           await show('plans', { citing: document.name })
         }
         const year = busiestYear(db)

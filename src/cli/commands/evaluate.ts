@@ -3,7 +3,8 @@ import { Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import { type Baseline, baselineOf, since } from '../../evaluate/baseline.ts'
 import type { Evaluation, Fault } from '../../evaluate/score.ts'
-import { Failed, type Io } from '../io.ts'
+import { asJson } from '../../text/printable.ts'
+import { Failed, type Io, line } from '../io.ts'
 
 const percent = (share: number): string => (100 * share).toFixed(1)
 const fieldsOf = (fields: Readonly<Record<string, number>>): string =>
@@ -38,15 +39,17 @@ const lineOf = ({ plan, group, what, field, section, words, gold, got }: Fault):
     .join(' ')
   if (what === 'wrong') {
     const place = words && ` in “${words}”`
-    return `${where}: wrong: gold ${JSON.stringify(gold)}, got ${JSON.stringify(got)}${place}\n`
+    return line(`${where}: wrong: gold ${JSON.stringify(gold)}, got ${JSON.stringify(got)}${place}`)
   }
-  return `${where}: ${what}: ${JSON.stringify(gold ?? got, (key, value) => (key === 'place' ? undefined : value))}\n`
+  return line(
+    `${where}: ${what}: ${JSON.stringify(gold ?? got, (key, value) => (key === 'place' ? undefined : value))}`,
+  )
 }
 
 const changesText = (baseline: Baseline, evaluation: Evaluation): string => {
   const { gained, lost, fallen } = since(baseline, evaluation)
   return [
-    ...gained.map(key => `gained: ${key}\n`),
+    ...gained.map(key => line(`gained: ${key}`)),
     ...lost.map(fault => `lost: ${lineOf(fault)}`),
     `${gained.length} gained, ${lost.length} lost\n`,
     ...fallen.map(
@@ -77,8 +80,7 @@ export const evaluateCommand = (io: Io): Command =>
       let unread = 0
       const evaluation = await evaluate(gold, plans, reason => {
         unread++
-        io.err(`${reason}
-`)
+        io.err(line(reason))
       })
       const baseline: Baseline | null =
         options.baseline && existsSync(options.baseline)
@@ -86,7 +88,7 @@ export const evaluateCommand = (io: Io): Command =>
           : null
       if (options.baseline && !baseline && !options.accept)
         throw new UserError('no-baseline', { path: options.baseline })
-      if (options.json) io.out(`${JSON.stringify(evaluation, null, 2)}\n`)
+      if (options.json) io.out(asJson(evaluation))
       else {
         io.out(baseline ? changesText(baseline, evaluation) : evaluation.faults.map(lineOf).join(''))
         io.out(figuresText(evaluation))

@@ -8,8 +8,9 @@ import { listings } from '../../questions/filters.ts'
 import { listingQuestions } from '../../questions/listings.ts'
 import { filterParameters } from '../../questions/parameters.ts'
 import { ask } from '../../questions/question.ts'
+import { isDatabase } from '../../store/identity.ts'
 import { reading } from '../archive.ts'
-import type { Io } from '../io.ts'
+import { type Io, line } from '../io.ts'
 import { untilOption, withDb, withParameters } from '../options.ts'
 
 const { to: _, ...filters } = filterParameters
@@ -36,6 +37,8 @@ export const exportCommand = (io: Io): Command =>
       if (what !== 'records' && !exporter)
         throw new UserError('no-such-format', { format: options.to, choices: formats.join(', ') })
       if (what === 'records' && options.out) throw new UserError('records-into-folder')
+      if (options.out && isDatabase(options.out))
+        throw new UserError('export-onto-database', { path: options.out })
       if (options.to === 'ics' && what !== 'deadlines') throw new UserError('calendar-of-deadlines')
       if (options.to === 'xlsx' && what !== 'records' && !options.out && io.width !== null)
         throw new UserError('spreadsheet-on-terminal')
@@ -51,6 +54,6 @@ export const exportCommand = (io: Io): Command =>
         const bytes = await exporter!(rows, question!.columns)
         if (options.out) writeFileSync(options.out, bytes)
         else io.out(bytes)
-        for (const { en } of remarks) io.err(`${en}\n`)
+        for (const { en } of remarks) io.err(line(en))
       })
     })

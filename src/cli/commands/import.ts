@@ -2,12 +2,13 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Outcome } from '../../../pipelines/import.ts'
 import { type Ocr, ocrEngines } from '../../read/ocr/recogniser.ts'
 import { close, openForWriting } from '../../store/database.ts'
-import { Failed, type Io } from '../io.ts'
+import { asJson } from '../../text/printable.ts'
+import { Failed, type Io, line } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
 
 export const lineOf = ({ path, status, reason, advice }: Outcome): string =>
-  `${status}: ${path}${reason ? ` — ${reason}` : ''}${advice ? `; ${advice}` : ''}\n`
+  line(`${status}: ${path}${reason ? ` — ${reason}` : ''}${advice ? `; ${advice}` : ''}`)
 
 const sumUp = (outcomes: readonly Outcome[], pages: number, seconds: number): string => {
   const counts = new Map<string, number>()
@@ -85,7 +86,7 @@ export const importInto = async (
       },
     })
     bar.stop()
-    if (json) io.out(`${JSON.stringify(outcomes, null, 2)}\n`)
+    if (json) io.out(asJson(outcomes))
     io.err(sumUp(outcomes, pages, (performance.now() - began) / 1000))
     return outcomes.every(({ status }) => status !== 'failed')
   } finally {

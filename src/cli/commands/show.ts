@@ -3,6 +3,7 @@ import { kindTable } from '../../kinds.ts'
 import type { AnyMention, Plan } from '../../model.ts'
 import { wordsOf } from '../../questions/show.ts'
 import type { PlanFile, Silence } from '../../store/files.ts'
+import { asJson, inOneLine } from '../../text/printable.ts'
 import { say } from '../../wording/say.ts'
 import type { Rendering } from './question.ts'
 
@@ -49,9 +50,15 @@ const outlineOf = ({ outline, mentions }: Plan): string[] => {
   ]
 }
 
+/** Leading spaces are the outline's own. */
+const textLine = (text: string): string => {
+  const indent = /^ */.exec(text)![0]
+  return indent + inOneLine(text.slice(indent.length))
+}
+
 export const showRendering: Rendering<Shown> = {
   form: ({ whole }, { json, csv }) => {
-    if (json) return `${JSON.stringify(toRecord(whole), null, 2)}\n`
-    return csv ? null : `${[...headOf(whole), '', ...outlineOf(whole)].join('\n')}\n`
+    if (json) return asJson(toRecord(whole))
+    return csv ? null : `${[...headOf(whole), '', ...outlineOf(whole)].map(textLine).join('\n')}\n`
   },
 }

@@ -1,4 +1,5 @@
 import type { Status } from '../../store/status.ts'
+import { asJson, printable } from '../../text/printable.ts'
 import { reading } from '../archive.ts'
 import type { Rendering } from './question.ts'
 
@@ -46,7 +47,9 @@ export const statusText = ({
     ...(failures.length > 0 ? ['', `${failures.length} files that could not be read`] : []),
     ...failures.map(({ path, reason, advice }) => `  ${path}: ${reason}; ${advice}`),
     '',
-  ].join('\n')
+  ]
+    .map(printable)
+    .join('\n')
 
 export const statusRendering: Rendering<Status> = {
   hidden: ['rules', 'reader', 'gone'],
@@ -61,6 +64,5 @@ export const statusRendering: Rendering<Status> = {
     })
     return { rules: rulesVersion(), reader: readerVersion(), gone }
   },
-  form: ({ whole }, { json, csv }) =>
-    json ? `${JSON.stringify(whole, null, 2)}\n` : csv ? null : statusText(whole),
+  form: ({ whole }, { json, csv }) => (json ? asJson(whole) : csv ? null : statusText(whole)),
 }
