@@ -3,7 +3,10 @@
  * database per plan, and the p95 of every question.
  *
  *   npx tsx bench/archive.ts [1000 5000 20000] [--keep FILE]
+ *   npx tsx bench/archive.ts 1000 20000 100000 --saving
  *
+ * With --saving the archive grows by copies of its rows (bench/copies.ts), 500 plans are read and saved at each size, and
+ * no question is asked: so that the cost of saving can be told at sizes that take hours to read.
  * A file that is kept is not built again: the next run asks it, or adds the plans that it lacks. Times are of the wall,
  * those of the processor in brackets.
  */
@@ -13,6 +16,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { analyse } from '../pipelines/analyse.ts'
 import { auditAcross } from '../pipelines/audit-across.ts'
+import { importFiles } from '../pipelines/import.ts'
 import { knowledgeOf } from '../pipelines/resolve-plan.ts'
 import { questions as asked } from '../src/questions/index.ts'
 import { count, list } from '../src/questions/list.ts'
@@ -22,6 +26,7 @@ import { registerWith } from '../src/resolve/legal-document.ts'
 import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
 import { findPlan } from '../src/store/lookup.ts'
 import { savePlan } from '../src/store/save.ts'
+import { fillWithCopies } from './copies.ts'
 import { syntheticPlans } from './synthetic.ts'
 
 const screen = 101
@@ -80,7 +85,7 @@ const timed = async (work: () => unknown): Promise<readonly [number, number]> =>
 const printed = ([wall, cpu]: readonly number[]): string => `${wall!.toFixed(1)} (${cpu!.toFixed(1)})`
 
 const { values: options, positionals } = parseArgs({
-  options: { keep: { type: 'string' } },
+  options: { keep: { type: 'string' }, saving: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-bench-'))
@@ -88,15 +93,49 @@ process.on('exit', () => rmSync(folder, { recursive: true }))
 const file = options.keep ?? join(folder, 'archive.db')
 const register = registerWith([])
 const table: Record<string, Record<string, string>> = {}
+/** Plans saved at each size with --saving. */
+const sample = 500
+let made = 0
+const filesIn = (db: Database): number => db.prepare('SELECT count(*) FROM document').pluck().get() as number
+
+/** What an archive of the scans of the corpus takes for each of their pages, without what an empty one takes. */
+const scannedPage = async (): Promise<number> => {
+  const db = openForWriting(join(folder, 'scans.db'))
+  const size = (): number => (db.pragma('page_count', { simple: true }) as number) * 4096
+  const empty = size()
+  const files = ['tieu-hoc-nam-ben-2025.jpg', 'phuong-nam-ben-2024.pdf', 'xa-khe-son-2026.pdf']
+  await importFiles(
+    db,
+    files.map(name => ({ path: join('corpus/plans', name), given: true, skip: null })),
+  )
+  const pages = db.prepare('SELECT sum(ocrPages) FROM header').pluck().get() as number
+  const kept = db
+    .prepare('SELECT (SELECT sum(length(page)) FROM recognition) + (SELECT sum(length(layout)) FROM content)')
+    .pluck()
+    .get() as number
+  console.error(
+    `${pages} scanned pages, ${(kept / pages / 1024).toFixed(1)} KB a page of words and their places`,
+  )
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  const grown = size() - empty
+  db.close()
+  return grown / pages
+}
+const onePage = await scannedPage()
 
 for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 5000, 20_000]) {
   const db = openForWriting(file)
-  const held = count(db, 'plans')
+  if (options.saving && made > 0 && goal - sample > filesIn(db)) fillWithCopies(db, goal - sample)
+  const held = filesIn(db)
+  const from = options.saving ? made : held
+  made = from + goal - held
   if (held > goal) throw new Error(`${file} holds ${held} plans already`)
-  const spent = { analyse: 0, resolve: 0, save: 0, cpu: 0, mentions: 0 }
-  let plans = 0
-  for (const { path, text } of syntheticPlans(goal)) {
-    if (plans++ < held) continue
+  const nothing = { analyse: 0, resolve: 0, save: 0, cpu: 0, mentions: 0, plans: 0 }
+  let spent = { ...nothing }
+  let seen = 0
+  for (const { path, text } of syntheticPlans(made)) {
+    if (seen++ < from) continue
+    if (options.saving && made - seen === sample - 1) spent = { ...nothing }
     const document = await read(Buffer.from(text), path, { recogniser: none })
     const began = performance.now()
     const plan = analyse(document)
@@ -111,30 +150,33 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
     spent.resolve += resolved - analysed
     spent.save += performance.now() - resolved
     spent.mentions += plan.mentions.length
+    spent.plans++
   }
-  const mentions = count(db, 'mentions')
   const column: Record<string, string> = {}
-  table[plans] = column
-  const across = await timed(() => auditAcross(db))
+  table[goal] = column
+  const mentions = count(db, 'mentions')
+  const across = options.saving ? null : await timed(() => auditAcross(db))
   db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
-  if (plans > held) {
-    column['analyse, ms a plan'] = (spent.analyse / (plans - held)).toFixed(2)
+  if (spent.plans > 0) {
+    column['analyse, ms a plan'] = (spent.analyse / spent.plans).toFixed(2)
     column['resolve, µs a mention'] = ((1000 * spent.resolve) / spent.mentions).toFixed(1)
-    column['save, ms a plan'] = (spent.save / (plans - held)).toFixed(2)
-    column['save, ms of the processor a plan'] = (spent.cpu / (plans - held)).toFixed(2)
+    column['save, ms a plan'] = (spent.save / spent.plans).toFixed(2)
+    column['save, ms of the processor a plan'] = (spent.cpu / spent.plans).toFixed(2)
   }
-  column['compare all plans, µs a mention'] = printed(across.map(ms => (1000 * ms) / mentions))
-  column['database, KB a plan'] = (statSync(file).size / plans / 1024).toFixed(1)
+  if (across) column['compare all plans, µs a mention'] = printed(across.map(ms => (1000 * ms) / mentions))
+  column['a digital plan, KB'] = (statSync(file).size / goal / 1024).toFixed(1)
+  column['a scanned page, KB'] = (onePage / 1024).toFixed(1)
+  console.error(`${goal} plans, ${mentions} mentions`, column)
+  if (options.saving) continue
   const asked = openForReading(file)
   for (const [name, ask] of Object.entries(questions)) {
-    await ask(asked, 0, plans)
+    await ask(asked, 0, goal)
     const times: (readonly [number, number])[] = []
-    for (let i = 0; i < 40; i++) times.push(await timed(() => ask(asked, i, plans)))
+    for (let i = 0; i < 40; i++) times.push(await timed(() => ask(asked, i, goal)))
     column[`${name}, p95 ms`] = printed([0, 1].map(clock => p95(times.map(time => time[clock]!))))
   }
   asked.close()
-  console.error(`${plans} plans, ${mentions} mentions`)
 }
 
 console.log(`| | ${Object.keys(table).join(' | ')} |\n|---|${'---:|'.repeat(Object.keys(table).length)}`)

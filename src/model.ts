@@ -58,6 +58,8 @@ export interface Page {
   /** Where the words came from, and why (`text layer is not Vietnamese`). */
   readonly via: 'text' | 'ocr'
   readonly reason: string
+  /** By which key the archive keeps what OCR read, and where on the page its image lies. */
+  readonly recognition?: { readonly key: string; readonly box: Box }
   readonly lines: readonly Line[]
 }
 

@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib'
 import type {
   AnyMention,
   Block,
@@ -11,6 +10,8 @@ import type {
   Section,
 } from '../model.ts'
 import { note } from '../wording/say.ts'
+import { layoutFrom } from './layout.ts'
+import { recognitionsIn } from './recognitions.ts'
 import { paragraphsPerPlan } from './save.ts'
 import type { Database } from './sqlite.ts'
 
@@ -25,7 +26,7 @@ export const loadDocument = (db: Database, id: number): Document => {
       'SELECT path, sha256, mediaType, text, layout FROM document JOIN content ON document = id WHERE id = ?',
     )
     .get(id) as { path: string; sha256: string; mediaType: string; text: string; layout: Buffer }
-  const { messages, ...stored } = JSON.parse(inflateSync(layout).toString())
+  const { messages, ...stored } = layoutFrom(layout, recognitionsIn(db).get)
   return { source: { path, sha256, mediaType }, text, ...stored, messages: messages.map(withCode) }
 }
 

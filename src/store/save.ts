@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib'
 import type { AnyMention, Header, Plan } from '../model.ts'
 import { findKeys, keyText } from '../review/find-key.ts'
 import { yearBounds } from '../text/dates.ts'
@@ -11,7 +10,9 @@ import { reasoned, say } from '../wording/say.ts'
 import { type Database, write } from './database.ts'
 import { forgetKnowledge, type Knowledge, type OriginRow, saveKnowledge } from './entities.ts'
 import { filesBeside, identityOf, rankOf, regroup, sketchBytes } from './files.ts'
+import { layoutBytes } from './layout.ts'
 import { nameKey, namesOf, planNumberKey } from './names.ts'
+import { recognitionsIn } from './recognitions.ts'
 import { statement } from './statement.ts'
 
 /** Paragraph ids of a plan begin at its id times this. */
@@ -280,7 +281,7 @@ export const savePlan = (
     statement(db, 'INSERT OR REPLACE INTO content (document, text, layout, reader) VALUES (?, ?, ?, ?)').run(
       id,
       text,
-      deflateSync(JSON.stringify(layout)),
+      layoutBytes(layout, recognitionsIn(db).get),
       reader,
     )
     saveDerived(db, id, plan, knowledge, rules)

@@ -120,12 +120,13 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
   return {
     text,
     pages: printed.map(
-      ({ number, width, height, via, reason }, index): Page => ({
+      ({ number, width, height, via, reason, recognition }, index): Page => ({
         number,
         width,
         height,
         via,
         reason,
+        ...(recognition && { recognition }),
         lines: placed[index]!,
       }),
     ),

@@ -1,5 +1,5 @@
 import type { Box } from '../../model.ts'
-import { turnedBy } from '../layout/box.ts'
+import { scaledTo, turnedBy } from '../../text/box.ts'
 import type { PrintedPage } from '../layout/printed.ts'
 import type { RecognisedPage } from './recogniser.ts'
 
@@ -30,14 +30,7 @@ export const printedPage = (recognised: RecognisedPage, given: PageFrame): Print
     height,
     box = { x: 0, y: 0, width, height },
   } = onItsSide ? turned(given) : given
-  const across = box.width / recognised.width
-  const down = box.height / recognised.height
-  const inPoints = ({ x, y, width, height }: Box): Box => ({
-    x: box.x + x * across,
-    y: box.y + y * down,
-    width: width * across,
-    height: height * down,
-  })
+  const inPoints = scaledTo(recognised, box)
   return {
     number,
     width,
@@ -51,6 +44,7 @@ export const printedPage = (recognised: RecognisedPage, given: PageFrame): Print
       words: line.words.map(word => ({ ...word, box: inPoints(word.box) })),
       cell: null,
     })),
+    ...(recognised.key && { recognition: { key: recognised.key, box } }),
     asScanned: turnedBy(-recognised.slope, box),
     rules: recognised.rules.map(inPoints),
   }

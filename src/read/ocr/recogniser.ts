@@ -23,6 +23,8 @@ export interface RecognisedLine {
   readonly box: Box
 }
 export interface RecognisedPage {
+  /** By which the cache keeps it; absent where there is none. */
+  readonly key?: string
   /** Size of the image given, in pixels, after it was turned upright. */
   readonly width: number
   readonly height: number

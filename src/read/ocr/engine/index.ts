@@ -73,16 +73,19 @@ const otherLooks = (page: RecognisedPage): readonly Look[] => {
   return confidence < poor ? [firm, turned(180), turned(90), turned(270)] : [firm]
 }
 
+/** The engine tells whole pixels: more digits only fill the archive. */
+const tenths = (pixels: number): number => Math.round(pixels * 10) / 10
+
 const recognisedPage = (
   { width, height, scale, slope, rules }: PreparedPage,
   tsv: { readonly page: string; readonly cells: string },
   cells: TableCells | null,
 ): RecognisedPage => {
   const inImage = ({ x, y, width, height }: Box): Box => ({
-    x: x / scale,
-    y: y / scale,
-    width: width / scale,
-    height: height / scale,
+    x: tenths(x / scale),
+    y: tenths(y / scale),
+    width: tenths(width / scale),
+    height: tenths(height / scale),
   })
   const lines = (tsv: string, upright: (box: Box) => Box): RecognisedLine[] =>
     linesOf(tsv).map(words => {
@@ -148,10 +151,11 @@ export const openRecogniser = ({
     async recognise(image) {
       const key = cache && keyOf(image, engine.name)
       const known = key && cache.get(key)
-      if (known) return JSON.parse(known)
+      if (known) return { ...JSON.parse(known), key }
       const page = await queue.add(() => recognise(image))
-      if (key) cache.set(key, JSON.stringify(page))
-      return page
+      if (!key) return page
+      cache.set(key, JSON.stringify(page))
+      return { ...page, key }
     },
     async close() {
       queue.clear()

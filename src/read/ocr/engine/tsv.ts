@@ -10,7 +10,8 @@ export const linesOf = (tsv: string): RecognisedWord[][] => {
     const word = {
       text: text.trim().normalize('NFC'),
       box: { x: Number(x), y: Number(y), width: Number(width), height: Number(height) },
-      confidence: Number(confidence) / 100,
+      // A thousandth is more than it knows.
+      confidence: Math.round(Number(confidence) * 10) / 1000,
     }
     const words = lines.get(key)
     if (words) words.push(word)
