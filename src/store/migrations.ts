@@ -110,6 +110,8 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   'ALTER TABLE content ADD COLUMN reader TEXT',
   brokenReaders,
   filesOfPlans,
+  // Layouts refer to the words in recognition (layout.ts): an earlier trichluc could not load them.
+  '',
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */
