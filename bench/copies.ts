@@ -54,7 +54,7 @@ const copyPlans = (db: Database, base: Base, upTo: number, copy: number): void =
   copyRows(db, 'name', `id <= ${base.names}`, { id: `id + ${copy * base.names}`, key: other('key') })
   copyRows(db, 'named', `name <= ${base.names} AND ${own}`, { ...ofPlan, name, mention: mention('mention') })
   copyRows(db, 'entity', `id <= ${base.entities}`, { id: `id + ${copy * base.entities}`, key: other('key') })
-  copyRows(db, 'stands', `mention <= ${base.mentions} AND ${own}`, {
+  copyRows(db, 'reference', `mention <= ${base.mentions} AND ${own}`, {
     ...ofPlan,
     mention: mention('mention'),
     entity,
