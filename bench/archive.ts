@@ -98,8 +98,8 @@ const sample = 500
 let made = 0
 const filesIn = (db: Database): number => db.prepare('SELECT count(*) FROM document').pluck().get() as number
 
-/** What an archive of the scans of the corpus takes for each of their pages, without what an empty one takes. */
-const scannedPage = async (): Promise<number> => {
+/** Bytes that a page of the corpus's scans takes beside an empty archive, and those of them for what OCR and layout read. */
+const scannedPage = async (): Promise<{ readonly all: number; readonly read: number }> => {
   const db = openForWriting(join(folder, 'scans.db'))
   const size = (): number => (db.pragma('page_count', { simple: true }) as number) * 4096
   const empty = size()
@@ -113,13 +113,10 @@ const scannedPage = async (): Promise<number> => {
     .prepare('SELECT (SELECT sum(length(page)) FROM recognition) + (SELECT sum(length(layout)) FROM content)')
     .pluck()
     .get() as number
-  console.error(
-    `${pages} scanned pages, ${(kept / pages / 1024).toFixed(1)} KB a page of words and their places`,
-  )
   db.pragma('wal_checkpoint(TRUNCATE)')
   const grown = size() - empty
   db.close()
-  return grown / pages
+  return { all: grown / pages, read: kept / pages }
 }
 const onePage = await scannedPage()
 
@@ -166,7 +163,8 @@ for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 500
   }
   if (across) column['compare all plans, µs a mention'] = printed(across.map(ms => (1000 * ms) / mentions))
   column['a digital plan, KB'] = (statSync(file).size / goal / 1024).toFixed(1)
-  column['a scanned page, KB'] = (onePage / 1024).toFixed(1)
+  column['a scanned page, KB'] = (onePage.all / 1024).toFixed(1)
+  column['of it OCR and layout, KB'] = (onePage.read / 1024).toFixed(1)
   console.error(`${goal} plans, ${mentions} mentions`, column)
   if (options.saving) continue
   const asked = openForReading(file)
