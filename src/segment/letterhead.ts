@@ -10,7 +10,7 @@ export const foldedBodyStart =
   /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban (?!hanh )|bo (?!sung|mon )|lien doan|cong doan|hoi (?!thi |thao |nghi |dien )|doan (?!ket )|dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai (?!hoi|bieu)|hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|tieu ban|lien doi|chi bo(?![a-z])|chi uy|cdcs |chi doan|chi doi|doi |nha |kiem toan|vu |thanh doan|quan doan|thi doan|(?:thu tuong )?chinh phu(?![a-z]))/
 
 const notIssuer =
-  /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature|\d\d:\d\d:\d\d/
+  /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
 
 /** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
 const belowHost =
@@ -54,7 +54,9 @@ const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span
 /** Bodies of the left column, host above issuer: a name that goes on in the next line is joined. */
 export const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text: string; span: Span }[] => {
   const bodies: { text: string; span: Span }[] = []
-  for (const { text, folded, span } of head) {
+  for (const [i, { text, folded, span }] of head.entries()) {
+    // whose digital signature stands there: its time is in this line or the next
+    if (/\d\d:\d\d(?!\d)/.test(`${text} ${head[i + 1]?.text ?? ''}`)) continue
     // `- UBND các huyện;`: one of those that it is sent to
     if (/^\s*[-–•+]\s+\p{L}/u.test(text)) continue
     let own = text
