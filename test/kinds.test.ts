@@ -63,6 +63,13 @@ vi.mock('../pipelines/reader-process.ts', async () => {
   }
 })
 
+vi.mock('../src/store/select-process.ts', async () => {
+  const { select } = await import('../src/store/select.ts')
+  return {
+    selectWithin: async (...[db, query, most]: Parameters<typeof select>) => [...select(db, query, most)][0],
+  }
+})
+
 const { folderWith, planText, trichluc } = await import('./sample.ts')
 const found = { subject: 'tổng kết năm học', plenary: false, days: ['thứ hai', 'thứ ba'] }
 let folder: string

@@ -51,7 +51,10 @@ export const linesOfText = (text: string): PrintedLine[] => {
   for (const [at, line] of source.entries()) {
     if (isRuler(line)) continue
     // a page's number between two lines of one sentence
-    if (/^\s*[-–]?\s*\d{1,3}\s*[-–]?\s*$/.test(line) && /[^.;:!?]$/.test(printed.at(-1)?.text ?? '')) {
+    if (
+      /^\s*(?:[-–]\s*)?\d{1,3}\s*(?:[-–]\s*)?$/.test(line) &&
+      /[^.;:!?]$/.test(printed.at(-1)?.text ?? '')
+    ) {
       const next = source.slice(at + 1).find(other => other.trim() !== '')
       if (next && /^\s*[(\p{Ll}]/u.test(next) && !isLabelled(next.trim())) {
         isParted = true

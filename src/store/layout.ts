@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib'
+import { UserError } from '../errors.ts'
 import type { Document, Line, Page, Word } from '../model.ts'
 import { around, scaledTo, turnedBy } from '../text/box.ts'
 
@@ -68,7 +69,8 @@ const packed = (page: Page, recognitions: Recognitions): StoredPage => {
 
 const unpacked = (page: StoredPage, recognitions: Recognitions): Page => {
   const recognised = page.lines.some(line => 'steps' in line) ? recognisedWords(page, recognitions) : []
-  if (recognised === null) throw new Error(`the archive lacks the recognised page ${page.recognition?.key}`)
+  if (recognised === null)
+    throw new UserError('archive-fault', { detail: `no recognised page ${page.recognition?.key}` })
   let index = 0
   const lines = page.lines.map((line): Line => {
     if (!('steps' in line)) return line

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** `npm run test:long`: what kills processes, fills disks or takes minutes; one file after the other. */
+export default defineConfig({
+  test: {
+    include: ['test/long/*.test.ts'],
+    globalSetup: 'test/built.ts',
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
+})
