@@ -40,7 +40,7 @@ export const evaluate = async (
     for (const { path, status, reason } of await importFiles(db, files))
       if (status !== 'imported') tell(`${path}: ${status}${reason ? `: ${reason}` : ''}`)
     const found = new Map<string, Found>()
-    for (const { planId, path } of list(db, 'plans', {}) as { planId: number; path: string }[]) {
+    for (const { planId, path } of list(db, 'plans', { type: 'all' }) as { planId: number; path: string }[]) {
       if (found.has(stem(path))) throw new UserError('same-names', { name: stem(path) })
       found.set(stem(path), toRecord(loadPlan(db, planId)))
     }

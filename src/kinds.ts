@@ -47,6 +47,8 @@ export interface KindRow<
     readonly near: readonly (readonly [field: Field | 'quote' | 'section', Measure, weight: number])[]
     readonly at: number
     readonly fields: { readonly [F in Field]?: Way }
+    /** Dates, numbers, years and units: somebody would act on a wrong one. */
+    readonly actedOn: readonly Field[]
   }
 }
 
@@ -123,6 +125,7 @@ export const kindTable = {
       ],
       at: 0.55,
       fields: { type: 1, number: 'number', date: 'same', issuer: 'body', role: 'same' },
+      actedOn: ['number', 'date'],
     },
   }),
   anniversary: row({
@@ -156,6 +159,7 @@ export const kindTable = {
       ],
       at: 0.5,
       fields: { event: 0.8, years: 'same', eventDate: 'same', observedDate: 'same' },
+      actedOn: ['years', 'eventDate', 'observedDate'],
     },
   }),
   movement: row({
@@ -188,6 +192,7 @@ export const kindTable = {
       ],
       at: 0.6,
       fields: { name: 0.9, kind: 'same', periodFrom: 'same', periodTo: 'same' },
+      actedOn: ['periodFrom', 'periodTo'],
     },
   }),
   deadline: row({
@@ -228,6 +233,7 @@ export const kindTable = {
         task: 'cut',
         units: 'bodies',
       },
+      actedOn: ['start', 'end', 'recurrence', 'units'],
     },
   }),
   unit: row({
@@ -256,6 +262,7 @@ export const kindTable = {
       ],
       at: 0.65,
       fields: { unit: 'body', role: 'same' },
+      actedOn: ['unit'],
     },
   }),
 }

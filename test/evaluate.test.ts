@@ -96,6 +96,65 @@ describe('compare', () => {
   })
 })
 
+describe('doubts', () => {
+  const doubt = { code: 'year-against-neighbours', reason: '', doubt: true }
+  const remark = { ...doubt, code: 'year-inferred', doubt: false }
+  const [name, gold] = [...goldIn(corpusGold)].find(([, { deadlines }]) => (deadlines?.length ?? 0) > 3)!
+  const due = gold.deadlines!.filter(({ optional, end }) => !optional && end !== null)
+  const measured = (notes: (i: number) => object[], wrong: (i: number) => object) =>
+    compare(
+      new Map([[name, { plan: {}, sections: [], deadlines: due }]]),
+      new Map([
+        [
+          name,
+          {
+            plan: {},
+            sections: [],
+            deadlines: due.map((one, i) => ({ ...one, ...wrong(i), notes: notes(i) })),
+          },
+        ],
+      ]) as never,
+    )
+
+  test('a wrong day without a doubt is told, one that bears a doubt is not', () => {
+    const wrong = (i: number) => (i === 0 ? { end: '1999-01-01' } : {})
+    const silent = measured(() => [remark], wrong)
+    expect(silent.doubts.deadlines).toEqual({
+      wrong: 1,
+      wrongDoubted: 0,
+      right: due.length - 1,
+      rightDoubted: 0,
+      unmarked: 1,
+    })
+    expect(silent.unmarkedPer100).toBeCloseTo(100 / due.length)
+    const honest = measured(i => (i < 2 ? [doubt] : []), wrong)
+    expect(honest.doubts.deadlines).toMatchObject({ wrongDoubted: 1, rightDoubted: 1, unmarked: 0 })
+    expect(honest.unmarkedPer100).toBe(0)
+    expect(honest.faults).toMatchObject([{ field: 'end', doubts: ['year-against-neighbours'] }])
+  })
+
+  test('nobody acts on a value that is not there, nor on a task cut otherwise', () => {
+    const { mentionDoubts } = measured(
+      () => [],
+      i => (i === 0 ? { start: null, end: null } : i === 1 ? { task: 'việc khác' } : {}),
+    )
+    expect(mentionDoubts).toMatchObject({ wrong: 2, unmarked: 0 })
+  })
+
+  test('a message on a field of the header is a doubt of it', () => {
+    const { doubts } = compare(
+      new Map([[name, { plan: { number: '1/KH-UBND', place: 'Bái Sơn' }, sections: [] }]]),
+      new Map([
+        [
+          name,
+          { plan: { number: '7/KH-UBND', place: 'Bái Sơn' }, messages: [{ ...doubt, field: 'number' }] },
+        ],
+      ]) as never,
+    )
+    expect(doubts.plan).toEqual({ wrong: 1, wrongDoubted: 1, right: 1, rightDoubted: 0, unmarked: 0 })
+  })
+})
+
 describe('baseline', () => {
   const golds = goldIn(corpusGold)
   const better = compare(golds, new Map([...golds].map(([name, gold]) => [name, asFound(gold)])))

@@ -24,7 +24,12 @@ vi.mock('../src/kinds.ts', async original => {
     ],
     knowledge: { shown: "coalesce(e.key, 'none')" },
     bears: null,
-    compare: { near: [['quote', 'like', 1]], at: 0.5, fields: { subject: 0.9, plenary: 'same' } },
+    compare: {
+      near: [['quote', 'like', 1]],
+      at: 0.5,
+      fields: { subject: 0.9, plenary: 'same' },
+      actedOn: [],
+    },
   })
   const table = { ...kindTable, meeting }
   return { ...rest, row, kindTable: table, kinds: Object.keys(table) }

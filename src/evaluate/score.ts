@@ -1,9 +1,21 @@
 import type { HeaderFields } from '../model.ts'
 import { type Criteria, criteria, headerAgreements } from './criteria.ts'
+import { allDoubts, type Doubts, doubtsIn, doubtsOf, isActedOn, type Verdict } from './doubts.ts'
 import { type Entry, type Gold, type Group, groups } from './gold.ts'
 
+interface Noted {
+  readonly notes?: readonly { readonly code: string; readonly doubt: boolean }[]
+}
+
 /** What was found in a plan: an exported record will do. */
-export type Found = { readonly plan: HeaderFields } & { readonly [G in Group]?: readonly Entry<G>[] }
+export type Found = {
+  readonly plan: HeaderFields
+  readonly messages?: readonly {
+    readonly code: string
+    readonly doubt: boolean
+    readonly field: string | null
+  }[]
+} & { readonly [G in Group]?: readonly (Entry<G> & Noted)[] }
 
 /** One thing that went wrong: an entry missed, one found where nothing is, or a field read wrongly. */
 export interface Fault {
@@ -17,6 +29,8 @@ export interface Fault {
   readonly words: string
   readonly gold: unknown
   readonly got: unknown
+  /** Codes of the doubts that stand on what was found. */
+  readonly doubts: readonly string[]
 }
 
 /** Shares are 0 to 1. */
@@ -41,6 +55,11 @@ export interface Evaluation {
   readonly groups: { readonly [G in Group]: Figures }
   readonly meanF1: number
   readonly meanStrictF1: number
+  /** Of the mentions, kind by kind, and of the plan's own fields. */
+  readonly doubts: { readonly [G in Group | 'plan']?: Doubts }
+  readonly mentionDoubts: Doubts
+  /** Of 100 mentions found, those with a wrong date, number, year or unit that bears no doubt. */
+  readonly unmarkedPer100: number
   readonly faults: readonly Fault[]
 }
 
@@ -50,6 +69,7 @@ interface Judged {
   readonly found: number
   readonly strict: number
   readonly faults: readonly Fault[]
+  readonly verdicts: readonly Verdict[]
 }
 
 const fieldsOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
@@ -82,13 +102,25 @@ const judge = <G extends Group>(
   plan: string,
   group: G,
   gold: readonly Entry<G>[],
-  got: readonly Entry<G>[],
+  got: readonly (Entry<G> & Noted)[],
 ): Judged => {
   const rules = criteria[group] as unknown as Criteria<Entry<G>>
   const faults: Fault[] = []
+  const verdicts: Verdict[] = []
   const blame = (what: Fault['what'], entry: Entry<G>, rest: Partial<Fault>): void => {
     const [section, words] = 'path' in entry ? ['', entry.path] : [entry.section, entry.quote]
-    faults.push({ plan, group, what, field: null, section, words, gold: null, got: null, ...rest })
+    faults.push({
+      plan,
+      group,
+      what,
+      field: null,
+      section,
+      words,
+      gold: null,
+      got: null,
+      doubts: [],
+      ...rest,
+    })
   }
   const pairs = align(gold, got, rules)
   const counted = [...gold.entries()].filter(([, entry]) => !entry.optional)
@@ -100,23 +132,39 @@ const judge = <G extends Group>(
       continue
     }
     const wrong = fieldsOf(rules.fields).filter(field => !rules.fields[field]!(entry[field], partner[field]))
-    for (const field of wrong) blame('wrong', entry, { field, gold: entry[field], got: partner[field] })
+    const doubts = doubtsIn(partner.notes)
+    for (const field of wrong)
+      blame('wrong', entry, { field, gold: entry[field], got: partner[field], doubts })
     if (wrong.length === 0) strict++
+    verdicts.push({
+      right: wrong.length === 0,
+      actedOn: wrong.some(field => isActedOn(group, field, partner[field])),
+      doubted: doubts.length > 0,
+    })
   }
   const taken = new Set(pairs.values())
-  for (const [j, entry] of got.entries()) if (!taken.has(j)) blame('false', entry, { got: entry })
+  for (const [j, entry] of got.entries()) {
+    if (taken.has(j)) continue
+    const doubts = doubtsIn(entry.notes)
+    blame('false', entry, { got: entry, doubts })
+    verdicts.push({ right: false, actedOn: false, doubted: doubts.length > 0 })
+  }
   const found = counted.filter(([i]) => pairs.has(i)).length
   // What answers an optional entry counts neither way.
-  return { gold: counted.length, got: got.length - (pairs.size - found), found, strict, faults }
+  return { gold: counted.length, got: got.length - (pairs.size - found), found, strict, faults, verdicts }
 }
 
-const judgeHeader = (plan: string, gold: Gold['plan'], got: HeaderFields | undefined): Fault[] =>
-  fieldsOf(gold)
-    .filter(field => {
-      const agree = headerAgreements[field] as (gold: unknown, got: unknown) => boolean
-      return !got || !agree(gold[field], got[field])
-    })
-    .map(field => ({
+const judgeHeader = (
+  plan: string,
+  gold: Gold['plan'],
+  found: Found | undefined,
+): Pick<Judged, 'faults' | 'verdicts'> => {
+  const judged = fieldsOf(gold).map(field => {
+    const got = found?.plan[field] ?? null
+    const agree = headerAgreements[field] as (gold: unknown, got: unknown) => boolean
+    const right = found !== undefined && agree(gold[field], found.plan[field])
+    const doubts = doubtsIn(found?.messages?.filter(message => message.field === field))
+    const fault: Fault = {
       plan,
       group: 'plan',
       what: 'wrong',
@@ -124,8 +172,22 @@ const judgeHeader = (plan: string, gold: Gold['plan'], got: HeaderFields | undef
       section: '',
       words: '',
       gold: gold[field],
-      got: got?.[field] ?? null,
-    }))
+      got,
+      doubts,
+    }
+    return {
+      right,
+      fault,
+      verdict: { right, actedOn: isActedOn('plan', field, got), doubted: doubts.length > 0 },
+    }
+  })
+  return {
+    faults: judged.filter(({ right }) => !right).map(({ fault }) => fault),
+    verdicts: found
+      ? judged.map(({ verdict }) => ({ ...verdict, actedOn: !verdict.right && verdict.actedOn }))
+      : [],
+  }
+}
 
 const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0)
@@ -183,15 +245,25 @@ export const compare = (golds: ReadonlyMap<string, Gold>, found: ReadonlyMap<str
     const counted = shares.filter((_, i) => judged[i]!.length > 0)
     return total(counted) / counted.length
   }
-  const headerFaults = [...golds].flatMap(([name, gold]) =>
-    judgeHeader(name, gold.plan, found.get(name)?.plan),
+  const headers = [...golds].map(([name, gold]) => judgeHeader(name, gold.plan, found.get(name)))
+  const headerFaults = headers.flatMap(({ faults }) => faults)
+  const mentions = groups.flatMap((group, i) =>
+    group === 'sections' ? [] : [[group, doubtsOf(judged[i]!.flatMap(({ verdicts }) => verdicts))] as const],
   )
+  const ofMentions = allDoubts(mentions.map(([, doubts]) => doubts))
   return {
     plans: golds.size,
     header: headerOf([...golds.values()], headerFaults),
     groups: Object.fromEntries(groups.map((group, i) => [group, figures[i]!])) as Evaluation['groups'],
     meanF1: mean(figures.map(each => each.f1)),
     meanStrictF1: mean(figures.map(each => each.strictF1)),
+    doubts: {
+      ...Object.fromEntries(mentions),
+      plan: doubtsOf(headers.flatMap(({ verdicts }) => verdicts)),
+    },
+    mentionDoubts: ofMentions,
+    unmarkedPer100:
+      ofMentions.unmarked === 0 ? 0 : (100 * ofMentions.unmarked) / (ofMentions.wrong + ofMentions.right),
     faults: [...headerFaults, ...judged.flat().flatMap(each => each.faults)],
   }
 }

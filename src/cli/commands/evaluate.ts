@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import { type Baseline, baselineOf, since } from '../../evaluate/baseline.ts'
+import type { Doubts } from '../../evaluate/doubts.ts'
 import type { Evaluation, Fault } from '../../evaluate/score.ts'
 import { asJson } from '../../text/printable.ts'
 import { Failed, type Io, line } from '../io.ts'
@@ -12,7 +13,10 @@ const fieldsOf = (fields: Readonly<Record<string, number>>): string =>
     .map(([field, share]) => `${field} ${percent(share)}`)
     .join(', ')
 
-const figuresText = ({ plans, header, groups, meanF1, meanStrictF1 }: Evaluation): string => {
+const rowOf = ([first, ...rest]: readonly (string | number)[]): string =>
+  `${String(first).padEnd(14)}${rest.map(cell => String(cell).padEnd(7)).join('')}`.trimEnd()
+
+const figuresText = ({ plans, header, groups, meanF1, meanStrictF1, unmarkedPer100 }: Evaluation): string => {
   const rows = Object.entries(groups).map(([group, each]) => [
     group,
     each.gold,
@@ -21,28 +25,60 @@ const figuresText = ({ plans, header, groups, meanF1, meanStrictF1 }: Evaluation
     ...[each.precision, each.recall, each.f1, each.strictF1].map(percent),
     fieldsOf(each.fields),
   ])
-  const lines = [['', 'gold', 'got', 'found', 'prec', 'rec', 'F1', 'strict', 'fields'], ...rows].map(
-    ([first, ...rest]) =>
-      `${String(first).padEnd(14)}${rest.map(cell => String(cell).padEnd(7)).join('')}`.trimEnd(),
-  )
   return [
-    ...lines,
+    ...[['', 'gold', 'got', 'found', 'prec', 'rec', 'F1', 'strict', 'fields'], ...rows].map(rowOf),
     `plan fields ${percent(header.right)}: ${fieldsOf(header.fields)}`,
     `${plans} plans, plan fields ${percent(header.right)}, mean F1 ${percent(meanF1)}, mean strict F1 ${percent(meanStrictF1)}`,
+    `of 100 mentions ${unmarkedPer100.toFixed(1)} bear a wrong date, number, year or unit without a doubt`,
     '',
   ].join('\n')
 }
 
-const lineOf = ({ plan, group, what, field, section, words, gold, got }: Fault): string => {
+/** `41 of 50`, and the share in percent. */
+const partOf = (part: number, whole: number): [string, string] => [
+  `${part} of ${whole}`,
+  whole === 0 ? '' : percent(part / whole),
+]
+
+/** On which share of what is wrong, and of what is right, a doubt stands; what is missed or optional is not counted. */
+const doubtsText = ({ doubts, mentionDoubts }: Evaluation): string => {
+  const { plan, ...kinds } = doubts
+  const rows: [string, Doubts][] = [
+    ...Object.entries(kinds),
+    ['mentions', mentionDoubts],
+    ['plan fields', plan!],
+  ]
+  const lines = [
+    ['doubts on', 'wrong', '', 'right', '', 'acted on, undoubted'],
+    ...rows.map(([group, { wrong, wrongDoubted, right, rightDoubted, unmarked }]) => [
+      group,
+      ...partOf(wrongDoubted, wrong),
+      ...partOf(rightDoubted, right),
+      String(unmarked),
+    ]),
+  ]
+  return lines
+    .map(
+      cells =>
+        `${cells
+          .map(cell => cell.padEnd(14))
+          .join('')
+          .trimEnd()}\n`,
+    )
+    .join('')
+}
+
+const lineOf = ({ plan, group, what, field, section, words, gold, got, doubts }: Fault): string => {
+  const doubted = doubts.length > 0 ? ` (doubted: ${doubts.join(', ')})` : ''
   const where = [plan, field ? `${group}.${field}` : group, section && `section ${section}`]
     .filter(Boolean)
     .join(' ')
   if (what === 'wrong') {
     const place = words && ` in “${words}”`
-    return line(`${where}: wrong: gold ${JSON.stringify(gold)}, got ${JSON.stringify(got)}${place}`)
+    return line(`${where}: wrong: gold ${JSON.stringify(gold)}, got ${JSON.stringify(got)}${place}${doubted}`)
   }
   return line(
-    `${where}: ${what}: ${JSON.stringify(gold ?? got, (key, value) => (key === 'place' ? undefined : value))}`,
+    `${where}: ${what}: ${JSON.stringify(gold ?? got, (key, value) => (key === 'place' ? undefined : value))}${doubted}`,
   )
 }
 
@@ -68,6 +104,7 @@ export const evaluateCommand = (io: Io): Command =>
       'tell what was gained and lost since this baseline; fail when a figure is below it',
     )
     .option('--accept', 'write these figures as the new baseline')
+    .option('--doubts', 'tell on what share of the wrong and of the right values doubts stand')
     .option('--json', 'print figures and faults as JSON')
     .addHelpText(
       'after',
@@ -92,6 +129,7 @@ export const evaluateCommand = (io: Io): Command =>
       else {
         io.out(baseline ? changesText(baseline, evaluation) : evaluation.faults.map(lineOf).join(''))
         io.out(figuresText(evaluation))
+        if (options.doubts) io.out(doubtsText(evaluation))
       }
       if (unread > 0) {
         io.err(`${unread} plans were not read: no baseline is written or met\n`)
