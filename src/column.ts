@@ -1,3 +1,4 @@
+import { isDoubt } from './wording/codes.ts'
 import { type Lang, type Said, say } from './wording/say.ts'
 
 /** Words in both languages, as people read them. */
@@ -34,11 +35,18 @@ export const brief = <Key extends string>(...about: Parameters<typeof full<Key>>
   brief: true,
 })
 
+/** What a person should check; what notes say beside it needs no look. */
+export const doubtsColumn = brief('doubts', 'Cần kiểm tra', 'To check', 40)
+
 /** A value as people read it: lists joined, codes in words, `true` as x; null and false are empty. */
 export const printed = ({ key, words }: Column, value: unknown, lang: Lang = 'vi'): string | number => {
   if (value === null || value === undefined || value === false) return ''
   if (value === true) return 'x'
-  if (key === 'notes') return (value as readonly Said[]).map(note => say(note, lang)).join('; ')
+  if (key === 'notes' || key === 'doubts')
+    return (value as readonly Said[])
+      .filter(note => isDoubt(note) === (key === 'doubts'))
+      .map(note => say(note, lang))
+      .join('; ')
   if (Array.isArray(value)) return value.join('; ')
   if (typeof value === 'number') return value
   const text = String(value)

@@ -60,7 +60,7 @@ export const citing = question({
     const plans = new Set(cited.rows.map(({ planId }) => planId))
     const short = shortForms(db, keys)
       .filter(({ planId }) => plans.has(planId))
-      .map(row => ({ ...row, box: null, notes: [] }))
+      .map(row => ({ ...row, box: null, notes: [], doubts: [] }))
     return {
       ...cited,
       rows: [...cited.rows, ...short].sort(byDate),

@@ -1,4 +1,4 @@
-import { brief, type CodeWords, type Column, full } from '../column.ts'
+import { brief, type CodeWords, type Column, doubtsColumn, full } from '../column.ts'
 import { kinds, kindTable } from '../kinds.ts'
 
 const planColumns = [
@@ -11,6 +11,7 @@ const placeColumns = [
   brief('section', 'Mục', 'Section', 10),
   brief('page', 'Trang', 'Page', 7),
   full('quote', 'Trích dẫn', 'Quote', 60),
+  doubtsColumn,
   full('notes', 'Ghi chú', 'Notes', 40),
 ]
 
@@ -45,6 +46,7 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
     full('signerPosition', 'Chức vụ', 'Position', 18),
     full('onBehalfOf', 'Thay mặt', 'On behalf of', 18),
     full('recipients', 'Nơi nhận', 'Recipients', 60),
+    doubtsColumn,
     full('pages', 'Số trang', 'Pages', 8),
     full('path', 'Tệp', 'File', 40),
   ],

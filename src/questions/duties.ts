@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { brief, full } from '../column.ts'
+import { brief, doubtsColumn, full } from '../column.ts'
 import { kindTable } from '../kinds.ts'
 import { namesLike } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
-import { plansWithin } from './list.ts'
+import { doubtsAmong, plansWithin } from './list.ts'
 import { filterParameters, page, planFilters } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 
@@ -25,6 +25,7 @@ interface DutyRow {
   readonly quote: string
   readonly box: object | null
   readonly notes: readonly unknown[]
+  readonly doubts: readonly unknown[]
 }
 
 /** What a unit's paragraph says, cut short: the duty of a mention that has no time of its own. */
@@ -85,7 +86,7 @@ const dutiesOf = (
       from,
       to,
       plans: plans && JSON.stringify(plans),
-    }) as (Omit<DutyRow, 'task' | 'box' | 'notes'> & {
+    }) as (Omit<DutyRow, 'task' | 'box' | 'notes' | 'doubts'> & {
     kind: string
     box: string | null
     notes: string
@@ -94,6 +95,7 @@ const dutiesOf = (
   })[]
   return rows.map(({ kind, value, paragraph, ...row }) => {
     const fields = JSON.parse(value)
+    const notes: readonly { readonly doubt: boolean }[] = JSON.parse(row.notes)
     const words = (paragraph ?? '').replace(/\s+/g, ' ')
     return {
       planId: row.planId,
@@ -112,7 +114,8 @@ const dutiesOf = (
       recurrence: fields.recurrence ?? null,
       quote: row.quote,
       box: row.box && JSON.parse(row.box),
-      notes: JSON.parse(row.notes),
+      notes,
+      doubts: doubtsAmong(notes),
     }
   })
 }
@@ -145,6 +148,7 @@ export const duties = question({
     brief('page', 'Trang', 'Page', 7),
     brief('recurrence', 'Lặp lại', 'Recurrence', 20),
     full('quote', 'Trích dẫn', 'Quote', 60),
+    doubtsColumn,
   ],
   async ask(db, { unit, from, to, limit, offset, ...filters }) {
     const { bodyRole } = await import('../resolve/body.ts')

@@ -53,6 +53,7 @@ const amongNames = (
 /** Filters on a column that only some listings have: elsewhere they are a mistake. */
 const narrow: { readonly [F in keyof Filters]?: readonly Listing[] } = {
   kind: ['mentions', 'movements', 'sections'],
+  doubt: ['plans', ...kinds.map(kind => kindTable[kind].plural), 'mentions'],
   code: ['findings'],
   severity: ['findings'],
   open: ['findings'],
@@ -64,11 +65,14 @@ export const filtersFor = (listing: Listing): typeof filterParameters =>
       ([name]) => narrow[name as keyof Filters]?.includes(listing) ?? true,
     ),
   ) as typeof filterParameters
+/** The listing has no such column to filter by. */
+export const notHere = (option: keyof Filters, listing: Listing): UserError =>
+  new UserError('no-such-filter', { listing, option, listings: narrow[option]!.join(', ') })
 const only =
   (column: keyof Filters) =>
   (value: string, listing: Listing): readonly Clause[] => {
     if (narrow[column]!.includes(listing)) return [ofRows(`${column} = ?`, value)]
-    throw new UserError('no-such-filter', { listing, option: column, listings: narrow[column]!.join(', ') })
+    throw notHere(column, listing)
   }
 
 const clauses: {
@@ -125,6 +129,13 @@ const clauses: {
     ...(listing === 'citations' ? [ofRows('inForce = ?', status)] : []),
   ],
   kind: only('kind'),
+  doubt: (doubt, listing) => {
+    if (!narrow.doubt!.includes(listing)) throw notHere('doubt', listing)
+    if (!doubt) return []
+    return listing === 'plans'
+      ? [ofPlans('SELECT plan FROM message WHERE field IS NOT NULL AND doubt > 0')]
+      : [ofRows('doubt > 0')]
+  },
   code: only('code'),
   severity: only('severity'),
   open: open => (open ? [ofRows('accepted IS NULL')] : []),

@@ -6,6 +6,11 @@ import type { Filters } from './parameters.ts'
 
 export type Row = Record<string, unknown>
 
+type StoredNote = { readonly doubt: boolean }
+/** Those notes of a find that are doubts. */
+export const doubtsAmong = <N extends StoredNote>(notes: readonly N[]): readonly N[] =>
+  notes.filter(({ doubt }) => doubt)
+
 /** By the names of plans, or by their dates; plans come by their years, deadlines by their days. */
 export type Order = 'name' | 'date'
 
@@ -27,7 +32,7 @@ const fieldOf = (listing: Listing): Record<string, z.ZodType> => {
 /** SQLite knows neither lists nor true and false. */
 const revive = (listing: Listing): ((row: Row) => Row) => {
   const fields = fieldOf(listing)
-  const lists = new Set(['notes', 'recipients', ...keysOf(fields, z.ZodArray)])
+  const lists = new Set(['notes', 'doubts', 'recipients', ...keysOf(fields, z.ZodArray)])
   const flags = new Set(keysOf(fields, z.ZodBoolean))
   const hidden = listing === 'plans' ? [] : ['sha256', 'firstDay', 'lastDay']
   return row => {
@@ -37,6 +42,7 @@ const revive = (listing: Listing): ((row: Row) => Row) => {
       if (lists.has(key) || key === 'box') row[key] = JSON.parse(value as string)
       else if (flags.has(key)) row[key] = value === 1
     }
+    if (row.notes) row.doubts = doubtsAmong(row.notes as StoredNote[])
     return row
   }
 }

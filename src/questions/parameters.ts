@@ -64,6 +64,7 @@ export const filterParameters = {
   ),
   kind: text('kind of a find, of a movement, of a section'),
   code: text('code of a finding'),
+  doubt: flag('that bear a doubt: a person should check them'),
   severity: oneOf(['error', 'warning', 'note'], 'of a finding'),
   open: flag('findings that nobody has accepted'),
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { brief, full, printed } from '../column.ts'
+import { brief, doubtsColumn, full, printed } from '../column.ts'
 import { kinds, kindTable } from '../kinds.ts'
 import type { AnyMention, Plan } from '../model.ts'
 import { filesOf } from '../store/files.ts'
 import { loadPlan } from '../store/load.ts'
 import { findFile } from '../store/lookup.ts'
 import { locate } from '../text/locate.ts'
+import { isDoubt } from '../wording/codes.ts'
 import { reasoned } from '../wording/say.ts'
 import { page, planNamed } from './parameters.ts'
 import { pageOf, question } from './question.ts'
@@ -29,7 +30,8 @@ const rowOf =
       value: wordsOf(mention),
       quote,
       ...locate(document, span),
-      notes: notes.map(reasoned),
+      doubts: notes.filter(isDoubt).map(one => ({ ...one, ...reasoned(one) })),
+      notes: notes.map(one => ({ ...one, ...reasoned(one) })),
     }
   }
 
@@ -50,6 +52,7 @@ export const show = question({
     brief('value', 'Nội dung', 'What', 60),
     brief('quote', 'Trích dẫn', 'Quote', 60),
     brief('page', 'Trang', 'Page', 7),
+    doubtsColumn,
     full('notes', 'Ghi chú', 'Notes', 40),
   ],
   ask(db, { plan, ...page }) {

@@ -5,7 +5,7 @@ import { fold, foldTone } from '../text/fold.ts'
 import { locate } from '../text/locate.ts'
 import { occurrences } from '../text/recurrence.ts'
 import { repairedText } from '../text/repaired.ts'
-import { doubtOf } from '../wording/codes.ts'
+import { doubtOf, weightOf } from '../wording/codes.ts'
 import { reasoned, say } from '../wording/say.ts'
 import { type Database, write } from './database.ts'
 import { forgetKnowledge, type Knowledge, type OriginRow, saveKnowledge } from './entities.ts'
@@ -232,7 +232,7 @@ const saveMentions = (db: Database, id: number, { document, header, mentions }: 
 }
 
 const saveMessages = (db: Database, id: number, { document, messages }: Plan): void => {
-  const add = statement(db, 'INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const add = statement(db, 'INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [ordinal, { stage, severity, span, field, ...said }] of messages.entries()) {
     const page = span && locate(document, span).page
     add.run(
@@ -243,6 +243,7 @@ const saveMessages = (db: Database, id: number, { document, messages }: Plan): v
       said.code,
       JSON.stringify(said.values),
       say(said, 'en'),
+      weightOf(said.code),
       field ?? null,
       page,
       span?.start ?? null,

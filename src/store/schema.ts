@@ -99,10 +99,12 @@ CREATE TABLE message (
   ordinal INTEGER NOT NULL,
   stage TEXT NOT NULL, severity TEXT NOT NULL,
   code TEXT NOT NULL, details TEXT NOT NULL, reason TEXT NOT NULL,   -- details: JSON of the values that the reason names
+  doubt INTEGER NOT NULL,              -- weight of the doubt, as of a mention
   field TEXT,                          -- of the header, where it is about one
   page INTEGER, start INTEGER, end INTEGER,
   PRIMARY KEY (plan, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX headerDoubt ON message(plan) WHERE field IS NOT NULL AND doubt > 0;
 `
 
 /** The columns of the plan that every view of finds begins with. */
@@ -130,7 +132,10 @@ CREATE VIEW plans AS SELECT p.id AS planId, d.name AS plan, d.path, p.number, p.
   p.title, p.periodFrom, p.periodTo, p.yearFrom, p.yearTo,
   p.signer ->> '$.name' AS signer, p.signer ->> '$.position' AS signerPosition,
   p.signer ->> '$.onBehalfOf' AS onBehalfOf, p.recipients, p.docType, p.pages, p.ocrPages,
-  d.mediaType, d.sha256, d.importedAt, p.rules
+  d.mediaType, d.sha256, d.importedAt, p.rules,
+  -- JSON list {code, values, field, reason} of the doubts of its own fields
+  (SELECT json_group_array(json_object('code', code, 'values', json(details), 'field', field, 'reason', reason))
+   FROM message WHERE plan = p.id AND field IS NOT NULL AND doubt > 0) AS doubts
 FROM plan p JOIN document d ON d.id = p.id;
 -- Every file, also those for which another speaks; and the plan that it belongs to.
 CREATE VIEW files AS SELECT h.id AS fileId, d.name AS file, d.path, h.docType, h.number, h.date, h.issuer, h.silence,

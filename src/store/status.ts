@@ -19,6 +19,8 @@ export interface Status {
   readonly pages: number
   readonly ocrPages: number
   readonly finds: Readonly<Record<string, number>>
+  /** Of the finds and of the plans' own fields, those that bear a doubt. */
+  readonly doubted: Readonly<Record<string, number>>
   readonly warnings: readonly { plan: string; page: number | null; severity: string; reason: string }[]
   readonly failures: readonly { path: string; reason: string; advice: string; at: string }[]
 }
@@ -72,6 +74,20 @@ export const statusOf = (
         total('SELECT count(*) FROM mention WHERE kind = ? AND plan IN (SELECT id FROM plan)', kind),
       ]),
     ),
+    doubted: {
+      plans: total(
+        'SELECT count(DISTINCT plan) FROM message WHERE field IS NOT NULL AND doubt > 0 AND plan IN (SELECT id FROM plan)',
+      ),
+      ...Object.fromEntries(
+        kinds.map(kind => [
+          kindTable[kind].plural,
+          total(
+            'SELECT count(*) FROM mention WHERE kind = ? AND doubt > 0 AND plan IN (SELECT id FROM plan)',
+            kind,
+          ),
+        ]),
+      ),
+    },
     warnings: db
       .prepare(
         `SELECT d.name AS plan, m.page, m.severity, m.reason FROM message m JOIN document d ON d.id = m.plan

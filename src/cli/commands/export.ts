@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { UserError } from '../../errors.ts'
 import { exporters } from '../../export/index.ts'
 import { audit } from '../../questions/audit.ts'
-import { listings } from '../../questions/filters.ts'
+import { filtersFor, type Listing, listings, notHere } from '../../questions/filters.ts'
 import { listingQuestions } from '../../questions/listings.ts'
 import { filterParameters } from '../../questions/parameters.ts'
 import { ask } from '../../questions/question.ts'
@@ -15,6 +15,7 @@ import { untilOption, withDb, withParameters } from '../options.ts'
 
 const { to: _, ...filters } = filterParameters
 
+const filterNames = Object.keys(filters) as (keyof typeof filters)[]
 const formats = Object.keys(exporters)
 
 export const exportCommand = (io: Io): Command =>
@@ -33,6 +34,11 @@ export const exportCommand = (io: Io): Command =>
       const asked = { ...options, to: options.until, all: !options.open }
       if (what !== 'records' && !question)
         throw new UserError('no-such-export', { what, choices: ['records', ...listings].join(', ') })
+      if (question) {
+        const known = filtersFor(what as Listing)
+        const other = filterNames.find(name => options[name] !== undefined && !(name in known))
+        if (other) throw notHere(other, what as Listing)
+      }
       const exporter = exporters[options.to]
       if (what !== 'records' && !exporter)
         throw new UserError('no-such-format', { format: options.to, choices: formats.join(', ') })

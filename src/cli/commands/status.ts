@@ -20,6 +20,7 @@ export const statusText = ({
   pages,
   ocrPages,
   finds,
+  doubted,
   warnings,
   failures,
 }: Status): string =>
@@ -33,6 +34,9 @@ export const statusText = ({
     Object.entries(finds)
       .map(([name, n]) => `${n} ${name}`)
       .join(', '),
+    ...(countsOf(doubted)
+      ? [`to be checked: ${countsOf(doubted)} (see them with \`trichluc plans --doubt\` and so on)`]
+      : []),
     ...(stale > 0 ? [`${stale} plans were analysed by other rules: run \`trichluc reanalyse\``] : []),
     ...(readOtherwise > 0
       ? [`${readOtherwise} plans were read by another version: run \`trichluc reanalyse --read\``]
