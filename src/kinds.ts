@@ -67,6 +67,7 @@ const standings: CodeWords = {
   'in force': { vi: 'còn hiệu lực', en: 'in force' },
   'not yet': { vi: 'chưa có hiệu lực', en: 'not yet in force' },
   replaced: { vi: 'hết hiệu lực', en: 'replaced' },
+  'not a norm': { vi: 'không phải văn bản quy phạm', en: 'not a norm' },
   unknown: { vi: 'chưa rõ', en: 'unknown' },
 }
 const relations: CodeWords = {
@@ -105,6 +106,8 @@ export const kindTable = {
       brief('inForce', 'Hiệu lực', 'In force', 14, standings),
       full('replacedBy', 'Văn bản thay thế', 'Replaced by', 18),
       full('since', 'Từ ngày', 'Since', 12),
+      full('amendedBy', 'Văn bản sửa đổi', 'Amended by', 18),
+      full('amendedSince', 'Sửa đổi từ ngày', 'Amended since', 12),
       full('inForceNote', 'Ghi chú hiệu lực', 'Note on force', 30),
       full('unresolved', 'Chưa xác định vì', 'Unresolved because', 30),
     ],
@@ -114,6 +117,8 @@ export const kindTable = {
       inForce: "coalesce(s.derived ->> '$.inForce', 'unknown')",
       replacedBy: "s.derived ->> '$.replacedBy'",
       since: "s.derived ->> '$.since'",
+      amendedBy: "s.derived ->> '$.amendedBy'",
+      amendedSince: "s.derived ->> '$.amendedSince'",
       inForceNote: "s.derived ->> '$.inForceNote'",
       unresolved: 's.note',
     },

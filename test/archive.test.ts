@@ -234,7 +234,7 @@ test('register import: the user’s entry gives a verdict where there was none',
   const csv = join(folder, 'register.csv')
   const inForceOf = async () =>
     new Set((await json('citing', '18/KH-UBND')).map(({ inForce }: { inForce: string | null }) => inForce))
-  expect(await inForceOf()).toEqual(new Set(['unknown']))
+  expect(await inForceOf()).toEqual(new Set(['not a norm']))
   writeFileSync(
     csv,
     'number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn\n98/2023/NĐ-CP,nghị định,Quy định chi tiết,Chính phủ,31/12/2023,01/01/2024,152/2025/NĐ-CP,01/07/2025\n',

@@ -4,7 +4,8 @@ import type { HeaderFields, Mention, Values } from '../src/model.ts'
 import { resolveBodies } from '../src/resolve/body.ts'
 import { chainOf } from '../src/resolve/chain.ts'
 import { resolveEvent } from '../src/resolve/event.ts'
-import { inForce, planKey, registerWith, resolveCitations } from '../src/resolve/legal-document.ts'
+import { inForce, isNorm } from '../src/resolve/in-force.ts'
+import { planKey, registerWith, resolveCitations } from '../src/resolve/legal-document.ts'
 import { isAkin, isSameMovement, resolveMovement } from '../src/resolve/movement.ts'
 import { resolveShortForms } from '../src/resolve/short-form.ts'
 
@@ -44,7 +45,7 @@ const cite = (value: Partial<Values['citation']>): Mention<'citation'> => ({
   },
 })
 const keyOf = (...values: Partial<Values['citation']>[]): (string | null)[] =>
-  resolveCitations(values.map(cite), chain, register).map(({ key }) => key)
+  resolveCitations(values.map(cite), chain, register, null).map(({ key }) => key)
 
 describe('legal documents', () => {
   test('one decree, however it is written', () => {
@@ -89,7 +90,7 @@ describe('legal documents', () => {
     expect(known).toBe('39/KHTU@2021~province:son-ha')
     const lost = chainOf(header({}), [])
     const issuers = ['Thành uỷ', 'Tỉnh ủy', 'Sở Nội vụ'].map(issuer => cite({ ...plan, issuer }))
-    expect(resolveCitations(issuers, lost, register).map(({ key }) => key)).toEqual([null, null, null])
+    expect(resolveCitations(issuers, lost, register, null).map(({ key }) => key)).toEqual([null, null, null])
   })
   test('the district’s own plan has the key that the commune cites', () => {
     const district = header({
@@ -160,9 +161,85 @@ describe('in force', () => {
       status: 'in force',
       note: { code: 'no-end-in-register', values: {} },
     })
-    expect(inForce(of('145/2013/NĐ-CP@2013-10-29'), '2024-03-14').status).toBe('unknown')
-    expect(inForce(of('83-KL/TW@2010-08-30'), '2012-01-01').status).toBe('unknown')
+    expect(inForce(of('129/2007/QĐ-TTg@2007-08-02'), '2024-03-14').status).toBe('unknown')
     expect(inForce(null, '2024-03-14').status).toBe('unknown')
+  })
+  test('a first day that is not known matters for a year; an end that is known speaks for every day', () => {
+    const decree = of('65/2014/NĐ-CP@2014-07-01')
+    expect(inForce(decree, '2014-01-01')).toMatchObject({ status: 'not yet', note: { code: 'before-issue' } })
+    expect(inForce(decree, '2014-08-01').status).toBe('unknown')
+    expect(inForce(decree, '2017-03-01')).toMatchObject({
+      status: 'in force',
+      note: { code: 'first-day-not-in-register' },
+    })
+    expect(inForce(decree, '2017-10-01')).toMatchObject({ status: 'replaced', since: '2017-10-01', by: null })
+  })
+  test('what is amended is in force as amended', () => {
+    const law = of('15/2003/QH11@2003-11-26')
+    const on = (day: string) => inForce(law, day)
+    expect(on('2005-01-01')).toMatchObject({ status: 'in force', amendedBy: null })
+    expect(on('2012-02-01')).toMatchObject({ amendedBy: '32/2009/QH12', amendedSince: '2010-01-01' })
+    expect(on('2019-02-01')).toMatchObject({ amendedBy: '39/2013/QH13', amendedSince: '2014-06-01' })
+    expect(on('2024-01-01').status).toBe('replaced')
+  })
+  test('no verdict that the register does not carry', () => {
+    const later = (date: string, days: number) =>
+      new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10)
+    for (const document of legalDocuments) {
+      const { issued, inForceFrom, replacedBy, replacedOn } = document
+      const sure = (field: string) => document.sure && !document.unsure?.includes(field)
+      const whole = [issued, inForceFrom, replacedOn].filter(date => date?.length === 10) as string[]
+      const days = [
+        '1980-01-01',
+        '2026-11-28',
+        ...whole.flatMap(date => [-1, 0, 1, 366].map(n => later(date, n))),
+      ]
+      for (const day of days.flatMap(day => [day, day.slice(0, 7), day.slice(0, 4)])) {
+        const first = day.padEnd(7, '-01').padEnd(10, '-01')
+        const { status, by, since, amendedBy } = inForce(document, day)
+        const told = JSON.stringify({ id: document.id, day, status })
+        if (!document.sure) expect(status, told).toBe('unknown')
+        if (by !== null) expect(sure('replacedBy') && by === replacedBy, told).toBe(true)
+        if (since !== null) expect([inForceFrom, replacedOn], told).toContain(since)
+        if (amendedBy !== null)
+          expect(
+            document.amendedBy?.some(({ number, from = '9' }) => number === amendedBy && from <= first),
+            told,
+          ).toBe(true)
+        if (status === 'replaced') expect(sure('replacedOn') && replacedOn! <= first, told).toBe(true)
+        if (status === 'not yet')
+          expect(
+            [inForceFrom, issued].some(
+              (date, i) => date && sure(['inForceFrom', 'issued'][i]!) && date.slice(0, day.length) > day,
+            ),
+            told,
+          ).toBe(true)
+        if (status !== 'in force') continue
+        const until = replacedOn ?? /[/@](\d{4})/.exec(replacedBy ?? '')?.[1]
+        expect(until ? until > first : replacedBy === undefined, told).toBe(true)
+        if (inForceFrom && sure('inForceFrom')) expect(inForceFrom <= first, told).toBe(true)
+        else expect(issued && sure('issued') && later(issued, 365) <= first, told).toBeTruthy()
+      }
+    }
+  })
+  test('plans, letters and decisions on persons are no norms', () => {
+    for (const [type, number] of [
+      ['luật', null],
+      ['thông tư', '08/2017/TT-BNV'],
+      ['quyết định', '13/2018/QĐ-UBND'],
+      ['quyết định', '1526/QĐ-TTg'],
+      ['chỉ thị', '34-CT/TW'],
+      ['nghị quyết', null],
+    ] as const)
+      expect(isNorm(type, number), `${type} ${number}`).toBe(true)
+    for (const [type, number] of [
+      ['kế hoạch', null],
+      ['kế hoạch', '25/KH-UBND'],
+      ['công văn', '1102/SNV-TĐKT'],
+      ['quyết định', '1234/QĐ-UBND'],
+      ['hướng dẫn', '02-HD/BTCTW'],
+    ] as const)
+      expect(isNorm(type, number), `${type} ${number}`).toBe(false)
   })
 })
 

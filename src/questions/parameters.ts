@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { levels } from '../model.ts'
+import { standings } from '../resolve/in-force.ts'
 import { isoDate, monthBounds, yearBounds } from '../text/dates.ts'
 
 export const text = (description: string) => z.string().optional().describe(description)
@@ -58,10 +59,7 @@ export const filterParameters = {
   anniversary: text('event commemorated'),
   citing: text('cites it: 91/2017/NĐ-CP, “nghị định 91/2017”, “luật thi đua khen thưởng”'),
   search: text('plans whose text holds these words'),
-  inForce: oneOf(
-    ['in force', 'not yet', 'replaced', 'unknown'],
-    'how the cited document stood on the plan’s date',
-  ),
+  inForce: oneOf(standings, 'how the cited document stood on the plan’s date'),
   kind: text('kind of a find, of a movement, of a section'),
   code: text('code of a finding'),
   doubt: flag('that bear a doubt: a person should check them'),

@@ -3,7 +3,8 @@ import { note, say } from '../wording/say.ts'
 import { type Body, resolveBodies } from './body.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { resolveEvent } from './event.ts'
-import { inForce, planKey, type Register, resolveCitations } from './legal-document.ts'
+import { inForce, isNorm } from './in-force.ts'
+import { planKey, type Register, resolveCitations } from './legal-document.ts'
 import { resolveMovement } from './movement.ts'
 import { placeKey } from './place.ts'
 import { resolveShortForms, type ShortForm } from './short-form.ts'
@@ -59,7 +60,7 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
   const citations = plan.mentions.filter(isCitation)
   const superiors = citations.flatMap(({ value }) => (value.issuer ? [value.issuer] : []))
   const chain = chainOf(plan.header, superiors)
-  const resolved = resolveCitations(citations, chain, register)
+  const resolved = resolveCitations(citations, chain, register, plan.header.date)
   const documents = new Map(resolved.map((found, i) => [citations[i], found]))
   const years = yearsOf(plan)
   const own = chain.level && chain.level !== 'central' ? chain[chain.level] : null
@@ -71,8 +72,9 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
         const name = [mention.value.type, mention.value.number ?? mention.value.title]
           .filter(Boolean)
           .join(' ')
-        const standing =
-          registerId === null ? null : inForce(register.byId.get(registerId) ?? null, plan.header.date)
+        const document = registerId === null ? null : (register.byId.get(registerId) ?? null)
+        const standing = inForce(document, plan.header.date)
+        const bindsNobody = document === null && !isNorm(mention.value.type, mention.value.number)
         return [
           {
             key,
@@ -80,10 +82,14 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
             group: registerId,
             note,
             derived: {
-              ...(standing && { inForce: standing.status }),
-              ...(standing?.by && { replacedBy: standing.by }),
-              ...(standing?.since && { since: standing.since }),
-              ...(standing?.note && { inForceNote: say(standing.note, 'en') }),
+              inForce: bindsNobody ? 'not a norm' : standing.status,
+              ...(standing.by && { replacedBy: standing.by }),
+              ...(standing.since && { since: standing.since }),
+              ...(standing.amendedBy && {
+                amendedBy: standing.amendedBy,
+                amendedSince: standing.amendedSince ?? '',
+              }),
+              ...(standing.note && { inForceNote: say(standing.note, 'en') }),
             },
           },
         ]

@@ -6,6 +6,7 @@ import { sameName } from '../text/fold.ts'
 import { note } from '../wording/say.ts'
 import { resolveBodies } from './body.ts'
 import type { Chain } from './chain.ts'
+import { inForce } from './in-force.ts'
 import { placeKey, slug, splitPlace } from './place.ts'
 
 /** A citation as one particular document, or why it is none. */
@@ -70,10 +71,13 @@ export const planKey = (header: HeaderFields, chain: Chain): string | null => {
   return number && numberedKey(number, yearOf(header.date), scopeOf(header.issuer, chain))
 }
 
+/** Laws are cited by their names: `Luật Giáo dục`, `Pháp lệnh Cựu chiến binh`. */
+const lawTypes = new Set(['luật', 'bộ luật', 'pháp lệnh'])
+
 const lawName = (title: string): string =>
   slug(
     sameName(title)
-      .replace(/^luật\s+/u, '')
+      .replace(/^(?:luật|bộ\s+luật|pháp\s+lệnh)\s+/u, '')
       .replace(/\s+(?:năm\s+\d{4}|ngày\s+[\d/]+)$/u, ''),
   )
 
@@ -106,7 +110,7 @@ export const registerWith = (own: readonly LegalDocument[]): Register => {
       const parsed = parseDocumentNumber(number)
       return parsed && documentNumberKey(parsed)
     }),
-    byLaw: group(documents, ({ type, title }) => (type === 'luật' && title ? lawName(title) : null)),
+    byLaw: group(documents, ({ type, title }) => (lawTypes.has(type) && title ? lawName(title) : null)),
   }
 }
 
@@ -120,21 +124,29 @@ const registered = (register: Register, number: DocumentNumber, year: number | n
     ),
   )
 
+/** The one law of a name in force on a day, where the register knows how each of that name stood then. */
+const lawInForce = (entries: readonly LegalDocument[], day: string | null): LegalDocument | null => {
+  const stood = entries.map(entry => ({ entry, status: inForce(entry, day).status }))
+  if (stood.some(({ status }) => status === 'unknown')) return null
+  return theOnly(stood.filter(({ status }) => status === 'in force'))?.entry ?? null
+}
+
 /**
  * Each citation of one plan to a document. A number without a year, a law without a date take the year of another
  * citation of the same plan that says it, or of a register entry whose title is the one cited; a number alone is no key.
- * Two candidates: none.
+ * A law without either is the one in force on the day of the plan. Two candidates: none.
  */
 export const resolveCitations = (
   citations: readonly Mention<'citation'>[],
   chain: Chain,
   register: Register,
+  day: string | null,
 ): ResolvedDocument[] => {
   const said = group(citations, ({ value }) => {
     if (yearOf(value.date) === null) return null
     const number = value.number === null ? null : parseDocumentNumber(value.number)
     if (number) return documentNumberKey(number)
-    return value.type === 'luật' && value.title ? `luat:${lawName(value.title)}` : null
+    return lawTypes.has(value.type) && value.title ? `luat:${lawName(value.title)}` : null
   })
   const yearSaid = (key: string): number | null => {
     const years = new Set((said.get(key) ?? []).map(({ value }) => yearOf(value.date)))
@@ -179,17 +191,25 @@ export const resolveCitations = (
               : null,
       }
     }
-    if (value.type === 'luật' && value.title) {
+    if (lawTypes.has(value.type) && value.title) {
       const name = lawName(value.title)
       const year = own ?? yearSaid(`luat:${name}`)
       const entries = register.byLaw.get(name) ?? []
-      const dated = theOnly(
-        entries.filter(({ issued = '' }) =>
-          value.date && value.date.length > 4 ? issued === value.date : yearOf(issued) === year,
-        ),
-      )
+      const dated =
+        year === null
+          ? lawInForce(entries, day)
+          : theOnly(
+              entries.filter(({ issued = '' }) =>
+                value.date && value.date.length > 4 ? issued === value.date : yearOf(issued) === year,
+              ),
+            )
       const parsed = dated && parseDocumentNumber(dated.number)
-      if (parsed) return { key: documentNumberKey(parsed), registerId: dated.id, note: null }
+      if (parsed)
+        return {
+          key: documentNumberKey(parsed),
+          registerId: dated.id,
+          note: year === null ? note('law-in-force-then') : null,
+        }
       if (year !== null) return { key: `luat:${name}@${year}`, registerId: null, note: null }
       return { key: null, registerId: null, note: note('law-without-year') }
     }
@@ -202,45 +222,4 @@ const sameTitle = (a: string | undefined, b: string | null): boolean => {
   if (!a || !b) return false
   const [x, y] = [bare(a), bare(b)]
   return x.length > 15 && y.length > 15 && (x.includes(y) || y.includes(x))
-}
-
-/** How a cited document stood on a day, by the register. */
-export interface InForce {
-  readonly status: 'in force' | 'not yet' | 'replaced' | 'unknown'
-  readonly by: string | null
-  readonly since: string | null
-  /** Says so where `in force` only means that no end is known. */
-  readonly note: Note | null
-}
-
-const unknown: InForce = { status: 'unknown', by: null, since: null, note: null }
-
-/**
- * `replaced` and `not yet` rest on sure dates alone. `in force` needs a sure first day and no end by then; an end that is
- * unsure makes all that comes after it unknown. A day that is not told whole (`2024-01`) must lie wholly on one side.
- */
-export const inForce = (document: LegalDocument | null, day: string | null): InForce => {
-  if (document === null || day === null || !document.sure) return unknown
-  const isSure = (field: string): boolean => !document.unsure?.includes(field)
-  const { inForceFrom, replacedBy, replacedOn } = document
-  const isAfter = (date: string): boolean =>
-    day.length === 10 ? day >= date : day > date.slice(0, day.length)
-  const isBefore = (date: string): boolean => day < date.slice(0, day.length)
-  if (replacedOn && isSure('replacedOn') && isAfter(replacedOn))
-    return {
-      status: 'replaced',
-      by: isSure('replacedBy') ? (replacedBy ?? null) : null,
-      since: replacedOn,
-      note: null,
-    }
-  if (!inForceFrom || !isSure('inForceFrom')) return unknown
-  if (isBefore(inForceFrom)) return { status: 'not yet', by: null, since: inForceFrom, note: null }
-  if (!isAfter(inForceFrom) || (replacedOn && !isBefore(replacedOn))) return unknown
-  const ends = replacedOn !== undefined && isSure('replacedOn')
-  return {
-    status: 'in force',
-    by: null,
-    since: inForceFrom,
-    note: ends ? null : note('no-end-in-register'),
-  }
 }

@@ -100,6 +100,9 @@ export const codes = {
   'standing-organ': mere,
   'body-without-place': mere,
   'no-end-in-register': mere,
+  'first-day-not-in-register': mere,
+  'before-issue': mere,
+  'law-in-force-then': mere,
 } as const satisfies Readonly<Record<string, Weight>>
 
 export type Code = keyof typeof codes

@@ -101,6 +101,10 @@ export const en = {
     'standing-organ': 'the standing organ, as this plan names it',
     'body-without-place': 'the place of this body is not told',
     'no-end-in-register': 'no end is known to the register',
+    'first-day-not-in-register':
+      'by its end; the first day is not known to the register, and more than a year had passed since its issue',
+    'before-issue': 'it was issued only later',
+    'law-in-force-then': 'named without number or year: the one in force on the day of the plan',
   },
   errors: {
     'accept-without-baseline': { what: '--accept names no file to write', next: 'add --baseline FILE' },

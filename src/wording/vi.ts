@@ -103,6 +103,10 @@ export const vi: Shape<typeof en> = {
     'standing-organ': 'cơ quan thường trực theo cách gọi của kế hoạch này',
     'body-without-place': 'không rõ địa danh của cơ quan này',
     'no-end-in-register': 'danh mục văn bản không ghi ngày hết hiệu lực',
+    'first-day-not-in-register':
+      'tính theo ngày hết hiệu lực; danh mục không ghi ngày bắt đầu, văn bản đã ban hành hơn một năm',
+    'before-issue': 'văn bản được ban hành sau ngày này',
+    'law-in-force-then': 'không ghi số, năm: là văn bản có hiệu lực vào ngày ban hành kế hoạch',
   },
   errors: {
     'accept-without-baseline': { what: '--accept không nêu tệp để ghi', next: 'thêm --baseline TỆP' },
