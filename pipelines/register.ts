@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { UserError } from '../src/errors.ts'
 import type { LegalDocument } from '../src/lexicon/legal-documents.ts'
 import { isoDate } from '../src/text/dates.ts'
+import { asCell } from '../src/text/printable.ts'
 
 /** `2024-01-01`, `01/01/2024`; an empty cell is not known. */
 const day = z.string().transform((text, context) => {
@@ -27,11 +29,22 @@ const row = z.object({
   replacedOn: day.optional(),
 })
 
-/** The entries of a CSV file with a heading line. Throws with the line where one is wrong: then none is taken. */
+/** The entries as a CSV file that spreadsheets open and `readRegister` reads. */
+export const registerCsv = (entries: readonly LegalDocument[]): string =>
+  stringify(
+    entries.map(entry =>
+      Object.fromEntries(Object.entries(entry).map(([field, value]) => [field, asCell(String(value))])),
+    ),
+    { bom: true, header: true, columns: Object.keys(row.shape) },
+  )
+
+/** The entries of a CSV file with a heading line, its fields parted by commas or, as spreadsheets here write them, by semicolons. Throws with the line where one is wrong: then none is taken. */
 export const readRegister = (path: string): LegalDocument[] => {
   let rows: Record<string, string>[]
   try {
-    rows = parse(readFileSync(path), { columns: true, bom: true, trim: true, skip_empty_lines: true })
+    const text = readFileSync(path, 'utf8')
+    const delimiter = /^[^\n,]*;/.test(text) ? ';' : ','
+    rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, delimiter })
   } catch (error) {
     throw new UserError('csv-broken', { path, detail: (error as Error).message })
   }

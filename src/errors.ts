@@ -13,6 +13,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'no-sample-archive': 'usage',
   'demo-file-there': 'usage',
   'no-finding': 'usage',
+  'no-register-entry': 'usage',
   'no-such-export': 'usage',
   'no-such-format': 'usage',
   'records-into-folder': 'usage',

@@ -247,6 +247,26 @@ test('register import: the user’s entry gives a verdict where there was none',
   expect([code, err]).toEqual([1, expect.stringContaining('line 2, issued')])
 })
 
+test('the register is listed, shown, exported, read again with semicolons, and an own entry taken out', async () => {
+  const register = (...words: string[]) => trichluc('register', ...words)
+  const listed = await json('register', 'list', 'thi dua khen thuong')
+  expect(listed.map(({ number }: { number: string }) => number)).toContain('15/2003/QH11')
+  expect(await json('register', 'list', '--own')).toMatchObject([{ number: '98/2023/NĐ-CP', origin: 'own' }])
+  expect((await register('show', '15/2003/QH11')).out).toMatch(
+    /Replaced by: 06\/2022\/QH15\nReplaced on: 2024-01-01\nAmended by: .*39\/2013\/QH13 \(2014-06-01\)/,
+  )
+  const csv = join(folder, 'own.csv')
+  expect((await register('export', csv)).code).toBe(0)
+  expect((await register('remove', '98/2023/NĐ-CP')).code).toBe(0)
+  expect(await json('register', 'list', '--own')).toEqual([])
+  expect((await register('remove', '98/2023/NĐ-CP')).err).toContain('no such entry: 98/2023/NĐ-CP')
+  writeFileSync(csv, readFileSync(csv, 'utf8').replaceAll(',', ';'))
+  expect((await register('import', csv)).code).toBe(0)
+  expect(await json('register', 'list', '--own')).toMatchObject([
+    { number: '98/2023/NĐ-CP', issued: '2023-12-31', replacedOn: '2025-07-01' },
+  ])
+})
+
 test('the result does not depend on the order of import', async () => {
   const dump = async (file: string, paths: string[]): Promise<string> => {
     const at = join(folder, file)

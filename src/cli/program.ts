@@ -32,9 +32,12 @@ const commands: readonly ((io: Io) => Command)[] = [
   removeCommand,
   joinCommand,
   partCommand,
-  ...questions.map(
-    question => (io: Io) => questionCommand(question, (renderings[question.name] ?? {}) as Rendering, io),
-  ),
+  // The register has commands of its own, and its listing among them.
+  ...questions
+    .filter(({ name }) => name !== 'register')
+    .map(
+      question => (io: Io) => questionCommand(question, (renderings[question.name] ?? {}) as Rendering, io),
+    ),
   registerCommand,
   exportCommand,
   schemaCommand,

@@ -7,6 +7,7 @@ import { duties } from './duties.ts'
 import { files } from './files.ts'
 import { listingQuestions } from './listings.ts'
 import type { Question } from './question.ts'
+import { register } from './register.ts'
 import { search } from './search.ts'
 import { show } from './show.ts'
 import { sql } from './sql.ts'
@@ -25,6 +26,7 @@ export const questions: readonly Question[] = [
   audit,
   show,
   files,
+  register,
   search,
   status,
   sql,

@@ -212,6 +212,10 @@ export const saveRegisterEntries = (db: Database, entries: readonly LegalDocumen
     for (const entry of entries) add.run(entry.id, JSON.stringify(entry))
   })()
 
+/** False where the office has no entry of that number. */
+export const removeRegisterEntry = (db: Database, number: string): boolean =>
+  db.prepare("DELETE FROM register WHERE entry ->> '$.number' = ?").run(number).changes > 0
+
 /** False where there is no such finding. */
 export const acceptFinding = (db: Database, id: string, why: string, at: string): boolean => {
   if (!db.prepare('SELECT 1 FROM finding WHERE id = ?').get(id)) return false

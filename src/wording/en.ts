@@ -115,6 +115,10 @@ export const en = {
       next: 'install the package anew',
     },
     'demo-file-there': { what: '{path} is there already', next: 'give the demo a new file with --db' },
+    'no-register-entry': {
+      what: 'the register has no such entry: {number}',
+      next: 'see `trichluc register list` for what it holds; entries that came with trichluc cannot be taken out',
+    },
     'no-finding': { what: 'there is no finding “{id}”', next: 'see `trichluc audit` for the ids' },
     'no-such-export': { what: 'there is no “{what}” to export', next: 'choose one of {choices}' },
     'no-such-format': { what: '“{format}” is no format of an export', next: 'choose one of {choices}' },

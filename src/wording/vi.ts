@@ -114,6 +114,10 @@ export const vi: Shape<typeof en> = {
     'no-baseline': { what: 'chưa có tệp đối chiếu {path}', next: 'tạo tệp này bằng --accept' },
     'no-sample-archive': { what: 'thiếu bộ kế hoạch mẫu corpus/plans', next: 'cài đặt lại gói phần mềm' },
     'demo-file-there': { what: '{path} đã có sẵn', next: 'chọn một tệp mới cho phần minh họa bằng --db' },
+    'no-register-entry': {
+      what: 'danh mục không có mục {number}',
+      next: 'xem danh mục bằng `trichluc register list`; không bỏ được mục có sẵn của trichluc',
+    },
     'no-finding': { what: 'không có phát hiện nào mang mã “{id}”', next: 'xem các mã bằng `trichluc audit`' },
     'no-such-export': { what: 'không có “{what}” để xuất', next: 'chọn một trong: {choices}' },
     'no-such-format': { what: '“{format}” không phải là định dạng xuất', next: 'chọn một trong: {choices}' },
