@@ -8,6 +8,7 @@ export const bodyNames: readonly string[] = [
   ...Object.values(sectors),
   'Hội đồng Thi đua, Khen thưởng',
   'Tổng Liên đoàn Lao động Việt Nam',
+  'Thi đua - Khen thưởng',
   'Hội Chữ thập đỏ',
   'Hội Khuyến học',
   'Đảng bộ',

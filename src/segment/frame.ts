@@ -52,6 +52,9 @@ export const isPosition = (text: string): boolean => {
   const printed = text.slice(0, found[0].length).replace(/^(?:Q\. ?)?(?:Phó )?/u, '')
   return printed === printed.toUpperCase() && !/^ *\p{Ll}/u.test(text.slice(found[0].length))
 }
+/** Above the name of one who approves what another signs: `DUYỆT CỦA BGH`. Folded. */
+export const approves =
+  /^(?:phe )?duyet (?:cua )?(?:bgh|ban|chi|hieu|lanh|cap|dang|truong)|^(?:y kien|xac nhan) (?:cua|phe)/
 export const recipientsHead = /^noi (?:nhan|gui)(?![a-z])/
 
 /** A line that OCR read with less confidence than this is a seal or a hand-written name. */
@@ -114,7 +117,8 @@ const isDataRow = ({ text, table }: Piece): boolean =>
 
 /** Index of the first line of signature and recipients, which stand side by side and come in any order. */
 const tailAt = (lines: readonly Piece[], inDataRow: (line: Piece) => boolean): number => {
-  const isSign = ({ text }: Piece): boolean => authority.test(text) || (isPosition(text) && text.length < 60)
+  const isSign = ({ text, folded }: Piece): boolean =>
+    authority.test(text) || (text.length < 60 && (isPosition(text) || approves.test(folded)))
   const recipients = lines.findLastIndex(line => recipientsHead.test(line.folded) && !inDataRow(line))
   const near = recipients < 0 ? lines.findLastIndex(isSign) : recipients
   if (near < 0) return lines.length
@@ -129,7 +133,10 @@ export const frameOf = (document: Document): Frame => {
   const paragraphs = paragraphsOf(text, allLines)
   const lines = allLines
     .filter(({ confidence }) => confidence === null || confidence >= noise)
-    .map(line => pieceOf(text, line.span, line.cell !== null, line.origin === 'ocr'))
+    .map(line => ({
+      ...pieceOf(text, line.span, line.cell !== null, line.origin === 'ocr'),
+      ...(line.cell && { column: line.cell.column }),
+    }))
     .filter(({ folded }) => folded.trim() !== '')
   const paragraphAt = (offset: number): Piece => paragraphs.findLast(({ span }) => span.start <= offset)!
 

@@ -168,7 +168,9 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
   })
   const dated = dateOf(document, [...headWithoutNumber, ...tail], messages)
   const { signer, recipients, evidence: signed, notes: mended } = signatureOf(tail)
-  messages.push(...mended.map(own => remark('recipients', own, own.span)))
+  messages.push(
+    ...mended.map(own => remark(own.code === 'several-signers' ? 'signer' : 'recipients', own, own.span)),
+  )
   const { issuer, issuerLevel, evidence, notes } = issuerOf(frame, {
     number: number?.value ?? null,
     place: dated?.place?.value ?? null,

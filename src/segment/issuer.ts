@@ -7,7 +7,7 @@ import { note, type Word } from '../wording/say.ts'
 import { type Body, bodyOf, capitalise, inRunningText, placeName } from './body.ts'
 import type { Frame } from './frame.ts'
 import { labelsOf } from './label.ts'
-import { bodiesOf, foldedBodyStart } from './letterhead.ts'
+import { bodiesOf, foldedBodyStart, whole as wholeBody, withinWhole } from './letterhead.ts'
 import { mottosIn } from './motto.ts'
 import type { Piece } from './piece.ts'
 
@@ -173,11 +173,19 @@ export const issuerOf = (
     notes.push(
       note('issuer-inferred', { source: said ? 'making-sentence' : bySymbol ? 'number' : 'signature' }),
     )
+  // `LIÊN ĐỘI` under `TRƯỜNG TIỂU HỌC …`
+  const within =
+    own !== undefined &&
+    printed.length > 1 &&
+    withinWhole.test(fold(own.text)) &&
+    wholeBody.test(fold(printed.at(-2)!.text))
+      ? printed.at(-2)!.text
+      : null
   const union = acts && printed.length > 1 ? printed.at(-2)!.text : null
   const board = acts ? name.slice(0, acts.groups!.board!.length) : name
   const whole =
     union === null
-      ? name
+      ? [name, ...(within === null ? [] : [within])].join(' ')
       : [
           board,
           acts?.groups?.where ? union.replace(/ VIỆT NAM$/u, '') : union,
@@ -265,6 +273,15 @@ export const issuerOf = (
     notes.push(note('word-repaired', { printed: body.place ?? '', reading: misread }))
     body = { ...body, place: misread }
   }
+  // `VỤ …` under its ministry
+  const ministry =
+    host &&
+    body.place === null &&
+    /^(?:Vụ|Cục|Tổng cục|Viện|Thanh tra|Văn phòng)(?!\p{L})/u.test(body.name) &&
+    /^bo (?!phan)/.test(fold(host.name))
+      ? host.name
+      : null
+  if (ministry) body = { ...body, name: `${body.name}, ${ministry}` }
   const where = [body.level, body.place].filter(part => part !== null).join(' ')
   const issuer = [body.name, where].filter(part => part !== '').join(' ')
   return { issuer, issuerLevel: levelOf(body, facts.date, host), evidence, notes }

@@ -72,8 +72,9 @@ const simpleLabel = (text: string, close: string): RegExp =>
 const simple = simpleLabel('[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}', ')')
 /** On a scan any letter may stand for another, `1}` for `1)`. */
 const simpleOnScan = simpleLabel('\\p{Lu}|\\p{Ll}|[ivx]{2,4}|[IVXYJl|1iHLTU!]{1,5}', ')}\\]')
-/** `I MỤC ĐÍCH`, `II NỘI DUNG`, `1 Mục đích`: the mark is lost. */
-const bare = /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,})|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
+/** `I MỤC ĐÍCH`, `II NỘI DUNG`, `1 Mục đích`, `I mục đích` alone in its line: the mark is lost. */
+const bare =
+  /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,}|\p{L}[^.;:]{0,90}[:.]?$)|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
 /** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III. */
 const bareOnScan = /^(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})/u
 
@@ -177,8 +178,14 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
     .replace(/[}\]]/, ')')
   const swallowed = mark === '' && isScan && /[LT]$/.test(printed)
   const doubt =
-    (swallowed || mark === ':' ? 1 : mark === '' || mark === ',' ? 2 : 0) +
-    (/^\p{Ll}/u.test(rest) && !/^\p{Ll}$/u.test(printed) ? 1 : 0) +
+    (swallowed || mark === ':'
+      ? 1
+      : mark === '' && /^[IVX]{2,}$/.test(printed)
+        ? 1.5
+        : mark === '' || mark === ','
+          ? 2
+          : 0) +
+    (/^\p{Ll}/u.test(rest) && !/^(?:\p{Ll}|[IVX]+)$/u.test(printed) ? 1 : 0) +
     (rest === '' ? 1 : 0)
   const readings: Label[] = []
   const add = (kind: SectionKind, label: string, ordinals: readonly number[], more = 0): void => {

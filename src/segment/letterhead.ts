@@ -14,7 +14,7 @@ const notIssuer =
 
 /** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
 const belowHost =
-  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ)/gu
+  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|SỞ \p{Lu}{2}|ỦY BAN NHÂN DÂN |UBND |CÔNG AN |ĐẢNG ỦY |PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ)/gu
 /** A line in capitals cut where a body with its place ends and another begins. */
 const linesOf = (own: string): string[] => {
   if (own !== own.toUpperCase()) return [own]
@@ -28,6 +28,10 @@ const linesOf = (own: string): string[] => {
 export const beginsLetterhead = (folded: string): boolean =>
   foldedBodyStart.test(`${folded} `) || placeAlone.test(folded)
 const placeAlone = new RegExp(`^(?:${levelWords.map(({ word }) => fold(word)).join('|')}) [^,;:.]{2,40}$`)
+/** `CÔNG ĐOÀN CƠ SỞ` over `BỆNH VIỆN …`: one name that the column broke. Folded. */
+export const withinWhole =
+  /^(?:cong doan(?: co so)?|cdcs|chi bo|dang bo|dang uy|lien doi|chi doan|doan co so|doan thanh nien|hoi dong (?:doi|truong))$/
+export const whole = /^(?:truong|benh vien|cong ty|tong cong ty|trung tam|vien|nha may|hoc vien|co quan) /
 /** Puts a line to the bodies above it, or to the name of the last one where that goes on. */
 const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span): void => {
   const letters = own.replace(/[^\p{L}]/gu, '')
@@ -42,7 +46,11 @@ const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span
   const last = bodies.at(-1)
   // the youth union prints its name above the right column too
   if (bodies.some(({ text: other }) => fold(other) === bare)) return
-  const goesOn = last && (!begins || /(?:[-–,]| VÀ| CỦA)$/u.test(last.text))
+  const goesOn =
+    last &&
+    (!begins ||
+      /(?:[-–,]| VÀ| CỦA)$/u.test(last.text) ||
+      (withinWhole.test(fold(last.text)) && whole.test(bare)))
   if (goesOn)
     bodies[bodies.length - 1] = {
       text: `${last.text} ${own}`,

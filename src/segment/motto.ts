@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import type { Span } from '../model.ts'
 
 const mottos = ['cong hoa xa hoi chu nghia viet nam', 'doc lap - tu do - hanh phuc', 'dang cong san viet nam']
+const closeMotto = /doc lap *[-–—.,]? *tu do *[-–—.,]? *hanh phuc/
 /** One letter in so many may be misread: `GỘNG HÒA XÃ HỘI CHÚ NGHlA VIỆT NAM`. */
 const lettersPerError = 7
 
@@ -15,6 +16,9 @@ export const mottosIn = (folded: string): Span[] => {
     // two columns may touch: `XÃ TÂN LẬPCỘNG HÒA …`
     const at = folded.indexOf(motto)
     if (at >= 0) return { start: at, end: at + motto.length }
+    // `Độc lập-Tự do-Hạnh phúc`
+    const close = motto.startsWith('doc') ? closeMotto.exec(folded) : null
+    if (close) return { start: close.index, end: close.index + close[0].length }
     const most = Math.floor(motto.length / lettersPerError)
     let least = most + 1
     let best: Span | null = null

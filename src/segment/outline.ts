@@ -14,6 +14,9 @@ const perhapsClosing =
 /** A heading without an end mark that is this long is running text. */
 const longestHeading = 80
 
+/** A word points to a note: `của Tỉnh ủy(1) và`; `(1) Thay thế …` in a line of its own is that note. */
+const noteMark = /(?<=[\p{L}\d”"] ?)\((\d{1,2})\)(?=[\s.,;]|$)/gu
+
 interface Open {
   readonly label: Label
   readonly path: string
@@ -45,7 +48,9 @@ const titleOf = (text: string, { kind, style }: Label): string =>
 export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[] } => {
   const { above, body, below, appendix } = frame
   const labelled = [...body, ...appendix]
-  const isLabelled = ({ table }: Piece): boolean => !table
+  const marks = new Set(body.flatMap(({ text }) => [...text.matchAll(noteMark)].map(([, mark]) => mark)))
+  const isNote = (text: string): boolean => marks.has(/^\((\d{1,2})\) /.exec(text)?.[1])
+  const isLabelled = ({ table, text }: Piece): boolean => !table && !isNote(text)
   const bodyPlaced = chooseLabels(
     body.map(piece => (isLabelled(piece) ? labelsOf(piece.text, piece.isScan) : [])),
   )

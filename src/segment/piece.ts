@@ -8,6 +8,8 @@ export interface Piece {
   readonly folded: string
   /** It is a row of a table or stands in a cell. */
   readonly table: boolean
+  /** Of the cell, where it is one line of a table. */
+  readonly column?: number
   /** It was recognised from an image. */
   readonly isScan: boolean
 }

@@ -1,14 +1,14 @@
 import type { HeaderFields, Note, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { note } from '../wording/say.ts'
-import { authority, isPosition, recipientsHead } from './frame.ts'
+import { approves, authority, isPosition, recipientsHead } from './frame.ts'
 import type { Piece } from './piece.ts'
 
 export interface Signature {
   readonly signer: HeaderFields['signer']
   readonly recipients: readonly string[]
   readonly evidence: { signer?: Span; recipients?: Span }
-  /** What was misread and mended. */
+  /** What was misread and mended, or is doubtful. */
   readonly notes: readonly (Note & { readonly span: Span })[]
 }
 
@@ -17,6 +17,8 @@ const bullet = /^[`'.,_^\s]*[-–—•·+*▪~=]['`-]?\s*(?=[\p{L}\d(])/u
 /** Digital signatures and seals in words: `Ký bởi: …`, `(Đã ký)`. */
 const seal =
   /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
+/** The same in the middle of a line that holds the whole signature: `CHỦ TỊCH (Đã ký) Lê Văn A`. */
+const sealWithin = /[([]\s*(?:đã ký|ký tên|ký)(?:[ ,]+(?:và )?(?:đóng )?dấu)?\s*[)\]]/giu
 /** Before a name: rank or degree. */
 const rank =
   /^(?:(?:PGS|GS|TSKH|TS|Th\.?S|BS\.?CK ?I{1,2}|BS|CN|KS|DS|CKI{1,2}|NGƯT|NGND|Nhà giáo|Thạc s[ĩỹ]|Tiến s[ĩỹ]|Bác s[ĩỹ]|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý))[.,]? ?)+(?=\p{Lu})/iu
@@ -49,7 +51,7 @@ const partsOf = (text: string): string[] => {
     const before = rest.slice(0, cut).trim()
     const starts =
       (authority.test(behind) || isPosition(behind)) &&
-      !/(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?\.?$|PHÓ$|TỔNG$/u.test(before) &&
+      !/(?<!\p{L})(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?\.?$|PHÓ$|TỔNG$/u.test(before) &&
       !(isCapitals(before) && !authority.test(before))
     const named =
       isCapitals(before) &&
@@ -141,6 +143,21 @@ const spanOf = (pieces: readonly Piece[]): Span => ({
   end: pieces.at(-1)!.span.end,
 })
 
+/**
+ * Two who sign side by side in a table: of joint issuers the first, of a writer and one who approves the writer. Gives
+ * the columns of the others.
+ */
+const otherSigners = (tail: readonly Piece[]): ReadonlySet<number> => {
+  const ofColumn = (column: number): Piece[] => tail.filter(piece => piece.column === column)
+  const signing = [...new Set(tail.map(({ column }) => column))].filter(
+    (column): column is number =>
+      column !== undefined && ofColumn(column).some(({ text }) => partsOf(text).some(isPosition)),
+  )
+  const own =
+    signing.find(column => !ofColumn(column).some(({ folded }) => approves.test(folded))) ?? signing[0]
+  return new Set(signing.filter(column => column !== own))
+}
+
 /** Who signed and who receives, from lines of which the two columns may follow each other in any order. */
 export const signatureOf = (tail: readonly Piece[]): Signature => {
   const signing: string[] = []
@@ -150,8 +167,13 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
   const notes: (Note & { readonly span: Span })[] = []
   let printedName: string | null = null
   let receives = false
+  const others = otherSigners(tail)
   for (const piece of tail) {
-    for (const part of partsOf(piece.text)) {
+    if (piece.column !== undefined && others.has(piece.column)) continue
+    for (const part of piece.text
+      .split(sealWithin)
+      .filter(own => own.trim() !== '')
+      .flatMap(partsOf)) {
       const clean = part.replace(/^[“"„‘’'.,\s]+(?=\p{L})/u, '')
       const text = piece.isScan ? clean.replace(misreadStore, '$<before>T') : clean
       if (text !== clean)
@@ -187,6 +209,8 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
       }
     }
   }
+  if (others.size > 0 && signPieces.length > 0)
+    notes.push({ ...note('several-signers'), span: spanOf(signPieces) })
   return {
     signer: readSigner(signing, printedName),
     recipients: readRecipients(receiving),

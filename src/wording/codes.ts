@@ -41,6 +41,7 @@ export const codes = {
   'day-blank': digits,
   'day-beyond-month': digits,
   'date-line-unread': digits,
+  'several-signers': words,
   'issuer-inferred': words,
   'issuer-place-inferred': mere,
   'years-from-body': mere,

@@ -46,6 +46,7 @@ export const en = {
     'day-blank': 'the day is blank, or written by hand and not read',
     'day-beyond-month': 'the month has no day “{printed}”: it was misread and is left out',
     'date-line-unread': 'the date line “{printed}” gives no date',
+    'several-signers': 'two people sign side by side: one of them is given',
     'issuer-inferred': 'issuer from {=source}',
     'issuer-place-inferred': 'place of the issuer from {=source}',
     'years-from-body': 'the years covered are not in the subject but in the body',

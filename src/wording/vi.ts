@@ -47,6 +47,7 @@ export const vi: Shape<typeof en> = {
     'day-blank': 'ngày để trống, hoặc viết tay và không đọc được',
     'day-beyond-month': 'tháng này không có ngày “{printed}”: đọc nhầm nên để trống',
     'date-line-unread': 'dòng ngày tháng “{printed}” không cho ngày nào',
+    'several-signers': 'có hai người ký cạnh nhau: chỉ ghi một người',
     'issuer-inferred': 'cơ quan ban hành lấy từ {=source}',
     'issuer-place-inferred': 'địa danh của cơ quan ban hành lấy từ {=source}',
     'years-from-body': 'các năm của kế hoạch không có trong trích yếu mà lấy từ nội dung',
