@@ -31,8 +31,9 @@ const misreadNames = known
       ] as const,
   )
 
-/** No syllable is spelt so: `PTDTBT`, `TH&THCS`, `QLDA`. */
-const abbreviation = /&|^[bcdđghklmnpqrstvx]+$|^(?!ngh)[bcdđghklmnpqrstvx]{3}/
+/** No syllable is spelt so: `PTDTBT`, `TH&THCS`, `QLDA`, `TTYT`. */
+const abbreviation =
+  /&|^[bcdđghklmnpqrstvx]+$|^(?!ngh)[bcdđghklmnpqrstvx]{3}|^(?!ch|gh|kh|ng|nh|ph|th|tr)[bcdđghklmnpqrstvx]{2}/
 
 /** `UỶ BAN NHÂN DÂN THỊ TRẤN CÁT THÀNH` as it is set in running text: `Ủy ban nhân dân thị trấn Cát Thành`. */
 export const inRunningText = (capitals: string): string => {

@@ -31,10 +31,18 @@ export interface Frame {
 
 const foldedTypes = new Map(documentTypes.map(type => [fold(type.name), type]))
 /** A scan may lose the space: `KẾHOẠCH`. */
-const typeLine = new RegExp(
-  `^(${oneOf([...foldedTypes.keys()]).replaceAll('\\s+', '\\s*')})(?![\\p{L}\\p{N}])[ :]*`,
-  'u',
-)
+const typeWords = oneOf([...foldedTypes.keys()]).replaceAll('\\s+', '\\s*')
+const typeLine = new RegExp(`^(${typeWords})(?![\\p{L}\\p{N}])[ :]*`, 'u')
+/** The break between type and subject is lost: `KẾ HOẠCHTổ chức …`. */
+const gluedType = new RegExp(`^(${typeWords})(?=\\p{L})`, 'u')
+const typeAtStart = ({ text, folded }: Piece): RegExpExecArray | null => {
+  const glued = gluedType.exec(folded)
+  return glued &&
+    isCapitals(text.slice(0, glued[0].length)) &&
+    /^\p{Lu}\p{Ll}/u.test(text.slice(glued[0].length))
+    ? glued
+    : typeLine.exec(folded)
+}
 const typeNamed = (printed: string) =>
   foldedTypes.get(printed) ?? [...foldedTypes].find(([name]) => name.replaceAll(' ', '') === printed)?.[1]
 /** How a body begins; a subject may begin with `Triển khai` as well, but goes on without an end mark. */
@@ -80,18 +88,25 @@ const paragraphsOf = (text: string, lines: readonly Line[]): Piece[] => {
 
 const isCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && text === text.toUpperCase()
 /** A line with the type of a document, in capitals or alone; a stamp's CÔNG VĂN ĐẾN is none. */
-const isType = ({ text, folded }: Piece): boolean => {
-  const found = typeLine.exec(folded)
+const isType = (line: Piece): boolean => {
+  const { text, folded } = line
+  const found = typeAtStart(line)
   if (!found || /^(?:cong van den|thong bao den)/.test(folded)) return false
   const printed = text.slice(0, found[1]!.length)
   return isCapitals(printed) || folded.length === found[0].length
 }
+/** Below number and date, in small letters and without an end mark: `Hướng dẫn bình xét thi đua năm 2021`. */
+const isSmallType = ({ text, folded, table }: Piece): boolean =>
+  !table && typeLine.test(folded) && /^\p{Lu}/u.test(text) && text.length < 200 && !/[.;:,]$/.test(text)
 /** The line that titles the document: below the motto where there is one, for a web page repeats its title above. */
 const typeAt = (lines: readonly Piece[]): number => {
   const from = mottoLine(lines) + 1
   const first = lines.slice(from, from + 60)
   const plan = first.findIndex(line => isType(line) && /^ke ?hoach/.test(line.folded))
-  const at = plan < 0 ? first.findIndex(isType) : plan
+  const capitals = plan < 0 ? first.findIndex(isType) : plan
+  const form = first.slice(0, 15).findLastIndex(({ folded }) => headerLine.test(folded))
+  const below = first.slice(form + 1, form + 4).findIndex(isSmallType)
+  const at = capitals < 0 && from > 0 && form >= 0 && below >= 0 ? form + 1 + below : capitals
   return at >= 0 || from === 0 ? at + (at < 0 ? 0 : from) : lines.slice(0, from).findIndex(isType)
 }
 
@@ -149,7 +164,7 @@ export const frameOf = (document: Document): Frame => {
   let bodyStart = 0
   if (at >= 0) {
     const line = lines[at]!
-    const found = typeLine.exec(line.folded)!
+    const found = typeAtStart(line)!
     const known = typeNamed(found[1]!)!
     type = { name: known.name, symbol: known.symbols[0] ?? null }
     const { start, end } = line.span

@@ -27,9 +27,11 @@ const bodyStart =
 
 /** `UBND thị trấn Cát Thành xây dựng kế hoạch …`, `Chủ tịch UBND xã … ban hành Kế hoạch`. */
 const saysSo = new RegExp(
-  `(?<![\\p{L}\\p{N}/-]|của )(?<body>(?:${bodyStart})(?![\\p{L}])(?:(?!${start}(?:xây dựng|ban hành|đề ra|lập|triển khai)${end})[^;:.]){0,110}?),? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:,? *(?:và )?(?:xây dựng|ban hành|triển khai|thực hiện))* +(?:[Kk]ế hoạch|KẾ HOẠCH)`,
+  `(?<![\\p{L}\\p{N}/-]|của )(?<body>(?:${bodyStart})(?![\\p{L}])(?:(?!${start}(?:xây dựng|ban hành|đề ra|lập|triển khai)${end})[^;:.]){0,110}?),? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai)(?:,? *(?:và )?(?:xây dựng|ban hành|triển khai|thực hiện))* +(?:[Kk]ế hoạch|KẾ HOẠCH|[Cc]hương trình|[Hh]ướng dẫn)`,
   'gu',
 )
+/** `Ủy ban MTTQ … khóa VIII, nhiệm kỳ 2019 - 2024 xây dựng kế hoạch`: the term is none of its name. */
+const ofTerm = /,? (?:kho[áa] [IVXL]+|nhiệm kỳ \d{4}).*$/u
 const innerStart = new RegExp(`(?<=,\\s|[Cc]hủ tịch |và )(?=(?:${bodyStart})(?!\\p{L}))`, 'u')
 const inSentence = (pieces: readonly Piece[]): { text: string; span: Span } | null => {
   for (const { text, span } of pieces)
@@ -38,7 +40,7 @@ const inSentence = (pieces: readonly Piece[]): { text: string; span: Span } | nu
       const body = parts.findLast(part => foldedBodyStart.test(`${fold(part)} `)) ?? parts[0]!
       if (/^(?:Ban hành|Bộ phận)/u.test(body)) continue
       const at = span.start + found.index + found[0].indexOf(body)
-      return { text: body.trim(), span: { start: at, end: at + body.length } }
+      return { text: body.replace(ofTerm, '').trim(), span: { start: at, end: at + body.length } }
     }
   return null
 }
@@ -110,6 +112,11 @@ const levelOf = (
     )
   )
     return 'district'
+  // a committee of a city: of one under the centre, or of one under a province while there were such
+  if (/(?:^| )thanh (?:uy|doan)(?![a-z])/.test(folded)) {
+    if (cities.some(city => folded.endsWith(` ${fold(city.name)}`))) return 'province'
+    if (date !== null && date < reform) return 'district'
+  }
   if (host) return levelOf(host, date, null)
   return null
 }

@@ -126,7 +126,8 @@ const romanReadings = (printed: string, isScan: boolean): Map<string, number> =>
   }
   add(printed, 0)
   const strokes = printed.replace(/[l|1i]/g, 'I')
-  add(strokes, 1.5)
+  // a keyboard has I and l alike, but a typed 1 is no I
+  if (isScan || !/^\d+$/.test(printed)) add(strokes, 1.5)
   if (isScan) {
     const drawn = strokes.replace(/[J!]/g, 'I').replace(/[HU]/g, 'II').replace(/Y/g, 'V')
     const whole = drawn.replace(/[LT]/g, 'I')
@@ -187,12 +188,14 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
           : 0) +
     (/^\p{Ll}/u.test(rest) && !/^(?:\p{Ll}|[IVX]+)$/u.test(printed) ? 1 : 0) +
     (rest === '' ? 1 : 0)
+  // `2. NỘI DUNG` stands above `1. Tuyên truyền …`
+  const inCapitals = !isScan && rest === rest.toUpperCase() && /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(rest)
   const readings: Label[] = []
   const add = (kind: SectionKind, label: string, ordinals: readonly number[], more = 0): void => {
     if (ordinals.some(ordinal => ordinal > 0))
       readings.push({
         kind,
-        style: kind + style,
+        style: kind + style + (kind === 'arabic' && inCapitals ? '^' : ''),
         text: label,
         printed,
         ordinals,
