@@ -30,6 +30,9 @@ test.each([
   // thứ Hai, thứ Sáu hàng tuần
   ['FREQ=WEEKLY;BYDAY=MO,FR', '2024-07-01', '2024-07-08', ['2024-07-01', '2024-07-05', '2024-07-08']],
   ['FREQ=WEEKLY;BYDAY=SU', '2024-07-01', '2024-07-06', []],
+  // thứ Hai tuần đầu, thứ Bảy cuối cùng hằng tháng
+  ['FREQ=MONTHLY;BYDAY=1MO', '2024-07-01', '2024-08-31', ['2024-07-01', '2024-08-05']],
+  ['FREQ=MONTHLY;BYDAY=-1SA', '2024-07-01', '2024-08-31', ['2024-07-27', '2024-08-31']],
   // hàng tháng, mỗi quý một lần, hàng năm: on no day in particular
   ['FREQ=MONTHLY', '2024-07-01', '2024-07-31', ['2024-07-01..2024-07-31']],
   ['FREQ=MONTHLY;INTERVAL=3', '2024-07-01', '2024-07-31', ['2024-07-01..2024-07-31']],
@@ -39,7 +42,7 @@ test.each([
 ])('%s from %s to %s', (rule, from, to, days) => expect(within(rule, from, to)).toEqual(days))
 
 test('the rules that are read have days in a year', () => {
-  const groups = { d: '15', list: '15', days: 'thu hai', n: '6', u: 'quy' }
+  const groups = { d: '15', list: '15', days: 'thu hai', day: 'thu hai', nth: 'dau', n: '6', u: 'quy' }
   for (const { name, read } of recurrenceRules)
     for (const rule of read(groups) ?? [])
       expect(within(rule, '2024-01-01', '2024-12-31').length, name).toBeGreaterThan(0)

@@ -29,9 +29,16 @@ const dayOf = ({ year, month }: Month, day: number): Bounds[] => {
   return on === null ? [] : [{ start: on, end: on }]
 }
 
+/** `TU`, `1MO`, `-1SA`: each Tuesday of the month, its first Monday, its last Saturday. */
+const isNamed = (at: Month, day: number, name: string): boolean => {
+  const [, nth, weekday] = /^(-?\d+)?(..)$/.exec(name) ?? []
+  if (weekdayOf(at, day) !== weekday) return false
+  const fromEnd = Math.ceil((daysIn(at.month, at.year) - day + 1) / 7)
+  return nth === undefined || Number(nth) === Math.ceil(day / 7) || Number(nth) === -fromEnd
+}
 const daysOf = (at: Month, names: readonly string[]): Bounds[] =>
   Array.from({ length: daysIn(at.month, at.year) }, (_, i) => i + 1)
-    .filter(day => names.includes(weekdayOf(at, day)))
+    .filter(day => names.some(name => isNamed(at, day, name)))
     .flatMap(day => dayOf(at, day))
 
 /**

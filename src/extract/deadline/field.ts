@@ -1,4 +1,5 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
+import { asLimit } from '../../grammar/time/combine.ts'
 import { isSo } from '../../grammar/weights.ts'
 import { duties } from '../../lexicon/duty-cues.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
@@ -125,6 +126,8 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
     if (label === null || activity.task.toLowerCase().includes(label.toLowerCase())) return activity.task
     return activity.node || wordCount(label) < 2 ? `${activity.task}: ${label}` : label
   }
+  // Thời hạn: 20/10/2024
+  const isLimit = /^(?:thời hạn|hạn)(?!\p{L})/iu.test(field.text)
   const lines = linesOf(field).map(node => ({ node, from: node === field ? field.value : 0 }))
   return lines.flatMap(({ node, from }): Draft[] => {
     const whole = node === field ? [] : inSentences(scope, node)
@@ -164,7 +167,7 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
         })
       return {
         ...draft,
-        time,
+        time: isLimit ? asLimit(time) : time,
         words: time.span,
         task: isTask ? own : taskBy(...labelOf(node.text.slice(0, time.span.start - node.offset))),
         anchor: lendYear(anchor, time, times),

@@ -66,7 +66,8 @@ export const scopeOf = (context: Context): Scope => {
   const nodes = treeOf(context)
   const period = periodOf(context)
   const plan = planAnchor(context)
-  const masks = earlier.filter(({ kind }) => kind !== 'unit').map(({ span }) => span)
+  const masking = earlier.filter(({ kind }) => kind !== 'unit')
+  const masks = masking.map(({ span }) => span)
   const units = earlier.filter((one): one is Mention<'unit'> & AnyMention => one.kind === 'unit')
 
   const isMasked = ({ start, end }: Span): boolean => masks.some(span => span.start < end && span.end > start)
@@ -74,6 +75,13 @@ export const scopeOf = (context: Context): Scope => {
     const before = text.slice(Math.max(0, span.start - 12), span.start)
     return !receives.test(before) && !(/(?<!đối\s)với\s+$/iu.test(before) && value.role === 'lead')
   }
+  /** `trước Tết Nguyên đán (10/02/2024)`: the event is that by which something is to be done. */
+  const isBeforeEvent = ({ span, parts }: Time): boolean =>
+    parts.every(({ relation }) => relation === 'before' || relation === 'by') &&
+    masking.every(
+      ({ kind, span: { start, end } }) =>
+        end <= span.start || start >= span.end || (kind === 'anniversary' && start > span.start),
+    )
   const unitsIn = ({ start, end }: Span): UnitsNamed => {
     const named = units.filter(({ span }) => span.start >= start && span.end <= end).filter(isResponsible)
     const lead = distinct(
@@ -122,7 +130,7 @@ export const scopeOf = (context: Context): Scope => {
     isMasked,
     timesOf: (node, from = 0) =>
       timesAt(text, { start: node.offset + from, end: node.offset + node.text.length }).filter(
-        ({ span }) => !isMasked(span),
+        time => !isMasked(time.span) || isBeforeEvent(time),
       ),
     unitsIn,
     unitsAbove,

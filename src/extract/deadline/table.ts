@@ -1,5 +1,5 @@
 import { wordCount } from '../../grammar/clause.ts'
-import { findTimes, type Time } from '../../grammar/time/combine.ts'
+import { asLimit, findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { Span } from '../../model.ts'
@@ -81,6 +81,8 @@ const inColumns = (
     const parts = [{ relation: 'from-to', from, till, recurrence: null }] as const
     return [{ ...draft, rule, time: { ...begin, span, parts }, words: span }]
   }
+  const inMonth = dayInMonth(text, filled)
+  if (inMonth) return [{ ...draft, rule, time: inMonth, words: inMonth.span }]
   return filled.flatMap(cell => {
     const head = tidy((over[cells.indexOf(cell)] ?? '').replace(/^(?:thời (?:gian|hạn)|hạn)\s/iu, ''))
     const task = isRange || head === '' ? draft.task : `${draft.task}: ${head}`
@@ -88,6 +90,21 @@ const inColumns = (
     return times.map(time => ({ ...draft, rule, task, time, words: time.span }))
   })
 }
+
+/** `9/2022 | Ngày 24`, `12/2022 | Cuối tháng`: a column of months and one of what of the month is meant. */
+const dayInMonth = (text: string, [month, day, ...more]: readonly Span[]): Time | null => {
+  if (!month || !day || more.length > 0) return null
+  const point = wholeTime(text, month)?.parts[0]?.till
+  if (point?.grain !== 'month') return null
+  const of = `tháng ${point.first[0]}${point.year === null ? '' : `/${point.year}`}`
+  const said = cellText(text, day).replace(/\s*tháng$/iu, '')
+  const [time, ...others] = /\d\s*[/.-]\s*\d|tháng\s+\d/iu.test(said) ? [] : findTimes(`${said} ${of}`)
+  if (!time || others.length > 0 || time.span.start > 0 || time.span.end < said.length + of.length)
+    return null
+  return { ...time, span: day, parts: time.parts.map(({ span: _, ...part }) => part) }
+}
+/** A column whose head asks for a last day: `Thời hạn`, `Hạn hoàn thành`, `Hoàn thành trước`. */
+const limits = /^(?:thời hạn|hạn(?!\p{L})|hoàn thành trước)/iu
 
 /**
  * Where a plan runs from one year into the next and every row that prints a year prints the same one, the rows without
@@ -175,7 +192,14 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
       const notes = said ? [] : [note('time-from-cell-above')]
       const times = timesOfCell(text, timeCell, layout.noun)
       if (times.length === 0) return [{ ...draft, rule, time: null, words: timeCell, notes }]
-      return times.map(time => ({ ...draft, rule, time, words: time.span, notes }))
+      const isLimit = said !== undefined && limits.test(layout.over[timeColumn] ?? '')
+      return times.map(time => ({
+        ...draft,
+        rule,
+        time: isLimit ? asLimit(time) : time,
+        words: time.span,
+        notes,
+      }))
     }
     if (!group?.time) return []
     return [{ ...whole, rule: 'table group row', time: group.time, words: group.time.span }]

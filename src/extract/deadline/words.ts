@@ -9,7 +9,7 @@ const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
 const names =
   /(?:cách mạng|giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên khoá|khóa|khoá|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|k[ỷỉ] niệm|(?:nghỉ|ngày|dịp) (?:lễ|tết))\s*$/iu
 /** The day of an act, where neither `trước` nor `vào` says otherwise: `được thành lập ngày 15/3/1977`. */
-const acts = /(?:sinh|thành lập|ban hành|ký)\s*$/iu
+const acts = /(?:sinh|thành lập|ban hành|(?<!đăng )ký)\s*$/iu
 /** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
 const labels =
   /(?:báo cáo|kế hoạch|nhiệm vụ|công tác|kết quả|chỉ tiêu|chương trình|số liệu|giao ban|của|sơ kết|tổng kết|đánh giá|thi đua|tình hình|phong trào)\s*$/iu
@@ -88,7 +88,9 @@ export const isDue = ({
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
   const [part] = parts
-  if ((!framed || part?.relation === 'from-to') && (names.test(before) || acts.test(before))) return false
+  // a stage is named by its years, never by `đầu quý IV`
+  const isName = names.test(before) && !(part?.from?.grain === 'part' && /giai đoạn\s*$/iu.test(before))
+  if ((!framed || part?.relation === 'from-to') && (isName || acts.test(before))) return false
   if (part?.relation === 'after' && /không (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before + after))
     return false
   // số liệu tính đến ngày 15/11

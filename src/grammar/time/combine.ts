@@ -3,7 +3,9 @@ import { daysIn } from '../../text/dates.ts'
 import { fold } from '../../text/fold.ts'
 import { note } from '../../wording/say.ts'
 import {
+  afterTimes,
   afterYearly,
+  andBefore,
   dayName,
   dayTail,
   every,
@@ -20,6 +22,7 @@ import {
   relativeRules,
   schoolEnd,
   until,
+  yearEnd,
   yearly,
 } from './frames.ts'
 import {
@@ -100,6 +103,9 @@ const withMatch = <R extends { readonly pattern: string }>(rules: readonly R[], 
 const withNext = <R extends PointRule>(rules: readonly R[]) =>
   withMatch(rules).map(rule => ({ ...rule, goesOn: rule.next ? pattern(rule.next + wordEnd) : null }))
 
+/** What tells a day from a mere number: `/10`, ` tháng 10`, `-10-2015`. */
+const ofMonth = '(?:/|thang|-\\s*\\d{1,2}\\s*-\\s*20\\d\\d)'
+
 const read = {
   frames: withMatch(frames, '\\s+'),
   points: withNext(pointRules),
@@ -117,6 +123,9 @@ const read = {
   ),
   yearly: pattern(yearly + wordEnd),
   afterYearly: pattern(afterYearly),
+  afterTimes: pattern(afterTimes),
+  andBefore: pattern(andBefore),
+  yearEnd: pattern(yearEnd + wordEnd),
   otherYear: pattern(otherYear + wordEnd),
   lunar: pattern(lunar + wordEnd),
   dayTail: pattern(dayTail),
@@ -125,17 +134,17 @@ const read = {
   until: pattern(until),
   dayName: pattern(dayName),
   schoolEnd: pattern(schoolEnd + wordEnd),
-  and: pattern('\\s*(?:,\\s*(?:va\\s+)?|va\\s+|&\\s*)'),
+  and: pattern('\\s*(?:,\\s*(?:va\\s+)?|(?:va|hoac)\\s+|&\\s*)'),
   /** `ngày 26` in front of `, 27/12/2011`, `và 28 tháng 12` or `đến ngày 30/12`. */
   dayAlone: pattern(
-    'ngay\\s+(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|&)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?\\d{1,2}\\s*(?:/|thang))',
+    `ngay\\s+(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?\\d{1,2}\\s*${ofMonth})`,
   ),
   /** `22` in front of `và 23/8/2024` */
   numberAlone: pattern(
-    '(?:ngay\\s+)?(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|&)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|&)\\s*(?:ngay\\s+)?\\d{1,2}\\s*(?:/|thang))(?!\\d)',
+    `(?:ngay\\s+)?(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?\\d{1,2}\\s*${ofMonth})(?!\\d)`,
   ),
   joins: pattern(
-    '(?:\\s*(?:,|va|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?=(?:ngay\\s+)?\\d{1,2}\\s*(?:/|thang))',
+    `(?:\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?=(?:ngay\\s+)?\\d{1,2}\\s*${ofMonth})`,
   ),
   listEnd: pattern(`${ends}|${yearly}`),
 }
@@ -323,6 +332,19 @@ export const eachYear = (time: Time): Time => ({
   ),
 })
 
+/** A bare day as the last one: `15/10/2022` under `Thời hạn`. */
+export const asLimit = (time: Time): Time => ({
+  ...time,
+  parts: time.parts.map(part =>
+    part.relation === 'in' &&
+    part.from?.grain === 'day' &&
+    part.from === part.till &&
+    part.recurrence === null
+      ? { ...part, relation: 'by' }
+      : part,
+  ),
+})
+
 // Points, lists and ranges
 
 interface Frame {
@@ -374,7 +396,9 @@ const dayAloneAt = (words: Words, at: number, alone: Match): Read | null => {
 const namedDayAt = (words: Words, at: number): Read | null => {
   const name = read.dayName(words, at)
   const found = name && pointAt(words, name.end)
-  return found?.point.grain === 'day' ? found : null
+  if (found?.point.grain !== 'day') return null
+  const closes = name!.printed.includes('(') && words.text[found.end] === ')' ? 1 : 0
+  return { ...found, end: found.end + closes }
 }
 
 interface Item {
@@ -486,8 +510,9 @@ const recurrenceAt = (words: Words, at: number, after: number, frame: Frame | nu
     const rules = rulesOf(found.groups)
     if (!rules) continue
     const bare = form === 'every-year'
-    // Hằng năm, hoàn thành trước ngày 30/11
-    const more = bare && !frame ? read.afterYearly(words, found.end) : null
+    // Hằng năm, hoàn thành trước ngày 30/11; mỗi năm hai lần: tháng 4 và tháng 9
+    const ofYears = !frame && (bare || form === 'times-a-year' || rules[0] === 'FREQ=YEARLY')
+    const more = ofYears ? (bare ? read.afterYearly : read.afterTimes)(words, found.end) : null
     const day = more && calendarAt(words, more.end)
     if (
       more &&
@@ -545,9 +570,13 @@ const calendarAt = (words: Words, at: number): Time | null => {
   const first = pointAt(words, after) ?? (frame ? namedDayAt(words, after) : null)
   if (!first) return withinAt(words, at, after, frame)
   const bare = first.rule.bare ?? false
-  const till = ['from-to', 'in'].includes(relation) && !opened ? read.until(words, first.end) : null
-  const last = till && lastAt(words, first, till.end, relation === 'from-to')
-  if (last && (relation === 'from-to' || last.point.grain === first.point.grain)) {
+  const joins = relation === 'after' ? read.andBefore : read.until
+  const isRange = relation === 'from-to' || relation === 'after'
+  const till = (isRange || relation === 'in') && !opened ? joins(words, first.end) : null
+  const last =
+    till &&
+    (lastAt(words, first, till.end, isRange) ?? (relation === 'from-to' ? yearEndAt(words, till.end) : null))
+  if (last && (isRange || last.point.grain === first.point.grain)) {
     const again = read.yearly(words, last.end)
     const recurrence = again ? yearlyRule(first.point, last.point) : null
     const part: TimePart = { relation: 'from-to', from: first.point, till: last.point, recurrence }
@@ -560,9 +589,16 @@ const calendarAt = (words: Words, at: number): Time | null => {
       bare,
     )
   }
-  const school = till && relation === 'from-to' ? read.schoolEnd(words, till.end) : null
+  const school =
+    till && relation !== 'after' && first.point.grain === 'day' ? read.schoolEnd(words, till.end) : null
   if (school) {
-    const part: TimePart = { relation, from: first.point, till: first.point, recurrence: null, openEnd: true }
+    const part: TimePart = {
+      relation: 'from-to',
+      from: first.point,
+      till: first.point,
+      recurrence: null,
+      openEnd: true,
+    }
     return timeOf(at, school.end, `from ${first.rule.name} on`, [part], true, bare)
   }
   if (opened)
@@ -583,6 +619,14 @@ const calendarAt = (words: Words, at: number): Time | null => {
     frame !== null || isAtHour,
   )
 }
+/** `từ 03/9 đến hết năm`: the year is that of the first day. */
+const yearEndAt = (words: Words, at: number): Read | null => {
+  const found = read.yearEnd(words, at)
+  const rule: Rule = { name: 'year', goesOn: null, read: () => null }
+  return (
+    found && { point: { grain: 'month', year: null, first: [12, 1], last: [12, 0] }, end: found.end, rule }
+  )
+}
 const lastAt = (words: Words, first: Read, at: number, isRange: boolean): Read | null => {
   const on = hoursAt(words, at).end
   return pointAt(words, on) ?? yearAt(words, first, on) ?? (isRange ? namedDayAt(words, on) : null)
@@ -597,7 +641,12 @@ const listedAt = (
   const items = listAt(words, at, first)
   const { end } = items.at(-1)!.span
   const again = read.yearly(words, end)
-  const isSpan = first.point.grain === 'span' && (relation === 'in' || relation === 'from-to')
+  // ngày 17-18/11: one event, as ngày 17 và 18/11
+  const isTwoDays =
+    relation === 'in' &&
+    first.point.first[0] === first.point.last[0] &&
+    first.point.last[1] === first.point.first[1] + 1
+  const isSpan = first.point.grain === 'span' && (relation === 'in' || relation === 'from-to') && !isTwoDays
   const kind = isSpan ? 'from-to' : relation === 'from-to' ? 'after' : relation
   const apart = items.some(item => item.frame !== null)
   const points = shareYears(items.map(({ point }) => point))

@@ -39,9 +39,15 @@ export const frames: readonly {
   {
     relation: 'before',
     example: 'trước ngày 15/12',
-    pattern: 'truoc(?:\\s+(?:thoi\\s+(?:han|diem)|dip))?',
+    pattern: 'truoc(?:\\s+(?:thoi\\s+(?:han|diem)|dip|gio\\s+hanh\\s+chinh))?',
   },
   { relation: 'after', example: 'sau ngày 15/12', pattern: 'sau', printed: /^sau/iu },
+  {
+    relation: 'from-to',
+    example: 'từ sau ngày 20/11 đến 15/12',
+    pattern: '(?:ke\\s+)?tu\\s+sau',
+    printed: /sau\s*$/iu,
+  },
   {
     relation: 'from-to',
     example: 'từ ngày 17/10 đến ngày 18/11',
@@ -56,6 +62,17 @@ export const frames: readonly {
   },
   {
     relation: 'in',
+    example: 'các đợt 03/02, 19/5',
+    pattern:
+      '(?:vao\\s+)?cac\\s+(?:dot|dip)(?=\\s+\\d{1,2}\\s*/\\s*\\d)|(?:trong\\s+)?cac(?=\\s+nam\\s+20\\d\\d)',
+  },
+  {
+    relation: 'in',
+    example: 'trong hai ngày 12 và 13/5',
+    pattern: `(?:trong|vao)\\s+(?:${anyNumber})(?=\\s+ngay\\s+\\d)`,
+  },
+  {
+    relation: 'in',
     example: 'vào tháng 12',
     pattern: `(?:du\\s+kien\\s*:?\\s+)?(?:trong\\s+${span}|trong\\s+khoang|vao\\s+khoang|vao\\s+cac|vao\\s+(?:luc|hoi)|vao|trong|du\\s+kien|khoang)(?:\\s+(?:cac|nhung)(?=\\s+ngay\\s+\\d))?`,
   },
@@ -63,7 +80,7 @@ export const frames: readonly {
 
 /** `từ nay đến hết`, `từ ngày phát động đến hết`: the calendar does not say when it begins. */
 export const openStart =
-  '(?:ke\\s+)?tu\\s+(?:nay|bay\\s+gio|(?:ngay|khi)\\s+[a-z]+(?:\\s+[a-z]+){0,6}?)\\s+(?:cho\\s+)?den\\s+(?:het\\s+|truoc\\s+|cuoi\\s+(?=ngay))?'
+  '(?:ke\\s+)?tu\\s+(?:nay|bay\\s+gio|khai\\s+giang(?:\\s+nam\\s+hoc(?:\\s+moi)?)?|(?:ngay|khi)\\s+[a-z]+(?:\\s+[a-z]+){0,6}?)\\s+(?:cho\\s+)?den\\s+(?:het\\s+|truoc\\s+|cuoi\\s+(?=ngay))?'
 
 const hour =
   "\\d{1,2}\\s*(?:(?:gio|h|g)\\s*(?:\\d{1,2})?\\s*(?:phut|p(?![a-z])|'{1,2})?|:\\s*\\d\\d(?=[a-z0-9\\s,]{0,20}ngay\\s))"
@@ -78,15 +95,21 @@ export const noHour = /(?<!\p{L})(?:chiếu|chiêu|chiểu|sang|sàng|sảng|s�
 export const dayTail = `\\s*(?:\\(\\s*(?:tuc\\s+)?(?:ngay\\s+)?${weekday}\\s*\\)|,\\s+${weekday}(?=\\s*[.;,()]|\\s*$))`
 
 /** Between the ends of a range. */
-export const until = '\\s*,?\\s*(?:(?:cho\\s+)?den(?:\\s+(?:het|truoc))?|toi|-)\\s*'
+export const until =
+  '\\s*,?\\s*(?:(?:cho\\s+)?den(?:\\s+(?:het|truoc))?|toi|-(?:\\s*(?:den\\s+)?het\\s)?)\\s*'
+/** Between what it comes after and what it comes before: `sau 15/9 và trước 15/10`. */
+export const andBefore = '\\s*,?\\s*(?:va|nhung)\\s+truoc\\s+'
 
 /** Where a range ends that the calendar does not know: `từ ngày 27/3 đến hết năm học`. */
 export const schoolEnd =
   '(?:khi\\s+)?(?:ket\\s+thuc\\s+)?(?:nam\\s+hoc|hoc\\s+k[iy](?:\\s+(?:i{1,2}|[12]))?)(?!\\s+\\d)'
 
-/** `ngày bầu cử` 15/3/2026: a named day with its date, where a frame says that a time follows. */
+/** `đến hết năm`, of the year in which it begins. */
+export const yearEnd = '(?:cuoi\\s+)?nam(?:\\s+nay)?(?!\\s+(?:hoc|\\d))'
+
+/** `ngày bầu cử` 15/3/2026, `Tết Trung thu (`17/9/2024): a named day with its date, where a frame says that a time follows. */
 export const dayName =
-  'ngay\\s+(?:[a-z]+\\s+){1,6}?\\(?(?:ngay\\s+)?(?=\\d{1,2}\\s*(?:[/.]\\s*\\d|-\\s*\\d{1,2}\\s*-|thang\\s))'
+  '(?:ngay\\s+(?:[a-z]+\\s+){1,9}?\\(?|(?:tet|le|dai\\s+hoi|hoi\\s+nghi)\\s+(?:[a-z]+\\s+){1,9}?\\()(?:ngay\\s+)?(?=\\d{1,2}\\s*(?:[/.]\\s*\\d|-\\s*\\d{1,2}\\s*-|thang\\s))'
 
 /** Behind a day, a month, a quarter: `Tháng 07 hàng năm`. */
 export const yearly = '\\s*,?\\s*(?:cua\\s+)?(?:cac\\s+|(?:hang|moi|tung)\\s+)nam(?!\\s+\\d)(?![a-z])'
@@ -98,6 +121,8 @@ export const otherYear =
 /** Between `hằng năm` and the day that recurs: `Hằng năm, hoàn thành trước ngày 30/11` */
 export const afterYearly =
   '\\s*[,:(]?\\s*(?:(?:thuc\\s+hien\\s+|can\\s+)?(?:hoan\\s+thanh|xong|to\\s+chuc|bao\\s+cao|gui)\\s+)?'
+/** Between how often a year and when: `mỗi năm hai lần:` tháng 4 và tháng 9 */
+export const afterTimes = '\\s*(?:[,:]\\s*)?'
 
 const count = `(?:\\d{1,3}|${anyNumber})(?:\\s*\\([^)]*\\))?`
 const length = `(?:${count}(?:\\s*-\\s*\\d{1,3})?)\\s+(?:ngay(?:\\s+lam\\s+viec)?|gio|tuan|thang)`
@@ -179,6 +204,14 @@ const cycles = (list: string): string[] =>
     })
 const cycle = `(?:(?:${every}\\s+)?(?:(?:${anyNumber})\\s+)?${unit})`
 
+/** `thứ Hai`, `thứ 2`, `chủ nhật` */
+const weekdayOf = (printed: string): string => {
+  const nth = ['hai', 'ba', 'tu', 'nam', 'sau', 'bay'].indexOf(printed.trim().split(/\s+/)[1]!)
+  return ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][
+    nth >= 0 ? nth + 1 : (Number(printed.trim().at(-1)) || 1) - 1
+  ]!
+}
+
 type Groups = Readonly<Record<string, string | undefined>>
 /** The read gives RFC 5545 rules, one entry each; null: the words have this form but do not recur. */
 export const recurrenceRules: readonly {
@@ -198,14 +231,20 @@ export const recurrenceRules: readonly {
     },
   },
   {
+    name: 'weekday of each month',
+    example: 'thứ Hai tuần đầu hằng tháng',
+    pattern: `(?:(?:sang|chieu|toi)\\s+)?(?:ngay\\s+)?(?<day>${weekday})\\s+(?:(?:cua\\s+)?tuan\\s+)?(?:thu\\s+)?(?<nth>dau|cuoi|nhat|hai|ba|tu|[1-4])(?:\\s+(?:tien|cung))?\\s+(?:cua\\s+)?${every}\\s+thang`,
+    read: g => {
+      const nth = { dau: 1, nhat: 1, hai: 2, ba: 3, tu: 4, cuoi: -1 }[g.nth!] ?? Number(g.nth)
+      return [`FREQ=MONTHLY;BYDAY=${nth}${weekdayOf(g.day!)}`]
+    },
+  },
+  {
     name: 'weekday',
     example: 'chiều thứ Sáu hằng tuần',
-    pattern: `(?:(?:sang|chieu|toi)\\s+)?(?<days>${weekday}(?:\\s*(?:,|va)\\s*${weekday})*)\\s+(?:cua\\s+)?${every}\\s+tuan`,
+    pattern: `(?:${hour}\\s*,?\\s*)?(?:(?:sang|chieu|toi)\\s+)?(?<days>${weekday}(?:\\s*(?:,|va)\\s*${weekday})*)\\s+(?:cua\\s+)?${every}\\s+tuan`,
     read: g => {
-      const days = g.days!.split(/\s*(?:,|va)\s*/).map(on => {
-        const nth = ['hai', 'ba', 'tu', 'nam', 'sau', 'bay'].indexOf(on.split(/\s+/)[1]!)
-        return ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'][nth >= 0 ? nth + 1 : (Number(on.at(-1)) || 1) - 1]
-      })
+      const days = g.days!.split(/\s*(?:,|va)\s*/).map(weekdayOf)
       return [`FREQ=WEEKLY;BYDAY=${days.join(',')}`]
     },
   },
@@ -262,6 +301,7 @@ export const opening = [
   'truoc|sau|trong|tu|den|het|vao|ngay|thang|tuan|dau|giua|cuoi|khoang|dip|luc',
   `(?:nam|mot|hai|ba|bon|bay|tam|chin|muoi)(?=\\s+(?:\\d|(?:mot|hai|lam|1)\\s|${noun}|\\())`,
   '(?:t\\d|qu[yi]\\s*[ivl1-4|]|q[ivl1-4]|mong\\s+\\d|mung\\s+\\d|nua\\s|cham\\s|muon\\s|tre\\s|han\\s|cho\\s+den|chu\\s+nhat|du\\s+kien)',
+  'cac\\s+(?:dot|dip)\\s+\\d',
   `(?:cac|nhung|may|suot|ca|quy|qui)\\s+(?:cung\\s+)?${noun}|qu[yi]\\s+(?:dau|cuoi|thu\\s|mot\\s)`,
   '(?:nhan|dung)\\s+dip|khong\\s+(?:qua|muon|cham)|it\\s+nhat|thoi\\s+(?:han|gian|diem)|(?:bat\\s+dau|tinh|ke)\\s+tu',
   'thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|(?:sang|chieu|toi|trua|dem)(?=[\\s,]+(?:\\d|ngay|thang|qu[yi]|thu|chu|nam|dau|cuoi|giua|het))',

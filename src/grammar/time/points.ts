@@ -133,7 +133,7 @@ export const pointRules: readonly PointRule[] = [
     form: 'whole-day',
     example: 'ngày mồng 5 tháng Tám năm 2024',
     pattern: `${time}ngay\\s+${mong}${d}(?:${sep}${m}(?:${sep}(?<y2>${year4})|/(?<y>\\d\\d)(?!\\s*[-/.]?\\s*\\d)|${ofYear.replace('?<y>', '?<y3>')})|\\s*thang\\s+(?:(?<m2>${monthNumber})|(?<w>${numberWords})${wordEnd})(?:\\s*,?\\s*nam\\s+(?<y4>${year4})|\\s*[/-]\\s*(?<y5>${year4}))?(?!\\d))`,
-    next: `${time}(?:ngay\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s+thang\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+nam\\s+(?<y2>20\\d\\d))?)`,
+    next: `${time}(?:ngay\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s*-\\s*(?<m3>\\d{1,2})\\s*-\\s*(?<y4>20\\d\\d)|\\s+thang\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+nam\\s+(?<y2>20\\d\\d))?)`,
     read: (g, printed) =>
       /^(?:chiếu|chiêu|chiểu|sang|sàng|tôi|tới|tội|ca)(?!\p{L})/iu.test(printed)
         ? null
@@ -155,6 +155,14 @@ export const pointRules: readonly PointRule[] = [
     read: (g, printed) => (/^m[ừứ]ng/iu.test(printed) ? null : oneDay(g)),
   },
   {
+    name: 'bare day with a dash',
+    example: 'trước 27-7',
+    bare: true,
+    // only behind a word that a time follows: `2-3 đơn vị` is a number
+    pattern: `(?<=(?:truoc|den|het|tu|sau|nhat|dip|toi)\\s+)${mong}${d}-(?<m>0?[1-9]|1[0-2])(?!\\d|\\s*[-/.%]\\s*\\d)(?=${ends}|\\s+(?:cho\\s+)?den\\s|\\s+(?:hang|moi)\\s+nam)`,
+    read: oneDay,
+  },
+  {
     name: 'months',
     example: 'tháng 4 - 8/2020',
     pattern: `thang\\s+(?<n>\\d{1,2})${to}(?:thang\\s+)?${m}${ofYear}`,
@@ -171,6 +179,15 @@ export const pointRules: readonly PointRule[] = [
       const [from, till] = [quarterOf(g.p!), quarterOf(g.q!)]
       if (from === null || till === null || from >= till || isFund(printed)) return null
       return whole('span', g, from * 3 - 2, till * 3)
+    },
+  },
+  {
+    name: 'days of a week',
+    example: 'tuần lễ 18 - 24/12',
+    pattern: `tuan\\s+le\\s+(?:tu\\s+)?(?:ngay\\s+)?${d}${to}(?:ngay\\s+)?${endOfDays}`,
+    read: g => {
+      const days = daysOfMonth(g)
+      return days && { ...days, grain: 'part' }
     },
   },
   {
@@ -214,7 +231,7 @@ export const periodRules: readonly (PointRule & { readonly unit: Unit })[] = [
     name: 'month',
     unit: 'month',
     example: 'tháng 01/2022',
-    pattern: `thang\\s+${m}${ofYear}`,
+    pattern: `(?:thang\\s+|t(?=\\d{1,2}\\s*[/-]\\s*20\\d\\d))${m}${ofYear}`,
     next: `(?:thang\\s+)?${m}${ofYear}`,
     read: g => (isMonth(numberOf(g.m!)) ? whole('month', g, numberOf(g.m!)) : null),
   },
@@ -322,6 +339,12 @@ export const partRules: readonly {
       if (printed === 'giua') return unit === 'month' ? { kind: 'third', which: 1 } : { kind: 'unknown' }
       return nth(unit, numberOf(printed))
     },
+  },
+  {
+    example: 'mùng 3',
+    pattern: '(?:ngay\\s+)?(?:mong|mung)\\s+(?<n>\\d{1,2})',
+    printed: /^(?:ngày\s+)?m[ồùô]ng\s/iu,
+    read: g => nth('day', Number(g.n)),
   },
   {
     example: 'thượng tuần',
