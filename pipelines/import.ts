@@ -4,22 +4,23 @@ import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, relative, resolve, sep } from 'node:path'
 import PQueue from 'p-queue'
-import { isKind, ofTheFile, UserError } from '../src/errors.ts'
+import { isKind, UserError } from '../src/errors.ts'
 import type { Plan } from '../src/model.ts'
 import type { Ocr } from '../src/read/ocr/recogniser.ts'
-import { type Register, registerWith } from '../src/resolve/legal-document.ts'
+import { registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
-import { loadDocument } from '../src/store/load.ts'
-import { brokenBefore, rememberPath, saveFailure } from '../src/store/save.ts'
+import { failedBefore, rememberPath } from '../src/store/save.ts'
 import { plansToAnalyse } from '../src/store/status.ts'
 import { auditAcross } from './audit-across.ts'
+import { failureOf } from './failure.ts'
 import type { Found } from './files.ts'
 import { type Counter, type Progress, progressOf } from './import-progress.ts'
 import { limits, megabytes } from './limits.ts'
-import { openReaders, type Readers } from './reader-process.ts'
+import { openReaders } from './reader-process.ts'
 import { recogniserFor } from './recogniser.ts'
-import { resolveAgain, resolveAndSave } from './save-plan.ts'
+import { resolveAndSave } from './save-plan.ts'
+import { type Analysts, analyseStored } from './stored-analysis.ts'
 import { readingVersion, rulesVersion } from './versions.ts'
 
 export interface Outcome {
@@ -28,13 +29,17 @@ export interface Outcome {
   /** Why it was skipped or failed, and what can be done. */
   readonly reason?: string
   readonly advice?: string
+  /** It failed in an earlier run and was not tried again. */
+  readonly before?: boolean
 }
 
 export interface ImportOptions {
   /** Files read at once, each in a process of its own; one for each core unless told otherwise. */
   readonly concurrency?: number
-  /** Read again what is in the archive already (OCR results are kept all the same) and what broke its process. */
+  /** Read again what is in the archive already (OCR results are kept all the same), and what failed. */
   readonly again?: boolean
+  /** Try again what this version failed on before; without it, only files whose bytes have changed since. */
+  readonly retry?: boolean
   readonly ocr?: Ocr
   /** Seconds a file; without it by its size and pages. */
   readonly timeout?: number
@@ -44,10 +49,7 @@ export interface ImportOptions {
 }
 
 /** What one run of an import works with. */
-interface Run {
-  readonly db: Database
-  readonly register: Register
-  readonly readers: Readers
+interface Run extends Analysts {
   readonly again: boolean
   readonly counter: Counter
   /** Files of this run by the hash of their bytes. */
@@ -71,26 +73,11 @@ const keptPath = (db: Database, path: string): string =>
 const isOfficial = ({ document, header: { docType, number, issuer } }: Plan): boolean =>
   !document.source.mediaType.startsWith('text/') || docType !== null || number !== null || issuer !== null
 
-/** The archive itself cannot be written: no fault of the file, and no reason to go on. */
-const isStoreFault = (error: unknown): boolean =>
-  isKind(error, 'archive') || String((error as { code?: unknown } | undefined)?.code).startsWith('SQLITE_')
-
-/** A machine without the program that was asked for: so it is for each file. */
-const isFaultOfAll = (error: unknown): boolean =>
-  isStoreFault(error) || (error instanceof UserError && error.code === 'no-tesseract')
-
-const breaking: ReadonlySet<string> = new Set(['time-limit', 'memory-limit', 'reader-ended'])
-
-const fail = (run: Run, path: string, sha256: string | null, error: unknown): Outcome => {
-  const { code, message: reason, advice } = ofTheFile(error)
-  // A mistyped path is the caller's fault, not the archive's.
-  if (code !== 'no-such-file') {
-    const reader = breaking.has(code) ? readingVersion() : null
-    const failure = { path: keptPath(run.db, path), sha256, reason, advice, reader }
-    saveFailure(run.db, failure, new Date().toISOString())
-  }
-  return { path, status: 'failed', reason, advice }
-}
+const fail = ({ db }: Run, path: string, sha256: string | null, error: unknown): Outcome => ({
+  path,
+  status: 'failed',
+  ...failureOf(db, { path: keptPath(db, path), sha256 }, error),
+})
 
 /** Pipes and devices have no end, and a folder is only here where it could not be entered. */
 const sizeOf = async (path: string): Promise<number> => {
@@ -109,9 +96,9 @@ const hashOf = async (path: string): Promise<string> => {
 }
 
 const readNew = async (run: Run, { path, given, sha256, bytes }: Hashed): Promise<Outcome> => {
-  const { db, readers, register, again, counter } = run
-  const broken = again ? undefined : brokenBefore(db, sha256, readingVersion())
-  if (broken) return { path, status: 'failed', ...broken }
+  const { db, readers, register, retry, counter } = run
+  const before = retry ? undefined : failedBefore(db, sha256, readingVersion())
+  if (before) return { path, status: 'failed', before: true, ...before }
   try {
     const plan = await readers.read({
       path,
@@ -124,7 +111,6 @@ const readNew = async (run: Run, { path, given, sha256, bytes }: Hashed): Promis
     resolveAndSave(db, plan, register)
     return { path, status: 'imported' }
   } catch (error) {
-    if (isFaultOfAll(error)) throw error
     if (isKind(error, 'format') && !given) return { path, status: 'skipped', reason: error.message }
     return fail(run, path, sha256, error)
   }
@@ -139,7 +125,7 @@ const likeItsTwin = async (run: Run, file: Hashed, twin: Promise<Outcome>): Prom
 }
 
 const importHashed = async (run: Run, file: Hashed): Promise<Outcome> => {
-  const { db, register, readers, again, sameBytes } = run
+  const { db, again, sameBytes } = run
   const { path, sha256 } = file
   const twin = sameBytes.get(sha256)
   if (twin) return likeItsTwin(run, file, twin)
@@ -150,13 +136,7 @@ const importHashed = async (run: Run, file: Hashed): Promise<Outcome> => {
     return outcome
   }
   if (known.rules === rulesVersion()) return { path, status: 'already imported' }
-  try {
-    resolveAgain(db, known.id, await readers.analyse(loadDocument(db, known.id)), register)
-  } catch (error) {
-    if (isFaultOfAll(error)) throw error
-    return fail(run, path, sha256, error)
-  }
-  return { path, status: 'analysed again' }
+  return { ...(await analyseStored(run, known.id)), path }
 }
 
 /** SQLite goes on writing into a file that nobody can find any more. */
@@ -176,9 +156,8 @@ const importOne = async (run: Run, file: Found): Promise<Outcome> => {
 }
 
 /** Texts that an earlier run kept and did not come to analyse. */
-const analyseLeft = async ({ db, readers, register }: Run): Promise<void> => {
-  for (const id of plansToAnalyse(db, 'none'))
-    resolveAgain(db, id, await readers.analyse(loadDocument(db, id)), register)
+const analyseLeft = async (run: Run, queue: PQueue): Promise<void> => {
+  await queue.addAll(plansToAnalyse(run.db, 'none').map(id => () => analyseStored(run, id)))
 }
 
 /**
@@ -191,6 +170,7 @@ export const importFiles = async (
   {
     concurrency = availableParallelism(),
     again = false,
+    retry = again,
     ocr,
     timeout,
     onOutcome,
@@ -201,10 +181,10 @@ export const importFiles = async (
   const readers = openReaders({ recogniser, timeout })
   const counter = progressOf(onProgress)
   const register = registerWith(registerEntries(db))
-  const run: Run = { db, register, readers, again, counter, sameBytes: new Map() }
+  const run: Run = { db, register, readers, again, retry, counter, sameBytes: new Map() }
   const queue = new PQueue({ concurrency })
   try {
-    await analyseLeft(run)
+    await analyseLeft(run, queue)
     const outcomes = await queue.addAll(
       files.map(file => async () => {
         const outcome = await importOne(run, file)

@@ -19,7 +19,8 @@ export const limits = {
   /** A child is replaced after so many files, or where it keeps so much memory (MB) when a file is done. */
   filesPerChild: 200,
   kept: 350,
-} as const
+}
+export type Limits = Readonly<typeof limits>
 
 export const megabytes = (bytes: number): number => Math.round(bytes / megabyte)
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { errorOf, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
 import type { Recogniser } from '../src/read/ocr/recogniser.ts'
-import { limits, secondsFor } from './limits.ts'
+import { type Limits, secondsFor, limits as usual } from './limits.ts'
 import type { FromChild, ToChild } from './reader-child.ts'
 import { type Usage, usageOf } from './usage.ts'
 
@@ -21,9 +21,12 @@ export interface ReadFile {
   readonly onPage?: (done: number, of: number) => void
 }
 export interface ReadersOptions {
-  readonly recogniser: Recogniser
+  /** Reads the pages of scans; needed where files are read. */
+  readonly recogniser?: Recogniser
   /** Seconds a file, all in all; without it by its size and pages. */
   readonly timeout?: number
+  /** Others than those of `limits.ts`. */
+  readonly limits?: Limits
 }
 
 interface Job {
@@ -43,27 +46,27 @@ const slowWatchEvery = 1000
 const isSource = import.meta.url.endsWith('.ts')
 const entry = new URL(isSource ? './reader-child.ts' : './reader-child.js', import.meta.url)
 
-const startChild = (): Child => ({
+const startChild = ({ heap }: Limits): Child => ({
   process: fork(entry, {
     // What V8 and the libraries write when they die is no user's business.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${limits.heap}`, ...(isSource ? ['--import', 'tsx'] : [])],
+    execArgv: [`--max-old-space-size=${heap}`, ...(isSource ? ['--import', 'tsx'] : [])],
   }),
   jobs: 0,
 })
 
 /** What ended a child that was not told to end: V8 aborts where its heap is full. */
-const faultOf = (code: number | null, signal: NodeJS.Signals | null): UserError =>
+const faultOf = (code: number | null, signal: NodeJS.Signals | null, { heap }: Limits): UserError =>
   signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGILL' || code === 134
-    ? new UserError('memory-limit', { megabytes: limits.heap })
+    ? new UserError('memory-limit', { megabytes: heap })
     : new UserError('reader-ended', { how: signal ?? `exit ${code}` })
 
 /** Runs one job in a child; rejects when it breaks a limit or the child, which is then dead. */
 const runIn = (
   { process: child }: Child,
   { ask, bytes, onPage }: Job,
-  { recogniser, timeout }: ReadersOptions,
+  { recogniser, timeout, limits = usual }: ReadersOptions,
 ): Promise<Plan> =>
   new Promise((resolve, reject) => {
     let pages = 0
@@ -110,12 +113,11 @@ const runIn = (
     )
     const recognise = async ({ id, image }: FromChild & { type: 'recognise' }): Promise<void> => {
       inOcr++
-      const page = await recogniser.recognise(image).catch(error => {
+      const page = await recogniser?.recognise(image).catch(error => {
         fault ??= error
-        return null
       })
       inOcr--
-      if (!ended) child.send({ type: 'recognised', id, page } satisfies ToChild)
+      if (!ended) child.send({ type: 'recognised', id, page: page ?? null } satisfies ToChild)
     }
     child.on('message', (message: FromChild) => {
       if (message.type === 'plan') end(() => resolve(message.plan))
@@ -127,7 +129,7 @@ const runIn = (
       }
     })
     child.on('error', error => breakOff(error))
-    child.on('exit', (code, signal) => end(() => reject(faultOf(code, signal))))
+    child.on('exit', (code, signal) => end(() => reject(faultOf(code, signal, limits))))
     child.send(ask)
   })
 
@@ -136,6 +138,7 @@ const isAlive = ({ process }: Child): boolean =>
 
 /** Children are started when they are first needed and kept warm, at most as many as there are jobs at once. */
 export const openReaders = (options: ReadersOptions): Readers => {
+  const { limits = usual } = options
   const idle: Child[] = []
   const all = new Set<ChildProcess>()
   const killAll = (): void => {
@@ -144,7 +147,7 @@ export const openReaders = (options: ReadersOptions): Readers => {
   process.once('exit', killAll)
   const take = (): Child => {
     for (let child = idle.pop(); child; child = idle.pop()) if (isAlive(child)) return child
-    const child = startChild()
+    const child = startChild(limits)
     all.add(child.process)
     return child
   }

@@ -1,9 +1,7 @@
 import type { Plan } from '../src/model.ts'
 import type { Register } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
-import { loadDocument } from '../src/store/load.ts'
 import { saveAnalysis, savePlan } from '../src/store/save.ts'
-import { analyse } from './analyse.ts'
 import { knowledgeOf } from './resolve-plan.ts'
 import { readerVersion, rulesVersion } from './versions.ts'
 
@@ -14,10 +12,6 @@ export const resolveAndSave = (db: Database, plan: Plan, register: Register): nu
     reader: readerVersion(),
     at: new Date().toISOString(),
   })
-
-/** Analyses the stored text of a plan by the rules of today. */
-export const analyseAgain = (db: Database, id: number, register: Register): void =>
-  resolveAgain(db, id, analyse(loadDocument(db, id)), register)
 
 /** Saves what a new analysis of a stored text found. */
 export const resolveAgain = (db: Database, id: number, plan: Plan, register: Register): void => {

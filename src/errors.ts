@@ -128,6 +128,8 @@ export const ofTheFile = (error: unknown): UserError => {
   const { code, message } = error as { code?: unknown; message: string }
   if (code === 'ENOENT') return new UserError('no-such-file')
   if (code === 'EACCES' || code === 'EPERM') return new UserError('file-forbidden')
+  if (typeof code === 'string' && /^E[A-Z]+$/.test(code))
+    return new UserError('machine-fault', { detail: message })
   // A fault of a reader's own: its words are for programmers.
   if (isInternal(message) || !(error instanceof Error)) return new UserError('reader-stumbled')
   return new UserError('file-unreadable', { detail: message })

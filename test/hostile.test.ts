@@ -19,10 +19,11 @@ test('a file that never ends breaks its process alone, and is not tried again un
   const db = join(passingFolder(), 'x.db')
   const first = run(['import', folder, '--db', db, '--timeout', '0'])
   expect(first.status).toBe(1)
-  expect(lineOf(first.stderr, 'slow.md')).toMatch(/^failed: .* — reading it takes longer than 0 s; .*--again/)
+  expect(lineOf(first.stderr, 'slow.md')).toMatch(/^failed: .* — reading it takes longer than 0 s; .*--retry/)
   const second = run(['import', folder, '--db', db])
   expect(lineOf(second.stderr, 'slow.md')).toMatch(/^failed: .* — reading it takes longer than 0 s; /)
-  const asked = run(['import', folder, '--db', db, '--again'])
+  expect(second.stderr).toMatch(/^1 failed before and were not tried again: --retry tries them$/m)
+  const asked = run(['import', folder, '--db', db, '--retry'])
   expect(lineOf(asked.stderr, 'slow.md')).toMatch(/^imported: /)
 })
 

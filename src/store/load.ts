@@ -19,6 +19,10 @@ import type { Database } from './sqlite.ts'
 const withCode = ({ reason, ...message }: Message & { readonly reason?: string }): Message =>
   reason === undefined ? message : { ...message, ...note('earlier-message', { reason }) }
 
+/** Where the bytes of a plan lie, under the first of its paths, and their hash. */
+export const sourceOf = (db: Database, id: number): { readonly path: string; readonly sha256: string } =>
+  db.prepare('SELECT path, sha256 FROM document WHERE id = ?').get(id) as { path: string; sha256: string }
+
 /** The document as it was read, under the first of its paths. */
 export const loadDocument = (db: Database, id: number): Document => {
   const { path, sha256, mediaType, text, layout } = db

@@ -70,7 +70,11 @@ const keepPath = (db: Database, id: number, path: string, at: string): number[] 
     path,
     id,
   )
-  statement(db, 'DELETE FROM failure WHERE path = ?').run(path)
+  // What broke the analysis of these bytes is remembered until it is done.
+  statement(
+    db,
+    'DELETE FROM failure WHERE path = ? AND sha256 IS NOT (SELECT sha256 FROM document WHERE id = ?)',
+  ).run(path, id)
   for (const document of new Set([id, before ?? id])) {
     const first = statement(db, 'SELECT min(path) FROM path WHERE document = ?').pluck().get(document) as
       | string
@@ -296,7 +300,11 @@ export const saveAnalysis = (
   plan: Plan,
   knowledge: Knowledge,
   rules: string,
-): void => write(db, () => saveDerived(db, id, plan, knowledge, rules))
+): void =>
+  write(db, () => {
+    saveDerived(db, id, plan, knowledge, rules)
+    statement(db, 'DELETE FROM failure WHERE sha256 = ?').run(plan.document.source.sha256)
+  })
 
 /** Takes a plan out of the archive with all that was found in it. Its file, if it is still there, can be imported again. */
 export const removePlan = (db: Database, id: number): void =>
@@ -317,7 +325,7 @@ export interface Failure {
   readonly sha256: string | null
   readonly reason: string
   readonly advice: string
-  /** Version of the reader, where the file broke its process. */
+  /** Version of what reads and analyses: by the same, the same bytes fail again. null where another time may be luckier. */
   readonly reader: string | null
 }
 
@@ -333,8 +341,8 @@ export const saveFailure = (
     ).run(path, sha256, reason, advice, at, reader)
   })
 
-/** Why these bytes broke the process of this version of the reader before; undefined where they did not. */
-export const brokenBefore = (
+/** Why this version of the reader did not read these bytes before; undefined where it did not fail on them. */
+export const failedBefore = (
   db: Database,
   sha256: string,
   reader: string,

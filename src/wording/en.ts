@@ -262,15 +262,15 @@ export const en = {
     },
     'time-limit': {
       what: 'reading it takes longer than {seconds} s',
-      next: 'save it anew as PDF or .docx; or try it with --again and a longer --timeout',
+      next: 'save it anew as PDF or .docx; or try it with --retry and a longer --timeout',
     },
     'memory-limit': {
       what: 'reading it takes more than {megabytes} MB of memory',
-      next: 'save it anew or split it; --again tries it once more',
+      next: 'save it anew or split it; --retry tries it once more',
     },
     'reader-ended': {
       what: 'the process that read it ended ({how})',
-      next: 'save it anew as PDF or .docx; --again tries it once more',
+      next: 'save it anew as PDF or .docx; --retry tries it once more',
     },
     'reader-stumbled': {
       what: 'something in it is not as its format wants it',

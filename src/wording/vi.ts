@@ -263,15 +263,15 @@ export const vi: Shape<typeof en> = {
     'archive-gone': { what: '{path} đã bị chuyển đi hoặc xóa trong lúc ghi', next: 'nhập lại các tệp' },
     'time-limit': {
       what: 'đọc tệp mất hơn {seconds} giây',
-      next: 'lưu lại thành PDF hoặc .docx; hoặc thử lại với --again và --timeout dài hơn',
+      next: 'lưu lại thành PDF hoặc .docx; hoặc thử lại với --retry và --timeout dài hơn',
     },
     'memory-limit': {
       what: 'đọc tệp cần hơn {megabytes} MB bộ nhớ',
-      next: 'lưu lại hoặc chia nhỏ tệp; --again để thử lại',
+      next: 'lưu lại hoặc chia nhỏ tệp; --retry để thử lại',
     },
     'reader-ended': {
       what: 'tiến trình đọc tệp bị dừng ({how})',
-      next: 'lưu lại thành PDF hoặc .docx; --again để thử lại',
+      next: 'lưu lại thành PDF hoặc .docx; --retry để thử lại',
     },
     'reader-stumbled': {
       what: 'tệp có chỗ không đúng định dạng',

@@ -6,45 +6,35 @@ import { asJson } from '../../text/printable.ts'
 import { Failed, type Io, line } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
+import { stoppable } from '../stop.ts'
 
 export const lineOf = ({ path, status, reason, advice }: Outcome): string =>
   line(`${status}: ${path}${reason ? ` — ${reason}` : ''}${advice ? `; ${advice}` : ''}`)
+
+/** What was not tried again, so that the run does not fall over it for ever. */
+export const leftAlone = (outcomes: readonly Outcome[]): string => {
+  const left = outcomes.filter(({ before }) => before).length
+  return left > 0 ? `${left} failed before and were not tried again: --retry tries them\n` : ''
+}
 
 const sumUp = (outcomes: readonly Outcome[], pages: number, seconds: number): string => {
   const counts = new Map<string, number>()
   for (const { status } of outcomes) counts.set(status, (counts.get(status) ?? 0) + 1)
   const parts = [...counts].map(([status, n]) => `${n} ${status}`)
-  return `${parts.join(', ') || 'no files'} (${pages} pages, ${seconds.toFixed(1)} s)\n`
+  return `${parts.join(', ') || 'no files'} (${pages} pages, ${seconds.toFixed(1)} s)\n${leftAlone(outcomes)}`
 }
 
 interface ImportOptions {
   readonly again?: boolean
+  readonly retry?: boolean
   readonly json?: boolean
   readonly ocr?: Ocr
   readonly timeout?: number
 }
 
-const wholeSeconds = (text: string): number => {
+export const wholeSeconds = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('give a whole number')
   return Number(text)
-}
-
-/** Exit codes by which a shell knows what ended a program. */
-const stops = { SIGINT: 130, SIGTERM: 143 } as const
-
-/** The first signal ends the import: what is saved is whole, each plan in a transaction of its own. Gives what takes it back. */
-const stoppable = (stop: () => void): (() => void) => {
-  const listeners = Object.entries(stops).map(([signal, code]) => {
-    const listener = (): void => {
-      stop()
-      process.exit(code)
-    }
-    process.on(signal, listener)
-    return { signal, listener }
-  })
-  return () => {
-    for (const { signal, listener } of listeners) process.removeListener(signal, listener)
-  }
 }
 
 /** Imports into the database of this name and tells how it went; resolves to whether every file could be read. */
@@ -52,7 +42,7 @@ export const importInto = async (
   io: Io,
   file: string,
   paths: readonly string[],
-  { again = false, json = false, ocr, timeout }: ImportOptions = {},
+  { again = false, retry = again, json = false, ocr, timeout }: ImportOptions = {},
 ): Promise<boolean> => {
   const [{ importFiles }, { filesIn }] = await Promise.all([
     import('../../../pipelines/import.ts'),
@@ -74,6 +64,7 @@ export const importInto = async (
   try {
     const outcomes = await importFiles(db, files, {
       again,
+      retry,
       ocr,
       timeout,
       onProgress: progress => {
@@ -101,6 +92,7 @@ export const importCommand = (io: Io): Command =>
     .description('read files and folders into the archive')
     .argument('<path...>', 'files and folders, with all folders in them')
     .option('--again', 'read again what is in the archive already')
+    .option('--retry', 'try again what failed before')
     .addOption(
       new Option('--ocr <engine>', 'native: the tesseract of this machine; auto: that where it is')
         .choices(ocrEngines)

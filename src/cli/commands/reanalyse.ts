@@ -1,11 +1,60 @@
 import { Command } from 'commander'
+import type { Outcome } from '../../../pipelines/import.ts'
+import { close, type Database } from '../../store/database.ts'
 import { findFile } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
 import { rewriting } from '../archive.ts'
-import type { Io } from '../io.ts'
+import { Failed, type Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
-import { lineOf } from './import.ts'
+import { stoppable } from '../stop.ts'
+import { leftAlone, lineOf, wholeSeconds } from './import.ts'
+
+interface ReanalyseOptions {
+  readonly all?: boolean
+  readonly read?: boolean
+  readonly retry?: boolean
+  readonly timeout?: number
+}
+
+const count = (outcomes: readonly Outcome[], status: Outcome['status']): number =>
+  outcomes.filter(outcome => outcome.status === status).length
+
+/** Files whose reader has changed, before their texts are analysed. */
+const readAgain = async (io: Io, db: Database, ids: readonly number[] | null): Promise<Outcome[]> => {
+  const { readAgain: read } = await import('../../../pipelines/reread.ts')
+  const outcomes = await read(db, ids, { onOutcome: outcome => io.err(lineOf(outcome)) })
+  io.err(`${count(outcomes, 'imported')} plans read again\n`)
+  return outcomes
+}
+
+/** With a bar, a line for each plan that failed, and a line where it is stopped. */
+const analyseAgain = async (
+  io: Io,
+  db: Database,
+  ids: readonly number[],
+  { retry, timeout }: { readonly retry: boolean; readonly timeout?: number },
+): Promise<Outcome[]> => {
+  const { reanalyse } = await import('../../../pipelines/reanalyse.ts')
+  const bar = progressBar(io, ids.length)
+  let done = 0
+  const unstop = stoppable(() => {
+    bar.stop()
+    io.err(`stopped: ${done} of ${ids.length} plans are done and kept\n`)
+    close(db)
+  })
+  const onOutcome = (outcome: Outcome): void => {
+    done++
+    if (outcome.status === 'failed') bar.line(lineOf(outcome))
+    bar.show({ files: done })
+  }
+  try {
+    return await reanalyse(db, ids, { retry, timeout, onOutcome })
+  } finally {
+    unstop()
+    bar.stop()
+  }
+}
 
 export const reanalyseCommand = (io: Io): Command =>
   withDb(new Command('reanalyse'))
@@ -13,24 +62,22 @@ export const reanalyseCommand = (io: Io): Command =>
     .argument('[plan...]', 'these plans; without any, those that other rules analysed')
     .option('--all', 'every plan')
     .option('--read', 'read the files again that another version read; recognised pages are kept')
+    .option('--retry', 'also those that failed before')
+    .option('--timeout <seconds>', 'at most so long a plan; else by its length', wholeSeconds)
     .addHelpText('after', '\nExample:\n  $ trichluc reanalyse')
-    .action(async (plans: string[], options) => {
-      const [{ reanalyse }, { readAgain }, { rulesVersion }] = await Promise.all([
-        import('../../../pipelines/reanalyse.ts'),
-        import('../../../pipelines/reread.ts'),
-        import('../../../pipelines/versions.ts'),
-      ])
-      await rewriting(options.db, async db => {
-        const given = plans.length > 0 ? plans.map(plan => findFile(db, plan)) : null
-        if (options.read) {
-          const outcomes = await readAgain(db, given, { onOutcome: outcome => io.err(lineOf(outcome)) })
-          const read = outcomes.filter(({ status }) => status === 'imported').length
-          io.err(`${read} plans read again\n`)
-        }
-        const ids = given ?? plansToAnalyse(db, options.all ? 'all' : { otherThan: rulesVersion() })
-        const bar = progressBar(io, ids.length)
-        reanalyse(db, ids, files => bar.show({ files }))
-        bar.stop()
-        io.err(`${ids.length} plans analysed again\n`)
-      })
-    })
+    .action(
+      async (
+        plans: string[],
+        { db: file, all = false, read = false, retry = false, timeout }: ReanalyseOptions & { db: string },
+      ) => {
+        const { rulesVersion } = await import('../../../pipelines/versions.ts')
+        await rewriting(file, async db => {
+          const given = plans.length > 0 ? plans.map(plan => findFile(db, plan)) : null
+          const outcomesOfReading = read ? await readAgain(io, db, given) : []
+          const ids = given ?? plansToAnalyse(db, all ? 'all' : { otherThan: rulesVersion() })
+          const outcomes = await analyseAgain(io, db, ids, { retry: retry || all || given !== null, timeout })
+          io.err(`${count(outcomes, 'analysed again')} plans analysed again\n${leftAlone(outcomes)}`)
+          if (count([...outcomesOfReading, ...outcomes], 'failed') > 0) throw new Failed()
+        })
+      },
+    )

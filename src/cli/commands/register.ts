@@ -17,9 +17,8 @@ const csvColumns =
 /** The register has changed: how many plans were looked at again by it. */
 const lookedAtAgain = async (db: Database): Promise<number> => {
   const { reanalyse } = await import('../../../pipelines/reanalyse.ts')
-  const plans = plansToAnalyse(db, 'all')
-  await reanalyse(db, plans)
-  return plans.length
+  const outcomes = await reanalyse(db, plansToAnalyse(db, 'all'))
+  return outcomes.filter(({ status }) => status === 'analysed again').length
 }
 
 const importCommand = (io: Io): Command =>
