@@ -17,21 +17,12 @@ import { failureOf } from './failure.ts'
 import type { Found } from './files.ts'
 import { type Counter, type Progress, progressOf } from './import-progress.ts'
 import { limits, megabytes } from './limits.ts'
+import type { Outcome } from './outcome.ts'
 import { openReaders } from './reader-process.ts'
 import { recogniserFor } from './recogniser.ts'
 import { resolveAndSave } from './save-plan.ts'
 import { type Analysts, analyseStored } from './stored-analysis.ts'
 import { readingVersion, rulesVersion } from './versions.ts'
-
-export interface Outcome {
-  readonly path: string
-  readonly status: 'imported' | 'already imported' | 'analysed again' | 'skipped' | 'failed'
-  /** Why it was skipped or failed, and what can be done. */
-  readonly reason?: string
-  readonly advice?: string
-  /** It failed in an earlier run and was not tried again. */
-  readonly before?: boolean
-}
 
 export interface ImportOptions {
   /** Files read at once, each in a process of its own; one for each core unless told otherwise. */

@@ -4,7 +4,7 @@ import { registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
 import { auditAcross } from './audit-across.ts'
-import type { Outcome } from './import.ts'
+import type { Outcome } from './outcome.ts'
 import { openReaders } from './reader-process.ts'
 import { analyseStored } from './stored-analysis.ts'
 

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Database } from '../src/store/database.ts'
 import { plansToRead } from '../src/store/status.ts'
-import { type ImportOptions, importFiles, type Outcome } from './import.ts'
+import { type ImportOptions, importFiles } from './import.ts'
+import type { Outcome } from './outcome.ts'
 import { readerVersion } from './versions.ts'
 
 /** The first of the files that still holds these bytes. */

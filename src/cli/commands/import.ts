@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { Outcome } from '../../../pipelines/import.ts'
+import type { Outcome } from '../../../pipelines/outcome.ts'
 import { type Ocr, ocrEngines } from '../../read/ocr/recogniser.ts'
 import { close, openForWriting } from '../../store/database.ts'
 import { asJson } from '../../text/printable.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { Outcome } from '../../../pipelines/import.ts'
+import type { Outcome } from '../../../pipelines/outcome.ts'
 import { close, type Database } from '../../store/database.ts'
 import { findFile } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
