@@ -182,6 +182,14 @@ export interface Header extends HeaderFields {
   readonly evidence: Partial<Record<keyof HeaderFields, Span>>
 }
 
+/** A decision with the features that held (`grammar/weights.ts`): it is so where their sum reaches `least`. */
+export interface Weighed {
+  readonly decision: string
+  readonly features: readonly string[]
+  readonly sum: number
+  readonly least: number
+}
+
 export interface Mention<K extends Kind = Kind> {
   readonly kind: K
   readonly span: Span
@@ -192,6 +200,8 @@ export interface Mention<K extends Kind = Kind> {
   readonly rule: string
   readonly value: Values[K]
   readonly notes: readonly Note[]
+  /** Decisions on it that were sums of features; only those of which a feature held. */
+  readonly weighed?: readonly Weighed[]
 }
 export type AnyMention = { [K in Kind]: Mention<K> }[Kind]
 

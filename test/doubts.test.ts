@@ -1,6 +1,8 @@
 /** Doubts from the text to those who have to look: listings, their filter, exports, `status`. */
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { analyse } from '../pipelines/analyse.ts'
+import { read } from '../src/read/index.ts'
 import { folderWith, planText, trichluc } from './sample.ts'
 
 let file: string
@@ -45,4 +47,38 @@ test('where no doubts stand the filter is refused', async () => {
   const { err, code } = await trichluc(['export', 'sections', '--to', 'csv', '--doubt', '--db', file])
   expect(code).toBe(2)
   expect(err).toContain('--doubt goes with plans, citations')
+})
+
+/** Codes of the doubts on the finds of a kind in a text of one section. */
+const doubtsIn = async (kind: string, text: string): Promise<string[][]> => {
+  const bytes = new TextEncoder().encode(`KẾ HOẠCH\nCông tác thi đua năm 2024\n\nI. NỘI DUNG\n\n${text}\n`)
+  const { mentions } = analyse(await read(bytes, 'x.md', {} as never))
+  return mentions
+    .filter(mention => mention.kind === kind)
+    .map(({ notes }) => notes.map(({ code }) => code as string))
+}
+
+test.each([
+  // a decree by which something is judged, read as one that is carried out, or the other way round
+  ['citation', 'Hồ sơ khác: Thông tư số 02/2020/TT-BNV ngày 05/3/2020 của Bộ Nội vụ.', 'role-unsure'],
+  // month and day in two columns
+  [
+    'deadline',
+    '| Nội dung | Đơn vị | Thời gian |\n|---|---|---|\n| Tập huấn | Văn phòng | Đợt 1: 15/5; đợt 2: 15/10/2024 |',
+    'task-unsure',
+  ],
+])('the words around a %s raise a doubt: %s', async (kind, text, code) => {
+  const all = await doubtsIn(kind, text)
+  expect(all.length).toBeGreaterThan(0)
+  for (const codes of all) expect(codes).toContain(code)
+})
+
+test.each([
+  ['citation', 'Thực hiện Thông tư số 02/2020/TT-BNV ngày 05/3/2020 của Bộ Nội vụ.'],
+  ['deadline', 'Văn phòng gửi báo cáo về huyện trước ngày 15/6/2024.'],
+  ['unit', 'Giao Văn phòng UBND xã đôn đốc các thôn.'],
+])('a plain %s bears none: %s', async (kind, text) => {
+  const all = await doubtsIn(kind, text)
+  expect(all.length).toBeGreaterThan(0)
+  for (const codes of all) expect(codes.filter(code => /unsure|unread|longer/.test(code))).toEqual([])
 })

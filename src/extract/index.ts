@@ -3,6 +3,7 @@ import { extractAnniversary } from './anniversary/index.ts'
 import { extractCitation } from './citation/index.ts'
 import { type Context, contextOf } from './context.ts'
 import { extractDeadline } from './deadline/index.ts'
+import { doubted } from './doubt.ts'
 import { extractMovement } from './movement/index.ts'
 import { extractUnit } from './unit/index.ts'
 
@@ -20,5 +21,5 @@ export const extract = (document: Document, header: Header, outline: Outline): A
   let context = contextOf(document, header, outline)
   for (const extractor of extractors)
     context = { ...context, earlier: [...context.earlier, ...extractor(context)] }
-  return [...context.earlier].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  return doubted(context).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
 }

@@ -1,3 +1,5 @@
+import type { Weighed } from '../model.ts'
+
 /**
  * Decisions that no printed form settles. Each is a sum of named features; what reaches `least` is so. Set by hand, for
  * the language and the form: a change is measured by `npm run evaluate`.
@@ -38,17 +40,83 @@ export const weights = {
     'the clause before names who acts': 1,
     'people or bodies of its own in front': -2,
   },
+  /** May a task be cut otherwise? Each alone is common, several together seldom go well. */
+  'task cut otherwise': {
+    least: 3,
+    /** `Hội nghị quán triệt: cấp huyện trước ngày …`: heading and item in one */
+    'words of several places': 1,
+    'a semicolon within': 1,
+    'a colon within': 1,
+    'several commas within': 1,
+    'fifteen words and more': 1,
+    'the time stands in brackets': 1,
+    'goes on behind a comma': 1,
+    'three times and more in one paragraph': 1,
+    'no day is told': 1,
+    'a day without a word of time': 1,
+    'a unit in whose name is a list': 1,
+    'a long paragraph': 1,
+    /** A row of a table has one time, which may stand in two columns: month and day */
+    'several times in one row': 3,
+  },
+  /** May others be made responsible? */
+  'units are others': {
+    least: 2,
+    'words of several places': 1,
+    /** They stand above, in the heading or in another sentence */
+    'no unit in the paragraph': 1,
+    /** `Văn phòng` Thành Hội, UBKT `Công đoàn` */
+    'the name of a unit is longer': 2,
+  },
+  /** May a document be carried out that is only mentioned, or the other way round? */
+  'role is another': {
+    least: 3,
+    /** `bình xét theo Nghị định số …` */
+    'theo in front': 1,
+    'a law, a decree or an instruction': 1,
+    'read as carried out': 1,
+    'no verb says what is done with it': 3,
+    /** `tại Tờ trình số …` */
+    'tại in front': 3,
+  },
+  'issuer is not read': {
+    least: 2,
+    'none was read': 1,
+    'của or giữa follows': 1,
+  },
+  /** Is the name of a body longer than what was read? */
+  'name is longer': {
+    least: 1,
+    /** `Văn phòng` Thành Hội */
+    'a capital follows': 1,
+    /** UBKT `Công đoàn` in a cell of its own */
+    'words of the cell in front': 1,
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>
 
-type Decision = keyof typeof weights
+export type Decision = keyof typeof weights
 export type Feature<D extends Decision> = Exclude<keyof (typeof weights)[D], 'least'>
+
+/** The features that hold and what they add up to; so it is where that reaches `least`. */
+export const weigh = <D extends Decision>(
+  decision: D,
+  features: Readonly<Record<Feature<D>, boolean>>,
+): Weighed => {
+  const table: Readonly<Record<string, number>> = weights[decision]
+  const held = Object.entries(features).flatMap(([name, holds]) => (holds ? [name] : []))
+  return {
+    decision,
+    features: held,
+    sum: held.reduce((sum, name) => sum + table[name]!, 0),
+    least: table.least!,
+  }
+}
 
 /** Whether the features that hold add up. */
 export const isSo = <D extends Decision>(
   decision: D,
   features: Readonly<Record<Feature<D>, boolean>>,
 ): boolean => {
-  const table: Readonly<Record<string, number>> = weights[decision]
-  const sum = Object.entries(features).reduce((total, [name, holds]) => total + (holds ? table[name]! : 0), 0)
-  return sum >= table.least!
+  const { sum, least } = weigh(decision, features)
+  return sum >= least
 }

@@ -76,11 +76,15 @@ export const loadPlan = (db: Database, id: number): Plan => {
   const mentions = (
     db
       .prepare(
-        'SELECT kind, section, quote, start, end, rule, notes, value FROM mention WHERE plan = ? ORDER BY id',
+        'SELECT kind, section, quote, start, end, rule, notes, weighed, value FROM mention WHERE plan = ? ORDER BY id',
       )
-      .all(id) as (Spanned & Record<'kind' | 'section' | 'quote' | 'rule' | 'notes' | 'value', string>)[]
-  ).map(({ start, end, notes, value, ...mention }) => ({
+      .all(id) as (Spanned &
+      Record<'kind' | 'section' | 'quote' | 'rule' | 'notes' | 'value', string> & {
+        weighed: string | null
+      })[]
+  ).map(({ start, end, notes, weighed, value, ...mention }) => ({
     ...mention,
+    ...(weighed !== null && { weighed: JSON.parse(weighed) }),
     span: { start, end },
     notes: (JSON.parse(notes) as StoredNote[]).map(({ reason, doubt, ...note }) => note),
     value: JSON.parse(value),

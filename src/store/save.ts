@@ -202,14 +202,14 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
 const saveMentions = (db: Database, id: number, { document, header, mentions }: Plan): number[] => {
   const add = statement(
     db,
-    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, value, key, firstDay, lastDay)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, weighed, value, key, firstDay, lastDay)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addName = statement(db, 'INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const link = statement(db, 'INSERT INTO named SELECT id, ?, ? FROM name WHERE kind = ? AND key = ?')
   const keys = findKeys(document.text, mentions)
   return mentions.map((mention, i) => {
-    const { kind, span, quote, section, rule, value, notes } = mention
+    const { kind, span, quote, section, rule, value, notes, weighed } = mention
     const { page, box } = locate(document, span)
     const { lastInsertRowid } = add.run(
       id,
@@ -223,6 +223,7 @@ const saveMentions = (db: Database, id: number, { document, header, mentions }: 
       rule,
       JSON.stringify(notes.map(note => ({ ...note, ...reasoned(note) }))),
       doubtOf(notes),
+      weighed ? JSON.stringify(weighed) : null,
       JSON.stringify(value),
       keyText(keys[i]!),
       ...daysOf(mention, header),

@@ -70,6 +70,7 @@ CREATE TABLE mention (
   rule TEXT NOT NULL,
   notes TEXT NOT NULL,                 -- JSON list {code, values, span?, reason, doubt}: what was inferred, repaired or is doubtful
   doubt INTEGER NOT NULL,              -- weight of the heaviest doubt, 3 (a date or number) to 1; 0: none
+  weighed TEXT,                        -- JSON list {decision, features, sum, least}; null: none
   value TEXT NOT NULL,                 -- JSON of the kind's own fields
   key TEXT NOT NULL,                   -- by which it is known for good: kind|words before|its words|words after
   firstDay TEXT, lastDay TEXT          -- the days that a deadline bounds; of what recurs, within the plan's years

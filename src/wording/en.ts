@@ -88,6 +88,11 @@ export const en = {
     'as-in-row-above': 'as in the row above',
     'columns-guessed': 'the head of the table does not say what its columns hold: they were guessed',
     'two-clauses': 'the words may belong to “{other}” as well',
+    'task-unsure': 'the task may be cut too long or too short',
+    'units-unsure': 'the paragraph itself does not name who is to do it',
+    'role-unsure': 'carried out or only mentioned: the words allow both',
+    'issuer-unread': 'an issuer stands there that could not be read',
+    'name-longer': 'the name may be longer: “{longer}”',
     'unknown-body': '“{name}” is no body that the tables know',
 
     'no-number': 'no number',

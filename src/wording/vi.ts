@@ -90,6 +90,11 @@ export const vi: Shape<typeof en> = {
     'as-in-row-above': 'như dòng phía trên',
     'columns-guessed': 'đầu bảng không nêu rõ nội dung các cột: các cột là phỏng đoán',
     'two-clauses': 'các từ này cũng có thể thuộc về “{other}”',
+    'task-unsure': 'nội dung công việc có thể bị cắt thừa hoặc thiếu',
+    'units-unsure': 'đoạn văn không nêu đơn vị nào thực hiện',
+    'role-unsure': 'thực hiện hay chỉ nhắc đến: câu chữ cho phép hiểu cả hai',
+    'issuer-unread': 'có nêu cơ quan ban hành nhưng chưa đọc được',
+    'name-longer': 'tên có thể dài hơn: “{longer}”',
     'unknown-body': '“{name}” không có trong bảng các cơ quan, đơn vị',
 
     'no-number': 'không có số',
