@@ -344,6 +344,8 @@ export const fieldBodies: readonly string[] = [
 
 /** An office or an organ of a body: the body follows (`Chủ tịch UBND các xã`, `thành viên Hội đồng`) or may be left out. */
 export const offices: readonly string[] = [
+  'Đảng đoàn',
+  'Ban cán sự đảng',
   'Thủ trưởng',
   'Người đứng đầu',
   'Lãnh đạo',

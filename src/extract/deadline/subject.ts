@@ -15,10 +15,12 @@ const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công
 /** The words behind the units and what joins them, where the words begin with units. */
 export const withoutUnits = (task: string, units: readonly string[]): string => {
   for (let rest = task; ; ) {
-    const unit = units.find(name => rest.toLowerCase().startsWith(name.replace(/\s+/g, ' ').toLowerCase()))
+    const [each = ''] = /^(?:mỗi|từng)\s+/iu.exec(rest) ?? []
+    const words = rest.slice(each.length).toLowerCase()
+    const unit = units.find(name => words.startsWith(name.replace(/\s+/g, ' ').toLowerCase()))
     if (!unit) return rest
     rest = rest
-      .slice(unit.length)
+      .slice(each.length + unit.length)
       .replace(/^\s*(?:\([^)]*\)\s*)?(?:[,;]\s*|và\s+|cùng\s+(?:với\s+)?|phối\s+hợp\s+với\s+)*/iu, '')
   }
 }

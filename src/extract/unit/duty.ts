@@ -55,7 +55,7 @@ const between = sticky(
 const advises =
   /^(?:co\s+trach\s+nhiem\s+)?tham\s+muu(?!\s*(?:,|va)\s+(?:chu\s+tri|to\s+chuc|trien\s+khai|thuc\s+hien|xay\s+dung|phoi\s+hop|huong\s+dan))/u
 const assists =
-  /^(?:co\s+trach\s+nhiem\s+|tich\s+cuc\s+|chu\s+dong\s+)?phoi\s+hop(?!\s*(?:,|va)\s+(?:chu\s+tri|tham\s+muu|to\s+chuc))/u
+  /^(?:co\s+trach\s+nhiem\s+|tich\s+cuc\s+|chu\s+dong\s+|tiep\s+tuc\s+|thuong\s+xuyen\s+|cung\s+)?phoi\s+hop(?!\s*(?:,|va)\s+(?:chu\s+tri|tham\s+muu|to\s+chuc))/u
 
 /** Where the clauses of a block begin: at its start, behind `. `, `; `, `: `, `(`. */
 const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
@@ -207,7 +207,7 @@ const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
   ].flatMap(found => {
     const at = body + found.index + found[0].length
     if (found.groups!.mark) return requested(context, at, span.end)
-    if (!/^đề nghị/iu.test(context.text.slice(at))) return []
+    if (!/^(?:đề nghị|yêu cầu)/iu.test(context.text.slice(at))) return []
     const asked = requested(context, at, span.end)
     const behind = asked.at(-1)?.unit.span.end
     return behind !== undefined && inTurn(patternOf('\\s+'), duty)(context, behind, span.end) !== null

@@ -45,6 +45,9 @@ const organised = (context: Context, blocks: readonly Block[]): ((block: Block) 
     )
 }
 
+/** `mỗi chi bộ`: each by itself, and its name is `chi bộ`. */
+const each = /^(?:mỗi|từng)\s+/iu
+
 /** Units made responsible. Source: annotation guide, `units`. */
 export const extractUnit = (context: Context): Mention<'unit'>[] => {
   const blocks = context.outline.blocks
@@ -58,6 +61,6 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
   const seen = new Set<number>()
   const once = found.filter(({ unit }) => !seen.has(unit.span.end) && seen.add(unit.span.end))
   return [...once, ...tabled(context)].map(({ unit, role, rule, notes }) =>
-    mention(context, 'unit', rule, unit.span, { unit: unit.unit, role }, notes),
+    mention(context, 'unit', rule, unit.span, { unit: unit.unit.replace(each, ''), role }, notes),
   )
 }
