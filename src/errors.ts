@@ -22,6 +22,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'spreadsheet-on-terminal': 'usage',
   'same-names': 'usage',
   'no-such-filter': 'usage',
+  'no-find': 'usage',
 
   'question-refused': 'usage',
   'sql-refused': 'archive',

@@ -1,10 +1,13 @@
 /** Doubts from the text to those who have to look: listings, their filter, exports, `status`. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { analyse } from '../pipelines/analyse.ts'
 import { read } from '../src/read/index.ts'
+import { en } from '../src/wording/en.ts'
 import { folderWith, planText, trichluc } from './sample.ts'
 
+const corpus = join(import.meta.dirname, '../corpus/text')
 let file: string
 beforeAll(async () => {
   const sure = planText()
@@ -81,4 +84,29 @@ test.each([
   const all = await doubtsIn(kind, text)
   expect(all.length).toBeGreaterThan(0)
   for (const codes of all) expect(codes.filter(code => /unsure|unread|longer/.test(code))).toEqual([])
+})
+
+test('why a find was made is told in both languages, of a plan and of one find', async () => {
+  const { out } = await trichluc(['show', 'unsure', '--why', '--db', file])
+  expect(out).toContain('quy tắc: loại văn bản kèm số, ký hiệu')
+  expect(out).toContain('cần kiểm tra: lịch không có ngày này')
+  const [row] = await rowsOf('deadlines', '--doubt')
+  for (const find of [`find:${row!.id}`, String(row!.key)]) {
+    const { out: one } = await trichluc(['show', find, '--why', '--lang', 'en', '--db', file])
+    expect(one).toContain('rule: a time in a sentence')
+    expect(one).toContain('to check: the calendar has no such day')
+    expect(one).not.toContain('a type of document with a number')
+  }
+  const { code, err } = await trichluc(['show', 'find:999999', '--why', '--db', file])
+  expect(code).toBe(2)
+  expect(err).toContain('there is no find')
+})
+
+test('every rule of the sample archive has words', async () => {
+  const rules = new Set<string>()
+  for (const name of readdirSync(corpus)) {
+    const { mentions } = analyse(await read(readFileSync(join(corpus, name)), name, {} as never))
+    for (const { rule } of mentions) rules.add(rule)
+  }
+  expect(Object.keys(en.rules)).toEqual(expect.arrayContaining([...rules]))
 })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { weights } from '../src/grammar/weights.ts'
 import { type Code, codes, doubtOf, isDoubt } from '../src/wording/codes.ts'
 import { en } from '../src/wording/en.ts'
 import { note, say } from '../src/wording/say.ts'
@@ -29,6 +30,13 @@ test.each(english)('%s has its sentence in Vietnamese, with the same values', (k
   expect(sentence).not.toBe('')
   expect(holesOf(other)).toEqual(holesOf(sentence))
   if (!/^\{\w+\}$/.test(sentence)) expect(other).not.toBe(sentence)
+})
+
+test('each decision and each of its features has words', () => {
+  for (const [decision, { least: _, ...features }] of Object.entries(weights)) {
+    expect(en.decisions).toHaveProperty([decision])
+    for (const feature of Object.keys(features)) expect(en.features).toHaveProperty([feature])
+  }
 })
 
 test('values and words stand in their places', () => {

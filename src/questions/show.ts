@@ -4,11 +4,11 @@ import { kinds, kindTable } from '../kinds.ts'
 import type { AnyMention, Plan } from '../model.ts'
 import { filesOf } from '../store/files.ts'
 import { loadPlan } from '../store/load.ts'
-import { findFile } from '../store/lookup.ts'
+import { findFile, findOf } from '../store/lookup.ts'
 import { locate } from '../text/locate.ts'
 import { isDoubt } from '../wording/codes.ts'
 import { reasoned } from '../wording/say.ts'
-import { page, planNamed } from './parameters.ts'
+import { flag, page, planNamed } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
 /** The fields of a find in words, the brief ones. */
@@ -22,7 +22,7 @@ export const wordsOf = ({ kind, value }: AnyMention): string =>
 const rowOf =
   ({ document, outline }: Plan) =>
   (mention: AnyMention) => {
-    const { section, kind, quote, notes, span } = mention
+    const { section, kind, quote, notes, span, rule, weighed } = mention
     return {
       section,
       title: outline.sections.find(({ path }) => path === section)?.title ?? '',
@@ -32,6 +32,8 @@ const rowOf =
       ...locate(document, span),
       doubts: notes.filter(isDoubt).map(one => ({ ...one, ...reasoned(one) })),
       notes: notes.map(one => ({ ...one, ...reasoned(one) })),
+      rule,
+      weighed: weighed ?? [],
     }
   }
 
@@ -43,7 +45,11 @@ export const show = question({
     en: 'a plan’s header and outline, with what was found in each section',
   },
   example: '21/KH-UBND',
-  parameters: z.object({ plan: planNamed('the plan'), ...page }),
+  parameters: z.object({
+    plan: planNamed('the plan, or one find by “find:” and its id or by its key'),
+    why: flag('tell of each find by which rule and for which reasons it was found'),
+    ...page,
+  }),
   given: ['plan'],
   columns: [
     brief('section', 'Mục', 'Section', 10),
@@ -55,9 +61,11 @@ export const show = question({
     doubtsColumn,
     full('notes', 'Ghi chú', 'Notes', 40),
   ],
-  ask(db, { plan, ...page }) {
-    const id = findFile(db, plan)
-    const whole = loadPlan(db, id)
+  ask(db, { plan, why: _, ...page }) {
+    const one = findOf(db, plan)
+    const id = one?.plan ?? findFile(db, plan)
+    const loaded = loadPlan(db, id)
+    const whole = one ? { ...loaded, mentions: loaded.mentions.filter((_, i) => i === one.ordinal) } : loaded
     const files = filesOf(db, id)
     return { ...pageOf(whole.mentions.map(rowOf(whole)), page), whole: { ...whole, files } }
   },

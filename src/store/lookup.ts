@@ -56,6 +56,23 @@ const fileNamed = (db: Database, text: string): number | null => {
   return ids.length === 1 ? ids[0]! : null
 }
 
+/** The find that `find:12` or a key (`kind|words before|its words|words after`) means: its plan, and which of its finds it is, from 0. */
+export const findOf = (
+  db: Database,
+  text: string,
+): { readonly plan: number; readonly ordinal: number } | null => {
+  const id = /^find:(\d+)$/.exec(text)?.[1]
+  if (id === undefined && !text.includes('|')) return null
+  const found = db
+    .prepare(
+      `SELECT m.plan, (SELECT count(*) FROM mention o WHERE o.plan = m.plan AND o.id < m.id) AS ordinal
+       FROM mention m WHERE ${id === undefined ? 'm.key' : 'm.id'} = ? AND m.plan IN (SELECT id FROM plan) ORDER BY m.id`,
+    )
+    .get(id === undefined ? text : Number(id)) as { plan: number; ordinal: number } | undefined
+  if (!found) throw new UserError('no-find', { text })
+  return found
+}
+
 /** The one file meant, as `findPlan` but for those that do not speak: they answer to their own id, name and path. */
 export const findFile = (db: Database, text: string): number => fileNamed(db, text) ?? findPlan(db, text)
 

@@ -1,10 +1,12 @@
+import { Option } from 'commander'
 import { toRecord } from '../../export/record.ts'
 import { kindTable } from '../../kinds.ts'
 import type { AnyMention, Plan } from '../../model.ts'
 import { wordsOf } from '../../questions/show.ts'
 import type { PlanFile, Silence } from '../../store/files.ts'
 import { asJson, inOneLine } from '../../text/printable.ts'
-import { say } from '../../wording/say.ts'
+import { type Lang, say } from '../../wording/say.ts'
+import { whyOf } from '../../wording/why.ts'
 import type { Rendering } from './question.ts'
 
 type Shown = Plan & { readonly files: readonly PlanFile[] }
@@ -33,18 +35,24 @@ const headOf = ({ header, document, messages, files }: Shown): string[] => {
   ].filter(Boolean)
 }
 
-const findOf = (mention: AnyMention): string =>
-  `${kindTable[mention.kind].name.vi}: ${wordsOf(mention)}  “${mention.quote}”${mention.notes.map(note => ` (${say(note, 'en')})`).join('')}`
+const findOf = (mention: AnyMention, bare: boolean): string =>
+  `${kindTable[mention.kind].name.vi}: ${wordsOf(mention)}  “${mention.quote}”${bare ? '' : mention.notes.map(note => ` (${say(note, 'en')})`).join('')}`
 
 /** The outline with what was found in each section; finds outside the sections stand before and behind them. */
-const outlineOf = ({ outline, mentions }: Plan): string[] => {
+const outlineOf = ({ outline, mentions }: Plan, why: Lang | null): string[] => {
   const finds = (path: string, indent: string): string[] =>
-    mentions.filter(({ section }) => section === path).map(mention => `${indent}  ${findOf(mention)}`)
+    mentions
+      .filter(({ section }) => section === path)
+      .flatMap(mention => [
+        `${indent}  ${findOf(mention, why !== null)}`,
+        ...(why === null ? [] : whyOf(mention, why).map(line => `${indent}      ${line}`)),
+      ])
   return [
     ...finds('', ''),
     ...outline.sections.flatMap(({ path, label, title }) => {
       const indent = '  '.repeat(path.split('/').length - 1)
-      return [`${indent}${label}. ${title}`, ...finds(path, indent)]
+      const own = finds(path, indent)
+      return why !== null && own.length === 0 ? [] : [`${indent}${label}. ${title}`, ...own]
     }),
     ...finds('end', ''),
   ]
@@ -57,8 +65,13 @@ const textLine = (text: string): string => {
 }
 
 export const showRendering: Rendering<Shown> = {
-  form: ({ whole }, { json, csv }) => {
+  options: [
+    new Option('--lang <language>', 'of the reasons that --why gives').choices(['vi', 'en']).default('vi'),
+  ],
+  form: ({ whole }, { json, csv, why, lang }) => {
     if (json) return asJson(toRecord(whole))
-    return csv ? null : `${[...headOf(whole), '', ...outlineOf(whole)].map(textLine).join('\n')}\n`
+    return csv
+      ? null
+      : `${[...headOf(whole), '', ...outlineOf(whole, why ? lang : null)].map(textLine).join('\n')}\n`
   },
 }
