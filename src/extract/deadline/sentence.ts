@@ -5,7 +5,7 @@ import { isSo } from '../../grammar/weights.ts'
 import type { Span } from '../../model.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
-import { completed, tasksOf, tidy } from './task.ts'
+import { completed, label, tasksOf, tidy } from './task.ts'
 import { above, fieldOf, isBounded, isGeneric, type Node } from './tree.ts'
 import { isDue } from './words.ts'
 import { lendYear } from './year.ts'
@@ -101,10 +101,20 @@ const lastSentence = (text: string): string => {
 }
 
 /** `- Chậm nhất ngày 15/6 đối với khen thưởng chuyên đề` under `Các đơn vị gửi hồ sơ theo các mốc sau:` */
-const withParent = (task: string, { parent }: Node): string =>
-  /^(?:đối với|với|cho)\s/iu.test(task) && parent?.text.endsWith(':')
+const withParent = (task: string, { parent }: Node, units: readonly string[]): string => {
+  if (!parent?.text.endsWith(':')) return task
+  // - Cấp cơ sở: từ tháng 10, below `Tổ chức đại hội các cấp:`
+  if (label.test(task)) {
+    const head = withoutSubject(tidy(lastSentence(parent.text)), units)
+    // Phát động 02 đợt thi đua: each is one of them
+    return /^(?:cụ thể|như sau|trong đó)|\d+\s+(?:đợt|giai đoạn|vòng|bước)(?!\p{L})/iu.test(head)
+      ? task
+      : completed(task, head)
+  }
+  return /^(?:đối với|với|cho)\s/iu.test(task)
     ? `${tidy(lastSentence(parent.text).replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
     : task
+}
 
 /** `Đợt 2: Từ ngày … đến ngày …. Thi đua chào mừng …`: what it is about stands in the sentence behind. */
 const onlyWave = /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)$/iu
@@ -213,7 +223,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
           ? fallback()
           : onlyWave.test(tasks[i]!) && due.length === 1 && untimed(nth + 1)
             ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
-            : withParent(whole, node)
+            : withParent(whole, node, units)
       head = task
       return {
         rule: 'in the sentence',

@@ -111,9 +111,9 @@ const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$
 const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
 /** What is said of it besides. */
 const aside =
-  /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến)\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư)\s+(?:số\s+)?\d[^,;]*)$/isu
+  /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến)\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:tinh\s+thần\s+)?(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư|chỉ thị|nghị quyết|kế hoạch)\s+(?:số\s+)?\d[^,;]*)$/isu
 const purpose =
-  /(?:,\s+(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
+  /(?:,\s+(?:lập thành tích\s+)?(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
 
 /** `Trên đây là Kế hoạch …, các đơn vị báo cáo`; `Là cơ quan thường trực, tổng hợp …`: what stands in front of the duty. */
 const preface =
@@ -134,8 +134,8 @@ const finish = (words: string, units: readonly string[]): string => {
 }
 
 /** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
-const label =
-  /^(?:đợt|lần|kỳ|cấp|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,2}$|^(?:cả\s+)?năm$/iu
+export const label =
+  /^(?:đợt|lần|kỳ|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
 
 const term = /^(?:(?:0?[369]|sáu) tháng|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
 const termEnd = /(?:quý \S+|(?:0?[369]|sáu) tháng)(?: đầu năm)?$/iu
@@ -156,7 +156,14 @@ export const completed = (segment: string, head: string): string => {
       word.toLowerCase().replace(/[(,]/g, '') === noun &&
       (/^(?:ngành|khối|cụm|cấp)$/.test(noun) || /^(?:[\dIVX]|một|hai|ba|đầu|cuối)/u.test(words[i + 1] ?? '')),
   )
-  if (at > 0) return tidy(`${words.slice(0, at).join(' ').replace(/\($/, '')} ${segment}`)
+  // đại hội các cấp: cấp cơ sở
+  if (at > 0)
+    return tidy(
+      `${words
+        .slice(0, at)
+        .join(' ')
+        .replace(/(?:\(|\s+các)$/, '')} ${segment}`,
+    )
   return at === 0 || head === '' ? segment : `${head} ${segment}`
 }
 

@@ -29,6 +29,10 @@ const dated =
   /(?:thông báo|công văn|văn bản|kế hoạch|nghị quyết|quyết định|chỉ thị|hướng dẫn|tờ trình|biên bản|giấy mời|phiên họp|cuộc họp|kỳ họp|kết luận|báo cáo|của|sinh|mất|từ trần|hy sinh|thành lập|ban hành|ký|lễ|tết|rằm|kể từ|tính đến|hết|vụ|tử|số)\s*$/iu
 const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
 
+/** `Báo cáo quý I` trước 15/3: the period that is reported on, in front of the last day for it. */
+const reported = /(?:báo cáo|hồ sơ|số liệu|kết quả)[^;]*$/iu
+const dayBehind = /^\s*[(:,]?\s*(?:trước|chậm nhất|muộn nhất|xong)\s/iu
+
 /** `báo cáo Ban Thi đua - Khen thưởng Trung ương` trong 6 tháng đầu năm: to whom, not what about. */
 const addressed =
   /báo cáo\s+(?:về\s+|với\s+|cho\s+)?(?:Ban|UBND|Ủy ban|Uỷ ban|Hội đồng|Sở|Phòng|Bộ|Tỉnh|Thành|Huyện|Đảng)\s[^,;]*$/u
@@ -158,6 +162,8 @@ export const isDue = ({
       return framed && period.to !== null && year !== null && year > period.to
     return before.trim() === '' || (framed && year !== null && year >= period.from)
   }
+  const isPeriod = point.grain === 'quarter' || point.grain === 'month' || point.grain === 'half'
+  if (!framed && isPeriod && reported.test(before) && dayBehind.test(after)) return false
   if (point.grain === 'half') {
     const others = neighbours.some(
       other => other !== time && other.framed && other.parts[0]?.till?.grain !== 'year',

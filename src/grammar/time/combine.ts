@@ -116,7 +116,7 @@ const read = {
   each: pattern(`${every}\\s+(?<u>ngay|tuan|thang|qu[yi]|nam(?!\\s+hoc))${wordEnd}`),
   /** `cuối tháng`, `cuối năm sau` */
   bare: pattern(
-    `(?<u>thang|qu[yi]|nam)(?!\\s+(?:hoc|\\d|dau|giua|cuoi|thu\\s|[ivl]{1,3}${wordEnd}))(?:\\s+(?:(?<after>sau|toi|ke\\s+tiep|tiep\\s+theo)|(?<before>truoc(?!\\s+(?:ngay|thang|khi|het)))|nay))?${wordEnd}`,
+    `(?<u>thang|qu[yi]|nam)(?!\\s+(?:hoc|\\d|dau|giua|cuoi|thu\\s|[ivl]{1,3}${wordEnd}))(?:\\s+(?:(?<after>sau|toi|ke\\s+tiep|tiep\\s+theo)|(?<before>truoc(?!\\s+(?:\\d|ngay|thang|khi|het)))|nay))?${wordEnd}`,
   ),
   all: pattern(
     `(?:trong|ca|suot)\\s+(?:cung\\s+)?(?<u>thang|qu[yi]|nam)(?!\\s+(?:hoc|toi|qua|nay|truoc|sau|\\d|[ivl]))${wordEnd}`,

@@ -117,7 +117,7 @@ export const yearly = '\\s*,?\\s*(?:cua\\s+)?(?:cac\\s+|(?:hang|moi|tung)\\s+)na
 export const lunar = '\\s*\\(?\\s*(?:am\\s+lich|al)\\)?'
 /** Behind a day or month: `trước ngày 31 tháng 01 của năm sau`, `tháng 12 năm trước`. */
 export const otherYear =
-  '\\s*,?\\s*(?:cua\\s+)?nam\\s+(?:(?<after>sau|toi|ke\\s+tiep|tiep\\s+theo|lien\\s+ke(?!\\s+truoc))|(?<before>truoc(?!\\s+(?:ngay|thang|khi|het))|lien\\s+ke\\s+truoc|cu))'
+  '\\s*,?\\s*(?:cua\\s+)?nam\\s+(?:(?<after>sau|toi|ke\\s+tiep|tiep\\s+theo|lien\\s+ke(?!\\s+truoc))|(?<before>truoc(?!\\s+(?:\\d|ngay|thang|khi|het))|lien\\s+ke\\s+truoc|cu))'
 /** Between `hằng năm` and the day that recurs: `Hằng năm, hoàn thành trước ngày 30/11` */
 export const afterYearly =
   '\\s*[,:(]?\\s*(?:(?:thuc\\s+hien\\s+|can\\s+)?(?:hoan\\s+thanh|xong|to\\s+chuc|bao\\s+cao|gui)\\s+)?'
