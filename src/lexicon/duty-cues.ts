@@ -308,3 +308,14 @@ export const openers: readonly string[] = [
   'vào',
   'xong trước',
 ]
+
+/** In front of a name in a title of duties: `Giao Phòng Nội vụ:`, `Đề nghị Ủy ban Mặt trận Tổ quốc:`. */
+export const askings: readonly string[] = ['giao cho', 'giao', 'đề nghị', 'yêu cầu', 'phân công']
+/** `Trách nhiệm của Phòng Nội vụ`, `Đối với các trường` */
+export const introductions: readonly string[] = [
+  'trách nhiệm của',
+  'trách nhiệm',
+  'nhiệm vụ của',
+  'đối với',
+  'về phía',
+]

@@ -1,5 +1,6 @@
 import { wordCount } from '../../grammar/clause.ts'
 import { findTimes, type Time } from '../../grammar/time/combine.ts'
+import { askings, introductions } from '../../lexicon/duty-cues.ts'
 import type { Block } from '../../model.ts'
 import type { Context } from '../context.ts'
 
@@ -102,16 +103,29 @@ const leads = ({ text, head, isUnits, role, value }: Node): boolean =>
   /:$/.test(text) ||
   (role === null && wordCount(text) <= 25 && !/[.;,]$/.test(text))
 
+const titleFront = new RegExp(
+  `^\\s*(?:(?:${askings.join('|')})\\s+)?(?:(?:${introductions.join('|')})\\s+)?$`,
+  'iu',
+)
+const separator = /^[\s.,:;]*(?:và\s+)?$/iu
+
 /** The blocks in which tasks stand, as a forest by sections, heads, lines that end in a colon, and bullets. */
 export const treeOf = (context: Pick<Context, 'text' | 'outline' | 'earlier'>): Node[] => {
   const { text, earlier } = context
-  const named = earlier.filter(({ kind, rule }) => kind === 'unit' && rule === 'heading')
-  const isUnitsAlone = ({ kind, body, span }: Block): boolean =>
-    kind === 'text' &&
-    named.some(
-      ({ span: { start, end } }) =>
-        start >= body && end <= span.end && /^[\s:.;]*$/.test(text.slice(end, span.end)),
+  const leading = earlier.filter(found => found.kind === 'unit' && found.value.role === 'lead')
+  /** `Phòng Văn hóa - Xã hội, Công an xã:` or `Giao Phòng Nội vụ:`, and the duties below */
+  const isUnitsAlone = ({ kind, body, span }: Block): boolean => {
+    if (kind !== 'text') return false
+    const within = leading.filter(one => one.span.start >= body && one.span.end <= span.end)
+    const [first] = within
+    if (first === undefined) return false
+    const between = [...within, null].map((one, n) =>
+      text.slice(n === 0 ? first.span.start : within[n - 1]!.span.end, one?.span.start ?? span.end),
     )
+    return (
+      titleFront.test(text.slice(body, first.span.start)) && between.every(words => separator.test(words))
+    )
+  }
   const nodes: Node[] = []
   const open: Node[] = []
   for (const block of context.outline.blocks) {

@@ -3,7 +3,7 @@ import { sharedMembers } from '../../grammar/unit/list.ts'
 import { type UnitName, unitList } from '../../grammar/unit/name.ts'
 import { unknownGroup } from '../../grammar/unit/unknown.ts'
 import { placeAlone } from '../../grammar/unit/words.ts'
-import { awards, duties, openers, requests } from '../../lexicon/duty-cues.ts'
+import { askings, awards, duties, introductions, openers, requests } from '../../lexicon/duty-cues.ts'
 import { commonBodies } from '../../lexicon/units.ts'
 import type { Block, Note, Span, Values } from '../../model.ts'
 import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
@@ -234,8 +234,8 @@ const partners = (context: Context, { start, end }: Span): Duty[] =>
     ),
   )
 
-const asking = sticky('(?:(?:giao cho|giao|đề nghị|yêu cầu|phân công)\\s+)?')
-const introduction = sticky('(?:(?:trách nhiệm của|trách nhiệm|nhiệm vụ của|đối với|về phía)\\s+)?')
+const asking = sticky(`(?:(?:${askings.join('|')})\\s+)?`)
+const introduction = sticky(`(?:(?:${introductions.join('|')})\\s+)?`)
 /** Behind the members of a heading: `Các doanh nghiệp` hoạt động trong lĩnh vực xây dựng */
 const where = sticky(
   '\\s+(?:đang\\s+)?(?:hoạt động|đóng|đứng chân|có trụ sở|trên địa bàn|trong lĩnh vực|trong phạm vi)(?:\\s[^.:;,\\n]{2,60}?)?(?=\\s*[.:]?\\s*(?:\\n|$))',
