@@ -5,7 +5,13 @@ export interface Province {
   readonly aliases?: readonly string[]
   /** Name of the unit that holds it since 1 July 2025; only of the earlier units. */
   readonly successor?: string
+  /** The day from which a province is a city. */
+  readonly cityFrom?: string
 }
+
+/** `tỉnh` or `thành phố`, as it was on a day; today where none is known. */
+export const typeOn = ({ type, cityFrom }: Province, date: string | null): string =>
+  cityFrom !== undefined && (date ?? '9') >= cityFrom ? 'thành phố' : type
 
 export const reform = '2025-07-01'
 
@@ -117,8 +123,8 @@ export const provincesAfter: readonly Province[] = [
   { name: 'Lào Cai', type: 'tỉnh' },
   { name: 'Thái Nguyên', type: 'tỉnh' },
   { name: 'Lạng Sơn', type: 'tỉnh' },
-  { name: 'Quảng Ninh', type: 'tỉnh' },
-  { name: 'Bắc Ninh', type: 'tỉnh' },
+  { name: 'Quảng Ninh', type: 'tỉnh', cityFrom: '2026-09-01' },
+  { name: 'Bắc Ninh', type: 'tỉnh', cityFrom: '2026-09-20' },
   { name: 'Phú Thọ', type: 'tỉnh' },
   { name: 'Hải Phòng', type: 'thành phố' },
   { name: 'Hưng Yên', type: 'tỉnh' },
@@ -134,7 +140,7 @@ export const provincesAfter: readonly Province[] = [
   { name: 'Khánh Hòa', type: 'tỉnh' },
   { name: 'Đắk Lắk', type: 'tỉnh' },
   { name: 'Lâm Đồng', type: 'tỉnh' },
-  { name: 'Đồng Nai', type: 'tỉnh' },
+  { name: 'Đồng Nai', type: 'tỉnh', cityFrom: '2026-04-30' },
   { name: 'Hồ Chí Minh', type: 'thành phố' },
   { name: 'Tây Ninh', type: 'tỉnh' },
   { name: 'Đồng Tháp', type: 'tỉnh' },

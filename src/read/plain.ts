@@ -10,13 +10,16 @@ const longestBroken = 160
 /** No editor breaks lines as short as this. */
 const shortestBroken = 40
 
+/** Stands for `<br>` until the marks around it are gone. */
+const breakInCell = '\u{f8fe}'
+
 const rowOf = (line: string): string[] | null => {
   if (/^\s*\|.*\|\s*$/.test(line))
     return line
       .trim()
       .slice(1, -1)
       .split(/(?<!\\)\|/)
-      .map(cell => cell.replaceAll('\\|', '|').replace(/<br\s*\/?>/g, ' '))
+      .map(cell => cell.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, breakInCell))
   const labelOnly = /^\s*\S+\t[^\t]*$/.test(line) && isLabelled(line.trim())
   return /\S\t/.test(line) && !labelOnly ? line.split('\t') : null
 }
@@ -34,6 +37,15 @@ const withoutMarks = (line: string): string =>
     .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu, '$1')
     .replace(/\\([\\`*_{}[\]()#+\-.!|])/g, '$1')
     .trim()
+
+/** A cell holds one line at least. */
+const linesOfCell = (cell: string): string[] => {
+  const [first = '', ...more] = cell
+    .split(breakInCell)
+    .map(line => line.trim())
+    .filter(Boolean)
+  return [first, ...more]
+}
 
 /** Lines of Markdown or plain text; the cells of a row are lines of their own. */
 export const linesOfText = (text: string): PrintedLine[] => {
@@ -66,7 +78,8 @@ export const linesOfText = (text: string): PrintedLine[] => {
       if (row < 0) table++
       row++
       for (const [column, cell] of cells.entries())
-        printed.push({ text: withoutMarks(cell), box: null, confidence: null, cell: { table, row, column } })
+        for (const text of linesOfCell(withoutMarks(cell)))
+          printed.push({ text, box: null, confidence: null, cell: { table, row, column } })
     } else {
       row = -1
       const own = withoutMarks(line)

@@ -1,6 +1,6 @@
 import { issuerEnd } from '../grammar/unit/issuer.ts'
 import { bodyNames, levelWords } from '../lexicon/bodies.ts'
-import { provincesAfter, provincesBefore, reform } from '../lexicon/provinces.ts'
+import { provincesAfter, provincesBefore, reform, typeOn } from '../lexicon/provinces.ts'
 import type { HeaderFields, Note, Span } from '../model.ts'
 import { fold, foldTone } from '../text/fold.ts'
 import { note, type Word } from '../wording/say.ts'
@@ -63,6 +63,10 @@ const subjectOf = (pieces: readonly Piece[]): { text: string; span: Span } | nul
 }
 
 const cities = [...provincesBefore, ...provincesAfter].filter(({ type }) => type === 'thành phố')
+const typeOfProvince = (name: string, date: string | null): string => {
+  const named = [...provincesBefore, ...provincesAfter].filter(one => fold(one.name) === fold(name))
+  return named.some(one => typeOn(one, date ?? '') === 'thành phố') ? 'thành phố' : 'tỉnh'
+}
 const provinceNamed = (name: string): boolean =>
   [...provincesBefore, ...provincesAfter].some(province => fold(province.name) === fold(name))
 /** A scan takes one tone for another: `TỈNH PHÙ THỌ` can only be Phú Thọ. */
@@ -84,7 +88,7 @@ const isCentral = ({ name, level }: Body): boolean =>
   )
 /** Schools, hospitals, firms and their unions stand at no level unless a word of their name tells one. */
 const withoutLevel =
-  /^(?:(?:bch |ban chap hanh |ban giam hieu |cong doan(?: co so)? |doan |doan thanh nien |chi bo |chi doan |dang uy |lien doi )*(?:truong|benh vien|cong ty|tong cong ty|tap doan|ngan hang|nha may|xi nghiep|hop tac xa|tram y te|hoc vien|dai hoc)(?![a-z])|lien doi|chi doi|chi doan|cong doan co so)/
+  /^(?:(?:bch |ban chap hanh |ban giam hieu |cong doan(?: co so)? |cdcs |doan |doan thanh nien |chi bo |chi doan |dang uy |lien doi )*(?:truong|benh vien|cong ty|tong cong ty|tap doan|ngan hang|nha may|xi nghiep|hop tac xa|tram y te|hoc vien|dai hoc)(?![a-z])|lien doi|chi doi|chi doan|cong doan co so)/
 
 const levelOf = (
   { name, level, place }: Body,
@@ -123,7 +127,7 @@ const levelOf = (
 
 /** `BAN THƯỜNG VỤ`, also with its place: `BAN THƯỜNG VỤ TỈNH BẾN TRE` under `HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM`. */
 const actingBoard = new RegExp(
-  `^(?<board>ban (?:thuong (?:vu|truc)|chap hanh)|bch|btv|btt)(?<where> (?:${levelWords.map(({ word }) => fold(word)).join('|')}) (?!(?:doan|uy)(?![a-z])).+)?$`,
+  `^(?<board>ban (?:thuong (?:vu|truc)|chap hanh)|bch|btv|btt|thuong truc)(?<where> (?:${levelWords.map(({ word }) => fold(word)).join('|')}) (?!(?:doan|uy)(?![a-z])).+)?$`,
 )
 
 const partyCommittee = /^(?:tinh|thanh|huyen|quan|thi|dang) uy(?![a-z])/
@@ -188,11 +192,17 @@ export const issuerOf = (
     wholeBody.test(fold(printed.at(-2)!.text))
       ? printed.at(-2)!.text
       : null
+  // `BAN THƯỜNG TRỰC ỦY BAN XÃ …` under `MẶT TRẬN TỔ QUỐC VIỆT NAM`
+  const ofFront =
+    own !== undefined && printed.length > 1 && /^(?:mat tran to quoc|mttq)/.test(fold(printed.at(-2)!.text))
   const union = acts && printed.length > 1 ? printed.at(-2)!.text : null
   const board = acts ? name.slice(0, acts.groups!.board!.length) : name
   const whole =
     union === null
-      ? [name, ...(within === null ? [] : [within])].join(' ')
+      ? [
+          ofFront ? name.replace(/(?<=^BAN THƯỜNG TRỰC [ỦU][ỶY] BAN )/u, 'MTTQ VIỆT NAM ') : name,
+          ...(within === null ? [] : [within]),
+        ].join(' ')
       : [
           board,
           acts?.groups?.where ? union.replace(/ VIỆT NAM$/u, '') : union,
@@ -260,8 +270,7 @@ export const issuerOf = (
         fold(facts.place) !== 'ha noi' &&
         provinceNamed(facts.place)
       ) {
-        const city = cities.some(one => fold(one.name) === fold(facts.place!))
-        body = { ...body, level: city ? 'thành phố' : 'tỉnh', place: facts.place }
+        body = { ...body, level: typeOfProvince(facts.place, facts.date), place: facts.place }
         notes.push(note('issuer-place-inferred', { source: 'date-line' }))
       }
     }

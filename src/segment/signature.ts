@@ -61,7 +61,9 @@ const partsOf = (text: string): string[] => {
     // CHỦ TỊCH of the council, and again CHỦ TỊCH UBND PHƯỜNG
     const twice = /^(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC)$/u.test(before) && isPosition(behind)
     const kept = /^[-–•]? *Lưu[^;]*[.;/]$/u.test(before) && name.test(behind) && !bodyWord.test(behind)
-    if (starts || named || twice || kept) {
+    // `UBND các huyện, thị xã; Trần Văn A`: the name in the other column
+    const beside = /[;.]$/.test(before) && name.test(behind) && !bodyWord.test(behind)
+    if (starts || named || twice || kept || beside) {
       parts.push(before)
       rest = behind
       from = 1
