@@ -33,7 +33,7 @@ export const frames: readonly {
     relation: 'by',
     example: 'trước hết ngày 15/12',
     pattern:
-      'truoc\\s+het|truoc\\s+(?:va|hoac)\\s+trong|(?:cho\\s+)?den(?:\\s+(?:het|het\\s+ngay(?=\\s+cuoi)))?|het',
+      'truoc\\s+het|truoc\\s+(?:va|hoac)\\s+trong|(?:cho\\s+)?den(?:\\s+(?:het(?:\\s+gio\\s+(?:lam\\s+viec|hanh\\s+chinh))?|het\\s+ngay(?=\\s+cuoi)))?|het',
   },
   { relation: 'by', example: 'tới ngày 15/12', pattern: 'toi', printed: /^tới/iu },
   {
@@ -74,7 +74,7 @@ export const frames: readonly {
   {
     relation: 'in',
     example: 'vào tháng 12',
-    pattern: `(?:du\\s+kien\\s*:?\\s+)?(?:trong\\s+${span}|trong\\s+khoang|vao\\s+khoang|vao\\s+cac|vao\\s+(?:luc|hoi)|vao|trong|du\\s+kien|khoang)(?:\\s+(?:cac|nhung)(?=\\s+ngay\\s+\\d))?`,
+    pattern: `(?:du\\s+kien\\s*:?\\s+)?(?:trong\\s+${span}|trong\\s+khoang|vao\\s+khoang|(?:vao|trong)\\s+cac|vao\\s+(?:luc|hoi)|vao|trong|du\\s+kien|khoang)(?:\\s+(?:cac|nhung)(?=\\s+ngay\\s+\\d))?`,
   },
 ]
 

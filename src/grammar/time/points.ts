@@ -94,6 +94,10 @@ const isFund = (printed: string): boolean => /^qu(?:y|ỹ)(?!\p{L})/iu.test(prin
 /** `tháng Tám`; in small letters the word may count what follows: `mỗi tháng năm đơn vị`. */
 const isName = (printed: string): boolean => /^\S+\s+\p{Lu}/u.test(printed)
 
+/** `tháng sau`, `tháng từ`: no `tháng sáu`, `tháng tư`; in `tháng năm 2024` the month was left blank. */
+const isOtherMonth = (printed: string): boolean =>
+  /tháng\s+(?:(?:sau|sâu|từ|tự|tứ|tủ|tu)(?!\p{L})|năm\s+(?:19|20)\d\d)/iu.test(printed)
+
 const daysOfMonth = (g: Groups): Point | null => {
   const [from, till, of] = [numberOf(g.d!), numberOf(g.e!), numberOf(g.m!)]
   if (from >= till || !isMonth(of)) return null
@@ -132,10 +136,10 @@ export const pointRules: readonly PointRule[] = [
     name: 'day',
     form: 'whole-day',
     example: 'ngày mồng 5 tháng Tám năm 2024',
-    pattern: `${time}ngay\\s+${mong}${d}(?:${sep}${m}(?:${sep}(?<y2>${year4})|/(?<y>\\d\\d)(?!\\s*[-/.]?\\s*\\d)|${ofYear.replace('?<y>', '?<y3>')})|\\s*thang\\s+(?:(?<m2>${monthNumber})|(?<w>${numberWords})${wordEnd})(?:\\s*,?\\s*nam\\s+(?<y4>${year4})|\\s*[/-]\\s*(?<y5>${year4}))?(?!\\d))`,
+    pattern: `${time}ngay\\s+${mong}${d}(?:${sep}${m}(?:${sep}(?<y2>${year4})|/(?<y>\\d\\d)(?!\\s*[-/.]?\\s*\\d)|${ofYear.replace('?<y>', '?<y3>')})|\\s*thang\\s+(?:(?<m2>${monthNumber})|(?<w>${numberWords})${wordEnd}(?!\\s+20\\d\\d))(?:\\s*,?\\s*nam\\s+(?<y4>${year4})|\\s*[/-]\\s*(?<y5>${year4}))?(?!\\d))`,
     next: `${time}(?:ngay\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s*-\\s*(?<m3>\\d{1,2})\\s*-\\s*(?<y4>20\\d\\d)|\\s+thang\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+nam\\s+(?<y2>20\\d\\d))?)`,
     read: (g, printed) =>
-      /^(?:chiếu|chiêu|chiểu|sang|sàng|tôi|tới|tội|ca)(?!\p{L})/iu.test(printed)
+      /^(?:chiếu|chiêu|chiểu|sang|sàng|tôi|tới|tội|ca)(?!\p{L})/iu.test(printed) || isOtherMonth(printed)
         ? null
         : oneDay({ ...g, y: g.y ?? g.y3 ?? g.y4 ?? g.y5 }),
   },
@@ -149,7 +153,7 @@ export const pointRules: readonly PointRule[] = [
     name: 'bare day',
     example: 'trước 15/12',
     bare: true,
-    pattern: `${mong}${d}(?:${sep}${m}${sep}${y}|\\s*/\\s*(?<m2>\\d{1,2})(?!\\d|\\s*[/%]|\\.\\d)|(?<!(?:dot|lan|ky|vong|quy)\\s+\\d{1,2})\\s+thang\\s+(?<m3>\\d{1,2})(?!\\d)(?:\\s*,?\\s*nam\\s+(?<y2>20\\d\\d))?)`,
+    pattern: `${mong}${d}(?:${sep}${m}${sep}${y}|\\s*/\\s*(?<m2>\\d{1,2})(?!\\d|\\s*[/%]|\\.\\d)|(?<!(?:dot|lan|ky|vong|quy)\\s+\\d{1,2})\\s+thang\\s+(?<m3>\\d{1,2})(?!\\d)(?:(?:\\s*,?\\s*nam\\s+|\\s*[/-]\\s*)(?<y2>20\\d\\d))?)`,
     next: `(?:ngay\\s+)?${d}\\s*/\\s*${m}(?:\\s*/\\s*${y})?`,
     // chào mừng 20/11
     read: (g, printed) => (/^m[ừứ]ng/iu.test(printed) ? null : oneDay(g)),
@@ -241,6 +245,7 @@ export const periodRules: readonly (PointRule & { readonly unit: Unit })[] = [
     example: 'tháng Tám năm 2024',
     pattern: `thang\\s+(?<w>${numberWords})${wordEnd}${ofYear}(?:(?<end>(?=${ends}))|)`,
     read: (g, printed) => {
+      if (isOtherMonth(printed)) return null
       const isWhole = g.y !== undefined || (g.end !== undefined && !/^(?:mot|hai|ba|nam)$/.test(g.w!))
       return isName(printed) || isWhole ? whole('month', g, numberOf(g.w!)) : null
     },
