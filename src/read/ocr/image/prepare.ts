@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { UserError } from '../../../errors.ts'
 import type { Box } from '../../../model.ts'
 import { limits } from '../../limits.ts'
 import type { PageImage } from '../recogniser.ts'
@@ -75,6 +76,10 @@ const greyOf = async (image: PageImage, width: number, height: number, turn: Tur
     .resize({ width, height, fit: 'fill' })
     .raw()
     .toBuffer({ resolveWithObject: true })
+    .catch(error => {
+      // Its head could be read, its picture not.
+      throw new UserError('image-broken', { detail: (error as Error).message })
+    })
   const pixels = brightest(data, info.channels)
   evenLight({ pixels, width, height })
   if (turn === 0) return { pixels, width, height }
