@@ -1,6 +1,6 @@
 import { isKind, ofTheFile, UserError } from '../src/errors.ts'
 import type { Database } from '../src/store/database.ts'
-import { saveFailure } from '../src/store/save.ts'
+import { saveFailure, type Why } from '../src/store/save.ts'
 import type { ErrorCode } from '../src/wording/say.ts'
 import { readingVersion } from './versions.ts'
 
@@ -26,12 +26,12 @@ export const failureOf = (
   db: Database,
   { path, sha256 }: { readonly path: string; readonly sha256: string | null },
   error: unknown,
-): { readonly reason: string; readonly advice: string } => {
+): Why => {
   if (isFaultOfAll(error)) throw error
-  const { code, message: reason, advice } = ofTheFile(error)
+  const { code, values, message: reason, advice } = ofTheFile(error)
+  const why = { code, values, reason, advice }
   const reader = sha256 === null || passing.has(code) ? null : readingVersion()
   // A mistyped path is the caller's fault, not the archive's.
-  if (code !== 'no-such-file')
-    saveFailure(db, { path, sha256, reason, advice, reader }, new Date().toISOString())
-  return { reason, advice }
+  if (code !== 'no-such-file') saveFailure(db, { path, sha256, reader, ...why }, new Date().toISOString())
+  return why
 }

@@ -2,18 +2,19 @@ import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Database } from '../src/store/database.ts'
+import type { SkipCode } from './outcome.ts'
 
 /** A file to be read, or why it is not; `given` by name, not met in a folder. */
 export interface Found {
   readonly path: string
   readonly given: boolean
-  readonly skip: string | null
+  readonly skip: SkipCode | null
 }
 
-const skipped: readonly (readonly [RegExp, string])[] = [
-  [/^~\$/, 'lock file of Word'],
-  [/^\./, 'hidden'],
-  [/\.db(-wal|-shm|-journal)?$/, 'database'],
+const skipped: readonly (readonly [RegExp, SkipCode])[] = [
+  [/^~\$/, 'skipped-lock'],
+  [/^\./, 'skipped-hidden'],
+  [/\.db(-wal|-shm|-journal)?$/, 'skipped-database'],
 ]
 
 /** A folder that cannot be entered is found itself: its import says why. */
@@ -34,7 +35,7 @@ async function* walk(folder: string): AsyncGenerator<Found> {
         target => target.isFile(),
         () => false,
       )
-      yield { path, given: false, skip: file ? null : 'not a file' }
+      yield { path, given: false, skip: file ? null : 'skipped-no-file' }
     }
   }
 }

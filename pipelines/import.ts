@@ -17,7 +17,7 @@ import { failureOf } from './failure.ts'
 import type { Found } from './files.ts'
 import { type Counter, type Progress, progressOf } from './import-progress.ts'
 import { limits, megabytes } from './limits.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, skippedFor } from './outcome.ts'
 import { openReaders } from './reader-process.ts'
 import { recogniserFor } from './recogniser.ts'
 import { resolveAndSave } from './save-plan.ts'
@@ -97,12 +97,14 @@ const readNew = async (run: Run, { path, given, sha256, bytes }: Hashed): Promis
       bytes,
       onPage: (done, of) => counter.page(path, done, of),
     })
-    if (!given && !isOfficial(plan))
-      return { path, status: 'skipped', reason: 'text without the head of an official document' }
+    if (!given && !isOfficial(plan)) return skippedFor(path, 'skipped-unofficial')
     resolveAndSave(db, plan, register)
     return { path, status: 'imported' }
   } catch (error) {
-    if (isKind(error, 'format') && !given) return { path, status: 'skipped', reason: error.message }
+    if (isKind(error, 'format') && !given) {
+      const { code, values, message: reason } = error
+      return { path, status: 'skipped', code, values, reason }
+    }
     return fail(run, path, sha256, error)
   }
 }
@@ -135,7 +137,7 @@ const isGone = (db: Database): boolean => !db.memory && !existsSync(db.name)
 
 const importOne = async (run: Run, file: Found): Promise<Outcome> => {
   const { path, skip } = file
-  if (skip !== null) return { path, status: 'skipped', reason: skip }
+  if (skip !== null) return skippedFor(path, skip)
   if (isGone(run.db)) throw new UserError('archive-gone', { path: run.db.name })
   let hashed: Hashed
   try {

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import type { Database } from '../src/store/database.ts'
 import { plansToRead } from '../src/store/status.ts'
 import { type ImportOptions, importFiles } from './import.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, skippedFor } from './outcome.ts'
 import { readerVersion } from './versions.ts'
 
 /** The first of the files that still holds these bytes. */
@@ -34,12 +34,7 @@ export const readAgain = async (
       paths.map(path => resolve(folder, path)),
     )
     if (path !== null) files.push(path)
-    else
-      gone.push({
-        path: paths[0] ?? name,
-        status: 'skipped',
-        reason: 'the file has gone or was changed: its plan stays as it was read',
-      })
+    else gone.push(skippedFor(paths[0] ?? name, 'skipped-changed'))
   }
   for (const outcome of gone) options.onOutcome?.(outcome)
   const read = await importFiles(

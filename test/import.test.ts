@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { filesIn } from '../pipelines/files.ts'
-import { openForReading, openForWriting, write } from '../src/store/database.ts'
+import { importFiles } from '../pipelines/import.ts'
+import { close, openForReading, openForWriting, write } from '../src/store/database.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
 
 const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
@@ -49,6 +50,24 @@ test('a folder with everything in it: plans read, others passed over, one unread
 
   const second = await trichluc(['import', join(folder, 'a.md'), '--db', db])
   expect(second).toMatchObject({ code: 0, err: expect.stringMatching(/^already imported/) })
+})
+
+test('why a file was not read is kept by its code, and told the same without another try', async () => {
+  const folder = folderWith({ 'a.pdf': '%PDF-1.7\nbroken', '.an.md': planText() })
+  const db = openForWriting(join(passingFolder(), 'x.db'))
+  const [hidden, first] = await importFiles(db, await filesIn([folder]))
+  const [, second] = await importFiles(db, await filesIn([folder]))
+  expect(hidden).toMatchObject({ status: 'skipped', code: 'skipped-hidden', reason: 'hidden' })
+  expect(first).toMatchObject({
+    status: 'failed',
+    code: 'pdf-broken',
+    values: { detail: expect.any(String) },
+  })
+  expect(second).toEqual({ ...first, before: true })
+  const kept = db.prepare('SELECT code, details, reason FROM failure').get() as Record<string, string>
+  expect(kept).toMatchObject({ code: first!.code, reason: first!.reason })
+  expect(JSON.parse(kept.details!)).toEqual(first!.values)
+  close(db)
 })
 
 test('a failure is forgotten once the file can be read', async () => {
@@ -199,8 +218,8 @@ test('folders are walked by the alphabet, links to files followed, a database le
     ['a.md', null],
     ['b.md', null],
     ['sub/c.md', null],
-    ['x.db', 'database'],
-    ['x.db-wal', 'database'],
+    ['x.db', 'skipped-database'],
+    ['x.db-wal', 'skipped-database'],
   ])
 })
 

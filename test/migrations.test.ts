@@ -45,7 +45,7 @@ describe('an archive of the first format', () => {
     expect(await json('audit', '--db', path)).toEqual([])
     expect(await json('audit', '--all', '--db', path)).toMatchObject([{ accepted: 'đã hỏi lại xã' }])
     expect(rows(path, "SELECT entry ->> '$.number' FROM register")).toEqual([['12/2020/QĐ-UBND']])
-    expect(rows(path, 'SELECT path FROM failure')).toEqual([['hong.pdf']])
+    expect(rows(path, 'SELECT path, code, details FROM failure')).toEqual([['hong.pdf', null, '{}']])
     expect(rows(path, 'SELECT key FROM recognition')).toEqual([['hash of a page']])
     expect(rows(path, 'PRAGMA user_version')).toEqual([[format]])
     expect(

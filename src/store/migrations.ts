@@ -81,6 +81,11 @@ CREATE INDEX failureBytes ON failure(sha256);`)
 const brokenReaders = `
 ALTER TABLE failure ADD COLUMN reader TEXT;   -- version of the reader that it broke; null where it was only not read`
 
+/** Why a file was not read, as the code and values of an error beside the English sentence. */
+const codesOfFailures = `
+ALTER TABLE failure ADD COLUMN code TEXT;     -- null where an earlier version kept the sentence alone
+ALTER TABLE failure ADD COLUMN details TEXT NOT NULL DEFAULT '{}';   -- JSON of the values that the sentence names`
+
 /** Which files are one plan: what time told, and what people decided. By bytes, so that it outlives a new import. */
 const filesOfPlans = `
 -- A file under whose only path other bytes were found later: they are its newer version.
@@ -112,6 +117,7 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   filesOfPlans,
   // Layouts refer to the words in recognition (layout.ts): an earlier trichluc could not load them.
   '',
+  codesOfFailures,
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */

@@ -6,7 +6,7 @@ import { locate } from '../text/locate.ts'
 import { occurrences } from '../text/recurrence.ts'
 import { repairedText } from '../text/repaired.ts'
 import { doubtOf, weightOf } from '../wording/codes.ts'
-import { reasoned, say } from '../wording/say.ts'
+import { type ErrorCode, reasoned, say } from '../wording/say.ts'
 import { type Database, write } from './database.ts'
 import { forgetKnowledge, type Knowledge, type OriginRow, saveKnowledge } from './entities.ts'
 import { filesBeside, identityOf, rankOf, regroup, sketchBytes } from './files.ts'
@@ -321,33 +321,42 @@ export const removePlan = (db: Database, id: number): void =>
     regroup(db, beside)
   })
 
-export interface Failure {
-  readonly path: string
-  readonly sha256: string | null
+/** Why a file could not be read: the code and values of an error, their English sentences. */
+export interface Why {
+  /** null of what an earlier version kept. */
+  readonly code: ErrorCode | null
+  readonly values: Readonly<Record<string, string | number>>
   readonly reason: string
   readonly advice: string
+}
+
+export interface Failure extends Why {
+  readonly path: string
+  readonly sha256: string | null
   /** Version of what reads and analyses: by the same, the same bytes fail again. null where another time may be luckier. */
   readonly reader: string | null
 }
 
 export const saveFailure = (
   db: Database,
-  { path, sha256, reason, advice, reader }: Failure,
+  { path, sha256, code, values, reason, advice, reader }: Failure,
   at: string,
 ): void =>
   write(db, () => {
     statement(
       db,
-      'INSERT OR REPLACE INTO failure (path, sha256, reason, advice, at, reader) VALUES (?, ?, ?, ?, ?, ?)',
-    ).run(path, sha256, reason, advice, at, reader)
+      `INSERT OR REPLACE INTO failure (path, sha256, code, details, reason, advice, at, reader)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(path, sha256, code, JSON.stringify(values), reason, advice, at, reader)
   })
 
 /** Why this version of the reader did not read these bytes before; undefined where it did not fail on them. */
-export const failedBefore = (
-  db: Database,
-  sha256: string,
-  reader: string,
-): { readonly reason: string; readonly advice: string } | undefined =>
-  statement(db, 'SELECT reason, advice FROM failure WHERE sha256 = ? AND reader = ?').get(sha256, reader) as
-    | { reason: string; advice: string }
-    | undefined
+export const failedBefore = (db: Database, sha256: string, reader: string): Why | undefined => {
+  const row = statement(
+    db,
+    'SELECT code, details, reason, advice FROM failure WHERE sha256 = ? AND reader = ?',
+  ).get(sha256, reader) as (Omit<Why, 'values'> & { readonly details: string }) | undefined
+  if (row === undefined) return undefined
+  const { details, ...why } = row
+  return { ...why, values: JSON.parse(details) }
+}

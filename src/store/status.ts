@@ -22,7 +22,13 @@ export interface Status {
   /** Of the finds and of the plans' own fields, those that bear a doubt. */
   readonly doubted: Readonly<Record<string, number>>
   readonly warnings: readonly { plan: string; page: number | null; severity: string; reason: string }[]
-  readonly failures: readonly { path: string; reason: string; advice: string; at: string }[]
+  readonly failures: readonly {
+    path: string
+    code: string | null
+    reason: string
+    advice: string
+    at: string
+  }[]
 }
 
 /** What the archive holds, and what could not be read. */
@@ -95,7 +101,7 @@ export const statusOf = (
       )
       .all() as Status['warnings'],
     failures: db
-      .prepare('SELECT path, reason, advice, at FROM failure ORDER BY path')
+      .prepare('SELECT path, code, reason, advice, at FROM failure ORDER BY path')
       .all() as Status['failures'],
   }
 }

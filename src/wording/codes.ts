@@ -25,6 +25,14 @@ export const codes = {
   'part-left-out': sense,
   'earlier-message': mere,
 
+  // files that an import passes over
+  'skipped-lock': mere,
+  'skipped-hidden': mere,
+  'skipped-database': mere,
+  'skipped-no-file': mere,
+  'skipped-unofficial': mere,
+  'skipped-changed': mere,
+
   // any text
   'word-repaired': mere,
   'digits-repaired': digits,

@@ -32,6 +32,13 @@ export const en = {
     'part-left-out': 'an embedded part is left out: its format is not read there',
     'earlier-message': '{reason}',
 
+    'skipped-lock': 'lock file of Word',
+    'skipped-hidden': 'hidden',
+    'skipped-database': 'database',
+    'skipped-no-file': 'not a file',
+    'skipped-unofficial': 'text without the head of an official document',
+    'skipped-changed': 'the file has gone or was changed: its plan stays as it was read',
+
     'word-repaired': 'read “{printed}” as “{reading}”',
     'digits-repaired': 'read the digits “{printed}” as “{reading}”',
     'low-confidence': 'digits read with low confidence',

@@ -33,6 +33,13 @@ export const vi: Shape<typeof en> = {
     'part-left-out': 'một phần nhúng trong tệp bị bỏ qua: không đọc được định dạng của nó ở đó',
     'earlier-message': '{reason}',
 
+    'skipped-lock': 'tệp khóa của Word',
+    'skipped-hidden': 'tệp ẩn',
+    'skipped-database': 'cơ sở dữ liệu',
+    'skipped-no-file': 'không phải tệp',
+    'skipped-unofficial': 'văn bản không có phần đầu của văn bản hành chính',
+    'skipped-changed': 'tệp không còn hoặc đã bị sửa: kế hoạch giữ nguyên như đã đọc',
+
     'word-repaired': 'đọc “{printed}” thành “{reading}”',
     'digits-repaired': 'đọc các chữ số “{printed}” thành “{reading}”',
     'low-confidence': 'chữ số nhận dạng với độ tin cậy thấp',
