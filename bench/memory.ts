@@ -1,10 +1,11 @@
 /**
- * Memory of one long import of scans by the built command (`npm run build`), as Linux counts it: copies of the scanned PDF
- * files of the sample archive, or of a folder, each page different by one mark of its JPEG so that none is known from before.
+ * Memory of one long import of scans by the built command (`npm run build`), its reading children counted in, as Linux counts
+ * it (PSS: what processes share is counted once): copies of the scanned PDF files of the sample archive, or of a folder, each
+ * page different by one mark of its JPEG so that none is known from before.
  *
  *     npx tsx bench/memory.ts [FOLDER] [500]
  *
- * Every 50 pages: resident memory of the whole process, workers with it, and the most since the fifty before.
+ * Every 50 pages: memory of the whole tree of processes, of the parent alone, and the most since the fifty before.
  * Goal: 700 MB at most, and no growth from page 50 to page 500.
  */
 import { spawn } from 'node:child_process'
@@ -45,29 +46,38 @@ const began = performance.now()
 const command = join(import.meta.dirname, '../dist/src/cli/main.js')
 const child = spawn(process.execPath, [command, 'import', folder, '--db', archive], { stdio: 'ignore' })
 const ended = new Promise<number | null>(resolve => child.on('close', resolve))
-const megabytes = (): number => {
+/** '' where the process has ended meanwhile. */
+const told = (path: string): string => {
   try {
-    return Math.round(
-      Number(/VmRSS:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000,
-    )
+    return readFileSync(path, 'utf8')
   } catch {
-    return 0
+    return ''
   }
+}
+const pssOf = (pid: number | string): number =>
+  Number(/^Pss:\s*(\d+)/m.exec(told(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024
+/** The parent, and all with its children, in MB. */
+const megabytes = (): { parent: number; tree: number } => {
+  const parent = pssOf(child.pid!)
+  const children = told(`/proc/${child.pid}/task/${child.pid}/children`).split(' ').filter(Boolean)
+  const tree = children.reduce((sum, pid) => sum + pssOf(pid), parent)
+  return { parent: Math.round(parent), tree: Math.round(tree) }
 }
 let most = 0
 let reported = 0
 while (child.exitCode === null) {
   const now = megabytes()
-  most = Math.max(most, now)
+  most = Math.max(most, now.tree)
   const done = count.get() as number
   if (done >= reported + 50) {
     reported = 50 * Math.floor(done / 50)
     console.log(
-      `page ${done}, ${Math.round((performance.now() - began) / 1000)} s: ${now} MB, at most ${most} MB`,
+      `page ${done}, ${Math.round((performance.now() - began) / 1000)} s: ${now.tree} MB (parent ${now.parent}), at most ${most} MB`,
     )
     most = 0
   }
-  await pause(50)
+  // Linux walks all pages of memory to tell it.
+  await pause(200)
 }
 console.log(`${pages} pages, ended with ${await ended}; since the last fifty at most ${most} MB`)
 db.close()
