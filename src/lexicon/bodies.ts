@@ -16,6 +16,8 @@ export const bodyNames: readonly string[] = [
   'BCH',
   'Ban Thường vụ',
   'Ban Thường trực',
+  'Ban Chỉ đạo phong trào',
+  'Toàn dân đoàn kết xây dựng đời sống văn hóa',
   'Thường trực',
   'Ban Tổ chức',
   'Ban Tuyên giáo',

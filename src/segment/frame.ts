@@ -117,9 +117,11 @@ const basis = /^[-–+•* ]*can cu(?![a-z])/
 
 /** A label, or the first one of a list though its point is lost: `I MỤC ĐÍCH`. */
 const opensOutline = ({ doubt, ordinals }: Label): boolean => doubt < 2 || (doubt < 3 && ordinals.includes(1))
+/** `(Ban hành kèm theo Quyết định số …)` */
+const attached = /^[(-]*(?:kem theo|ban hanh kem)/
 const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
   if (line.table || labelsOf(paragraph.text).some(opensOutline)) return false
-  if (/^[(-]*(?:kem theo|ban hanh kem)/.test(line.folded) || !/\p{L}/u.test(line.text)) return false
+  if (!/\p{L}/u.test(line.text)) return false
   if (basis.test(line.folded)) return false
   const ended = isCapitals(paragraph.text) ? /[;:]$/ : /[;:.,]["”]?$/
   const sentence = ended.test(paragraph.text) || paragraph.text.length > 300
@@ -174,6 +176,7 @@ export const frameOf = (document: Document): Frame => {
     for (; next < lines.length; next++) {
       const paragraph = paragraphAt(lines[next]!.span.start)
       const goesOn = title.length > 0 && paragraph.span.start <= title.at(-1)!.span.start
+      if (attached.test(lines[next]!.folded)) break
       if (!goesOn && !isTitle(lines[next]!, paragraph, title.length === 0)) break
       const below = lines[next + 1]
       if (title.length > 0 && decides(lines[next]!) && below && basis.test(below.folded)) break

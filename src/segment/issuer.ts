@@ -45,6 +45,19 @@ const inSentence = (pieces: readonly Piece[]): { text: string; span: Span } | nu
   return null
 }
 
+/** `(Ban hành kèm theo Quyết định số … của UBND xã …)` under the title of a plan without a letterhead. */
+const attachedBy = /kèm theo [^()]{0,120}? của (?<body>[^()]{3,90})\)/u
+const attachedTo = (pieces: readonly Piece[]): { text: string; span: Span } | null => {
+  for (const { text, span } of pieces.slice(0, 3)) {
+    const body = attachedBy.exec(text)?.groups?.body
+    if (body && foldedBodyStart.test(`${fold(body)} `)) {
+      const start = span.start + text.lastIndexOf(body)
+      return { text: body.trim(), span: { start, end: start + body.length } }
+    }
+  }
+  return null
+}
+
 /** How a sentence goes on whose subject makes the plan. */
 const makes =
   /^,? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai|phát động|tổ chức|hướng dẫn|yêu cầu|thông báo)(?!\p{L})/u
@@ -164,7 +177,7 @@ export const issuerOf = (
   const notes: Note[] = []
   const printed = bodiesOf(frame.head, facts.taken)
   const preamble = frame.body.slice(0, 30)
-  const said = inSentence(preamble) ?? subjectOf(preamble)
+  const said = inSentence(preamble) ?? subjectOf(preamble) ?? attachedTo(preamble)
   // menu words above a text without letterhead name no issuer
   const isForm = facts.taken.length > 0 || frame.head.some(({ folded }) => mottosIn(folded).length > 0)
   const own = isForm || !said ? printed.at(-1) : undefined

@@ -5,7 +5,12 @@ import type { Piece } from './piece.ts'
 
 /** First and last year in words: `năm 2022`, `giai đoạn 2021-2025`, `năm học 2023 - 2024`. */
 const yearsOf = (text: string): [number, number] | null => {
-  const years = [...text.matchAll(/(?<![\d/])(?:19|20)\d\d(?![\d/])/g)].map(([year]) => Number(year))
+  // `ngày 07-4-2014`, `ngày 7 tháng 4 năm 2014`: a day, of a document or an event
+  const years = [
+    ...text.matchAll(
+      /(?<![\d/])(?<!(?<!\d)\d{1,2}[-.]\d{1,2}[-.]|tháng \d{1,2} năm )(?:19|20)\d\d(?![\d/])/giu,
+    ),
+  ].map(([year]) => Number(year))
   return years.length === 0 ? null : [Math.min(...years), Math.max(...years)]
 }
 /** Years of an anniversary: `80 năm Quốc khánh (1945 - 2025)`; no plan covers more than ten years. */
@@ -30,6 +35,7 @@ const planOfYears =
 const untilDay =
   /tu (?:ngay )?\d{1,2}[/.]\d{1,2}\S* den (?:het )?(?:ngay )?\d{1,2}[/.]\d{1,2}[/.](?<year>20\d\d)/g
 
+type Dated = { readonly value: string | null; readonly span: Span } | null
 /** The first and the last year that a plan covers; `source` where its subject does not say so. */
 export interface Period {
   readonly from: number
@@ -37,14 +43,16 @@ export interface Period {
   readonly source?: { readonly note: Note; readonly span: Span }
 }
 
+/** A plan made when its years are over: perhaps they are those of something else. */
+const againstDate = (to: number, dated: Dated): Pick<Period, 'source'> =>
+  dated?.value && to < Number(dated.value.slice(0, 4))
+    ? { source: { note: note('years-against-date', { year: to }), span: dated.span } }
+    : {}
+
 /** The years of the subject, else of the sentence that makes the plan, else of the date line (an ISO date, null for none). */
-export const periodOf = (
-  title: string | null,
-  body: readonly Piece[],
-  dated: { readonly value: string | null; readonly span: Span } | null,
-): Period | null => {
+export const periodOf = (title: string | null, body: readonly Piece[], dated: Dated): Period | null => {
   const years = title === null ? null : yearsOfSubject(title)
-  if (years) return { from: years[0], to: years[1] }
+  if (years) return { from: years[0], to: years[1], ...againstDate(years[1], dated) }
   const labelled = body.findIndex(({ text, isScan }) => labelsOf(text, isScan).some(({ doubt }) => doubt < 1))
   for (const { folded, span } of body.slice(0, labelled < 0 ? 12 : labelled)) {
     const said = yearsOf(planOfYears.exec(folded)?.[0] ?? '')

@@ -52,6 +52,7 @@ export const codes = {
   'several-signers': words,
   'issuer-inferred': words,
   'issuer-place-inferred': mere,
+  'years-against-date': sense,
   'years-from-body': mere,
   'years-from-date-line': mere,
   'years-from-date-line-and-times': mere,

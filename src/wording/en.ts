@@ -56,6 +56,7 @@ export const en = {
     'several-signers': 'two people sign side by side: one of them is given',
     'issuer-inferred': 'issuer from {=source}',
     'issuer-place-inferred': 'place of the issuer from {=source}',
+    'years-against-date': 'the years of the subject end with {year}, before the date of the plan',
     'years-from-body': 'the years covered are not in the subject but in the body',
     'years-from-date-line': 'the years covered are told by the date line alone',
     'years-from-date-line-and-times': 'the years covered are told by the date line and by times in the body',

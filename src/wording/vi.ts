@@ -57,6 +57,7 @@ export const vi: Shape<typeof en> = {
     'several-signers': 'có hai người ký cạnh nhau: chỉ ghi một người',
     'issuer-inferred': 'cơ quan ban hành lấy từ {=source}',
     'issuer-place-inferred': 'địa danh của cơ quan ban hành lấy từ {=source}',
+    'years-against-date': 'các năm trong trích yếu kết thúc ở {year}, trước ngày ban hành',
     'years-from-body': 'các năm của kế hoạch không có trong trích yếu mà lấy từ nội dung',
     'years-from-date-line': 'các năm của kế hoạch chỉ lấy từ dòng ngày tháng',
     'years-from-date-line-and-times':
