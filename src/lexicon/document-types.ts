@@ -33,6 +33,7 @@ export const documentTypes: readonly DocumentType[] = [
   { name: 'hướng dẫn liên ngành', symbols: ['HDLN'] },
   { name: 'chương trình', symbols: ['CTr', 'CTR'] },
   { name: 'chương trình hành động', symbols: ['CTrHĐ', 'CTr'] },
+  { name: 'chương trình phối hợp', symbols: ['CTPH', 'CTrPH'] },
   { name: 'kế hoạch', symbols: ['KH'] },
   { name: 'kế hoạch liên tịch', symbols: ['KHLT'] },
   { name: 'phương án', symbols: ['PA'] },

@@ -43,6 +43,16 @@ export const datesAt = (folded: string, at: number, planYear: number | null): Ev
   let end = at + found[0].length
   const groups = found.groups as Record<string, string | undefined>
   let first = read(groups, 1)!
+  // `27/2 (27/2/1955 - 27/2/2021)`: the day again, with its years
+  if (
+    first?.startsWith('--') &&
+    groups.d2 === undefined &&
+    groups.Y2 === undefined &&
+    folded[end - 1] !== ')'
+  ) {
+    const again = datesAt(folded, end, planYear)
+    if (again?.eventDate?.endsWith(first.slice(1)) && again.observedDate !== null) return again
+  }
   let second = read(groups, 2)
   const impossible = first === null || second === null ? found[0].trim() : null
   yearsBehind.lastIndex = end

@@ -33,7 +33,8 @@ const dated = new RegExp(
 )
 /** `Luật Đất đai 2024`. */
 const bareYear = /\s(?<y>(?:19|20)\d\d)(?![\d/.]|\s?-)(?=\D|$)/y
-const ofIssuer = /,?\s*(?:\(\s*)?cua\s+/y
+/** `của Bộ Nội vụ`, `giữa Ủy ban MTTQ và UBND tỉnh` */
+const ofIssuer = /,?\s*(?:\(\s*)?(?:cua|giua)\s+/y
 /** `701/KH-UBND tỉnh`: the place behind the symbol names the issuer. */
 const place = /\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong)(?![a-z])/y
 
@@ -105,7 +106,7 @@ const complete = (words: Words, core: Core, limit: number): Cited | null => {
       const to = issuerEnd(words, from)
       if (to < 0) break
       end = to
-      if (/liên tịch|liên ngành/.test(core.type))
+      if (/liên tịch|liên ngành|phối hợp/.test(core.type) || /giua\s+$/.test(of[0]))
         for (let also = exec(joined, folded, end); also; also = exec(joined, folded, end)) {
           const next = issuerEnd(words, end + also[0].length)
           if (next < 0) break

@@ -54,7 +54,7 @@ const nest = (
         between.trim() === ''
       )
         nested.add(own)
-      else if (!/[,;]\s*(?:cac |va )?$|\sva\s+(?:cac )?$/.test(between)) nested.add(own)
+      else if (!/[,;]\s*(?:cac |va |voi )?$|\sva\s+(?:cac )?$|\sgan voi\s+$/.test(between)) nested.add(own)
     }
     if (!nested.has(own)) {
       // the next document of the list stands outside the subject before it
@@ -139,7 +139,7 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
                 sentenceStart(words.text, own.start),
                 own.start,
                 subjects,
-                section === '',
+                section === '' || open === 'basis',
                 open,
               ),
           nested: isNested,
@@ -149,13 +149,20 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
     })
 }
 
+/** `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH`: what stands below is the basis, without a word in front of each. */
+const listsBases = ({ outline: { sections } }: Context, { section, kind }: Block): boolean =>
+  kind !== 'heading' &&
+  sections.some(
+    ({ path, title }) => path === section && /^(?:cac )?(?:can cu|co so phap ly)/.test(fold(title)),
+  )
+
 /** Every particular document outside the plan that the subject or the body names. */
 export const extractCitation = (context: Context): Mention<'citation'>[] => {
   const mentions: Mention<'citation'>[] = []
   let open: Role = 'mention'
   for (const block of context.outline.blocks) {
     if (block.kind === 'head' ? !isSubject(context, block.span) : block.kind === 'tail') continue
-    const found = readBlock(context, block, open)
+    const found = readBlock(context, block, listsBases(context, block) ? 'basis' : open)
     mentions.push(...found)
     const goesOn =
       block.kind === 'preamble' && /[;,]\s*$/.test(context.text.slice(block.span.start, block.span.end))

@@ -21,7 +21,7 @@ const symbol = `${sep}(?<symbol>${group}${moreGroups}+|${dotted}|QH\\d{1,2}|UBTV
 const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
 /** Before a number: `Nghị định số`, `Chương trình hành động số`. */
 const typeJustBefore = new RegExp(
-  `(?<![a-z])(?<type>${aType})(?: hanh dong| phoi hop| lien nganh| lien tich)?(?:,?\\s*so)?[\\s:.]*$`,
+  `(?<![a-z])(?<type>${aType})(?: hanh dong| lien nganh| lien tich)?(?:,?\\s*so)?[\\s:.]*$`,
 )
 /** `Nghị quyết của HĐND tỉnh số`: the nearest type whose issuer fills all between. */
 const typeOfIssuer = new RegExp(

@@ -9,7 +9,7 @@ export interface Subject {
   readonly end: number
 }
 
-type Means = Role | 'reviews' | 'oversees' | 'attached' | 'brings' | 'by'
+type Means = Role | 'reviews' | 'oversees' | 'attached' | 'brings' | 'proposed' | 'by'
 /**
  * What is done with the document behind it. A cue inside an earlier one in this table is of no account: `theo quy định tại …`
  * and `kèm theo …` carry nothing out, nor does who looks back: `sơ kết 05 năm thực hiện …`.
@@ -25,13 +25,16 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     'reviews',
   ],
   [
-    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo|van ban (?:quy dinh |huong dan |chi tiet |va |, )*(?:thi hanh|thuc hien))(?![a-z])/g,
+    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|phat dong theo(?! tinh than)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo|van ban (?:quy dinh |huong dan |chi tiet |va |, )*(?:thi hanh|thuc hien))(?![a-z])/g,
     'mention',
   ],
   [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
-  [/(?<![a-z])(?:can cu(?: vao| theo)?|(?:xet|theo) (?:de nghi|de xuat))(?![a-z])/g, 'basis'],
+  [/(?<![a-z])(?:xet|theo) (?:de nghi|de xuat)(?![a-z])/g, 'proposed'],
+  [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],
+  [/(?<![a-z])(?:theo|dung) (?:dung )?tinh than(?![a-z])/g, 'implements'],
+  [/(?<![a-z])thuc hien theo(?: dung)?(?! (?:dung )?(?:quy dinh|tinh than))(?![a-z])/g, 'by'],
   [
-    /(?<![a-z])(?:thuc hien(?: theo)?|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
+    /(?<![a-z])(?:thuc hien|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
     'implements',
   ],
   [/(?<![a-z])dua(?= )/g, 'brings'],
@@ -49,6 +52,14 @@ const norms: ReadonlySet<string> = new Set(
     '|',
   ),
 )
+/** What one acts by too, unless it is what a movement or a scheme is carried out by: `phong trào “…” theo Quyết định số …`. */
+const instructions: ReadonlySet<string> = new Set(['quyết định', 'hướng dẫn', 'công văn', 'tờ trình'])
+const movement =
+  /(?<![a-z])(?:phong trao|thi dua|cuoc van dong|chuong trinh|de an|du an|xay dung)(?: [a-z]+){0,6} _{5,}/
+
+/** `Đề án “…” ban hành` kèm theo: what is carried out bears no number but that of its decision. */
+const isPaper =
+  /(?:^|;)\s*(?:va |cac |tot |viec |co hieu qua )*(?:de an|chuong trinh|ke hoach|du an|quy che|chien luoc|bo tieu chi|_{4,})(?![a-z])[^;]*$/
 
 /** Names in quotation marks say nothing of the document behind them: `phong trào “… xây dựng xã hội học tập …”`. */
 const quotedName = /(?<=^|[\s(:])"[^".;]{1,160}"(?![a-z\d])/g
@@ -97,12 +108,14 @@ export const roleAt = (
   if (!last) return sentence === 0 ? open : 'mention'
   // `Căn cứ Quy chế … ban hành kèm theo Quyết định …`
   const means = last.means === 'attached' ? found.at(-2)?.means : last.means
+  if (means === 'proposed') return 'mention'
   if (means === 'basis') return isPreamble ? 'basis' : 'mention'
   // `thực hiện theo Quy chế … ban hành kèm theo Quyết định …`
   if (last.means === 'attached')
     return /thuc hien (?:theo|dung)(?: dung)? (?:quy (?:che|dinh|trinh)|bo tieu chi)(?: [^.;]*)?$/.test(
       before.slice(0, last.index),
-    )
+    ) ||
+      (means === 'implements' && isPaper.test(before.slice(found.at(-2)!.end, last.index)))
       ? 'implements'
       : 'mention'
   const clause = before.slice(before.lastIndexOf(';') + 1)
@@ -111,6 +124,8 @@ export const roleAt = (
     /^[-–+•* ]*(?:to chuc )?(?:so ket|tong ket|danh gia)(?![a-z])/.test(clause) ||
     (/reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';'))
   if (last.means === 'reviews' || last.means === 'mention') return 'mention'
-  if (last.means === 'by' && (looksBack || norms.has(type) || measured.test(clause))) return 'mention'
+  const instructs = !isPreamble && instructions.has(type) && !movement.test(clause)
+  if (last.means === 'by' && (looksBack || norms.has(type) || instructs || measured.test(clause)))
+    return 'mention'
   return 'implements'
 }

@@ -51,6 +51,14 @@ export const headBefore = (context: Context, from: number, at: number): Head | u
     all.findLast(({ cue, end }) => (cue !== 'none' && cue !== 'event') || at - end <= 25) ?? all.at(-1)
   if (!head) return undefined
   const between = context.text.slice(head.end, at)
+  // `Chủ đề đợt thi đua: “…”`
+  const before = all[all.indexOf(head) - 1]
+  if (
+    before?.cue === 'theme' &&
+    /^\s+(?:của\s+)?$/u.test(context.text.slice(before.end, head.start)) &&
+    /^\s*:?\s*$/u.test(between)
+  )
+    return before
   if (head.cue === 'theme') {
     const owner = all[all.indexOf(head) - 1]
     if (owner?.cue === 'event' && head.start - owner.end <= 60) return owner
@@ -66,9 +74,10 @@ export const headBefore = (context: Context, from: number, at: number): Head | u
 export const kindOf = ({ text, folded }: Context, { cue, start }: Head): MovementKind | null => {
   if (cue === 'movement' || cue === 'theme') return cue
   if (cue !== 'campaign') return null
-  const list = /phong trao(?: thi dua)?\s*(?<rest>[^.;:"]{0,40}(?:,| va| hoac)\s*(?:cac\s+)?)$/u.exec(
-    folded.slice(text.lastIndexOf('\n', start) + 1, start),
-  )
+  const list =
+    /phong trao(?: thi dua)?(?! (?:thi dua )?yeu nuoc)\s*(?<rest>[^.;:"]{0,40}(?:,| va| hoac)\s*(?:cac\s+)?)$/u.exec(
+      folded.slice(text.lastIndexOf('\n', start) + 1, start),
+    )
   return list && !/\p{Lu}/u.test(text[start - list.groups!.rest!.length]!) ? 'movement' : 'campaign'
 }
 

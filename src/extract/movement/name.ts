@@ -31,6 +31,11 @@ export const known = new Map(
   ),
 )
 
+/** `75 nghìn sáng kiến, vượt khó, phát triển`: a movement that is named a programme and counts what it gathers */
+const initiatives = /^\d+ (?:nghin|ngan|trieu) sang kien/
+export const kindOfName = (name: string): MovementKind | undefined =>
+  known.get(sameWords(name)) ?? (initiatives.test(sameWords(name)) ? 'movement' : undefined)
+
 /** The printed name without the marks behind it. */
 export const nameOf = ({ text }: Context, { start, end }: Span): string =>
   text

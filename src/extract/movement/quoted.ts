@@ -6,7 +6,7 @@ import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 import { type Head, headAbove, headBefore, kindOf, type MovementKind, sentenceStart } from './head.ts'
-import { type Found, known, nameOf, sameWords } from './name.ts'
+import { type Found, kindOfName, nameOf } from './name.ts'
 import { isStudy } from './study.ts'
 
 /** `(theo Quyết định số 587/QĐ-TTg …)` and `tại Quyết định số …` between two names say nothing of the next one: blanked. */
@@ -103,6 +103,10 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     const rest = main.text.slice(quotation.end, span.end)
     const theme = head?.cue === 'theme' || head?.cue === 'motto' ? head.start : start
     const dated = themeYears(text.slice(sentence, theme), text.slice(theme, start), rest)
+    const programme =
+      head && /^chuong\s+trinh$/u.test(context.folded.slice(head.start, head.end))
+        ? kindOfName(name)
+        : undefined
     const said = saidBehind.exec(text.slice(quotation.end, span.end))
     const kind =
       head?.cue === 'motto' && dated.periodFrom !== null
@@ -111,7 +115,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
           ? said.groups!.campaign
             ? 'campaign'
             : 'movement'
-          : (last ?? known.get(sameWords(name)) ?? 'none')
+          : (programme ?? last ?? kindOfName(name) ?? 'none')
     if (kind === 'none') continue
     const rule = said ? 'quoted-behind' : head ? `quoted-${head.cue}` : list ? 'quoted-list' : 'quoted-known'
     const value = { name, kind, ...(kind === 'theme' ? dated : ownPeriod(name, rest, names === 1)) }
