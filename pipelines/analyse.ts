@@ -15,10 +15,15 @@ const warningsOf = ({ span, quote, notes }: AnyMention): Message[] =>
       span,
     }))
 
+/** What a plan with this header says in this outline. */
+export const extracted = ({ document, header, outline, messages }: Omit<Plan, 'mentions'>): Plan => {
+  const mentions = extract(document, header, outline)
+  const warnings = mentions.flatMap(warningsOf)
+  return { document, header, outline, mentions, messages: [...messages, ...warnings] }
+}
+
 /** What a document says, as a pure function of its text: segment, then extract. */
 export const analyse = (document: Document): Plan => {
   const { header, outline, messages } = segment(document)
-  const mentions = extract(document, header, outline)
-  const warnings = mentions.flatMap(warningsOf)
-  return { document, header, outline, mentions, messages: [...document.messages, ...messages, ...warnings] }
+  return extracted({ document, header, outline, messages: [...document.messages, ...messages] })
 }

@@ -19,6 +19,7 @@ const sources = {
     'src/store/names.ts',
     'src/store/save.ts',
     'pipelines/resolve-plan.ts',
+    'pipelines/laid-plan.ts',
   ],
   audit: ['src/audit'],
 } as const

@@ -7,7 +7,7 @@ import { type Bilingual, brief, type CodeWords, type Column, full } from './colu
 
 /** EDTF level 0 dates and, for a day of the year alone, `--10-13`. */
 export const date = z.string().regex(/^(\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?)$/)
-const day = z.iso.date()
+export const day = z.iso.date()
 export const year = z.int().min(1900).max(2200)
 
 /** Kinds of names that finds bear and can be asked by: `--citing`, `--anniversary`, `--movement`, `--unit`. */

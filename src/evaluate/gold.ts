@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Kind, kinds, kindTable, type PluralOf } from '../kinds.ts'
-import { headerFields, listsWith, sectionKinds } from '../model.ts'
+import { headerFields, listsWith, type PlanRecord, sectionKinds } from '../model.ts'
 
 /** Whether the find is a mention at all may be judged either way: neither rewarded nor punished. */
 const optional = z.boolean().optional()
@@ -32,3 +32,20 @@ export type Gold = z.infer<typeof gold>
 export type Group = 'sections' | PluralOf<Kind>
 export const groups: readonly Group[] = ['sections', ...plurals]
 export type Entry<G extends Group> = NonNullable<Gold[G]>[number]
+
+const pick = (entry: object, fields: readonly string[]) =>
+  Object.fromEntries(Object.entries(entry).filter(([field]) => fields.includes(field)))
+
+/** The record of a plan that a person found right, as gold. */
+export const toGold = ({ plan, sections, ...lists }: PlanRecord): Gold =>
+  gold.parse({
+    plan,
+    sections: sections.map(({ place: _, ...section }) => section),
+    ...Object.fromEntries(
+      kinds.map(kind => {
+        const { plural, value } = kindTable[kind]
+        const fields = ['quote', 'section', ...Object.keys(value.shape)]
+        return [plural, lists[plural].map(entry => pick(entry, fields))]
+      }),
+    ),
+  })

@@ -103,6 +103,26 @@ CREATE INDEX joinedOther ON joined(b);
 CREATE TABLE apart (sha256 TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
+/** What people put right, with who and when: apart from what rules derive, and never deleted. */
+const corrections = `
+CREATE TABLE correction (
+  id TEXT PRIMARY KEY,                 -- the same in every archive that it goes to
+  sha256 TEXT NOT NULL,                -- the file that lay before the person
+  what TEXT NOT NULL,                  -- set, accept, reject, add, checked
+  target TEXT NOT NULL,                -- a kind of finds, or plan
+  key TEXT,                            -- JSON of review/find-key; null for the plan
+  span TEXT,                           -- JSON {start, end} in the text of then
+  field TEXT,
+  was TEXT, value TEXT,                -- JSON: what the rules said, what the person says
+  knew TEXT NOT NULL,                  -- JSON list of the corrections that it replaces
+  seen INTEGER NOT NULL,               -- 1: the doubts of the find were looked at
+  who TEXT NOT NULL, at TEXT NOT NULL,
+  undoneBy TEXT, undoneAt TEXT         -- what was undone stays
+) STRICT, WITHOUT ROWID;
+CREATE INDEX correctionFile ON correction(sha256);
+CREATE INDEX correctionAt ON correction(at);
+`
+
 /**
  * The steps by which the kept tables came about, oldest first: SQL, or what it takes. An archive of format n has made the
  * first n. A step that was released is never changed: add one behind it. No step renames a table or drops a column
@@ -118,6 +138,7 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   // Layouts refer to the words in recognition (layout.ts): an earlier trichluc could not load them.
   '',
   codesOfFailures,
+  corrections,
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */

@@ -1,3 +1,4 @@
+import { kindTable } from '../kinds.ts'
 import type { AnyMention, Header, Plan } from '../model.ts'
 import { findKeys, keyText } from '../review/find-key.ts'
 import { yearBounds } from '../text/dates.ts'
@@ -120,6 +121,7 @@ export const rememberPath = (
 const derivedOf = [
   'DELETE FROM named WHERE mention IN (SELECT id FROM mention WHERE plan = ?)',
   'DELETE FROM mention WHERE plan = ?',
+  'DELETE FROM laid WHERE plan = ?',
   'DELETE FROM section WHERE plan = ?',
   'DELETE FROM message WHERE plan = ?',
   'DELETE FROM header WHERE id = ?',
@@ -136,6 +138,16 @@ const clear = (db: Database, id: number): void => {
   statement(db, 'DELETE FROM paragraph WHERE id >= ? AND id < ?').run(range)
 }
 
+/** How many finds and fields of the header bear a doubt, by the heaviest of each. */
+const doubtsIn = ({ mentions, messages }: Plan) => {
+  const doubts = [
+    ...mentions.map(({ notes }) => doubtOf(notes)),
+    ...messages.filter(({ field }) => field !== undefined).map(({ code }) => weightOf(code)),
+  ]
+  const count = (weight: number) => doubts.filter(doubt => doubt === weight).length
+  return { doubts3: count(3), doubts2: count(2), doubts1: count(1) }
+}
+
 const saveHeader = (db: Database, id: number, plan: Plan, origin: OriginRow, rules: string): void => {
   const { document, header } = plan
   const { evidence, signer, recipients, ...rest } = header
@@ -146,7 +158,9 @@ const saveHeader = (db: Database, id: number, plan: Plan, origin: OriginRow, rul
     db,
     `INSERT INTO header VALUES (@id, @rules, @docType, @number, @issuer, @issuerLevel, @place, @date, @title,
       @periodFrom, @periodTo, @yearFrom, @yearTo, @signer, @recipients, @evidence,
-      @issuerKey, @numberKey, @nameKey, @calledKey, @pages, @ocrPages, @id, NULL, @identity, @rank, @sketch, @origin)`,
+      @issuerKey, @numberKey, @nameKey, @calledKey, @pages, @ocrPages, @id, NULL, @identity, @rank, @sketch, @origin,
+      (SELECT count(*) > 0 FROM correction WHERE sha256 = @sha256 AND what = 'checked' AND undoneAt IS NULL),
+      @doubts3, @doubts2, @doubts1)`,
   ).run({
     ...rest,
     id,
@@ -166,6 +180,8 @@ const saveHeader = (db: Database, id: number, plan: Plan, origin: OriginRow, rul
     rank: rankOf(plan),
     sketch: sketchBytes(document.text),
     origin: JSON.stringify(origin),
+    sha256: document.source.sha256,
+    ...doubtsIn(plan),
   })
 }
 
@@ -202,8 +218,8 @@ const saveOutline = (db: Database, id: number, { document, outline }: Plan): voi
 const saveMentions = (db: Database, id: number, { document, header, mentions }: Plan): number[] => {
   const add = statement(
     db,
-    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, weighed, value, key, firstDay, lastDay)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO mention (plan, kind, section, quote, page, box, start, end, rule, notes, doubt, weighed, value, key, firstDay, lastDay, cost)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const addName = statement(db, 'INSERT INTO name (kind, key) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const link = statement(db, 'INSERT INTO named SELECT id, ?, ? FROM name WHERE kind = ? AND key = ?')
@@ -227,6 +243,7 @@ const saveMentions = (db: Database, id: number, { document, header, mentions }: 
       JSON.stringify(value),
       keyText(keys[i]!),
       ...daysOf(mention, header),
+      10 * doubtOf(notes) + kindTable[kind].compare.actedOn.length,
     )
     for (const name of namesOf(mention)) {
       addName.run(name.kind, name.key)

@@ -25,7 +25,9 @@ CREATE TABLE header (
   identity TEXT,                       -- number, day and issuer, where all three are known
   rank INTEGER NOT NULL,               -- the least of a plan's files speaks
   sketch BLOB NOT NULL,                -- text/sketch: how like other texts it is
-  origin TEXT NOT NULL                 -- JSON of the columns of origin
+  origin TEXT NOT NULL,                -- JSON of the columns of origin
+  checked INTEGER NOT NULL,            -- 1: a person found all of it right
+  doubts3 INTEGER NOT NULL, doubts2 INTEGER NOT NULL, doubts1 INTEGER NOT NULL  -- finds and fields by their heaviest doubt
 ) STRICT;
 CREATE VIEW plan AS SELECT * FROM header WHERE of = id;
 CREATE INDEX headerOf ON header(of);
@@ -36,6 +38,8 @@ CREATE INDEX planLevel ON header(issuerLevel);
 CREATE INDEX planIssuer ON header(issuerKey);
 CREATE INDEX planNumber ON header(numberKey);
 CREATE INDEX planCalled ON header(nameKey, calledKey);
+CREATE INDEX planToCheck ON header(doubts3, doubts2, doubts1) WHERE of = id AND checked = 0;
+CREATE INDEX planChecked ON header(id) WHERE checked = 1;
 
 -- The labelled outline in reading order.
 CREATE TABLE section (
@@ -73,8 +77,10 @@ CREATE TABLE mention (
   weighed TEXT,                        -- JSON list {decision, features, sum, least}; null: none
   value TEXT NOT NULL,                 -- JSON of the kind's own fields
   key TEXT NOT NULL,                   -- by which it is known for good: kind|words before|its words|words after
-  firstDay TEXT, lastDay TEXT          -- the days that a deadline bounds; of what recurs, within the plan's years
+  firstDay TEXT, lastDay TEXT,         -- the days that a deadline bounds; of what recurs, within the plan's years
+  cost INTEGER NOT NULL                -- of a wrong value, where it bears a doubt: ten times the doubt, and how much of it is acted on
 ) STRICT;
+CREATE INDEX mentionCost ON mention(cost DESC, plan, start) WHERE doubt > 0;
 CREATE INDEX mentionPlan ON mention(plan, kind, start);
 CREATE INDEX mentionKind ON mention(kind);
 CREATE INDEX mentionDays ON mention(lastDay, firstDay, plan) WHERE kind = 'deadline';
@@ -105,7 +111,21 @@ CREATE TABLE message (
   page INTEGER, start INTEGER, end INTEGER,
   PRIMARY KEY (plan, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX headerCost ON message(doubt DESC, plan, ordinal) WHERE field IS NOT NULL AND doubt > 0;
 CREATE INDEX headerDoubt ON message(plan) WHERE field IS NOT NULL AND doubt > 0;
+`
+
+/** How corrections lie on the plans: one of several files may lie on each. */
+const laid = `
+CREATE TABLE laid (
+  correction TEXT NOT NULL REFERENCES correction(id),
+  plan INTEGER NOT NULL REFERENCES plan(id),
+  state TEXT NOT NULL,                 -- applied, silent, replaced, loose, conflict
+  mention INTEGER REFERENCES mention(id),
+  PRIMARY KEY (correction, plan)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX laidPlan ON laid(plan, mention);
+CREATE INDEX laidState ON laid(state, plan) WHERE state IN ('loose', 'conflict');
 `
 
 /** The columns of the plan that every view of finds begins with. */
@@ -156,4 +176,4 @@ FROM finding f JOIN plan p ON p.id = f.plan JOIN document d ON d.id = p.id LEFT 
 `
 
 /** All that follows from the documents by rules: dropped and made anew whenever this text changes. */
-export const derived = tables + entityTables + views
+export const derived = tables + laid + entityTables + views

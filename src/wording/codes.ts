@@ -118,6 +118,11 @@ export const codes = {
   'first-day-not-in-register': mere,
   'before-issue': mere,
   'law-in-force-then': mere,
+
+  // what people decided
+  corrected: mere,
+  'looked-at': mere,
+  'people-differ': digits,
 } as const satisfies Readonly<Record<string, Weight>>
 
 export type Code = keyof typeof codes

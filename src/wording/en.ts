@@ -119,6 +119,10 @@ export const en = {
       'by its end; the first day is not known to the register, and more than a year had passed since its issue',
     'before-issue': 'it was issued only later',
     'law-in-force-then': 'named without number or year: the one in force on the day of the plan',
+
+    corrected: 'put right by {who} on {day}: {fields}',
+    'looked-at': 'found right by {who} on {day}',
+    'people-differ': 'people differ on it: {field} “{value}”, by {who} “{other}”',
   },
   // why a find was made (`show --why`): rules, decisions that are sums of features, and those
   rules: {
@@ -232,6 +236,43 @@ export const en = {
       next: 'see `trichluc register list` for what it holds; entries that came with trichluc cannot be taken out',
     },
     'no-finding': { what: 'there is no finding “{id}”', next: 'see `trichluc audit` for the ids' },
+    'field-unknown': { what: 'there is no field “{field}” there', next: 'choose one of {choices}' },
+    'field-empty': { what: '{field} may not be empty', next: 'write a value, or reject the find' },
+    'field-no-date': {
+      what: '“{words}” is no date for {field}',
+      next: 'write it as 20/3/2024, 2024-03-20, quý I/2024',
+    },
+    'field-no-such-day': { what: '{field}: the calendar has no “{words}”', next: 'look at the paper again' },
+    'field-no-year': { what: '{field}: “{words}” gives no year', next: 'write the year as well: 20/3/2024' },
+    'field-no-number': { what: '“{words}” is no whole number for {field}', next: 'write digits alone' },
+    'field-no-choice': { what: '“{words}” is no {field}', next: 'choose one of {choices}' },
+    'field-refused': { what: '{field} cannot be “{words}”', next: 'write another value' },
+    'field-end-before-start': {
+      what: '{field}: the end {end} lies before the start {start}',
+      next: 'put both right at once',
+    },
+    'no-find': {
+      what: '{plan} has no find “{text}”',
+      next: 'give the id that `trichluc queue` or `trichluc mentions --json` shows, or words of the find',
+    },
+    'several-finds': { what: '{count} finds of {plan} hold “{text}”: {finds}', next: 'give the id' },
+    'words-not-there': { what: 'the words “{text}” do not stand in {plan}', next: 'copy them from the text' },
+    'words-not-once': {
+      what: 'the words “{text}” stand {count} times in {plan}',
+      next: 'give more of the words beside them',
+    },
+    'no-correction': {
+      what: 'there is no correction “{id}” to undo',
+      next: 'see `trichluc review list --state all`',
+    },
+    'no-review-file': {
+      what: '{path} is no file of corrections: {detail}',
+      next: 'make one with `trichluc review export FILE`',
+    },
+    'no-checked-plans': {
+      what: 'no plan of the archive is checked',
+      next: 'look one through and write `trichluc review checked PLAN`',
+    },
     'no-such-export': { what: 'there is no “{what}” to export', next: 'choose one of {choices}' },
     'no-such-format': { what: '“{format}” is no format of an export', next: 'choose one of {choices}' },
     'export-onto-database': {

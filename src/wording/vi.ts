@@ -121,6 +121,10 @@ export const vi: Shape<typeof en> = {
       'tính theo ngày hết hiệu lực; danh mục không ghi ngày bắt đầu, văn bản đã ban hành hơn một năm',
     'before-issue': 'văn bản được ban hành sau ngày này',
     'law-in-force-then': 'không ghi số, năm: là văn bản có hiệu lực vào ngày ban hành kế hoạch',
+
+    corrected: '{who} đã sửa ngày {day}: {fields}',
+    'looked-at': '{who} đã xem ngày {day} và thấy đúng',
+    'people-differ': 'người kiểm tra chưa thống nhất: {field} “{value}”, {who} cho là “{other}”',
   },
   // why a find was made (`show --why`): rules, decisions that are sums of features, and those
   rules: {
@@ -231,6 +235,43 @@ export const vi: Shape<typeof en> = {
       next: 'xem danh mục bằng `trichluc register list`; không bỏ được mục có sẵn của trichluc',
     },
     'no-finding': { what: 'không có phát hiện nào mang mã “{id}”', next: 'xem các mã bằng `trichluc audit`' },
+    'field-unknown': { what: 'ở đó không có trường “{field}”', next: 'chọn một trong: {choices}' },
+    'field-empty': { what: '{field} không được để trống', next: 'ghi giá trị, hoặc loại bỏ mục này' },
+    'field-no-date': {
+      what: '“{words}” không phải là ngày cho {field}',
+      next: 'ghi như 20/3/2024, 2024-03-20, quý I/2024',
+    },
+    'field-no-such-day': { what: '{field}: lịch không có “{words}”', next: 'xem lại bản giấy' },
+    'field-no-year': { what: '{field}: “{words}” không có năm', next: 'ghi cả năm: 20/3/2024' },
+    'field-no-number': { what: '“{words}” không phải là số nguyên cho {field}', next: 'chỉ ghi chữ số' },
+    'field-no-choice': { what: '“{words}” không phải là {field}', next: 'chọn một trong: {choices}' },
+    'field-refused': { what: '{field} không thể là “{words}”', next: 'ghi giá trị khác' },
+    'field-end-before-start': {
+      what: '{field}: ngày kết thúc {end} đứng trước ngày bắt đầu {start}',
+      next: 'sửa cả hai cùng lúc',
+    },
+    'no-find': {
+      what: '{plan} không có mục “{text}”',
+      next: 'ghi mã số mà `trichluc queue` hoặc `trichluc mentions --json` cho biết, hoặc từ ngữ của mục đó',
+    },
+    'several-finds': { what: '{count} mục của {plan} có “{text}”: {finds}', next: 'ghi mã số' },
+    'words-not-there': { what: 'trong {plan} không có cụm từ “{text}”', next: 'chép đúng từ văn bản' },
+    'words-not-once': {
+      what: 'cụm từ “{text}” có {count} lần trong {plan}',
+      next: 'ghi thêm từ ngữ bên cạnh',
+    },
+    'no-correction': {
+      what: 'không có lần sửa “{id}” để hoàn tác',
+      next: 'xem `trichluc review list --state all`',
+    },
+    'no-review-file': {
+      what: '{path} không phải là tệp sửa chữa: {detail}',
+      next: 'tạo bằng `trichluc review export TỆP`',
+    },
+    'no-checked-plans': {
+      what: 'trong kho chưa có kế hoạch nào được kiểm tra xong',
+      next: 'xem hết một kế hoạch rồi ghi `trichluc review checked KẾ_HOẠCH`',
+    },
     'no-such-export': { what: 'không có “{what}” để xuất', next: 'chọn một trong: {choices}' },
     'no-such-format': { what: '“{format}” không phải là định dạng xuất', next: 'chọn một trong: {choices}' },
     'export-onto-database': {
