@@ -94,7 +94,7 @@ const indexOf = (db: Database, plan: number, find: number, { plan: { mentions } 
           JSON.stringify(value) === row.value,
       )
     : -1
-  if (at < 0) throw new UserError('no-find', { plan: String(plan), text: String(find) })
+  if (at < 0) throw new UserError('no-find', { text: String(find) })
   return at
 }
 

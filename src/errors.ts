@@ -23,7 +23,6 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'field-no-choice': 'usage',
   'field-refused': 'usage',
   'field-end-before-start': 'usage',
-  'no-find': 'usage',
   'several-finds': 'usage',
   'words-not-there': 'usage',
   'words-not-once': 'usage',

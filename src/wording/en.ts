@@ -251,10 +251,6 @@ export const en = {
       what: '{field}: the end {end} lies before the start {start}',
       next: 'put both right at once',
     },
-    'no-find': {
-      what: '{plan} has no find “{text}”',
-      next: 'give the id that `trichluc queue` or `trichluc mentions --json` shows, or words of the find',
-    },
     'several-finds': { what: '{count} finds of {plan} hold “{text}”: {finds}', next: 'give the id' },
     'words-not-there': { what: 'the words “{text}” do not stand in {plan}', next: 'copy them from the text' },
     'words-not-once': {

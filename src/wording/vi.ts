@@ -250,10 +250,6 @@ export const vi: Shape<typeof en> = {
       what: '{field}: ngày kết thúc {end} đứng trước ngày bắt đầu {start}',
       next: 'sửa cả hai cùng lúc',
     },
-    'no-find': {
-      what: '{plan} không có mục “{text}”',
-      next: 'ghi mã số mà `trichluc queue` hoặc `trichluc mentions --json` cho biết, hoặc từ ngữ của mục đó',
-    },
     'several-finds': { what: '{count} mục của {plan} có “{text}”: {finds}', next: 'ghi mã số' },
     'words-not-there': { what: 'trong {plan} không có cụm từ “{text}”', next: 'chép đúng từ văn bản' },
     'words-not-once': {
