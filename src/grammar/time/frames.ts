@@ -300,7 +300,7 @@ export const opening = [
   `\\d{1,4}(?=\\s*[/.:-]\\s*\\d|\\s*(?:h|g)[\\s\\d,]|\\s*\\([^)]*\\)|\\s+(?:-\\s|den\\s|${noun}))`,
   'truoc|sau|trong|tu|den|het|vao|ngay|thang|tuan|dau|giua|cuoi|khoang|dip|luc',
   `(?:nam|mot|hai|ba|bon|bay|tam|chin|muoi)(?=\\s+(?:\\d|(?:mot|hai|lam|1)\\s|${noun}|\\())`,
-  '(?:t\\d|qu[yi]\\s*[ivl1-4|]|q[ivl1-4]|mong\\s+\\d|mung\\s+\\d|nua\\s|cham\\s|muon\\s|tre\\s|han\\s|cho\\s+den|chu\\s+nhat|du\\s+kien)',
+  '(?:t\\d|qu[yi]\\s*(?:[ivl1-4|]|tv)|q[ivl1-4]|mong\\s+\\d|mung\\s+\\d|nua\\s|cham\\s|muon\\s|tre\\s|han\\s|cho\\s+den|chu\\s+nhat|du\\s+kien)',
   'cac\\s+(?:dot|dip)\\s+\\d',
   `(?:cac|nhung|may|suot|ca|quy|qui)\\s+(?:cung\\s+)?${noun}|qu[yi]\\s+(?:dau|cuoi|thu\\s|mot\\s)`,
   '(?:nhan|dung)\\s+dip|khong\\s+(?:qua|muon|cham)|it\\s+nhat|thoi\\s+(?:han|gian|diem)|(?:bat\\s+dau|tinh|ke)\\s+tu',

@@ -65,7 +65,7 @@ const m = `(?<m>${monthNumber})`
 const sep = '\\s*[/.\\-]\\s*'
 /** ` năm 2020`, `/2020`, `-2020`, ` 2020`; may be missing. */
 const ofYear = `(?:(?:\\s*,?\\s*(?:cua\\s+)?nam\\s+|\\s*[/.\\-]\\s*|\\s+)${y})?`
-const roman = '[ivl1|]{2,3}|[ivl]|[1-4]'
+const roman = '[ivl1|]{2,3}|tv|[ivl]|[1-4]'
 const to = '\\s*(?:-|(?:cho\\s+)?den(?:\\s+het)?|toi)\\s*'
 /** Behind a number that ends what is said; `tháng 3, 6 đơn vị` does not. */
 export const ends = '\\s*(?:[,.;:()/|"\\-]|$|va\\s|&\\s|\\n)'
@@ -83,11 +83,11 @@ const whole = (grain: Point['grain'], groups: Groups, from: number, till = from)
 export const open = (note: Note): Point => ({ grain: 'open', year: null, first: [1, 1], last: [12, 0], note })
 
 const isMonth = (...numbers: number[]): boolean => numbers.every(number => number >= 1 && number <= 12)
-/** `II`, and what scanning makes of it: `Il`, `lI`, `1V`. Digits alone are digits: `11` is no quarter. */
+/** `II`, and what scanning makes of it: `Il`, `lI`, `1V`, `TV`. Digits alone are digits: `11` is no quarter. */
 const quarterOf = (printed: string): number | null => {
   if (/^[1-4]$/.test(printed)) return Number(printed)
   if (/^\d+$/.test(printed)) return null
-  return { i: 1, ii: 2, iii: 3, iv: 4 }[printed.replace(/[l1|]/g, 'i')] ?? null
+  return { i: 1, ii: 2, iii: 3, iv: 4, tv: 4 }[printed.replace(/[l1|]/g, 'i')] ?? null
 }
 /** `quy`, `quỹ` and the number of something else: `góp vào Quỹ 2 triệu đồng`. */
 const isFund = (printed: string): boolean => /^qu(?:y|ỹ)(?!\p{L})/iu.test(printed)
