@@ -40,10 +40,24 @@ if (status !== 0) process.exit(1)
 chmodSync(join(dist, 'src/cli/main.js'), 0o755)
 writeFileSync(join(dist, 'pipelines/versions.json'), JSON.stringify(sourceVersions()))
 
+// What runs in the browser: one script, one style sheet, one sign.
+const browser = join(root, 'src/web/browser')
+const shown = join(dist, 'src/web/browser')
+await build({
+  entryPoints: [join(browser, 'page.ts'), join(browser, 'page.css')],
+  bundle: true,
+  minify: true,
+  outdir: shown,
+  format: 'esm',
+  target: 'es2022',
+  logLevel: 'error',
+})
+cpSync(join(browser, 'icon.svg'), join(shown, 'icon.svg'))
+
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const compiled = ['src', 'pipelines'].flatMap(folder =>
   readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' })
-    .filter(path => path.endsWith('.js'))
+    .filter(path => path.endsWith('.js') && !/^web.browser/.test(path))
     .map(path => `./${folder}/${path.replaceAll('\\', '/')}`),
 )
 const isScript = (path: string): boolean => /\.m?js$/.test(path)

@@ -12,6 +12,8 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'no-baseline': 'usage',
   'no-sample-archive': 'usage',
   'demo-file-there': 'usage',
+  'port-taken': 'usage',
+  'host-refused': 'usage',
   'no-finding': 'usage',
   'no-register-entry': 'usage',
   'field-unknown': 'usage',

@@ -13,6 +13,7 @@ import { reanalyseCommand } from './commands/reanalyse.ts'
 import { registerCommand } from './commands/register.ts'
 import { removeCommand } from './commands/remove.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { serveCommand } from './commands/serve.ts'
 import { showRendering } from './commands/show.ts'
 import { statusRendering } from './commands/status.ts'
 import { Failed, type Io, line } from './io.ts'
@@ -39,6 +40,7 @@ const commands: readonly ((io: Io) => Command)[] = [
       question => (io: Io) => questionCommand(question, (renderings[question.name] ?? {}) as Rendering, io),
     ),
   registerCommand,
+  serveCommand,
   exportCommand,
   schemaCommand,
   evaluateCommand,

@@ -14,6 +14,9 @@ export type ValuesOf<Template> = {
 }
 export type Word = keyof typeof en.words
 
+/** What the page says. */
+export const pageWords = (lang: Lang): (typeof vi)['page'] => catalogues[lang].page
+
 /** What was said, without its sentence. */
 export interface Said {
   readonly code: Code

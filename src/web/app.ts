@@ -1,0 +1,94 @@
+import { Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { ofTheMachine } from '../errors.ts'
+import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
+import { assetNamed } from './assets.ts'
+import { refusalOf, securityHeaders } from './guard.ts'
+import type { Html } from './html.ts'
+import { archivePage } from './pages/archive.ts'
+import { coveragePage } from './pages/coverage.ts'
+import { errorPage } from './pages/error.ts'
+import { type Archive, languageOf, type Visit } from './visit.ts'
+
+export interface AppOptions {
+  readonly db: Archive
+  readonly hosts: readonly string[]
+  readonly token: string
+}
+
+type Variables = { lang: Lang }
+
+/** Longer questions than any that a person types are refused. */
+const longestAddress = 2000
+
+const pages: Readonly<Record<string, (visit: Visit) => Promise<Html>>> = {
+  '/': archivePage,
+  '/coverage': coveragePage,
+}
+
+/** Every page of the archive; HEAD is answered like GET by Hono itself. */
+export const appFor = ({ db, hosts, token }: AppOptions) => {
+  const app = new Hono<{ Variables: Variables }>()
+  const tokenCookie = 'trichluc-token'
+
+  app.use(async (context, next) => {
+    const cookie = getCookie(context, tokenCookie)
+    const refused = refusalOf(context.req.method, name => context.req.header(name), { hosts, token, cookie })
+    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value)
+    if (refused !== null) return context.body(null, refused)
+    if (context.req.url.length > longestAddress) return context.body(null, 414)
+    const chosen = context.req.query('lang')
+    const lang = languageOf(chosen ?? getCookie(context, 'lang'), context.req.header('accept-language'))
+    context.set('lang', lang)
+    const strict = { path: '/', sameSite: 'Strict', httpOnly: true } as const
+    if (chosen === lang) setCookie(context, 'lang', lang, { ...strict, maxAge: 365 * 24 * 60 * 60 })
+    if (cookie !== token) setCookie(context, tokenCookie, token, strict)
+    await next()
+  })
+
+  const visitOf = (context: {
+    req: { path: string; query: () => Record<string, string> }
+    var: Variables
+  }): Visit => ({
+    db,
+    lang: context.var.lang,
+    words: pageWords(context.var.lang),
+    path: context.req.path,
+    query: context.req.query(),
+    today: new Date().toLocaleDateString('sv-SE'),
+  })
+
+  for (const [path, page] of Object.entries(pages))
+    app.get(path, async context => {
+      context.header('Cache-Control', 'no-store')
+      return context.html(await page(visitOf(context)))
+    })
+
+  app.get('/assets/:name', context => {
+    const asset = assetNamed(context.req.param('name'))
+    if (asset === null) return context.notFound()
+    context.header('Cache-Control', 'no-cache')
+    context.header('Content-Type', asset.type)
+    context.header('ETag', asset.tag)
+    if (context.req.header('if-none-match') === asset.tag) return context.body(null, 304)
+    return context.body(asset.text)
+  })
+
+  app.notFound(async context => {
+    const visit = visitOf(context)
+    return context.html(await errorPage(visit, visit.words.notFound, visit.words.notFoundNext), 404)
+  })
+
+  app.onError(async (error, context) => {
+    const known = ofTheMachine(error)
+    const visit = visitOf(context)
+    if (known === null) {
+      console.error(error)
+      return context.html(await errorPage(visit, visit.words.fault, visit.words.faultNext), 500)
+    }
+    const { what, next } = errorSentences(known, visit.lang)
+    return context.html(await errorPage(visit, what, next), known.kind === 'usage' ? 400 : 503)
+  })
+
+  return Object.assign(app, { close: () => {} })
+}

@@ -1,0 +1,100 @@
+import { printed } from '../../column.ts'
+import { levels } from '../../model.ts'
+import { columns, levelWords } from '../../questions/columns.ts'
+import { listingQuestions } from '../../questions/listings.ts'
+import { type Answer, ask, type Row } from '../../questions/question.ts'
+import { search } from '../../questions/search.ts'
+import { type Html, html, none, queryOf } from '../html.ts'
+import { piecesOf } from '../marks.ts'
+import type { Visit } from '../visit.ts'
+import { framed } from './frame.ts'
+
+const plans = listingQuestions.find(({ name }) => name === 'plans')!
+const perPage = 50
+/** The address's names that are filters of the question, in the order of the form. */
+const filters = ['year', 'level', 'place', 'issuer', 'type', 'citing', 'movement'] as const
+
+const askedOf = ({ query }: Visit) => {
+  const offset = Math.min(100_000, Math.max(0, Math.trunc(Number(query.from ?? 0)) || 0))
+  const given = Object.fromEntries(
+    filters.flatMap(name => (query[name]?.trim() ? [[name, query[name].trim()]] : [])),
+  )
+  const year = /^\d{4}$/.test(given.year ?? '') ? { year: Number(given.year) } : {}
+  return {
+    text: (query.q ?? '').trim().slice(0, 200),
+    offset,
+    filters: { ...given, ...(given.year && year), ...(query.doubt && { doubt: true }) },
+  }
+}
+
+export const marked = (text: string, query: string): Html[] =>
+  piecesOf(text, query).map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : html`${text}`))
+
+const field = (visit: Visit, name: (typeof filters)[number]): Html => {
+  const value = visit.query[name] ?? ''
+  const label = visit.words.filters[name]
+  if (name === 'level')
+    return html`<label>${label}<select name="level"><option value="">${visit.words.all}</option>${levels.map(
+      level =>
+        html`<option value="${level}"${level === value ? html` selected` : ''}>${levelWords[level]![visit.lang]}</option>`,
+    )}</select></label>`
+  return html`<label>${label}<input name="${name}" value="${value}"${name === 'year' ? html` inputmode="numeric" pattern="[0-9]{4}"` : ''}></label>`
+}
+
+const formOf = (visit: Visit): Html => {
+  const { words, query } = visit
+  const open = query.doubt || filters.some(name => query[name])
+  return html`<form class="ask" method="get" action="/" role="search">
+<div class="box"><label class="hidden" for="q">${words.search}</label>
+<input id="q" name="q" type="search" value="${query.q ?? ''}" placeholder="${words.searchHint}" autocomplete="off" maxlength="200">
+<button>${words.find}</button></div>
+<details${open ? html` open` : ''}><summary>${words.narrow}</summary>
+<div class="filters">${filters.map(name => field(visit, name))}
+<label class="check"><input type="checkbox" name="doubt" value="1"${query.doubt ? html` checked` : ''}>${words.filters.doubt}</label></div></details>
+</form>`
+}
+
+const planRow = ({ lang, words }: Visit, row: Row): Html => {
+  const level = columns.plans!.find(({ key }) => key === 'issuerLevel')!
+  const doubts = columns.plans!.find(({ key }) => key === 'doubts')!
+  const doubt = printed(doubts, row.doubts, lang)
+  return html`<li><a class="title" href="/plans/${row.planId}">${row.title ?? row.plan}</a>
+<p class="facts"><b>${row.number ?? words.noNumber}</b> · ${row.date ?? words.noDate} · ${row.issuer ?? words.noIssuer}${row.issuerLevel ? ` (${printed(level, row.issuerLevel, lang)})` : ''} · ${row.pages} ${words.pagesUnit}</p>
+${doubt ? html`<p class="doubt">${words.toCheck}: ${doubt}</p>` : none}</li>`
+}
+
+const hitRow = ({ words }: Visit, row: Row, text: string): Html =>
+  html`<li><a class="title" href="/plans/${row.planId}${queryOf({ q: text })}">${row.plan}</a>
+<p class="facts">${row.planNumber ?? words.noNumber} · ${row.planDate ?? words.noDate}${row.section ? ` · ${words.section} ${row.section}` : ''}${row.page ? ` · ${words.page} ${row.page}` : ''}</p>
+<p>${marked(String(row.quote), text)}</p></li>`
+
+export const moreLinks = (
+  { words, path, query }: Visit,
+  { truncated }: Pick<Answer, 'truncated'>,
+  offset: number,
+  size: number,
+): Html =>
+  offset === 0 && !truncated
+    ? none
+    : html`<nav class="more" aria-label="${words.morePages}">${
+        offset > 0
+          ? html`<a rel="prev" href="${path}${queryOf({ ...query, from: Math.max(0, offset - size) || undefined })}">← ${words.previous}</a>`
+          : none
+      } ${truncated ? html`<a rel="next" href="${path}${queryOf({ ...query, from: offset + size })}">${words.next} →</a>` : none}</nav>`
+
+/** The archive: a search over all words, or the plans that the filters leave. */
+export const archivePage = async (visit: Visit): Promise<Html> => {
+  const { db, words } = visit
+  const { text, offset, filters } = askedOf(visit)
+  const page = { limit: perPage, offset }
+  const answer = text
+    ? await ask(db, search, { text, ...filters, ...page })
+    : await ask(db, plans, { ...filters, ...page })
+  const rows = answer.rows.map(row => (text ? hitRow(visit, row, text) : planRow(visit, row)))
+  return framed(visit, {
+    title: words.archive,
+    body: html`<h1 class="hidden">${words.archive}</h1>${formOf(visit)}
+<p class="count" role="status">${rows.length === 0 ? words.nothing : `${text ? words.places : words.plans}: ${offset + 1}–${offset + rows.length}`}</p>
+<ol class="rows">${rows}</ol>${moreLinks(visit, answer, offset, perPage)}`,
+  })
+}

@@ -1,0 +1,42 @@
+import { type Html, html, queryOf } from '../html.ts'
+import type { Visit } from '../visit.ts'
+
+/** Pages that every page leads to. */
+const places = ['archive', 'coverage'] as const
+const addresses: Readonly<Record<(typeof places)[number], string>> = {
+  archive: '/',
+  coverage: '/coverage',
+}
+
+/** A whole page: its head, the way to the other pages, and what is its own. */
+export const framed = (
+  { lang, words, path, query }: Visit,
+  { title, body, wide = false }: { readonly title: string; readonly body: Html; readonly wide?: boolean },
+): Html => {
+  const other = lang === 'vi' ? 'en' : 'vi'
+  return html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · trích lục</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/page.css">
+<script type="module" src="/assets/page.js"></script>
+</head>
+<body class="${wide ? 'wide' : ''}">
+<a class="skip" href="#main">${words.skip}</a>
+<header class="top">
+<a class="brand" href="/">trích lục</a>
+<nav aria-label="${words.pages}">${places.map(
+    place =>
+      html`<a href="${addresses[place]}"${path === addresses[place] ? html` aria-current="page"` : ''}>${words[place]}</a>`,
+  )}</nav>
+<a class="language" lang="${other}" hreflang="${other}" href="${path}${queryOf({ ...query, lang: other })}">${words.otherLanguage}</a>
+</header>
+<main id="main" tabindex="-1">
+${body}
+</main>
+</body>
+</html>`
+}

@@ -1,0 +1,173 @@
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openForReading } from '../src/store/database.ts'
+import { type Served, serve } from '../src/web/server.ts'
+import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
+
+const evil = '<script>alert(1)</script>'
+const file = join(passingFolder(), 'web.db')
+let db: Database
+let served: Served
+let host: string
+
+beforeAll(async () => {
+  const folder = folderWith({
+    'a.md': planText(),
+    'b.md': planText({ number: '16/KH-UBND', year: 2023 }).replace(
+      'Công tác thi đua, khen thưởng năm 2023',
+      `Công tác thi đua ${evil} năm 2023`,
+    ),
+  })
+  await trichluc(['import', folder, '--db', file])
+  db = openForReading(file)
+  served = await serve(db)
+  host = new URL(served.url).host
+})
+afterAll(async () => {
+  await served.close()
+  db.close()
+})
+
+interface Reply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: string
+}
+/** A request as any program can send it, with whatever headers. */
+const ask = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(served.url)
+    request({ hostname, port, path, method, headers: { host, ...headers } }, reply => {
+      let body = ''
+      reply.setEncoding('utf8')
+      reply.on('data', part => {
+        body += part
+      })
+      reply.on('end', () => resolve({ status: reply.statusCode!, headers: reply.headers, body }))
+    })
+      .on('error', reject)
+      .end()
+  })
+
+describe('what is refused', () => {
+  test.each(['evil.example', '127.0.0.1', 'localhost:1', '127.0.0.1.evil.example'])(
+    'the host %s',
+    async other => {
+      expect((await ask('/', { host: other })).status).toBe(421)
+    },
+  )
+  test('its own names are answered', async () => {
+    for (const name of [host, host.replace('127.0.0.1', 'localhost')])
+      expect((await ask('/', { host: name })).status).toBe(200)
+  })
+  test('what another site loads, but not a link to a page', async () => {
+    const foreign = { 'sec-fetch-site': 'cross-site' }
+    expect(
+      (await ask('/', { ...foreign, 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' })).status,
+    ).toBe(403)
+    expect(
+      (await ask('/', { ...foreign, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' })).status,
+    ).toBe(403)
+    expect(
+      (await ask('/', { ...foreign, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' })).status,
+    ).toBe(200)
+  })
+  test('writing without the token, from another origin, or across sites', async () => {
+    const cookie = String((await ask('/')).headers['set-cookie']).split(';')[0]!
+    const own = { cookie, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
+    const { cookie: _, ...without } = own
+    for (const headers of [
+      without,
+      { ...own, cookie: 'trichluc-token=guess' },
+      { ...own, origin: 'http://evil.example' },
+      { ...own, origin: 'null' },
+      { cookie, 'sec-fetch-site': 'same-origin' },
+      { ...own, 'sec-fetch-site': 'cross-site' },
+      { ...own, 'sec-fetch-site': 'same-site' },
+    ])
+      expect((await ask('/', headers, 'POST')).status).toBe(403)
+    // It passes the guard; there is nothing to be written at this address.
+    expect((await ask('/', own, 'POST')).status).toBe(404)
+  })
+  test('long addresses, and paths that are no page', async () => {
+    expect((await ask(`/?q=${'a'.repeat(3000)}`)).status).toBe(414)
+    for (const path of [
+      '/assets/..%2f..%2fpackage.json',
+      '/assets/page.ts',
+      '/etc/passwd',
+      '/../../etc/passwd',
+    ])
+      expect((await ask(path)).status).toBe(404)
+  })
+})
+
+describe('every answer', () => {
+  test.each(['/', '/coverage', '/nothing', '/assets/page.css'])(
+    'of %s bears the headers that keep it safe',
+    async path => {
+      const { headers } = await ask(path)
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'none'/)
+      expect(headers['content-security-policy']).not.toContain('unsafe')
+      expect(headers['x-content-type-options']).toBe('nosniff')
+    },
+  )
+  test('the token’s cookie goes to no other site and to no script', async () => {
+    expect(String((await ask('/')).headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Strict/)
+  })
+  test('HEAD is answered like GET, without the page', async () => {
+    for (const path of ['/', '/nothing']) {
+      const [head, get] = [await ask(path, {}, 'HEAD'), await ask(path)]
+      expect(head.status).toBe(get.status)
+      expect(head.headers['content-type']).toBe(get.headers['content-type'])
+      expect(head.body).toBe('')
+    }
+  })
+  test('nothing is loaded from elsewhere', async () => {
+    const { body } = await ask('/')
+    for (const [, address] of body.matchAll(/(?:src|href)="([^"]*)"/g)) expect(address).toMatch(/^[/#]/)
+    expect((await ask('/assets/page.css')).body).not.toMatch(/url\(|@import/)
+  })
+})
+
+describe('the archive', () => {
+  test('in Vietnamese where nothing else is asked, in English where it is, and remembered', async () => {
+    expect((await ask('/')).body).toContain('<html lang="vi">')
+    expect((await ask('/', { 'accept-language': 'en-GB,en;q=0.9' })).body).toContain('<html lang="en">')
+    expect((await ask('/', { 'accept-language': 'vi,en;q=0.8' })).body).toContain('<html lang="vi">')
+    const { headers, body } = await ask('/?lang=en')
+    expect(body).toContain('<html lang="en">')
+    expect(String(headers['set-cookie'])).toContain('lang=en')
+    expect((await ask('/', { cookie: 'lang=en' })).body).toContain('<html lang="en">')
+  })
+  test('finds without tone marks and marks what it found', async () => {
+    const { body } = await ask('/?q=nong+thon+moi')
+    expect(body).toContain('<mark>nông</mark> <mark>thôn</mark> <mark>mới</mark>')
+  })
+  test('filters', async () => {
+    const { body } = await ask('/?year=2023')
+    expect(body).toContain('16/KH-UBND')
+    expect(body).not.toContain('15/KH-UBND')
+  })
+  test('a plan’s title is text, whatever it says, and so is what was asked', async () => {
+    for (const path of [
+      '/',
+      `/?q=${encodeURIComponent(`"${evil}`)}`,
+      `/?issuer=${encodeURIComponent(`">${evil}`)}`,
+    ]) {
+      const { body } = await ask(path)
+      expect(body).not.toContain(evil)
+      expect(body).toContain('&lt;script&gt;')
+    }
+  })
+  test('coverage is a grid of units and years', async () => {
+    const { body } = await ask('/coverage')
+    expect(body).toMatch(/<th scope="col">2023<\/th>[\s\S]*<th scope="col">2024<\/th>/)
+    expect(body).toContain('class="have"')
+  })
+  test('a mistake in a filter is told, and breaks nothing', async () => {
+    const { status, body } = await ask('/?level=planet')
+    expect(status).toBe(400)
+    expect(body).toContain('<html lang="vi">')
+  })
+})
