@@ -119,7 +119,9 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
       activity.node ? allOf(unitsIn(activity.node.block.span)) : [],
       unitsAbove(field),
     ].find(names => names.length > 0) ?? []
-  const isBare = units.length > 0 && wordCount(withoutUnits(activity.task, units)) === 0
+  // `Hạn đăng ký: 20/3` under `Đối với các xã, phường:`
+  const whom = activity.task.replace(/^đối với\s+/iu, '')
+  const isBare = whom !== activity.task || (units.length > 0 && wordCount(withoutUnits(whom, units)) === 0)
   const taskBy = (label: string | null, printed = ''): string => {
     // `- Thời gian phát động:` under `1. Công đoàn cơ sở`
     if (isBare) return label ?? (wordCount(printed) > 0 ? printed : activity.task)
@@ -127,7 +129,7 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
     return activity.node || wordCount(label) < 2 ? `${activity.task}: ${label}` : label
   }
   // Thời hạn: 20/10/2024
-  const isLimit = /^(?:thời hạn|hạn)(?!\p{L})/iu.test(field.text)
+  const isLimit = /^(?:thời hạn|hạn|(?:thời gian|ngày) hoàn thành)(?!\p{L})/iu.test(field.text)
   const lines = linesOf(field).map(node => ({ node, from: node === field ? field.value : 0 }))
   return lines.flatMap(({ node, from }): Draft[] => {
     const whole = node === field ? [] : inSentences(scope, node)

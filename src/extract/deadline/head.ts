@@ -1,6 +1,9 @@
+import { clausesOf, wordCount } from '../../grammar/clause.ts'
 import type { Time } from '../../grammar/time/combine.ts'
 import { taskOf } from './field.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
+import { isCompletion } from './subject.ts'
+import { tidy } from './task.ts'
 import type { Node } from './tree.ts'
 import { isOneYear } from './year.ts'
 
@@ -10,19 +13,39 @@ export const isList = ({ text, children }: Node): boolean =>
   /(?:sau|sau đây|như sau|cụ thể|nội dung|nhiệm vụ|công việc|hoạt động|việc)\s*:$/iu.test(text) &&
   !/(?:gồm|hồ sơ|thành phần)[^:]{0,20}:$/iu.test(text)
 
+/** What was found in each node that has a time of its own. */
+export type Timed = ReadonlyMap<Node, readonly Draft[]>
+
+/** `Sơ kết 6 tháng đầu năm; trước khi họp 07 ngày gửi tài liệu`: the clause in front keeps the heading's time. */
+const untimedClause = (
+  { unitsIn }: Scope,
+  { text, offset, children, role }: Node,
+  own: readonly Draft[],
+): Pick<Draft, 'task' | 'units'>[] => {
+  const [first, second] = clausesOf(text)
+  if (role !== null || children.length > 0 || !first || !second || !/;\s*$/.test(text.slice(0, first.end)))
+    return []
+  const [words, rest] = [text.slice(first.start, first.end), text.slice(first.end)]
+  const isWhole = own.every(
+    ({ words: { start }, task }) => start >= offset + first.end && rest.includes(task.split(/[,;:]/)[0]!),
+  )
+  const task = tidy(words)
+  // hướng dẫn đăng ký; tổng hợp, gửi Ban … trước 20/3: of the same thing, so the last day is of both
+  if (/^[\s;]*(?:tổng hợp|gửi|nộp|trình|báo cáo)(?!\p{L})/iu.test(rest)) return []
+  if (!isWhole || wordCount(task) < 3 || isCompletion(task)) return []
+  return [{ task, units: allOf(unitsIn({ start: offset + first.start, end: offset + first.end })) }]
+}
+
 /** One entry for each thing below a head with one time; those in `timed` have a time of their own and take only that. */
-export const underHead = (
-  scope: Scope,
-  head: Node,
-  time: Time,
-  timed: ReadonlySet<Node>,
-  rule: string,
-): Draft[] => {
+export const underHead = (scope: Scope, head: Node, time: Time, timed: Timed, rule: string): Draft[] => {
   const anchor = scope.anchorOf(head)
   const entries = (node: Node): Draft[] =>
     node.children.flatMap((child): Draft[] => {
       const { block, role } = child
-      if (block.kind === 'row' || child.head || timed.has(child)) return []
+      const own = timed.get(child)
+      if (block.kind === 'row' || child.head) return []
+      if (own)
+        return untimedClause(scope, child, own).map(one => ({ ...one, rule, time, words: time.span, anchor }))
       if (role !== null && role !== 'content') return []
       const listed = child.children.some(one => one.role === null)
       if (listed && (block.kind === 'heading' || isList(child))) return entries(child)
@@ -38,7 +61,7 @@ export const underHead = (
 }
 
 /** The deadlines under `Quý I`, `Tháng 3`, `Năm 2018:`; the plan's own year over all of its tasks is none. */
-export const underTimeHead = (scope: Scope, node: Node, timed: ReadonlySet<Node>): Draft[] => {
+export const underTimeHead = (scope: Scope, node: Node, timed: Timed): Draft[] => {
   const { period } = scope
   const time = scope.timesOf(node).find(({ span }) => span.start === node.head!.span.start + node.offset)
   if (!time || time.form === 'every-year') return []

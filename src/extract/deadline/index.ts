@@ -64,7 +64,7 @@ const draftsOf = (scope: Scope): Draft[] => {
     if (!fieldLines.has(node) && (node.head === null || isWave(node)) && node.block.kind !== 'row')
       add(node, inSentences(scope, node))
 
-  const timed = new Set(found.keys())
+  const timed = new Map(found)
   const lists = nodes.flatMap((node): Draft[] => {
     if (node.head && !isWave(node)) return fieldLines.has(node) ? [] : underTimeHead(scope, node, timed)
     const own = (found.get(node) ?? []).filter(({ inSentence }) => inSentence)

@@ -1,5 +1,5 @@
 import { clausesOf, isSlogan, wordCount } from '../../grammar/clause.ts'
-import { eachYear, type Time } from '../../grammar/time/combine.ts'
+import { asLimit, eachYear, type Time } from '../../grammar/time/combine.ts'
 import { fieldUnits } from '../../grammar/unit/name.ts'
 import { isSo } from '../../grammar/weights.ts'
 import type { Span } from '../../model.ts'
@@ -59,6 +59,8 @@ const isVague = (time: Time, next: Time): boolean =>
  */
 const yearlyHead =
   /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
+/** `Lập danh sách cụm. Thời hạn hoàn thành:` 10/02/2024 */
+const lastDay = /(?:^|[.;,(])\s*(?:(?:thời )?hạn|(?:thời gian|ngày) hoàn thành)(?!\p{L})[^:;.]{0,60}:\s*$/iu
 const endsYearly = /(?:hàng|hằng|mỗi)\s+năm$/iu
 const isYearly = ({ parts }: Time): boolean =>
   parts.every(({ till, recurrence }) => till !== null && recurrence !== null)
@@ -102,7 +104,9 @@ const lastSentence = (text: string): string => {
 
 /** `- Chậm nhất ngày 15/6 đối với khen thưởng chuyên đề` under `Các đơn vị gửi hồ sơ theo các mốc sau:` */
 const withParent = (task: string, { parent }: Node, units: readonly string[]): string => {
-  if (!parent?.text.endsWith(':')) return task
+  if (!parent) return task
+  const isShared = parent.block.kind === 'heading' && label.test(task) && sharesOut(parent)
+  if (!isShared && !parent.text.endsWith(':')) return task
   // - Cấp cơ sở: từ tháng 10, below `Tổ chức đại hội các cấp:`
   if (label.test(task)) {
     const head = withoutSubject(tidy(lastSentence(parent.text)), units)
@@ -115,6 +119,15 @@ const withParent = (task: string, { parent }: Node, units: readonly string[]): s
     ? `${tidy(lastSentence(parent.text).replace(/(?:,?\s*(?:theo|vào|như|cụ thể|trong|các|những|mốc|thời (?:gian|hạn|điểm)|quy định|sau|sau đây))*\s*:$/iu, ''))} ${task}`
     : task
 }
+
+/** `5. Tổ chức đại hội thi đua các cấp`, `2. Nộp hồ sơ cuối năm học`: a heading that says what is done. */
+const sharesOut = (heading: Node): boolean =>
+  !isGeneric(heading) &&
+  heading.role === null &&
+  heading.head === null &&
+  /^(?:tổ chức|nộp|gửi|trình|họp|xét|bình xét|kiểm tra|phát động|sơ kết|tổng kết|báo cáo|hồ sơ|đại hội|hội nghị|hội thi|thẩm định|đăng ký)(?!\p{L})/iu.test(
+    heading.text,
+  )
 
 /** `Đợt 2: Từ ngày … đến ngày …. Thi đua chào mừng …`: what it is about stands in the sentence behind. */
 const onlyWave = /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)$/iu
@@ -213,6 +226,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const yearly = (i: number): boolean =>
       yearlyHead.test(text.slice(clause.start, due[i]!.span.start)) ||
       due.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
+    const isLimit = (i: number): boolean => lastDay.test(text.slice(clause.start, due[i]!.span.start))
     return due.map(({ time }, i) => {
       const whole = completed(tasks[i]!, head)
       // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
@@ -228,7 +242,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       return {
         rule: 'in the sentence',
         inSentence: true,
-        time: yearly(i) ? eachYear(time) : time,
+        time: yearly(i) ? eachYear(time) : isLimit(i) ? asLimit(time) : time,
         words: time.span,
         task,
         units: [...new Set(units)],

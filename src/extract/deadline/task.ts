@@ -42,7 +42,7 @@ export const tidy = (words: string): string => {
     )
     .replace(/\s+/g, ' ')
     .replace(/\s+([,;:.)])/g, '$1')
-    .replace(/,\s*(?=[,.;])|(?<=:)\s*,/g, '')
+    .replace(/,\s*(?=[,.;])|(?<=:)\s*,|(?<=\p{L}|\d)\s*[,–-]\s*(?=:)/gu, '')
     .trim()
   for (let before = ''; before !== task; ) {
     before = task
@@ -78,6 +78,8 @@ const withoutLabel = (words: string, units: readonly string[]): string => {
   if (label !== '' && !isSubject && (isCompletion(own) || wordCount(own) < 2))
     return label.replace(/\s*:\s*$/, '')
   if (isEcho(label, own)) return own
+  // Đợt 2: thi đua hoàn thành chỉ tiêu
+  if (ordinal.test(label)) return `${label}${own}`
   // Phong trào “…”: Hội Phụ nữ chủ trì tổ chức ngày hội …, but not …: Hội Phụ nữ gửi hồ sơ về huyện
   const enough = own !== rest && !sends.test(own) ? 4 : 8
   if (/^thực hiện theo\s/iu.test(own) && label !== '' && !isSubject) return label.replace(/\s*:\s*$/, '')
@@ -94,6 +96,7 @@ const isEcho = (label: string, own: string): boolean => {
 const season = /^(?:trong|vào|đến|trước|sau|dịp)\s[^:,;()]{2,30}:\s+(?=\p{Ll})/iu
 const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
 const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét)(?!\p{L})/iu
+const ordinal = /^(?:đợt|giai đoạn)\s+(?:\d{1,2}|[IVX]+)\s*:\s*$/iu
 /** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
 const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
 
@@ -111,7 +114,7 @@ const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$
 const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
 /** What is said of it besides. */
 const aside =
-  /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến)\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:tinh\s+thần\s+)?(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư|chỉ thị|nghị quyết|kế hoạch)\s+(?:số\s+)?\d[^,;]*)$/isu
+  /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến|không (?:chờ|đợi))\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:tinh\s+thần\s+)?(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư|chỉ thị|nghị quyết|kế hoạch)\s+(?:số\s+)?\d[^,;]*)$/isu
 const purpose =
   /(?:,\s+(?:lập thành tích\s+)?(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
 
@@ -143,6 +146,8 @@ const termEnd = /(?:quý \S+|(?:0?[369]|sáu) tháng)(?: đầu năm)?$/iu
 /** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
 export const completed = (segment: string, head: string): string => {
   if (wordCount(segment) < 1) return head
+  // Giai đoạn 2: cao điểm
+  if (/^(?:đợt|giai đoạn)\s+\S+:\s+\p{L}/iu.test(segment)) return segment
   // gửi báo cáo 6 tháng (trước ngày 10/6), 9 tháng (trước ngày 10/9), năm (trước ngày 05/12) về Văn phòng
   if (termEnd.test(head) && term.test(segment)) return head.replace(termEnd, segment)
   if (/^\([^()]*\)$|^(?:0?[369]|sáu) tháng$|^(?:cả )?năm$/iu.test(segment) && head !== '')

@@ -30,7 +30,7 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
   {
     role: 'time',
     pattern:
-      /^(?:thời (?:gian|hạn|điểm)(?!\s+(?:qua|tới|vừa))|tiến độ|hạn (?:nộp|cuối|chót|gửi|hoàn thành)|ngày (?:hoàn thành|thực hiện))(?:[\s,]+[\p{L}&]+){0,8}$/iu,
+      /^(?:thời (?:gian|hạn|điểm)(?!\s+(?:qua|tới|vừa))|tiến độ|hạn (?:nộp|cuối|chót|gửi|hoàn thành|đăng ký|báo cáo|trình|nhận|lập|xét)|ngày (?:hoàn thành|thực hiện))(?:[\s,]+[\p{L}&]+){0,8}$/iu,
   },
   {
     role: 'units',
@@ -103,6 +103,12 @@ const leads = ({ text, head, isUnits, role, value }: Node): boolean =>
   /:$/.test(text) ||
   (role === null && wordCount(text) <= 25 && !/[.;,]$/.test(text))
 
+/** `QUÝ IV` below the last numbered item under `QUÝ III` stands beside that, not under the item. */
+const isSiblingHead = ({ block, head }: Node, next: Time): boolean => {
+  const grain = next.parts[0]?.till?.grain
+  return block.kind === 'text' && head !== null && grain !== undefined && head.parts[0]?.till?.grain === grain
+}
+
 const titleFront = new RegExp(
   `^\\s*(?:(?:${askings.join('|')})\\s+)?(?:(?:${introductions.join('|')})\\s+)?$`,
   'iu',
@@ -136,7 +142,8 @@ export const treeOf = (context: Pick<Context, 'text' | 'outline' | 'earlier'>): 
     const { role, value } = block.kind === 'row' ? { role: null, value: 0 } : fieldOf(words)
     const head = block.kind === 'row' || role !== null ? null : headOf(words)
     const isUnits = isUnitsAlone(block)
-    const level = levelOf(block, head !== null || isUnits, role)
+    const sibling = head && block.kind === 'text' && open.findLast(one => isSiblingHead(one, head))
+    const level = sibling ? sibling.level : levelOf(block, head !== null || isUnits, role)
     // no section stands below a bullet, however deep its number: `- Phối hợp: …` in front of `2. Lễ tuyên dương`
     const closes = ({ block: { kind }, text: over }: Node): boolean =>
       block.kind === 'heading' && kind === 'bullet' && !over.endsWith(':')

@@ -165,8 +165,14 @@ export const isDue = ({
   const isPeriod = point.grain === 'quarter' || point.grain === 'month' || point.grain === 'half'
   if (!framed && isPeriod && reported.test(before) && dayBehind.test(after)) return false
   if (point.grain === 'half') {
+    // khởi công 6 nhà trong 6 tháng đầu năm, bàn giao trước 18/11: the other is of the next clause
+    const own = framed ? span.end + (after.search(/,\s/) < 0 ? after.length : after.search(/,\s/)) : Infinity
     const others = neighbours.some(
-      other => other !== time && other.framed && other.parts[0]?.till?.grain !== 'year',
+      other =>
+        other !== time &&
+        other.framed &&
+        other.parts[0]?.till?.grain !== 'year' &&
+        other.span.start + (span.start - time.span.start) < own,
     )
     if (isMeant || before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
     if (framed && addressed.test(before)) return true
@@ -178,7 +184,8 @@ export const isDue = ({
   if (point.grain === 'day' || point.grain === 'span')
     return isSo('day of a task', {
       'behind a verb of holding or a mark': begins.test(before),
-      'the clause ends with it': /^\s*(?:\([^()]*\))?\s*(?:$|[.;,/]|(?:tại|ở|về)\s)/iu.test(after),
+      'the clause ends with it':
+        /^\s*(?:\([^()]*\))?\s*(?:$|[.;,/]|(?:tại|ở|về|chào mừng|kỷ niệm|nhân)\s)/iu.test(after),
       'words enough for a task in front': wordCount(before) >= 2,
       'an event that is commemorated in front': commemorates.test(before),
       'a day by its name in front': isDayOf.test(before),
@@ -187,6 +194,12 @@ export const isDue = ({
         year !== null && period.from !== null && (year < period.from || year > (period.to ?? year)),
     })
   // tổng kết nửa đầu tháng 12: of so short a time nobody gives a review
-  if (point.grain === 'part' && /(?<!\p{L})(?:sơ kết|tổng kết)\s*$/iu.test(before)) return true
+  if (
+    point.grain === 'part' &&
+    /(?<!\p{L})(?:sơ kết|tổng kết)(?:\s+(?:phong trào|cuộc vận động|đợt|công tác|việc|chuyên đề)(?:\s+[^,;:\s]+){0,12})?\s*$/iu.test(
+      before,
+    )
+  )
+    return true
   return !labels.test(before)
 }

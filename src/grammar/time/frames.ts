@@ -170,6 +170,23 @@ export const relativeRules: readonly {
       'sau\\s+khi\\s+(?:ket\\s+thuc|tong\\s+ket|so\\s+ket)\\s+[^,;:.()\\d\\n]{3,60}?(?=\\s*(?:[;.]|$))',
   },
   {
+    name: 'as soon as it happens',
+    example: 'ngay khi có thành tích',
+    pattern:
+      'ngay\\s+khi\\s+(?:co|lap|dat|du|ket\\s+thuc|hoan\\s+thanh)\\s[^,;:.()\\d\\n]{3,60}?(?=\\s*(?:[,;.]|$))',
+  },
+  {
+    name: 'before a day without date',
+    example: 'trước ngày khai giảng',
+    pattern:
+      'truoc\\s+(?:ngay|le|buoi)\\s+(?:khai\\s+(?:giang|mac)|be\\s+(?:giang|mac)|tong\\s+ket|bau\\s+cu)(?:\\s+nam\\s+hoc(?:\\s+moi)?)?(?=\\s*(?:[,;.]|$))',
+  },
+  {
+    name: 'so many days before',
+    example: 'trước 03 ngày',
+    pattern: `truoc\\s+(?:it\\s+nhat\\s+)?${length}(?=\\s*(?:[,;.]|$)|\\s+de\\s)`,
+  },
+  {
     name: 'within days',
     form: 'length',
     example: 'trong vòng 05 ngày làm việc',
@@ -253,6 +270,19 @@ export const recurrenceRules: readonly {
     example: 'hàng tháng, trước ngày 25',
     pattern: `${every}\\s+thang\\s*[,:(]?\\s*(?:(?:truoc|${latest}(?:\\s+la)?|vao)\\s+)?ngay\\s+(?<d>\\d{1,2})(?!\\d)(?:\\s+(?:cua\\s+)?thang\\s+(?:sau|ke\\s+tiep|tiep\\s+theo))?(?!\\s*[/\\d]|\\s+thang)`,
     read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
+  },
+  {
+    name: 'day of each month’s report',
+    example: 'báo cáo tháng gửi vào ngày 18',
+    pattern:
+      '(?<=bao\\s+cao\\s+(?:hang\\s+)?thang(?!\\s+\\d)\\s[^,;:.()]{0,40})(?:(?:truoc|vao)\\s+)?ngay\\s+(?<d>\\d{1,2})(?!\\d)(?=\\s*(?:[,;.()]|$)|\\s+(?:va|ve|cho)\\s)',
+    read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
+  },
+  {
+    name: 'weekday of each week’s report',
+    example: 'báo cáo tuần gửi vào chiều thứ Sáu',
+    pattern: `(?<=bao\\s+cao\\s+(?:hang\\s+)?tuan(?!\\s+\\d)\\s[^,;:.()]{0,40})(?:(?:truoc|vao)\\s+)?(?:(?:sang|chieu|toi)\\s+)?(?<day>${weekday})(?=\\s*(?:[,;.()]|$))`,
+    read: g => [`FREQ=WEEKLY;BYDAY=${weekdayOf(g.day!)}`],
   },
   {
     name: 'times a year',
