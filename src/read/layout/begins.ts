@@ -3,9 +3,9 @@ import { fold } from '../../text/fold.ts'
 /** What a paragraph begins with and how it ends, as far as words alone can tell. */
 
 const bullet = /^[-+*•▪●○◦▫■□✓➢–—·]\s+(?=\S)/u
-/** `I.`, `IV -`, `1-`, `a/`, `A.`, `1.`, misread `Il.`, `2.1.`, `2.1.3`, `a)`, `đ.`, `b) 6 tháng`, `(1)`, `Điều 5.`, `Phần I`, `PHẦN THỨ NHẤT`, `Đợt II:`. */
+/** `I.`, `IV -`, `1-`, `a/`, `A.`, `1.`, misread `Il.`, `2.1.`, `2.1.3`, `a)`, `đ.`, `b) 6 tháng`, `(1)`, `Điều 5.`, `Phần I`, `PHẦN THỨ NHẤT`, `Đợt II:`, `QUÝ IV` alone. */
 const label =
-  /^(?:(?:[IVXLl|1]{1,6}|[A-ZĐ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]{1,2})\s?[.)]\s*(?=[\p{L}“"‘(])(?!\d)|(?:\d{1,2}|[IVXL]{1,6}|[a-zđ])[.)]\s+(?=\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\p{Lu}“"])|(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[-–/]|[./)][-–./])\s*(?=\p{Lu})|\(\d{1,2}\)\s|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ|THỨ|[IVX\d]+(?!\p{L}))|(?:Đợt|Giai đoạn|Bước|Tuần|Tháng|Quý|Học kỳ)\s+(?:[IVX]{1,4}|\d{1,2})\s*(?::|\([^()]{1,50}\)\s*(?::|$)))/u
+  /^(?:(?:[IVXLl|1]{1,6}|[A-ZĐ]|\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]{1,2})\s?[.)]\s*(?=[\p{L}“"‘(])(?!\d)|(?:\d{1,2}|[IVXL]{1,6}|[a-zđ])[.)]\s+(?=\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\p{Lu}“"])|(?:[IVXL]{1,6}|[A-ZĐa-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s*(?:[-–/]|[./)][-–./])\s*(?=\p{Lu})|\(\d{1,2}\)\s|(?:Điều|ĐIỀU)\s+\d{1,3}\s*[.:]|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ|THỨ|[IVX\d]+(?!\p{L}))|(?:Đợt|Giai đoạn|Bước|Tuần|Tháng|Quý|Học kỳ)\s+(?:[IVX]{1,4}|\d{1,2})\s*(?::|\([^()]{1,50}\)\s*(?::|$))|(?:Tháng|THÁNG|Quý|QUÝ)\s+(?:[IVX]{1,4}|\d{1,2})(?:(?:\/|\s+(?:năm|NĂM)\s+)20\d\d)?\s*[:.]?$)/u
 const endMark = /[.;:!?…]["”’»)\]]*$/u
 /** Words that never end a sentence: what follows belongs to it. */
 const open =
