@@ -1,19 +1,22 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { UserError } from '../src/errors.ts'
 import { toGold } from '../src/evaluate/gold.ts'
 import { toRecord } from '../src/export/record.ts'
 import { type Kind, kindTable } from '../src/kinds.ts'
 import type { Plan, Span } from '../src/model.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
-import type { Correction } from '../src/review/correction.ts'
+import { type Correction, correction } from '../src/review/correction.ts'
 import { schemasOf, valueFrom } from '../src/review/field.ts'
 import { flat } from '../src/review/header.ts'
 import { keyOfWords } from '../src/review/standing.ts'
 import {
+  allCorrections,
   checkOf,
   correctionsOf,
   correctionToUndo,
   keepCorrections,
+  laidBadly,
   madeTogether,
   plansWithBytes,
   setChecked,
@@ -312,3 +315,26 @@ export const fieldsOf = (target: Kind | 'plan') =>
     field,
     column: target === 'plan' ? undefined : kindTable[target].columns.find(({ key }) => key === field),
   }))
+
+/** Merges what others decided, as `review export` wrote it: what is new is kept, what they undid is undone. All or nothing. */
+export const mergeCorrections = (db: Database, json: string, path: string) =>
+  write(db, () => {
+    const corrections = correctionsIn(json, path)
+    const before = new Map(allCorrections(db).map(each => [each.id, each.undoneAt]))
+    keepCorrections(db, corrections)
+    const fresh = corrections.filter(({ id }) => !before.has(id))
+    const undone = corrections.filter(({ id, undoneAt }) => undoneAt !== null && before.get(id) === null)
+    const plans = [...new Set([...fresh, ...undone].map(({ sha256 }) => sha256))].flatMap(sha256 =>
+      plansWithBytes(db, sha256),
+    )
+    layAgain(db, plans)
+    return { added: fresh.length, undone: undone.length, ...laidBadly(db) }
+  })
+
+const correctionsIn = (json: string, path: string): Correction[] => {
+  try {
+    return z.object({ corrections: z.array(correction) }).parse(JSON.parse(json)).corrections
+  } catch (error) {
+    throw new UserError('no-review-file', { path, detail: (error as Error).message.slice(0, 200) })
+  }
+}

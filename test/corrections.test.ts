@@ -206,3 +206,54 @@ describe('a correction', () => {
     })
   })
 })
+
+describe('by commands', () => {
+  test('the queue, a correction, the work of two people merged with its conflict, and undo', async () => {
+    const { path, folder } = await archive({ 'a.md': text.replace('15/6/2024', '31/6/2024') })
+    const other = join(folder, 'other.db')
+    await trichluc(['import', folder, '--db', other])
+    const on = (db: string, ...words: string[]) => trichluc([...words, '--db', db])
+    const [item] = await ask(path, 'queue', '--kind', 'deadline')
+    expect(item).toMatchObject({
+      plan: 'a',
+      quote: 'trước ngày 31/6/2024',
+      doubts: [{ code: 'no-such-day' }],
+    })
+    expect((await on(path, 'queue')).err).toMatch(
+      /\d+ items are left; \d+ doubts of dates and numbers are unseen/,
+    )
+    expect(await on(path, 'correct', 'a', '31/6', 'end', '31/6/2024')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/the calendar has no “31\/6\/2024”/),
+    })
+    expect((await on(path, 'correct', 'a', '31/6', 'end', '30/6/2024', '--who', 'Lan')).err).toMatch(
+      /^corrected: [0-9a-f]{16}$/m,
+    )
+    expect(await ask(path, 'queue', '--kind', 'deadline')).toEqual([])
+    await on(other, 'correct', 'a', String(item.find), 'end', '1/7/2024', '--who', 'Minh')
+    await on(other, 'review', 'export', join(folder, 'minh.json'))
+    expect((await on(path, 'review', 'import', join(folder, 'minh.json'))).err).toMatch(
+      /^1 corrections added, 0 undone, 2 in conflict, 0 loose/,
+    )
+    expect(await dueDays(path)).toEqual(['2024-06-30'])
+    expect(
+      (await ask(path, 'review', 'list'))
+        .map(({ who, value }: Record<string, string>) => [who, value])
+        .sort(),
+    ).toEqual([
+      ['Lan', '"2024-06-30"'],
+      ['Minh', '"2024-07-01"'],
+    ])
+    expect(await ask(path, 'deadlines', '--doubt')).toMatchObject([{ end: '2024-06-30' }])
+    expect((await on(path, 'review', 'import', join(folder, 'minh.json'))).err).toMatch(
+      /^0 corrections added/,
+    )
+    await on(path, 'correct', 'a', '31/6', 'end', '1/7/2024', '--who', 'Lan')
+    expect(await ask(path, 'review', 'list')).toEqual([])
+    expect(await dueDays(path)).toEqual(['2024-07-01'])
+    await on(path, 'review', 'undo', '--who', 'Lan')
+    expect((await ask(path, 'review', 'list')).length).toBe(2)
+    await on(path, 'review', 'checked', 'a')
+    expect(await ask(path, 'queue')).toEqual([])
+  })
+})

@@ -12,6 +12,7 @@ import { questionCommand, type Rendering } from './commands/question.ts'
 import { reanalyseCommand } from './commands/reanalyse.ts'
 import { registerCommand } from './commands/register.ts'
 import { removeCommand } from './commands/remove.ts'
+import { correctCommand, reviewCommand } from './commands/review.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { serveCommand } from './commands/serve.ts'
 import { showRendering } from './commands/show.ts'
@@ -33,14 +34,16 @@ const commands: readonly ((io: Io) => Command)[] = [
   removeCommand,
   joinCommand,
   partCommand,
-  // The register has commands of its own, and its listing among them.
+  correctCommand,
+  // These have commands of their own, and their listing among them.
   ...questions
-    .filter(({ name }) => name !== 'register')
+    .filter(({ name }) => name !== 'register' && name !== 'review')
     .map(
       question => (io: Io) => questionCommand(question, (renderings[question.name] ?? {}) as Rendering, io),
     ),
   registerCommand,
   serveCommand,
+  reviewCommand,
   exportCommand,
   schemaCommand,
   evaluateCommand,

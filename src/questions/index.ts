@@ -7,7 +7,9 @@ import { duties } from './duties.ts'
 import { files } from './files.ts'
 import { listingQuestions } from './listings.ts'
 import type { Question } from './question.ts'
+import { queue } from './queue.ts'
 import { register } from './register.ts'
+import { review } from './review.ts'
 import { search } from './search.ts'
 import { show } from './show.ts'
 import { sql } from './sql.ts'
@@ -27,6 +29,8 @@ export const questions: readonly Question[] = [
   show,
   files,
   register,
+  queue,
+  review,
   search,
   status,
   sql,

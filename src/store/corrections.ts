@@ -131,3 +131,12 @@ export const setChecked = (db: Database, plan: number, checked: boolean): void =
 /** Checked plans, by their ids. */
 export const checkedPlans = (db: Database): number[] =>
   db.prepare('SELECT id FROM header WHERE checked = 1 ORDER BY id').pluck().all() as number[]
+
+/** How many corrections need a person again. */
+export const laidBadly = (db: Database): { conflicts: number; loose: number } =>
+  db
+    .prepare(
+      `SELECT coalesce(sum(state = 'conflict'), 0) AS conflicts, coalesce(sum(state = 'loose'), 0) AS loose FROM laid
+       WHERE state IN ('loose', 'conflict') AND plan IN (SELECT id FROM plan)`,
+    )
+    .get() as { conflicts: number; loose: number }

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { brief, full } from '../column.ts'
+import { findPlan } from '../store/lookup.ts'
+import { flag, page, text } from './parameters.ts'
+import { most, pageOf, question } from './question.ts'
+
+const stateWords = {
+  applied: { vi: 'đang dùng', en: 'applied' },
+  silent: { vi: 'máy đã đọc đúng', en: 'the rules say so too' },
+  replaced: { vi: 'đã thay', en: 'replaced' },
+  loose: { vi: 'không còn chỗ', en: 'its words are gone' },
+  conflict: { vi: 'chưa thống nhất', en: 'conflict' },
+  waiting: { vi: 'chưa có tệp', en: 'its file is not here' },
+  undone: { vi: 'đã hoàn tác', en: 'undone' },
+}
+const states = Object.keys(stateWords) as (keyof typeof stateWords)[]
+
+/** What people decided: without more, what needs a person again. */
+export const review = question({
+  name: 'review',
+  about: {
+    vi: 'những gì người đã sửa: ai, khi nào; không còn chỗ trong văn bản hoặc chưa thống nhất thì cần xem lại',
+    en: 'what people put right: who, when; those whose words are gone, and conflicts, need a person again',
+  },
+  example: '--state conflict',
+  parameters: z.object({
+    plan: text('only this plan: id, name, number or a part that no other has'),
+    state: z
+      .enum(states)
+      .optional()
+      .describe('how it lies on its plan; without it those that are loose or in conflict'),
+    all: flag('all that were ever made'),
+    ...page,
+  }),
+  given: [],
+  columns: [
+    brief('id', 'Mã', 'Id', 18),
+    brief('plan', 'Kế hoạch', 'Plan', 20),
+    brief('state', 'Tình trạng', 'State', 14, stateWords),
+    brief('what', 'Việc', 'What', 8),
+    brief('target', 'Loại', 'Kind', 12),
+    brief('words', 'Từ ngữ', 'Words', 30),
+    brief('field', 'Trường', 'Field', 12),
+    brief('value', 'Giá trị', 'Value', 30),
+    full('was', 'Trước đó', 'Before', 30),
+    brief('who', 'Người sửa', 'Who', 12),
+    brief('at', 'Lúc', 'When', 20),
+  ],
+  ask(db, { plan, state, all, ...page }) {
+    const id = plan === undefined ? null : findPlan(db, plan)
+    const rows = db
+      .prepare(
+        `SELECT * FROM (
+           SELECT c.id, d.name AS plan, coalesce(l.plan, h.of) AS planId, l.mention AS find,
+             CASE WHEN c.undoneAt IS NOT NULL THEN 'undone' WHEN d.id IS NULL THEN 'waiting' ELSE coalesce(l.state, 'applied') END AS state,
+             c.what, c.target, c.key ->> '$.quote' AS words, c.field,
+             CASE WHEN c.what = 'set' THEN c.value END AS value, c.was, c.who, c.at, c.undoneBy, c.undoneAt
+           FROM correction c LEFT JOIN document f ON f.sha256 = c.sha256 LEFT JOIN header h ON h.id = f.id
+           LEFT JOIN laid l ON l.correction = c.id AND l.plan IN (SELECT id FROM plan)
+           LEFT JOIN document d ON d.id = coalesce(l.plan, h.of))
+         WHERE (@id IS NULL OR planId = @id)
+           AND (@all OR state = @state OR (@state IS NULL AND state IN ('loose', 'conflict')))
+         ORDER BY at DESC, id LIMIT @most`,
+      )
+      .all({ id, state: state ?? null, all: Number(all ?? false), most: most(page) }) as object[]
+    return pageOf(rows, page)
+  },
+})
