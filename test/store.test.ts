@@ -91,6 +91,9 @@ describe('plans by what they cite', () => {
 
   test('a query is taken apart', () => {
     expect(parseCiting('05-CT/TW')).toEqual({ ordinal: '5', year: null, symbol: 'CTTW' })
+    expect(parseCiting('Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị')).toEqual(
+      parseCiting('chỉ thị 05-CT/TW'),
+    )
     expect(parseCiting('chỉ thị 34')).toEqual({ ordinal: '34', year: null, symbol: 'CT' })
     expect(parseCiting('Nghị quyết Đại hội XIII')).toEqual({ name: 'nghi quyet dai hoi xiii', year: null })
   })

@@ -17,6 +17,11 @@ const sureness: CodeWords = {
 }
 
 const rowOf = (document: LegalDocument, own: ReadonlySet<string>) => ({
+  title: null,
+  issued: null,
+  inForceFrom: null,
+  replacedBy: null,
+  replacedOn: null,
   ...document,
   amendedBy: (document.amendedBy ?? []).map(({ number, from }) => (from ? `${number} (${from})` : number)),
   verified: document.sure ? 'yes' : 'no',

@@ -67,12 +67,15 @@ export type Citing =
   | { readonly ordinal: string; readonly year: number | null; readonly symbol: string }
   | { readonly name: string; readonly year: string | null }
 
-/** `91/2017/NĐ-CP`, `nghị định 91/2017`, `NĐ số 91/2017/ND-CP`, `luật thi đua khen thưởng năm 2022`. */
+/** `91/2017/NĐ-CP`, `nghị định 91/2017`, `Nghị định số 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ`, `NĐ số 91/2017/ND-CP`, `luật thi đua khen thưởng năm 2022`. */
 export const parseCiting = (text: string): Citing => {
   const key = nameKey(text)
-  const numbered = /^(?<before>\D*?)(?:số\s*:?\s*)?(?<number>\d+[a-zA-Z]?(?:\s*[/–—-]\s*.+)?)$/u.exec(
-    text.normalize('NFC').trim(),
-  )
+  // Nghị định số 91/2017/NĐ-CP ngày 31/7/2017 của Chính phủ: the number says it
+  const bare = text
+    .normalize('NFC')
+    .trim()
+    .replace(/(?<=\d.*?),?\s+(?:ngày\s+\d|của\s|về\s).*$/isu, '')
+  const numbered = /^(?<before>\D*?)(?:số\s*:?\s*)?(?<number>\d+[a-zA-Z]?(?:\s*[/–—-]\s*.+)?)$/u.exec(bare)
   const parsed = numbered && parseDocumentNumber(numbered.groups!.number!)
   if (parsed?.ordinal != null && (parsed.year !== null || parsed.symbol !== '' || numbered!.groups!.before)) {
     const before = nameKey(numbered!.groups!.before!)

@@ -77,7 +77,7 @@ const showCommand = (io: Io): Command =>
         if (rows.length === 0) throw new UserError('no-register-entry', { number })
         const told = rows.map(row =>
           [...register.columns.map(({ key, title }) => [title.en, row[key]]), ['Sources', row.source]]
-            .filter(([, value]) => value !== undefined && String(value) !== '')
+            .filter(([, value]) => value != null && String(value) !== '')
             .map(([title, value]) => `${title}: ${inOneLine([value].flat().join('; '))}\n`)
             .join(''),
         )
