@@ -96,6 +96,9 @@ const requested = (context: Context, at: number, end: number): Duty[] => {
 /** `Chi bộ hoàn thành tốt nhiệm vụ; Công đoàn vững mạnh`: what a unit is to be called. */
 const honour =
   /^(?:(?:dat\s+)?(?:danh hieu\s+)?)?(?:hoan thanh\s+(?:xuat sac\s+|tot\s+)?nhiem vu|trong sach,? vung manh)\s*(?:[;,.)]|$)/u
+/** `Trường Tiểu học … xây dựng kế hoạch … như sau`: the plan says who makes it. */
+const itself =
+  /^(?:xay dung|ban hanh|trien khai|lap|huong dan)\s+(?:va\s+\S+\s+\S+\s+)?(?:ke hoach|noi dung|mot so noi dung|chuong trinh|huong dan)(?![a-z])[^.;]*\s(?:nhu sau|cu the(?: nhu sau)?)\s*:/u
 /** `- Công an xã: tăng cường tuần tra …`, but not `- Chủ tịch UBND huyện: tặng 05 Giấy khen` */
 const behindColon = (
   context: Context,
@@ -149,7 +152,7 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const verb = list.end + skip.length
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
-  if (honour.test(context.folded.slice(verb, end))) return []
+  if (honour.test(context.folded.slice(verb, end)) || itself.test(context.folded.slice(verb, end))) return []
   const isSure = free || list.units.every(isNamed) || matchAt(due, context, verb, end) !== null
   const acts = isSure && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
@@ -216,7 +219,7 @@ const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
   })
 
 const partner = new RegExp(
-  `${wordStart}phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?`,
+  `${wordStart}(?:phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?|chu\\s+tri\\s*,?\\s+cung\\s+(?:voi\\s+)?)`,
   'gu',
 )
 /** The other side of a union or of a school: units only where one acts with them. */
@@ -270,7 +273,7 @@ const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Du
   const bare = sharedMembers(context, start, span.end)
   const group = bare !== null && text.slice(start, bare).includes(',')
   if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
-  if (namedOnly && (group || !units.every(isNamed))) return []
+  if (namedOnly && (group || !units.every(isNamed) || /^Ngành\s/u.test(only!.unit))) return []
   /** `Các phòng, ban; UBND các xã`, `Tổng phụ trách Đội, giáo viên chủ nhiệm`, but not `Tổ chuyên môn và tổ Văn phòng` */
   const shared =
     units.some(({ unit }) => unnamed.test(unit)) ||

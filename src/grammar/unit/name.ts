@@ -49,6 +49,12 @@ const areOfOne = (first: UnitName, second: UnitName, between: string): boolean =
   council.test(second.unit) &&
   !council.test(first.unit)
 
+/** `UBND và Ủy ban MTTQ các xã, phường`: the first has no place of its own but that of the second. */
+const shareTheirs = (first: UnitName, second: UnitName, between: string): boolean =>
+  /^\s+và\s+$/.test(between) &&
+  /^(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Đảng ủy|Thường trực HĐND)$/u.test(first.unit) &&
+  /^\p{Lu}.*\s(?:các|từng|mỗi)\s(?:xã|phường|huyện|thị|quận|thành|đơn vị|địa phương)/u.test(second.unit)
+
 /**
  * The coordinated units that begin at an offset: `Ủy ban MTTQ và các đoàn thể`. People in general are read over and
  * left out. `end` is where the list ends; it is `at` where none stands there. Source: annotation guide, `units`.
@@ -65,6 +71,11 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
       units[units.length - 1] = {
         span: { ...last.span, end: unit.span.end },
         unit: `${last.unit}, ${unit.unit}`,
+      }
+    else if (unit && last && shareTheirs(last, unit, text.text.slice(stop, next)))
+      units[units.length - 1] = {
+        span: { ...last.span, end: unit.span.end },
+        unit: `${last.unit}${text.text.slice(stop, next).replace(/\s+/g, ' ')}${unit.unit}`,
       }
     else if (unit) units.push(unit)
     stop = over
@@ -113,6 +124,10 @@ const wholeList = (text: Text, at: number, end: number): ReturnType<typeof unitL
   return { units: [...list.units.slice(0, -1), whole], end: stop }
 }
 
+/** `18` tổ công đoàn, `Đoàn kiểm tra của` Hội đồng …: words of the same name, with no mark between and nothing that is done. */
+const inFront =
+  /^(?!(?:giao|do|cùng|với|và|phối hợp|chủ trì|đề nghị|yêu cầu|ban|các|toàn thể|lãnh đạo|đồng chí|đ\/c|ông|bà)\s)(?:\d+\s|[\p{L}\p{N}]+(?:\s[\p{L}\p{N}]+){0,2}\s(?:của\s)?)$/iu
+
 /**
  * The units of a table cell or of a field's value (`Đơn vị thực hiện`), where every part names one, known to the tables
  * or not: `Hiệu trưởng; TPT Đội`, `Chị Lan (Văn phòng)`.
@@ -127,7 +142,11 @@ export const fieldUnits = (text: Text, span: Span): UnitName[] => {
     const rest =
       /^[^;\t\n]*?(?=\s*(?:[;\t\n]|\.?\s*$|\.\s))/u.exec(words.slice(list.end - span.start))?.[0] ?? ''
     const later = unitNames(text, { start: list.end, end: list.end + rest.length })
-    if (list.units.length + later.length > 0) units.push(...list.units, ...later)
+    const [only] = later
+    const front = only ? text.text.slice(at, only.span.start) : ''
+    if (list.units.length === 0 && later.length === 1 && only && inFront.test(front))
+      units.push({ span: { start: at, end: only.span.end }, unit: front.replace(/\s+/g, ' ') + only.unit })
+    else if (list.units.length + later.length > 0) units.push(...list.units, ...later)
     else if (/\p{L}/u.test(rest)) {
       const stop = list.end + rest.trimEnd().length
       units.push({ span: { start: at, end: stop }, unit: nameOf(text, at, stop) })
