@@ -47,8 +47,8 @@ describe.each(questions.map(question => [question.name, question] as const))('%s
   test('its command offers its parameters', () => {
     const io = { out: () => {}, err: () => {}, width: null, interactive: false }
     const named = programFor(io).commands.find(command => command.name() === name)!
-    // the register is a command of several, its listing one of them
-    const command = name === 'register' ? named.commands.find(inner => inner.name() === 'list')! : named
+    // register and review are commands of several, their listing one of them
+    const command = named.commands.find(inner => inner.name() === 'list') ?? named
     const told = [
       ...command.options.map(option => option.attributeName()),
       ...command.registeredArguments.map(argument => argument.name()),
