@@ -110,3 +110,33 @@ test('every rule of the sample archive has words', async () => {
   }
   expect(Object.keys(en.rules)).toEqual(expect.arrayContaining([...rules]))
 })
+
+test('on a scan the heads beside a quarter tell it where one reading is left; in typed text and of digits they only doubt', async () => {
+  const ends = async (third: string, origin: 'ocr' | 'text') => {
+    const heads = ['Quý I', 'Quý II', third, 'Quý IV'].map(
+      (head, i) => `${i + 1}. ${head}\n- Kiểm tra phong trào lần ${i + 1}.`,
+    )
+    const text = `KẾ HOẠCH\nCông tác thi đua năm 2024\n\nI. NỘI DUNG\n${heads.join('\n')}\n`
+    const typed = await read(new TextEncoder().encode(text), 'x.md', {} as never)
+    const pages = typed.pages.map(page => ({ ...page, lines: page.lines.map(line => ({ ...line, origin })) }))
+    return analyse({ ...typed, pages }).mentions.flatMap(({ kind, value, notes }) =>
+      kind === 'deadline' && 'end' in value
+        ? [`${value.end} ${notes.map(({ code }) => code).filter(code => code.startsWith('time-'))}`]
+        : [],
+    )
+  }
+  const doubted = [
+    '2024-03-31 ',
+    '2024-06-30 time-out-of-order',
+    '2024-06-30 time-out-of-order',
+    '2024-12-31 ',
+  ]
+  expect(await ends('Quý II', 'ocr')).toEqual([
+    '2024-03-31 ',
+    '2024-06-30 ',
+    '2024-09-30 time-by-order',
+    '2024-12-31 ',
+  ])
+  expect(await ends('Quý II', 'text')).toEqual(doubted)
+  expect(await ends('Quý 2', 'ocr')).toEqual(doubted)
+})

@@ -24,6 +24,8 @@ export interface Context {
   readonly repairs: readonly Repair[]
   /** Words with digits that the recogniser was unsure of. */
   readonly doubtful: readonly Span[]
+  /** Lines that were read by OCR. */
+  readonly scanned: readonly Span[]
   /** `fold(text)`: same offsets, no tones, lower case. */
   readonly folded: string
   readonly header: Header
@@ -48,6 +50,9 @@ export const contextOf = (document: Document, header: Header, outline: Outline):
     printed: document.text,
     repairs: document.repairs,
     doubtful: doubtfulIn(document),
+    scanned: document.pages.flatMap(({ lines }) =>
+      lines.flatMap(({ origin, span }) => (origin === 'ocr' ? [span] : [])),
+    ),
     folded: fold(text),
     header,
     outline,

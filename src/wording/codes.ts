@@ -64,6 +64,8 @@ export const codes = {
   // time
   'year-inferred': mere,
   'year-against-neighbours': digits,
+  'time-by-order': mere,
+  'time-out-of-order': digits,
   'perhaps-year-after': sense,
   'perhaps-left-over': sense,
   'before-plan': sense,

@@ -108,6 +108,8 @@ export const en = {
 
     'year-inferred': 'year from {=source}',
     'year-against-neighbours': 'year {year} was inferred, but the times beside it are of {other}',
+    'time-by-order': 'read “{printed}” as “{reading}” by the order of the headings beside it',
+    'time-out-of-order': '“{printed}” stands out of order with “{other}” beside it',
     'perhaps-year-after': 'perhaps of {year}: a yearly review often falls in the months after',
     'perhaps-left-over': 'of the year before the plan: perhaps left over from an earlier plan',
     'before-plan': 'before the plan’s own date',

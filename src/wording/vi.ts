@@ -110,6 +110,8 @@ export const vi: Shape<typeof en> = {
 
     'year-inferred': 'năm lấy từ {=source}',
     'year-against-neighbours': 'năm {year} là suy ra, nhưng các thời gian bên cạnh thuộc năm {other}',
+    'time-by-order': 'đọc “{printed}” thành “{reading}” theo thứ tự của các mục bên cạnh',
+    'time-out-of-order': '“{printed}” không theo thứ tự với “{other}” bên cạnh',
     'perhaps-year-after': 'có thể là năm {year}: việc tổng kết năm thường diễn ra vào các tháng sau',
     'perhaps-left-over': 'thuộc năm trước kế hoạch: có thể còn sót lại từ kế hoạch cũ',
     'before-plan': 'trước ngày ban hành kế hoạch',

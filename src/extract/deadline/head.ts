@@ -1,7 +1,7 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
 import type { Time } from '../../grammar/time/combine.ts'
 import { taskOf } from './field.ts'
-import { allOf, type Draft, type Scope } from './scope.ts'
+import { allOf, asOrdered, type Draft, type Scope } from './scope.ts'
 import { isCompletion } from './subject.ts'
 import { tidy } from './task.ts'
 import type { Node } from './tree.ts'
@@ -68,5 +68,7 @@ export const underTimeHead = (scope: Scope, node: Node, timed: Timed): Draft[] =
   const till = time.parts[0]?.till
   const isWholePlan =
     till?.grain === 'year' && (isOneYear(period) || period.school || (period.from ?? 0) > (till.year ?? 0))
-  return isWholePlan ? [] : underHead(scope, node, time, timed, 'heading')
+  const order = scope.order.get(node)
+  const drafts = isWholePlan ? [] : underHead(scope, node, asOrdered(time, order), timed, 'heading')
+  return order ? drafts.map(draft => ({ ...draft, notes: order.notes })) : drafts
 }

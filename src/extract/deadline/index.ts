@@ -7,7 +7,7 @@ import { isList, underHead, underTimeHead } from './head.ts'
 import { type Draft, type Scope, scopeOf } from './scope.ts'
 import { inSentences } from './sentence.ts'
 import { inTables } from './table.ts'
-import type { Node } from './tree.ts'
+import { above, type Node } from './tree.ts'
 import { resolveInPlan } from './year.ts'
 
 /** What a field or cell says where it holds no date: told by an event, or by none. */
@@ -56,8 +56,15 @@ const draftsOf = (scope: Scope): Draft[] => {
   const fields = nodes.filter(({ role }) => role === 'time')
   const fieldLines = new Set(fields.flatMap(linesOf))
   const found = new Map<Node, readonly Draft[]>()
+  /** `Cuối quý` under a head that is out of order may be of another quarter as well. */
+  const underOrder = (node: Node, draft: Draft): Draft => {
+    const over = above(node).flatMap(head => scope.order.get(head)?.notes ?? [])
+    const isBound = draft.time?.parts.some(({ within }) => within) ?? false
+    return isBound && over.length > 0 ? { ...draft, notes: [...(draft.notes ?? []), ...over] } : draft
+  }
   const add = (node: Node, drafts: readonly Draft[]): void => {
-    if (drafts.length > 0) found.set(node, [...(found.get(node) ?? []), ...drafts])
+    if (drafts.length > 0)
+      found.set(node, [...(found.get(node) ?? []), ...drafts.map(draft => underOrder(node, draft))])
   }
   for (const field of fields) add(field.parent ?? field, inField(scope, field))
   for (const node of nodes)

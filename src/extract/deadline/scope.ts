@@ -4,6 +4,7 @@ import { fieldUnits } from '../../grammar/unit/name.ts'
 import type { AnyMention, Mention, Note, Span } from '../../model.ts'
 import { remembered } from '../../text/remembered.ts'
 import type { Context } from '../context.ts'
+import { type Order, orderOf } from './order.ts'
 import { above, type Node, treeOf, within } from './tree.ts'
 import { anchorUnder, isOneYear, type Period, periodOf, planAnchor, yearIn } from './year.ts'
 
@@ -32,6 +33,8 @@ export interface Scope {
   readonly context: Context
   readonly nodes: readonly Node[]
   readonly period: Period
+  /** What the heads beside a head of a quarter or month say of it. */
+  readonly order: ReadonlyMap<Node, Order>
   /** The times of a node's words from an offset on, as spans into the text, those of other mentions left out. */
   readonly timesOf: (node: Node, from?: number) => Time[]
   readonly isMasked: (span: Span) => boolean
@@ -53,6 +56,14 @@ const moved = (time: Time, by: number): Time => {
     parts: time.parts.map(part => (part.span ? { ...part, span: shift(part.span) } : part)),
   }
 }
+/** The time of a head, with the quarter that the heads beside it leave. */
+export const asOrdered = (time: Time, order: Order | undefined): Time =>
+  order?.till
+    ? {
+        ...time,
+        parts: time.parts.map(part => ({ ...part, from: part.from && order.till, till: order.till })),
+      }
+    : time
 /** The same lines and cells are looked at from several places. */
 export const timesIn = remembered(findTimes, 500)
 export const timesAt = (text: string, { start, end }: Span): Time[] =>
@@ -65,6 +76,9 @@ export const scopeOf = (context: Context): Scope => {
   const { text, earlier } = context
   const nodes = treeOf(context)
   const period = periodOf(context)
+  const order = orderOf(nodes, span =>
+    context.scanned.some(line => line.start < span.end && line.end > span.start),
+  )
   const plan = planAnchor(context)
   const masking = earlier.filter(({ kind }) => kind !== 'unit')
   const masks = masking.map(({ span }) => span)
@@ -115,7 +129,9 @@ export const scopeOf = (context: Context): Scope => {
 
   const anchorOf = (node: Node): Anchor => {
     let anchor = plan
-    for (const { head, text: words, block } of above(node).toReversed()) {
+    for (const one of above(node).toReversed()) {
+      const { text: words, block } = one
+      const head = one.head && asOrdered(one.head, order.get(one))
       const year = block.kind === 'heading' || words.endsWith(':') ? yearIn(words) : null
       if (head) anchor = anchorUnder(head, anchor, 'heading')
       else if (year !== null && isOfPeriod(year, period)) anchor = { ...anchor, year, source: 'heading' }
@@ -127,6 +143,7 @@ export const scopeOf = (context: Context): Scope => {
     context,
     nodes,
     period,
+    order,
     isMasked,
     timesOf: (node, from = 0) =>
       timesAt(text, { start: node.offset + from, end: node.offset + node.text.length }).filter(
