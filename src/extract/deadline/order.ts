@@ -57,9 +57,8 @@ const misread = (list: readonly Head[], isScan: (span: Span) => boolean): number
   return /[ivl|t]+(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?$/iu.test(head.printed) ? at : -1
 }
 
-/** Heads that name the time of the one before, or an earlier one; a list may go on with the first month of the next year. */
-const isAgainst = (before: Head | undefined, { number }: Head): boolean =>
-  before !== undefined && (number === before.number || (number < before.number && number !== 1))
+/** Heads that name the time of the one before; a list that goes back may be of a school year. */
+const isAgainst = (before: Head | undefined, { number }: Head): boolean => before?.number === number
 
 /** For each head out of its order what the others leave of it: one reading, or a doubt on it and on the one before. */
 export const orderOf = (
