@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
 import { ofTheFile, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
+import { drawPage } from '../src/read/draw.ts'
 import { read } from '../src/read/index.ts'
 import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/recogniser.ts'
 import { analyse } from './analyse.ts'
@@ -11,9 +13,11 @@ import { analyse } from './analyse.ts'
 export type ToChild =
   | { readonly type: 'read'; readonly path: string; readonly name: string }
   | { readonly type: 'analyse'; readonly document: Document }
+  | { readonly type: 'draw'; readonly path: string; readonly sha256: string; readonly page: number }
   | { readonly type: 'recognised'; readonly id: number; readonly page: RecognisedPage | null }
 export type FromChild =
   | { readonly type: 'plan'; readonly plan: Plan }
+  | { readonly type: 'drawn'; readonly image: Uint8Array | null }
   | { readonly type: 'failed'; readonly code: UserError['code']; readonly values: UserError['values'] }
   | { readonly type: 'page'; readonly done: number; readonly of: number }
   | { readonly type: 'recognise'; readonly id: number; readonly image: PageImage }
@@ -61,9 +65,19 @@ const readPlan = async (path: string, name: string): Promise<Plan> => {
   return analyse(document)
 }
 
-const answer = async (plan: () => Plan | Promise<Plan>): Promise<void> => {
+/** The page as a JPEG; null where the file is no longer the one that was read. */
+const drawn = async ({
+  path,
+  sha256,
+  page,
+}: Extract<ToChild, { type: 'draw' }>): Promise<Uint8Array | null> => {
+  const bytes = await readFile(path)
+  return createHash('sha256').update(bytes).digest('hex') === sha256 ? drawPage(bytes, page) : null
+}
+
+const answer = async (work: () => Promise<FromChild>): Promise<void> => {
   try {
-    tell({ type: 'plan', plan: await plan() })
+    tell(await work())
   } catch (error) {
     const { code, values } = ofTheFile(error)
     tell({ type: 'failed', code, values })
@@ -74,6 +88,8 @@ process.on('message', (message: ToChild) => {
   if (message.type === 'recognised') {
     waiting.get(message.id)?.(message.page)
     waiting.delete(message.id)
-  } else if (message.type === 'read') answer(() => readPlan(message.path, message.name))
-  else answer(() => analyse(message.document))
+  } else if (message.type === 'read')
+    answer(async () => ({ type: 'plan', plan: await readPlan(message.path, message.name) }))
+  else if (message.type === 'draw') answer(async () => ({ type: 'drawn', image: await drawn(message) }))
+  else answer(async () => ({ type: 'plan', plan: await analyse(message.document) }))
 })

@@ -12,7 +12,16 @@ export interface Readers {
   readonly read: (file: ReadFile) => Promise<Plan>
   /** A stored text again, by the rules of today. */
   readonly analyse: (document: Document) => Promise<Plan>
+  /** A page of a file as a JPEG; null where the file is no longer the one that was read, or has no pages. */
+  readonly draw: (page: DrawnPage) => Promise<Uint8Array | null>
   readonly close: () => void
+}
+export interface DrawnPage {
+  readonly path: string
+  readonly sha256: string
+  /** From 1. */
+  readonly page: number
+  readonly bytes: number
 }
 export interface ReadFile {
   readonly path: string
@@ -34,6 +43,7 @@ interface Job {
   readonly bytes: number
   readonly onPage?: (done: number, of: number) => void
 }
+type Answer = Extract<FromChild, { type: 'plan' | 'drawn' }>
 interface Child {
   readonly process: ChildProcess
   jobs: number
@@ -67,7 +77,7 @@ const runIn = (
   { process: child }: Child,
   { ask, bytes, onPage }: Job,
   { recogniser, timeout, limits = usual }: ReadersOptions,
-): Promise<Plan> =>
+): Promise<Answer> =>
   new Promise((resolve, reject) => {
     let pages = 0
     let inOcr = 0
@@ -120,7 +130,7 @@ const runIn = (
       if (!ended) child.send({ type: 'recognised', id, page: page ?? null } satisfies ToChild)
     }
     child.on('message', (message: FromChild) => {
-      if (message.type === 'plan') end(() => resolve(message.plan))
+      if (message.type === 'plan' || message.type === 'drawn') end(() => resolve(message))
       else if (message.type === 'failed') end(() => reject(fault ?? errorOf(message)))
       else if (message.type === 'recognise') recognise(message)
       else {
@@ -161,7 +171,7 @@ export const openReaders = (options: ReadersOptions): Readers => {
       all.delete(child.process)
     }
   }
-  const run = async (job: Job): Promise<Plan> => {
+  const run = async (job: Job): Promise<Answer> => {
     const child = take()
     try {
       return await runIn(child, job, options)
@@ -169,9 +179,12 @@ export const openReaders = (options: ReadersOptions): Readers => {
       await putBack(child)
     }
   }
+  const plan = async (job: Job): Promise<Plan> => ((await run(job)) as Answer & { type: 'plan' }).plan
   return {
-    read: ({ path, name, bytes, onPage }) => run({ ask: { type: 'read', path, name }, bytes, onPage }),
-    analyse: document => run({ ask: { type: 'analyse', document }, bytes: 2 * document.text.length }),
+    read: ({ path, name, bytes, onPage }) => plan({ ask: { type: 'read', path, name }, bytes, onPage }),
+    analyse: document => plan({ ask: { type: 'analyse', document }, bytes: 2 * document.text.length }),
+    draw: async ({ path, sha256, page, bytes }) =>
+      ((await run({ ask: { type: 'draw', path, sha256, page }, bytes })) as Answer & { type: 'drawn' }).image,
     close: () => {
       process.removeListener('exit', killAll)
       killAll()

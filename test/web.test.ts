@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openForReading } from '../src/store/database.ts'
 import { type Served, serve } from '../src/web/server.ts'
+import { setParagraphs, writePdf } from './pdf-writer.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
 
 const evil = '<script>alert(1)</script>'
@@ -10,15 +12,19 @@ const file = join(passingFolder(), 'web.db')
 let db: Database
 let served: Served
 let host: string
+let paper: string
 
 beforeAll(async () => {
+  const lines = planText({ number: '17/KH-UBND', year: 2022 }).split('\n').filter(Boolean)
   const folder = folderWith({
     'a.md': planText(),
+    'c.pdf': writePdf([lines.slice(0, 14), lines.slice(14)].map(some => ({ words: setParagraphs(some) }))),
     'b.md': planText({ number: '16/KH-UBND', year: 2023 }).replace(
       'Công tác thi đua, khen thưởng năm 2023',
       `Công tác thi đua ${evil} năm 2023`,
     ),
   })
+  paper = join(folder, 'c.pdf')
   await trichluc(['import', folder, '--db', file])
   db = openForReading(file)
   served = await serve(db)
@@ -169,5 +175,31 @@ describe('the archive', () => {
     const { status, body } = await ask('/?level=planet')
     expect(status).toBe(400)
     expect(body).toContain('<html lang="vi">')
+  })
+})
+
+describe('a plan', () => {
+  test('shows its text with each find marked there and in the outline', async () => {
+    const address = /href="(\/plans\/\d+)"/.exec((await ask('/?year=2024')).body)![1]!
+    const { status, body } = await ask(address)
+    expect(status).toBe(200)
+    const marked = new Set([...body.matchAll(/<span class="\w+" data-find="(\d+)"/g)].map(([, find]) => find))
+    expect(marked.size).toBeGreaterThan(4)
+    for (const find of marked) expect(body).toContain(`id="find-${find}"`)
+  })
+  test('of a PDF shows its pages, drawn from the file, until the file has gone', async () => {
+    const address = /href="(\/plans\/\d+)"/.exec((await ask('/?year=2022')).body)![1]!
+    const { body } = await ask(address)
+    expect(body).toMatch(/<rect class="deadline"/)
+    const image = await ask(`${address}/pages/1.jpg`)
+    expect(image.headers['content-type']).toBe('image/jpeg')
+    expect(image.body.length).toBeGreaterThan(10_000)
+    rmSync(paper)
+    expect((await ask(`${address}/pages/1.jpg`)).status).toBe(200)
+    expect((await ask(`${address}/pages/2.jpg`)).status).toBe(404)
+    expect((await ask(address)).status).toBe(200)
+  })
+  test('that is not there is told so', async () => {
+    expect((await ask('/plans/999999')).status).toBe(400)
   })
 })

@@ -33,3 +33,16 @@ export const locate = (document: Document, span: Span): Place => {
   }
   return { page: null, box: null, ...span }
 }
+
+/** Every printed line of a span, page by page, where it has boxes: a find may run over several of both. */
+export const linesAt = (
+  document: Document,
+  span: Span,
+): readonly { readonly page: number; readonly box: Box }[] =>
+  document.pages.flatMap(({ number, lines }) =>
+    lines.flatMap(line => {
+      if (line.span.start >= span.end || line.span.end <= span.start) return []
+      const box = boxWithin(line, span)
+      return box === null ? [] : [{ page: number, box }]
+    }),
+  )

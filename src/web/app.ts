@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { openPageImages } from '../../pipelines/page-images.ts'
 import { ofTheMachine } from '../errors.ts'
+import { ask } from '../questions/question.ts'
+import { show } from '../questions/show.ts'
 import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
 import { assetNamed } from './assets.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
@@ -8,6 +11,7 @@ import type { Html } from './html.ts'
 import { archivePage } from './pages/archive.ts'
 import { coveragePage } from './pages/coverage.ts'
 import { errorPage } from './pages/error.ts'
+import { planPage } from './pages/plan.ts'
 import { type Archive, languageOf, type Visit } from './visit.ts'
 
 export interface AppOptions {
@@ -29,6 +33,7 @@ const pages: Readonly<Record<string, (visit: Visit) => Promise<Html>>> = {
 /** Every page of the archive; HEAD is answered like GET by Hono itself. */
 export const appFor = ({ db, hosts, token }: AppOptions) => {
   const app = new Hono<{ Variables: Variables }>()
+  const images = openPageImages()
   const tokenCookie = 'trichluc-token'
 
   app.use(async (context, next) => {
@@ -64,6 +69,19 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
       return context.html(await page(visitOf(context)))
     })
 
+  app.get('/plans/:id', async context => {
+    context.header('Cache-Control', 'no-store')
+    return context.html(await planPage(visitOf(context), context.req.param('id')))
+  })
+
+  app.get('/plans/:id/pages/:page{[0-9]{1,4}\\.jpg}', async context => {
+    const { whole } = await ask(db, show, { plan: context.req.param('id') })
+    const image = await images.page(whole.document.source, Number.parseInt(context.req.param('page'), 10))
+    if (image === null) return context.notFound()
+    context.header('Cache-Control', 'private, max-age=3600')
+    return context.body(new Uint8Array(image), 200, { 'Content-Type': 'image/jpeg' })
+  })
+
   app.get('/assets/:name', context => {
     const asset = assetNamed(context.req.param('name'))
     if (asset === null) return context.notFound()
@@ -90,5 +108,5 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     return context.html(await errorPage(visit, what, next), known.kind === 'usage' ? 400 : 503)
   })
 
-  return Object.assign(app, { close: () => {} })
+  return Object.assign(app, { close: images.close })
 }

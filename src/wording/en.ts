@@ -63,6 +63,11 @@ export const en = {
     previous: 'Previous',
     next: 'Next',
     unit: 'Unit',
+    kinds: 'Kinds of finds',
+    paper: 'The paper',
+    outline: 'Outline with finds',
+    asText: 'Show as text',
+    asPages: 'Show the pages',
   },
   notes: {
     decoded: 'decoded from {encodings}',

@@ -64,6 +64,11 @@ export const vi: Shape<typeof en> = {
     previous: 'Trước',
     next: 'Sau',
     unit: 'Đơn vị',
+    kinds: 'Các loại thông tin',
+    paper: 'Bản giấy',
+    outline: 'Bố cục và thông tin tìm thấy',
+    asText: 'Xem dạng chữ',
+    asPages: 'Xem trang giấy',
   },
   notes: {
     decoded: 'được chuyển mã từ {encodings}',

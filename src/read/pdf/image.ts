@@ -1,4 +1,4 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box } from '../../model.ts'
 import { around } from '../layout/box.ts'
 import type { PageImage } from '../ocr/recogniser.ts'
@@ -100,18 +100,27 @@ const dpiOf = async (page: PDFPageProxy): Promise<number> => {
   return Math.min(mostDpi, Math.max(fewestDpi, (72 * Math.max(0, ...widest)) / width))
 }
 
+const paint = async (page: PDFPageProxy, viewport: PageViewport, canvases: Canvases): Promise<PageImage> => {
+  const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
+  const { canvas, context } = canvases.create(width, height)
+  await page.render({ canvas: canvas as never, viewport }).promise
+  const { buffer } = context.getImageData(0, 0, width, height).data
+  return { pixels: new Uint8Array(buffer), width, height, channels: 4 }
+}
+
 const rendered = async (page: PDFPageProxy, canvases: Canvases): Promise<PlacedImage> => {
   const { width, height } = page.getViewport({ scale: 1 })
   const viewport = page.getViewport({ scale: (await dpiOf(page)) / 72 })
-  const [across, down] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
-  const { canvas, context } = canvases.create(across, down)
-  await page.render({ canvas: canvas as never, viewport }).promise
-  const { buffer } = context.getImageData(0, 0, across, down).data
-  return {
-    image: { pixels: new Uint8Array(buffer), width: across, height: down, channels: 4 },
-    box: { x: 0, y: 0, width, height },
-  }
+  return { image: await paint(page, viewport, canvases), box: { x: 0, y: 0, width, height } }
 }
+
+/** A page to be looked at: as `view` (of scale 1) sets it, so many pixels wide. */
+export const drawnAt = (
+  page: PDFPageProxy,
+  view: PageViewport,
+  width: number,
+  canvases: object,
+): Promise<PageImage> => paint(page, view.clone({ scale: width / view.width }), canvases as Canvases)
 
 /** The picture of a page: its one large image where it has one, which costs less and shows no less, else rendered. */
 export const pageImage = async (page: PDFPageProxy, canvases: object): Promise<PlacedImage> =>

@@ -17,7 +17,7 @@ import { printedPage } from '../ocr/page.ts'
 import { decodedFrom, type Reader, said } from '../reader.ts'
 import { asDrawn, hasSpacedLetters, type IsShown } from './drawn.ts'
 import { filledFields } from './fields.ts'
-import { type PlacedImage, pageImage } from './image.ts'
+import { drawnAt, type PlacedImage, pageImage } from './image.ts'
 import { marksOf, type Operators } from './marks.ts'
 import { openDocument } from './pdfjs.ts'
 import { scansOf } from './scan.ts'
@@ -141,6 +141,18 @@ const scanned = (page: PDFPageProxy, { box }: PlacedImage): Layer => {
 
 /** Pages that wait for the recogniser at a time: each holds its picture in memory. */
 const waiting = availableParallelism() + 2
+
+/** A page as it is read, from 1, so many pixels wide; null where the file has no such page. */
+export const drawPdfPage = async (bytes: Uint8Array, number: number, width: number) => {
+  const document = await open(bytes)
+  try {
+    if (number > document.numPages) return null
+    const page = await document.getPage(number)
+    return await drawnAt(page, uprightView(page, await itemsOf(page)), width, document.canvasFactory)
+  } finally {
+    await document.destroy()
+  }
+}
 
 const signatureNote = ({ signer, time }: Signature): Message =>
   said(time ? note('signed-at', { signer, time }) : note('signed', { signer }))

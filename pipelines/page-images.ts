@@ -1,0 +1,52 @@
+import { statSync } from 'node:fs'
+import { openReaders } from './reader-process.ts'
+
+/** Pages of source files as JPEGs, drawn on demand in a process that may be ended. */
+export interface PageImages {
+  /** Null where the file has gone, is no longer the one that was read, or has no pages. */
+  readonly page: (
+    file: { readonly path: string; readonly sha256: string },
+    number: number,
+  ) => Promise<Uint8Array | null>
+  readonly close: () => void
+}
+
+/** So many are kept: some 20 MB. */
+const kept = 80
+/** Children that draw at once. */
+const atOnce = 2
+
+export const openPageImages = (): PageImages => {
+  const readers = openReaders({})
+  const images = new Map<string, Promise<Uint8Array | null>>()
+  const waiting: (() => void)[] = []
+  let running = 0
+  const draw = async (path: string, sha256: string, page: number): Promise<Uint8Array | null> => {
+    if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve))
+    running++
+    try {
+      const bytes = statSync(path, { throwIfNoEntry: false })?.size
+      return bytes === undefined ? null : await readers.draw({ path, sha256, page, bytes })
+    } catch {
+      // Whatever is wrong with the file, its text is there to be read.
+      return null
+    } finally {
+      running--
+      waiting.shift()?.()
+    }
+  }
+  return {
+    page: ({ path, sha256 }, number) => {
+      const key = `${sha256} ${number}`
+      const known = images.get(key)
+      images.delete(key)
+      const image = known ?? draw(path, sha256, number)
+      images.set(key, image)
+      // What could not be drawn is tried again.
+      image.then(drawn => drawn ?? images.delete(key))
+      if (images.size > kept) images.delete(images.keys().next().value!)
+      return image
+    },
+    close: readers.close,
+  }
+}
