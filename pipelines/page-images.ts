@@ -1,4 +1,6 @@
 import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { type Database, fileOf } from '../src/store/database.ts'
 import { openReaders } from './reader-process.ts'
 
 /** Pages of source files as JPEGs, drawn on demand in a process that may be ended. */
@@ -16,7 +18,9 @@ const kept = 80
 /** Children that draw at once. */
 const atOnce = 2
 
-export const openPageImages = (): PageImages => {
+/** Paths of files are kept relative to the folder of the archive's database. */
+export const openPageImages = (db: Database): PageImages => {
+  const folder = dirname(resolve(fileOf(db) ?? ''))
   const readers = openReaders({})
   const images = new Map<string, Promise<Uint8Array | null>>()
   const waiting: (() => void)[] = []
@@ -40,7 +44,7 @@ export const openPageImages = (): PageImages => {
       const key = `${sha256} ${number}`
       const known = images.get(key)
       images.delete(key)
-      const image = known ?? draw(path, sha256, number)
+      const image = known ?? draw(resolve(folder, path), sha256, number)
       images.set(key, image)
       // What could not be drawn is tried again.
       image.then(drawn => drawn ?? images.delete(key))

@@ -194,12 +194,14 @@ describe('a plan', () => {
     const image = await ask(`${address}/pages/1.jpg`)
     expect(image.headers['content-type']).toBe('image/jpeg')
     expect(image.body.length).toBeGreaterThan(10_000)
+    // one page was asked for before the file went, the other is asked for behind it
+    expect(body).toContain('/pages/2.jpg')
     rmSync(paper)
     expect((await ask(`${address}/pages/1.jpg`)).status).toBe(200)
     expect((await ask(`${address}/pages/2.jpg`)).status).toBe(404)
     expect((await ask(address)).status).toBe(200)
   })
   test('that is not there is told so', async () => {
-    expect((await ask('/plans/999999')).status).toBe(400)
+    expect((await ask('/plans/999999')).status).toBe(404)
   })
 })

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { openPageImages } from '../../pipelines/page-images.ts'
-import { ofTheMachine } from '../errors.ts'
+import { ofTheMachine, type UserError } from '../errors.ts'
 import { ask } from '../questions/question.ts'
 import { show } from '../questions/show.ts'
 import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
@@ -30,10 +30,14 @@ const pages: Readonly<Record<string, (visit: Visit) => Promise<Html>>> = {
   '/coverage': coveragePage,
 }
 
+/** Of an address that names nothing, a wrong question, an archive that cannot be asked. */
+const statusOf = ({ code, kind }: UserError): 404 | 400 | 503 =>
+  code === 'no-plan' ? 404 : kind === 'usage' ? 400 : 503
+
 /** Every page of the archive; HEAD is answered like GET by Hono itself. */
 export const appFor = ({ db, hosts, token }: AppOptions) => {
   const app = new Hono<{ Variables: Variables }>()
-  const images = openPageImages()
+  const images = openPageImages(db)
   const tokenCookie = 'trichluc-token'
 
   app.use(async (context, next) => {
@@ -105,7 +109,7 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
       return context.html(await errorPage(visit, visit.words.fault, visit.words.faultNext), 500)
     }
     const { what, next } = errorSentences(known, visit.lang)
-    return context.html(await errorPage(visit, what, next), known.kind === 'usage' ? 400 : 503)
+    return context.html(await errorPage(visit, what, next), statusOf(known))
   })
 
   return Object.assign(app, { close: images.close })
