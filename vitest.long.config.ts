@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/long/*.test.ts'],
     globalSetup: 'test/built.ts',
+    env: { TRICHLUC_CHILDREN: 'built' },
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,

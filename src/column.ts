@@ -42,7 +42,8 @@ export const doubtsColumn = brief('doubts', 'Cần kiểm tra', 'To check', 40)
 export const printed = ({ key, words }: Column, value: unknown, lang: Lang = 'vi'): string | number => {
   if (value === null || value === undefined || value === false) return ''
   if (value === true) return 'x'
-  if (key === 'notes' || key === 'doubts')
+  // somebody's own query may name a column so
+  if ((key === 'notes' || key === 'doubts') && Array.isArray(value))
     return (value as readonly Said[])
       .filter(note => isDoubt(note) === (key === 'doubts'))
       .map(note => say(note, lang))

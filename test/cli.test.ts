@@ -38,7 +38,12 @@ describe('every command', () => {
       const options = [...out.matchAll(/^ {2}\$ trichluc .*?(?=\n|$)/gm)].flatMap(
         ([line]) => line.match(/--[\w-]+/g) ?? [],
       )
-      for (const option of options) expect(out).toContain(`  ${option}`)
+      // an example may be of a command within
+      const within = await Promise.all(
+        command.commands.map(inner => trichluc([command.name(), inner.name(), '--help'])),
+      )
+      const all = [out, ...within.map(help => help.out)].join('\n')
+      for (const option of options) expect(all).toContain(`  ${option}`)
     })
 })
 
