@@ -45,8 +45,8 @@ const organised = (context: Context, blocks: readonly Block[]): ((block: Block) 
     )
 }
 
-/** `mỗi chi bộ`: each by itself, and its name is `chi bộ`. */
-const each = /^(?:mỗi|từng)\s+/iu
+/** `mỗi chi bộ` within a sentence: its name is `chi bộ`; `Mỗi thôn` at its head stays as printed. */
+const each = /^(?:mỗi|từng)\s+/u
 
 /** Units made responsible. Source: annotation guide, `units`. */
 export const extractUnit = (context: Context): Mention<'unit'>[] => {
