@@ -1,15 +1,13 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Database, fileOf } from '../src/store/database.ts'
+import { sourceOf } from '../src/store/load.ts'
 import { openReaders } from './reader-process.ts'
 
 /** Pages of source files as JPEGs, drawn on demand in a process that may be ended. */
 export interface PageImages {
-  /** Null where the file has gone, is no longer the one that was read, or has no pages. */
-  readonly page: (
-    file: { readonly path: string; readonly sha256: string },
-    number: number,
-  ) => Promise<Uint8Array | null>
+  /** A page of the file of this id; null where there is none, it is no longer the one that was read, or has no such page. */
+  readonly page: (id: number, number: number) => Promise<Uint8Array | null>
   readonly close: () => void
 }
 
@@ -40,7 +38,10 @@ export const openPageImages = (db: Database): PageImages => {
     }
   }
   return {
-    page: ({ path, sha256 }, number) => {
+    page: async (id, number) => {
+      const source = sourceOf(db, id)
+      if (!source) return null
+      const { path, sha256 } = source
       const key = `${sha256} ${number}`
       const known = images.get(key)
       images.delete(key)

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { errorOf, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
 import type { Recogniser } from '../src/read/ocr/recogniser.ts'
+import { childProgram } from '../src/store/child-program.ts'
 import { type Limits, secondsFor, limits as usual } from './limits.ts'
 import type { FromChild, ToChild } from './reader-child.ts'
 import { type Usage, usageOf } from './usage.ts'
@@ -53,18 +54,14 @@ const watchEvery = 100
 /** Of memory on systems where it is asked of another program. */
 const slowWatchEvery = 1000
 
-const isSource = import.meta.url.endsWith('.ts')
-/** Tests start the built one: from the source it takes a second longer each time. */
-const isBuilt = !isSource || process.env.TRICHLUC_CHILDREN === 'built'
-const program = isBuilt ? `${isSource ? '../dist/pipelines' : '.'}/reader-child.js` : './reader-child.ts'
-const entry = new URL(program, import.meta.url)
+const { entry, execArgv } = childProgram(import.meta.url, 'reader-child')
 
 const startChild = ({ heap }: Limits): Child => ({
   process: fork(entry, {
     // What V8 and the libraries write when they die is no user's business.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${heap}`, ...(isBuilt ? [] : ['--import', 'tsx'])],
+    execArgv: [`--max-old-space-size=${heap}`, ...execArgv],
   }),
   jobs: 0,
 })

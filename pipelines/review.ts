@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { UserError } from '../src/errors.ts'
 import { toGold } from '../src/evaluate/gold.ts'
 import { toRecord } from '../src/export/record.ts'
-import { type Kind, kindTable } from '../src/kinds.ts'
+import type { Kind } from '../src/kinds.ts'
 import type { Plan, Span } from '../src/model.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
 import { type Correction, correction } from '../src/review/correction.ts'
@@ -47,8 +47,6 @@ export interface Decided {
 }
 export type Typed = Readonly<Record<string, string>>
 
-export { typedFrom, valueFrom } from '../src/review/field.ts'
-
 /** The plan by today's rules alone, and with what people decided. */
 interface State extends LaidPlan {
   readonly raw: Plan
@@ -68,7 +66,7 @@ const made = (
   draft: Draft,
 ): Correction => ({
   id: randomBytes(8).toString('hex'),
-  sha256: sourceOf(db, plan).sha256,
+  sha256: sourceOf(db, plan)!.sha256,
   key: null,
   span: null,
   field: null,
@@ -207,9 +205,6 @@ const blank: { readonly [K in Kind]: (quote: string) => Readonly<Record<string, 
   unit: unit => ({ unit, role: 'lead' }),
 }
 
-/** The fields of a new find of these words before a person has filled them in. */
-export const blankFind = (kind: Kind, quote: string) => blank[kind](quote)
-
 /** A find that no rule found, at words that a person marked in the text of the plan (offsets into it). */
 export const addFind = (
   db: Database,
@@ -229,6 +224,10 @@ export const addFind = (
   return keep(db, plan, state.raw, [made(db, plan, by, { what: 'add', target: kind, key, span, value })])
 }
 
+/** The corrections of a field of the header that whoever decides on it now knows of. */
+const onField = ({ corrections }: State, field: string): string[] =>
+  corrections.filter(each => each.field === field && each.target === 'plan').map(({ id }) => id)
+
 /** Puts fields of the header right: `{ date: '20/3/2024' }`. */
 export const correctPlan = (db: Database, plan: number, typed: Typed, by: By): Decided => {
   const state = stateOf(db, plan)
@@ -242,9 +241,7 @@ export const correctPlan = (db: Database, plan: number, typed: Typed, by: By): D
       field,
       value,
       was: { [field]: before[field] },
-      knew: state.corrections
-        .filter(each => each.field === field && each.target === 'plan')
-        .map(({ id }) => id),
+      knew: onField(state, field),
     }),
   )
   return keep(db, plan, state.raw, drafts)
@@ -261,9 +258,7 @@ export const acceptField = (db: Database, plan: number, field: string, by: By): 
     field,
     value: { [field]: flat(state.plan.header)[field] },
     was: { [field]: flat(state.raw.header)[field] },
-    knew: state.corrections
-      .filter(each => each.field === field && each.target === 'plan')
-      .map(({ id }) => id),
+    knew: onField(state, field),
   })
   return keep(db, plan, state.raw, [draft])
 }
@@ -305,16 +300,6 @@ export const undo = (db: Database, id: string | null, by: By): Correction[] =>
     }
     return all
   })
-
-/** Lays kept corrections over these plans anew. */
-export const relay = (db: Database, plans: readonly number[]): void => write(db, () => layAgain(db, plans))
-
-/** The columns of a kind that can be put right, in their order, with their titles. */
-export const fieldsOf = (target: Kind | 'plan') =>
-  Object.keys(schemasOf(target)).map(field => ({
-    field,
-    column: target === 'plan' ? undefined : kindTable[target].columns.find(({ key }) => key === field),
-  }))
 
 /** Merges what others decided, as `review export` wrote it: what is new is kept, what they undid is undone. All or nothing. */
 export const mergeCorrections = (db: Database, json: string, path: string) =>

@@ -25,7 +25,7 @@ export const analyseStored = async (
   { db, register, readers, retry }: Analysts,
   id: number,
 ): Promise<Outcome> => {
-  const { path, sha256 } = sourceOf(db, id)
+  const { path, sha256 } = sourceOf(db, id)!
   const before = retry ? undefined : failedBefore(db, sha256, readingVersion())
   if (before) return { path, status: 'failed', before: true, ...before }
   try {

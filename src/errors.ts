@@ -30,7 +30,6 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'words-not-once': 'usage',
   'no-correction': 'usage',
   'no-review-file': 'usage',
-  'no-checked-plans': 'usage',
   'no-such-export': 'usage',
   'no-such-format': 'usage',
   'records-into-folder': 'usage',

@@ -13,14 +13,15 @@ const kindWords = {
   ...Object.fromEntries(kinds.map(kind => [kind, kindTable[kind].name])),
 }
 
-const wordsOf = (kind: string, json: unknown): string =>
-  typeof json !== 'string'
-    ? ''
-    : kindTable[kind as Kind].columns
-        .filter(({ key, brief }) => brief && key in JSON.parse(json))
-        .map(column => printed(column, JSON.parse(json)[column.key]))
-        .filter(Boolean)
-        .join(' · ')
+const wordsOf = (kind: string, json: unknown): string => {
+  if (typeof json !== 'string') return ''
+  const value = JSON.parse(json)
+  return kindTable[kind as Kind].columns
+    .filter(({ key, brief }) => brief && key in value)
+    .map(column => printed(column, value[column.key]))
+    .filter(Boolean)
+    .join(' · ')
+}
 
 const rowOf = ({ value, notes, kind, field, ...row }: Waiting) => ({
   ...row,

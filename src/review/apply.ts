@@ -2,7 +2,7 @@ import { type Kind, kindTable } from '../kinds.ts'
 import type { AnyMention, Message, Note, Outline, Plan, Span } from '../model.ts'
 import { isDoubt } from '../wording/codes.ts'
 import { note } from '../wording/say.ts'
-import { type Claim, settle, statesOf } from './claims.ts'
+import { type Claim, same, settle, statesOf } from './claims.ts'
 import type { Correction, State } from './correction.ts'
 import { typedFrom } from './field.ts'
 import { type FindKey, findByKey, findKeys } from './find-key.ts'
@@ -29,7 +29,6 @@ interface Entry {
   readonly corrections: Correction[]
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
 /** All fields that a correction knew of: those of a find that no rule finds any more. */

@@ -13,7 +13,8 @@ export interface Settled {
   readonly against: readonly Claim[]
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Values of JSON. */
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * Who is right of several, oldest first: whoever knew of the others. Where two did not know of each other and say different

@@ -1,7 +1,7 @@
 import { type Header, type HeaderFields, headerFields, type Message } from '../model.ts'
 import { isDoubt } from '../wording/codes.ts'
 import { note } from '../wording/say.ts'
-import { type Claim, settle, statesOf } from './claims.ts'
+import { type Claim, same, settle, statesOf } from './claims.ts'
 import type { Correction, State } from './correction.ts'
 import { typedFrom } from './field.ts'
 
@@ -29,7 +29,6 @@ const unflat = (header: Header, set: Fields): Header => {
 }
 
 const fieldIn = (name: string): keyof HeaderFields => name.split('.')[0] as keyof HeaderFields
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 export interface LaidHeader {
   readonly header: Header

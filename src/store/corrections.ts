@@ -128,9 +128,6 @@ export const checkOf = (db: Database, plan: number): Correction | null => {
 export const setChecked = (db: Database, plan: number, checked: boolean): void => {
   statement(db, 'UPDATE header SET checked = ? WHERE id = ?').run(Number(checked), plan)
 }
-/** Checked plans, by their ids. */
-export const checkedPlans = (db: Database): number[] =>
-  db.prepare('SELECT id FROM header WHERE checked = 1 ORDER BY id').pluck().all() as number[]
 
 /** How many corrections need a person again. */
 export const laidBadly = (db: Database): { conflicts: number; loose: number } =>

@@ -19,9 +19,13 @@ import type { Database } from './sqlite.ts'
 const withCode = ({ reason, ...message }: Message & { readonly reason?: string }): Message =>
   reason === undefined ? message : { ...message, ...note('earlier-message', { reason }) }
 
-/** Where the bytes of a plan lie, under the first of its paths, and their hash. */
-export const sourceOf = (db: Database, id: number): { readonly path: string; readonly sha256: string } =>
-  db.prepare('SELECT path, sha256 FROM document WHERE id = ?').get(id) as { path: string; sha256: string }
+interface Source {
+  readonly path: string
+  readonly sha256: string
+}
+/** Where the bytes of a plan lie, under the first of its paths, and their hash; undefined where there is no such plan. */
+export const sourceOf = (db: Database, id: number): Source | undefined =>
+  db.prepare('SELECT path, sha256 FROM document WHERE id = ?').get(id) as Source | undefined
 
 /** The document as it was read, under the first of its paths. */
 export const loadDocument = (db: Database, id: number): Document => {

@@ -1,15 +1,12 @@
 import { fork } from 'node:child_process'
 import { errorOf, UserError } from '../errors.ts'
+import { childProgram } from './child-program.ts'
 import { fileOf } from './database.ts'
 import { type Selected, select } from './select.ts'
 import type { FromChild, ToChild } from './select-child.ts'
 import type { Database } from './sqlite.ts'
 
-const isSource = import.meta.url.endsWith('.ts')
-/** Tests start the built one: from the source it takes a second longer each time. */
-const isBuilt = !isSource || process.env.TRICHLUC_CHILDREN === 'built'
-const program = isBuilt ? `${isSource ? '../../dist/src/store' : '.'}/select-child.js` : './select-child.ts'
-const entry = new URL(program, import.meta.url)
+const { entry, execArgv } = childProgram(import.meta.url, 'select-child')
 
 const joined = (parts: readonly Selected[]): Selected => ({
   names: parts[0]?.names ?? [],
@@ -31,7 +28,7 @@ export const selectWithin = async (
   const child = fork(entry, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
-    execArgv: isBuilt ? [] : ['--import', 'tsx'],
+    execArgv: [...execArgv],
   })
   const kill = (): void => void child.kill('SIGKILL')
   process.once('exit', kill)

@@ -2,8 +2,6 @@ import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { openPageImages } from '../../pipelines/page-images.ts'
 import { ofTheMachine, type UserError } from '../errors.ts'
-import { ask } from '../questions/question.ts'
-import { show } from '../questions/show.ts'
 import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
 import { assetNamed } from './assets.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
@@ -78,9 +76,9 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     return context.html(await planPage(visitOf(context), context.req.param('id')))
   })
 
-  app.get('/plans/:id/pages/:page{[0-9]{1,4}\\.jpg}', async context => {
-    const { whole } = await ask(db, show, { plan: context.req.param('id') })
-    const image = await images.page(whole.document.source, Number.parseInt(context.req.param('page'), 10))
+  app.get('/plans/:id{[0-9]{1,12}}/pages/:page{[0-9]{1,4}\\.jpg}', async context => {
+    const { id, page } = context.req.param()
+    const image = await images.page(Number(id), Number.parseInt(page, 10))
     if (image === null) return context.notFound()
     context.header('Cache-Control', 'private, max-age=3600')
     return context.body(new Uint8Array(image), 200, { 'Content-Type': 'image/jpeg' })

@@ -322,10 +322,6 @@ export const en = {
       what: '{path} is no file of corrections: {detail}',
       next: 'make one with `trichluc review export FILE`',
     },
-    'no-checked-plans': {
-      what: 'no plan of the archive is checked',
-      next: 'look one through and write `trichluc review checked PLAN`',
-    },
     'no-such-export': { what: 'there is no “{what}” to export', next: 'choose one of {choices}' },
     'no-such-format': { what: '“{format}” is no format of an export', next: 'choose one of {choices}' },
     'export-onto-database': {

@@ -321,10 +321,6 @@ export const vi: Shape<typeof en> = {
       what: '{path} không phải là tệp sửa chữa: {detail}',
       next: 'tạo bằng `trichluc review export TỆP`',
     },
-    'no-checked-plans': {
-      what: 'trong kho chưa có kế hoạch nào được kiểm tra xong',
-      next: 'xem hết một kế hoạch rồi ghi `trichluc review checked KẾ_HOẠCH`',
-    },
     'no-such-export': { what: 'không có “{what}” để xuất', next: 'chọn một trong: {choices}' },
     'no-such-format': { what: '“{format}” không phải là định dạng xuất', next: 'chọn một trong: {choices}' },
     'export-onto-database': {

@@ -71,3 +71,18 @@ export const questionCommand = <Whole>(
     })
   })
 }
+
+/** A command of several about one question, its listing among them: `register list`, `register import`. */
+export const questionGroup = (
+  question: Question,
+  example: string,
+  others: readonly Command[],
+  io: Io,
+): Command => {
+  const group = new Command(question.name)
+    .description(question.about.en)
+    .addHelpText('after', `\nExample:\n  $ trichluc ${question.name} ${example}`)
+  for (const inner of [questionCommand({ ...question, name: 'list' }, {}, io), ...others])
+    group.addCommand(inner)
+  return group
+}

@@ -9,7 +9,7 @@ import { inOneLine } from '../../text/printable.ts'
 import { reading, rewriting } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
-import { questionCommand } from './question.ts'
+import { questionGroup } from './question.ts'
 
 const csvColumns =
   'CSV: number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn (days as 2024-01-01 or 01/01/2024)'
@@ -86,12 +86,10 @@ const showCommand = (io: Io): Command =>
     )
 
 /** The register of legal documents, extended by the office. */
-export const registerCommand = (io: Io): Command => {
-  const command = new Command(register.name)
-    .description(register.about.en)
-    .addHelpText('after', '\nExample:\n  $ trichluc register list 91/2017/NĐ-CP')
-  const list = questionCommand({ ...register, name: 'list' }, {}, io)
-  for (const inner of [list, showCommand(io), importCommand(io), exportCommand(io), removeCommand(io)])
-    command.addCommand(inner)
-  return command
-}
+export const registerCommand = (io: Io): Command =>
+  questionGroup(
+    register,
+    'list 91/2017/NĐ-CP',
+    [showCommand(io), importCommand(io), exportCommand(io), removeCommand(io)],
+    io,
+  )

@@ -10,7 +10,7 @@ import { asJson, inOneLine } from '../../text/printable.ts'
 import { changing, reading } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
-import { questionCommand } from './question.ts'
+import { questionGroup } from './question.ts'
 
 const decisions = () => import('../../../pipelines/review.ts')
 
@@ -163,20 +163,18 @@ const importCommand = (io: Io): Command =>
     )
 
 /** What people decided about plans, beside the rules. */
-export const reviewCommand = (io: Io): Command => {
-  const command = new Command(review.name)
-    .description(review.about.en)
-    .addHelpText('after', '\nExample:\n  $ trichluc review list --state conflict')
-  for (const inner of [
-    questionCommand({ ...review, name: 'list' }, {}, io),
-    onFind(io, 'accept', 'say that a find is right as it stands: its doubts are settled'),
-    onFind(io, 'reject', 'say that words are no such find'),
-    addCommand(io),
-    checkedCommand(io),
-    undoCommand(io),
-    exportCommand(io),
-    importCommand(io),
-  ])
-    command.addCommand(inner)
-  return command
-}
+export const reviewCommand = (io: Io): Command =>
+  questionGroup(
+    review,
+    'list --state conflict',
+    [
+      onFind(io, 'accept', 'say that a find is right as it stands: its doubts are settled'),
+      onFind(io, 'reject', 'say that words are no such find'),
+      addCommand(io),
+      checkedCommand(io),
+      undoCommand(io),
+      exportCommand(io),
+      importCommand(io),
+    ],
+    io,
+  )

@@ -8,6 +8,7 @@ import { inSentences } from './sentence.ts'
 import { isCompletion, withoutUnits } from './subject.ts'
 import { tasksOf, tidy } from './task.ts'
 import { isGeneric, type Node } from './tree.ts'
+import { lastDayHead } from './words.ts'
 import { lendYear } from './year.ts'
 
 /** The words of a node as a task: of a long paragraph its first sentence. */
@@ -92,6 +93,9 @@ const remark =
 const saysMore =
   /:\s+(?!(?:thường xuyên|liên tục|kịp thời|định kỳ|đột xuất|theo|khi|ngay|sau|trước|trong|nhân|vào|cả|từng|hàng|hằng)(?!\p{L}))/iu
 
+/** `Thời hạn: 20/10/2024` */
+const lastDay = new RegExp(`^${lastDayHead}`, 'iu')
+
 /** A node and what stands below it, but no `Quý I` with its list: that is a schedule of its own. */
 const linesBelow = (node: Node): Node[] =>
   node.head !== null && node.children.length > 0 ? [] : [node, ...node.children.flatMap(linesBelow)]
@@ -128,8 +132,7 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
     if (label === null || activity.task.toLowerCase().includes(label.toLowerCase())) return activity.task
     return activity.node || wordCount(label) < 2 ? `${activity.task}: ${label}` : label
   }
-  // Thời hạn: 20/10/2024
-  const isLimit = /^(?:thời hạn|hạn|(?:thời gian|ngày) hoàn thành)(?!\p{L})/iu.test(field.text)
+  const isLimit = lastDay.test(field.text)
   const lines = linesOf(field).map(node => ({ node, from: node === field ? field.value : 0 }))
   return lines.flatMap(({ node, from }): Draft[] => {
     const whole = node === field ? [] : inSentences(scope, node)

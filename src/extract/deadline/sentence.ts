@@ -7,7 +7,7 @@ import { allOf, type Draft, type Scope } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 import { completed, label, tasksOf, tidy } from './task.ts'
 import { above, fieldOf, isBounded, isGeneric, type Node } from './tree.ts'
-import { isDue } from './words.ts'
+import { isDue, lastDayHead } from './words.ts'
 import { lendYear } from './year.ts'
 
 /** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.`, `Chủ trì: Phòng Nội vụ.` */
@@ -60,7 +60,7 @@ const isVague = (time: Time, next: Time): boolean =>
 const yearlyHead =
   /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
 /** `Lập danh sách cụm. Thời hạn hoàn thành:` 10/02/2024 */
-const lastDay = /(?:^|[.;,(])\s*(?:(?:thời )?hạn|(?:thời gian|ngày) hoàn thành)(?!\p{L})[^:;.]{0,60}:\s*$/iu
+const lastDay = new RegExp(`(?:^|[.;,(])\\s*${lastDayHead}[^:;.]{0,60}:\\s*$`, 'iu')
 const endsYearly = /(?:hàng|hằng|mỗi)\s+năm$/iu
 const isYearly = ({ parts }: Time): boolean =>
   parts.every(({ till, recurrence }) => till !== null && recurrence !== null)

@@ -12,6 +12,7 @@ import { allOf, type Draft, type Scope, timesAt } from './scope.ts'
 import { inSentences } from './sentence.ts'
 import { tidy } from './task.ts'
 import { above, isGeneric, type Node } from './tree.ts'
+import { lastDayHead } from './words.ts'
 import { anchorUnder, type Period, planAnchor } from './year.ts'
 
 /** The deadlines in the rows of all tables. */
@@ -104,7 +105,7 @@ const dayInMonth = (text: string, [month, day, ...more]: readonly Span[]): Time 
   return { ...time, span: day, parts: time.parts.map(({ span: _, ...part }) => part) }
 }
 /** A column whose head asks for a last day: `Thời hạn`, `Hạn hoàn thành`, `Hoàn thành trước`. */
-const limits = /^(?:thời hạn|hạn(?!\p{L})|(?:thời gian|ngày) hoàn thành|hoàn thành trước)/iu
+const limits = new RegExp(`^(?:${lastDayHead}|hoàn thành trước)`, 'iu')
 
 /**
  * Where a plan runs from one year into the next and every row that prints a year prints the same one, the rows without

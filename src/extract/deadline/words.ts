@@ -29,6 +29,9 @@ const dated =
   /(?:thông báo|công văn|văn bản|kế hoạch|nghị quyết|quyết định|chỉ thị|hướng dẫn|tờ trình|biên bản|giấy mời|phiên họp|cuộc họp|kỳ họp|kết luận|báo cáo|của|sinh|mất|từ trần|hy sinh|thành lập|ban hành|ký|lễ|tết|rằm|kể từ|tính đến|hết|vụ|tử|số)\s*$/iu
 const demands = /(?:gửi|nộp|báo cáo|hoàn thành|trình|đăng ký|xong|tổng hợp|thực hiện|xây dựng|tổ chức)/iu
 
+/** What heads the last day for something, in front of a colon or over a column: `Thời hạn`, `Ngày hoàn thành`. */
+export const lastDayHead = '(?:(?:thời )?hạn|(?:thời gian|ngày) hoàn thành)(?!\\p{L})'
+
 /** `Báo cáo quý I` trước 15/3: the period that is reported on, in front of the last day for it. */
 const reported = /(?:báo cáo|hồ sơ|số liệu|kết quả)[^;]*$/iu
 const dayBehind = /^\s*[(:,]?\s*(?:trước|chậm nhất|muộn nhất|xong)\s/iu
@@ -166,7 +169,7 @@ export const isDue = ({
   if (!framed && isPeriod && reported.test(before) && dayBehind.test(after)) return false
   if (point.grain === 'half') {
     // khởi công 6 nhà trong 6 tháng đầu năm, bàn giao trước 18/11: the other is of the next clause
-    const own = framed ? span.end + (after.search(/,\s/) < 0 ? after.length : after.search(/,\s/)) : Infinity
+    const own = framed ? span.end + /^(?:(?!,\s)[\s\S])*/.exec(after)![0].length : Infinity
     const others = neighbours.some(
       other =>
         other !== time &&

@@ -67,15 +67,11 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
     const over = unit ? unit.span.end : either(person, longMembers)(text, next, end)
     if (over === null) break
     const last = units.at(-1)
-    if (unit && last && areOfOne(last, unit, text.text.slice(stop, next)))
+    const between = text.text.slice(stop, next)
+    if (unit && last && (areOfOne(last, unit, between) || shareTheirs(last, unit, between)))
       units[units.length - 1] = {
         span: { ...last.span, end: unit.span.end },
-        unit: `${last.unit}, ${unit.unit}`,
-      }
-    else if (unit && last && shareTheirs(last, unit, text.text.slice(stop, next)))
-      units[units.length - 1] = {
-        span: { ...last.span, end: unit.span.end },
-        unit: `${last.unit}${text.text.slice(stop, next).replace(/\s+/g, ' ')}${unit.unit}`,
+        unit: `${last.unit}${between.trim() === ',' ? ', ' : between.replace(/\s+/g, ' ')}${unit.unit}`,
       }
     else if (unit) units.push(unit)
     stop = over
