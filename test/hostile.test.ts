@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { folderWith, passingFolder, planText } from './sample.ts'
+import { endlessPlan, folderWith, passingFolder, planText } from './sample.ts'
 
 const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
 const run = (words: readonly string[]) =>
@@ -51,7 +51,8 @@ test.each([
     planText({ number: `${i + 1}/KH-UBND` }),
   ])
   const db = join(passingFolder(), 'x.db')
-  const child = spawn(process.execPath, [main, 'import', folderWith(Object.fromEntries(names)), '--db', db], {
+  const folder = folderWith({ ...Object.fromEntries(names), ...endlessPlan })
+  const child = spawn(process.execPath, [main, 'import', folder, '--db', db], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let err = ''
@@ -61,6 +62,6 @@ test.each([
   })
   const [exit] = await once(child, 'close')
   expect(exit).toBe(code)
-  expect(err).toMatch(/stopped: \d+ of 60 files are done and kept; /)
+  expect(err).toMatch(/stopped: \d+ of 61 files are done and kept; /)
   expect(existsSync(db)).toBe(true)
 })

@@ -56,8 +56,13 @@ const millisecondsOf = async (unit: string, kilobytes: number): Promise<number> 
 
 test.each(units)('a text of nothing but %j is read and analysed in linear time', async unit => {
   await millisecondsOf(unit, 2)
-  const short = await millisecondsOf(unit, 10)
-  const long = await millisecondsOf(unit, 40)
+  // What else the process and its caches do only ever adds time: the least of some tries is the text's own.
+  let short = Number.POSITIVE_INFINITY
+  let long = Number.POSITIVE_INFINITY
   // four times the text: five times the time is linear, sixteen would be square; little times say nothing
+  for (let tries = 0; tries < 4 && !(long < 9 * Math.max(short, 60)); tries++) {
+    short = Math.min(short, await millisecondsOf(unit, 10))
+    long = Math.min(long, await millisecondsOf(unit, 40))
+  }
   expect(long).toBeLessThan(9 * Math.max(short, 60))
 })

@@ -14,6 +14,11 @@ import { openForWriting } from '../src/store/database.ts'
 import { loadPlan } from '../src/store/load.ts'
 import { fold, foldTone } from '../src/text/fold.ts'
 
+// The same texts at each run of `npm test`; other ones, and more of them, at each of `npm run test:long`. What fails prints its seed.
+const long = process.env.TRICHLUC_LONG !== undefined
+const seed = Number(process.env.TRICHLUC_SEED ?? (long ? Date.now() % 2 ** 31 : 1))
+const drawn = (numRuns: number) => ({ seed, numRuns: long ? 5 * numRuns : numRuns })
+
 const corpus = join(import.meta.dirname, '../corpus/text')
 const samples = readdirSync(corpus).map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') }))
 
@@ -157,7 +162,7 @@ describe('any text whatever', () => {
         })
         if (plan) expectSound(plan)
       }),
-      { numRuns: 300 },
+      drawn(300),
     )
   })
 
@@ -167,7 +172,7 @@ describe('any text whatever', () => {
       fc.asyncProperty(cut, async ([which, from, length]) =>
         expectSound(await planOf(samples[which]!.text.slice(from, from + length))),
       ),
-      { numRuns: 60 },
+      drawn(60),
     )
   })
 
@@ -178,7 +183,7 @@ describe('any text whatever', () => {
         expect(fold(nfc)).toHaveLength(nfc.length)
         expect(foldTone(nfc)).toHaveLength(nfc.length)
       }),
-      { numRuns: 1000 },
+      drawn(1000),
     )
   })
 })

@@ -65,6 +65,12 @@ CHỦ TỊCH
 Lê Thị Mận
 `
 
+/**
+ * The last file of a folder, which takes so long that an import is still under way when a test stops it, however late
+ * the test is heard.
+ */
+export const endlessPlan = { 'z.md': planText().repeat(2000) }
+
 /** Writes files by name into a new folder and gives its path. */
 export const folderWith = (files: Readonly<Record<string, string | Uint8Array>>): string => {
   const folder = passingFolder()

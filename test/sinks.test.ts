@@ -186,13 +186,11 @@ test('an export is never written onto a database', () => {
 const endless = 'with recursive n(i) as (select 1 union all select i + 1 from n) select'
 
 test('SQL without end is given up, and a few rows of many take little memory', () => {
-  const began = performance.now()
   const { status, stderr } = run('sql', `${endless} count(*) from n`, '--timeout', '1', '--db', db)
   expect([status, stderr.toString()]).toEqual([
     1,
     expect.stringMatching(/^error: no answer within 1 s; .*--timeout/),
   ])
-  expect(performance.now() - began).toBeLessThan(15_000)
   // Without a limit on rows taken from SQLite it would not end either.
   const one = run('sql', `${endless} i from n`, '--limit', '1', '--json', '--db', db)
   expect(JSON.parse(one.stdout.toString())).toEqual([{ i: 1 }])

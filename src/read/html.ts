@@ -78,7 +78,7 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
             .filter(cell => /^T[DH]$/.test(cell.tagName))
             .map(cellOf),
         )
-        lines.push(...linesOfTable(rows, tables++))
+        for (const line of linesOfTable(rows, tables++)) lines.push(line)
         continue
       }
       if (tagName === 'LI') label = labelOf(element, child, item++)

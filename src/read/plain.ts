@@ -52,10 +52,9 @@ export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
   const source = clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
   // two columns in one line are wider than the text
-  const longest = Math.max(
-    0,
-    ...source.map(line => line.trim()).map(line => (/\S\s{4}/.test(line) ? 0 : line.length)),
-  )
+  const longest = source
+    .map(line => line.trim())
+    .reduce((most, line) => (/\S\s{4}/.test(line) ? most : Math.max(most, line.length)), 0)
   let table = -1
   let row = -1
   let previous = ''

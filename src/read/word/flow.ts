@@ -59,7 +59,7 @@ export const linesOfFlow = (
   let cells: TableCell[] = []
   let cell: PrintedLine[] = []
   const closeTable = (): void => {
-    if (rows.length > 0) lines.push(...linesOfTable(withMerges(rows), tables++))
+    if (rows.length > 0) for (const line of linesOfTable(withMerges(rows), tables++)) lines.push(line)
     rows = []
   }
   for (const [i, { inTable, ends, number, merged = [] }] of paragraphs.entries()) {
@@ -70,12 +70,12 @@ export const linesOfFlow = (
     const own = `${label === null ? '' : `${label} `}${text}`.split('\n').map(line => lineOf(line))
     if (!inTable) {
       closeTable()
-      lines.push(...own)
+      for (const line of own) lines.push(line)
     } else if (ends === 'row') {
       rows.push({ cells, merged })
       cells = []
     } else {
-      cell.push(...own)
+      for (const line of own) cell.push(line)
       if (ends === 'cell') {
         cells.push({ lines: cell })
         cell = []
