@@ -115,6 +115,19 @@ describe('labels', () => {
       ['A. LÝ DO', '1. Lý do', '1I. Mong muốn', 'B. VIỆC', 'I. x', 'II. y'],
       ['A', 'A/I', 'A/II', 'B', 'B/I', 'B/II'],
     ],
+    // a stroke lost twice, a letter read as a digit or a sign, or in capitals
+    [
+      ['I. A', '1. x', '2. x', 'I. B', '1. y', '2. y', 'II. C', '1. z'],
+      ['I', 'I/1', 'I/2', 'II', 'II/1', 'II/2', 'III', 'III/1'],
+    ],
+    [
+      ['I. A', 'I. B', 'III. C'],
+      ['I', 'II', 'III'],
+    ],
+    [
+      ['1. A', '3) X', 'b) X', 'C©) X', 'd) X', '2. B', '4. X', 'b) X', 'C) X', '3. C', 'a) X', 'b) X', '©) X'],
+      ['1', '1/a', '1/b', '1/c', '1/d', '2', '2/a', '2/b', '2/c', '3', '3/a', '3/b', '3/c'],
+    ],
     // what stands as it should is read as it stands
     [
       ['B. B', 'C. C', 'D. D', 'Đ. E', 'E. F', 'G. G', 'H. H', 'I. I'],
@@ -248,6 +261,16 @@ describe('what a scan makes doubtful', () => {
         values: { printed: '- Lưu VỀ.', reading: '- Lưu VT.' },
       }),
     )
+  })
+  test('a label that no sequence settles is told, one that the others settle is read as what it is', () => {
+    const said = (...more: readonly string[]) =>
+      segment(scanned(0.95, ...more)).messages.map(({ code, values }) => [code, values.printed ?? values.label])
+    expect(said('1. Nói', '2. Làm', 'I. NƠI', 'III. AI', 'V. HẠN')).toEqual([
+      ['label-repaired', 'I'],
+      ['label-out-of-order', 'V'],
+    ])
+    expect(said('1. Nói', 'b) Làm', 'c) Xem')).toEqual([['label-out-of-order', 'b']])
+    expect(said('1. Nói', '2. Làm', 'II. NƠI')).toEqual([])
   })
   test('an impossible date line gives no date and a warning', async () => {
     const { header, messages } = segment(

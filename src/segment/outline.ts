@@ -4,7 +4,7 @@ import { isFootnote } from './annex.ts'
 import type { Frame } from './frame.ts'
 import { type Label, labelsOf } from './label.ts'
 import type { Piece } from './piece.ts'
-import { chooseLabels, type Placed } from './sequence.ts'
+import { chooseLabels, isInOrder, type Placed } from './sequence.ts'
 
 const bullet = /^(?<marker>[-–—‑•·●○◦▪■□►▶➢➤✓✔+*]|o(?= +\p{Lu}))\s*(?=[\p{L}\p{N}"“‘'(*])/u
 /** `Trên đây là Kế hoạch …`: the plan speaks of itself as a whole and of nothing else. */
@@ -86,13 +86,23 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
     const here = placed[i]!
     if (here) {
       const { label, above } = here
+      const heading = { start: span.start, end: span.start + label.length }
+      const before = open[above.length]?.label
       open.length = above.length
+      // what no sequence settles; typed text is as its author left it, and the audit tells of it
+      if (piece.isScan && !isInOrder(before, label))
+        messages.push({
+          stage: 'segment',
+          severity: 'warning',
+          ...note('label-out-of-order', { label: label.printed }),
+          span: heading,
+        })
       if (label.printed !== label.text)
         messages.push({
           stage: 'segment',
           severity: 'note',
           ...note('label-repaired', { printed: label.printed, reading: label.text }),
-          span: { start: span.start, end: span.start + label.length },
+          span: heading,
         })
       const parent = open.at(-1)?.path
       const own = parent === undefined ? label.text : `${parent}/${label.text}`

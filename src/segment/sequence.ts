@@ -43,13 +43,20 @@ const following = (previous: Label, next: Label): number => {
   return jump < Infinity ? Math.min(4, 0.6 * jump) : next.ordinals.includes(1) ? 3.5 : 4.2
 }
 
-/** What it costs that a list begins with this label: nothing for 1, I, A, a. */
+/** What it costs that a list begins, with 1, I, A or a. */
+const atHead = 0.4
+
+/** What it costs that a list begins with this label. */
 const beginning = ({ kind, text, ordinals }: Label): number => {
   const ordinal = kind === 'decimal' ? ordinals.at(-1)! : Math.min(...ordinals.filter(o => o > 0))
-  if (ordinal === 1) return 0.4
+  if (ordinal === 1) return atHead
   // a single capital inside a list is rather an initial: `V. I. Lê-nin`, `C. Mác`
   return (/^[A-ZĐ]$/.test(text) ? 5 : 3) + 0.3 * Math.min(ordinal - 2, 4)
 }
+
+/** Whether a label stands where its list lets it be expected: behind the one before it (`before`), or at the head. */
+export const isInOrder = (before: Label | undefined, label: Label): boolean =>
+  before?.style === label.style ? following(before, label) === 0 : beginning(label) <= atHead
 
 const samePrefix = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.slice(0, -1).every((value, i) => value === b[i])
