@@ -125,7 +125,21 @@ describe('labels', () => {
       ['I', 'II', 'III'],
     ],
     [
-      ['1. A', '3) X', 'b) X', 'C©) X', 'd) X', '2. B', '4. X', 'b) X', 'C) X', '3. C', 'a) X', 'b) X', '©) X'],
+      [
+        '1. A',
+        '3) X',
+        'b) X',
+        'C©) X',
+        'd) X',
+        '2. B',
+        '4. X',
+        'b) X',
+        'C) X',
+        '3. C',
+        'a) X',
+        'b) X',
+        '©) X',
+      ],
       ['1', '1/a', '1/b', '1/c', '1/d', '2', '2/a', '2/b', '2/c', '3', '3/a', '3/b', '3/c'],
     ],
     // what stands as it should is read as it stands
@@ -264,7 +278,10 @@ describe('what a scan makes doubtful', () => {
   })
   test('a label that no sequence settles is told, one that the others settle is read as what it is', () => {
     const said = (...more: readonly string[]) =>
-      segment(scanned(0.95, ...more)).messages.map(({ code, values }) => [code, values.printed ?? values.label])
+      segment(scanned(0.95, ...more)).messages.map(({ code, values }) => [
+        code,
+        values.printed ?? values.label,
+      ])
     expect(said('1. Nói', '2. Làm', 'I. NƠI', 'III. AI', 'V. HẠN')).toEqual([
       ['label-repaired', 'I'],
       ['label-out-of-order', 'V'],
