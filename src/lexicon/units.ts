@@ -120,6 +120,8 @@ export const bodies: readonly string[] = [
   'HĐTĐ-KT',
   'HĐ TĐKT',
   'HĐ TĐ-KT',
+  'Hội đồng Sư phạm',
+  'Hội đồng trường',
   'Hội đồng',
   'Cụm thi đua',
   'Khối thi đua',
@@ -547,6 +549,8 @@ export const members: readonly string[] = [
   'phòng ban',
   'cụm trưởng',
   'khối trưởng',
+  'tổ khối trưởng',
+  'tổ, khối trưởng',
   'phòng, ban',
   'hộ gia đình',
   'gia đình',
@@ -598,6 +602,9 @@ export const members: readonly string[] = [
 /** Behind a member: which of them (`các cơ quan chuyên môn`, `các đơn vị có liên quan`). */
 export const qualifiers: readonly string[] = [
   'chuyên môn',
+  'chuyên môn - nghiệp vụ',
+  'còn lại',
+  'khác',
   'trực thuộc',
   'sự nghiệp',
   'sự nghiệp công lập',

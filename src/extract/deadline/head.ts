@@ -7,9 +7,14 @@ import { tidy } from './task.ts'
 import type { Node } from './tree.ts'
 import { isOneYear } from './year.ts'
 
+/** `Việc tổ chức hội nghị được thực hiện từ …, cụ thể như sau:`: one thing is done, and the list tells how. */
+const isOneThing =
+  /^(?:việc|(?:buổi |cuộc |kỳ )?(?:hội nghị|đại hội|lễ|hội thi|họp|tọa đàm|kiểm tra))(?!\p{L})[^.;:]*\s(?:được|diễn ra|dự kiến|sẽ)\s/iu
+
 /** `Trong tháng 3/2024 thực hiện các nội dung sau:`, but not `hồ sơ gửi trước ngày 10/12 gồm:` */
 export const isList = ({ text, children }: Node): boolean =>
   children.length > 0 &&
+  !isOneThing.test(text) &&
   /(?:sau|sau đây|như sau|cụ thể|nội dung|nhiệm vụ|công việc|hoạt động|việc)\s*:$/iu.test(text) &&
   !/(?:gồm|hồ sơ|thành phần)[^:]{0,20}:$/iu.test(text)
 

@@ -8,7 +8,7 @@ import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 import { completed, label, tasksOf, tidy } from './task.ts'
 import { above, fieldOf, isBounded, isGeneric, type Node } from './tree.ts'
 import { isDue, lastDayHead } from './words.ts'
-import { lendYear } from './year.ts'
+import { lendYear, yearAround } from './year.ts'
 
 /** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.`, `Chủ trì: Phòng Nội vụ.` */
 const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
@@ -79,7 +79,9 @@ const isToldLater = (text: string, { form, span, parts }: Time, next: Time | und
   if (form === 'at-once')
     return next.parts.every(({ till, relation }) => till !== null && relation === 'before')
   const between = text.slice(span.end, next.span.start)
-  return !!often && !!day && cycles[often]?.test(day) === true && !/[,;:]/.test(between)
+  // mỗi tháng 01 tin bài, gửi trước ngày 20
+  const isOne = !/[;:]/.test(between) && (!between.includes(',') || wordCount(between) < 5)
+  return !!often && !!day && cycles[often]?.test(day) === true && isOne
 }
 
 /** The subject of the paragraph before, where that ends in `;` and this goes on in a small letter. */
@@ -246,10 +248,15 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         words: time.span,
         task,
         units: [...new Set(units)],
-        anchor: lendYear(
-          anchorOf(node),
+        anchor: yearAround(
+          lendYear(
+            anchorOf(node),
+            time,
+            due.map(one => one.time),
+          ),
           time,
-          due.map(one => one.time),
+          text.slice(0, time.span.start - offset),
+          times.map(one => one.time),
         ),
       }
     })

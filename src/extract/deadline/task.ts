@@ -138,7 +138,7 @@ const finish = (words: string, units: readonly string[]): string => {
 
 /** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
 export const label =
-  /^(?:đợt|lần|kỳ|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
+  /^(?:các\s+(?=khối|cụm|ngành|cấp))?(?:đợt|lần|kỳ|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
 
 const term = /^(?:(?:0?[369]|sáu) tháng|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
 const termEnd = /(?:quý \S+|(?:0?[369]|sáu) tháng)(?: đầu năm)?$/iu
@@ -154,7 +154,10 @@ export const completed = (segment: string, head: string): string => {
     return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
   // Khối trường học xét: a sentence of its own
   if (!label.test(segment) || /^(?:Khối|Ngành|Cụm)\s/u.test(segment)) return segment
-  const noun = segment.split(/\s+/)[0]!.toLowerCase()
+  const noun = segment
+    .replace(/^các\s+/iu, '')
+    .split(/\s+/)[0]!
+    .toLowerCase()
   const words = head.split(/\s+/)
   const at = words.findLastIndex(
     (word, i) =>

@@ -70,6 +70,26 @@ export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]
   return year ? { ...anchor, year, school: false, source: 'sentence' } : anchor
 }
 
+/**
+ * Where the plan covers several years, the words around a time tell which: `Năm 2024: in sách trước ngày 30/6`, `riêng năm
+ * 2020, đăng ký trong nửa đầu tháng 4`, or else the one year that the other times of the paragraph print.
+ */
+export const yearAround = (
+  anchor: Anchor,
+  time: Time,
+  before: string,
+  paragraph: readonly Time[],
+): Anchor => {
+  if (anchor.year !== null || hasYear(time)) return anchor
+  const heads = [...before.matchAll(/(?:^|[.;(,]\s*)(?:(?:riêng|trong|đến)\s+)?năm\s+(20\d\d)\s*[:,]/giu)]
+  const head = heads.at(-1)?.[1]
+  const printed = new Set(
+    paragraph.flatMap(({ parts }) => parts.flatMap(({ till }) => (till?.year ? [till.year] : []))),
+  )
+  const year = head ? Number(head) : printed.size === 1 ? [...printed][0]! : null
+  return year === null ? anchor : { ...anchor, year, school: false, source: 'sentence' }
+}
+
 const review = /tổng kết|bình xét|hồ sơ|báo cáo năm|(?:xét|trình|đề nghị)[^,;]*khen thưởng/iu
 
 /** The values of a time with the notes that the plan's own dates call for. */

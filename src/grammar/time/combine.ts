@@ -8,6 +8,7 @@ import {
   andBefore,
   dayName,
   dayTail,
+  eventEnd,
   every,
   everyUnits,
   frames,
@@ -20,7 +21,6 @@ import {
   otherYear,
   recurrenceRules,
   relativeRules,
-  schoolEnd,
   until,
   yearEnd,
   yearly,
@@ -133,7 +133,7 @@ const read = {
   hours: pattern(hours),
   until: pattern(until),
   dayName: pattern(dayName),
-  schoolEnd: pattern(schoolEnd + wordEnd),
+  eventEnd: pattern(`(?:${eventEnd})${wordEnd}`),
   and: pattern('\\s*(?:,\\s*(?:va\\s+)?|(?:va|hoac)\\s+|&\\s*)'),
   /** `ngày 26` in front of `, 27/12/2011`, `và 28 tháng 12` or `đến ngày 30/12`. */
   dayAlone: pattern(
@@ -567,7 +567,10 @@ const calendarAt = (words: Words, at: number): Time | null => {
   const hour = hoursAt(words, frame?.end ?? at)
   const after = hour.end
   const isAtHour = hour.printed !== ''
-  const first = pointAt(words, after) ?? (frame ? namedDayAt(words, after) : null)
+  const first =
+    pointAt(words, after) ??
+    // dự kiến 27 và 28/8/2020
+    (frame ? (namedDayAt(words, after) ?? dayAloneAt(words, after, read.numberAlone)) : null)
   if (!first) return withinAt(words, at, after, frame)
   const bare = first.rule.bare ?? false
   const joins = relation === 'after' ? read.andBefore : read.until
@@ -589,9 +592,9 @@ const calendarAt = (words: Words, at: number): Time | null => {
       bare,
     )
   }
-  const school =
-    till && relation !== 'after' && first.point.grain === 'day' ? read.schoolEnd(words, till.end) : null
-  if (school) {
+  const untilEvent =
+    till && relation !== 'after' && first.point.grain === 'day' ? read.eventEnd(words, till.end) : null
+  if (untilEvent) {
     const part: TimePart = {
       relation: 'from-to',
       from: first.point,
@@ -599,7 +602,7 @@ const calendarAt = (words: Words, at: number): Time | null => {
       recurrence: null,
       openEnd: true,
     }
-    return timeOf(at, school.end, `from ${first.rule.name} on`, [part], true, bare)
+    return timeOf(at, untilEvent.end, `from ${first.rule.name} on`, [part], true, bare)
   }
   if (opened)
     return timeOf(

@@ -48,6 +48,7 @@ export const frames: readonly {
     pattern: '(?:ke\\s+)?tu\\s+sau',
     printed: /sau\s*$/iu,
   },
+  { relation: 'in', example: 'ngay từ đầu năm', pattern: 'ngay\\s+tu', printed: /^ngay\s+từ/iu },
   {
     relation: 'from-to',
     example: 'từ ngày 17/10 đến ngày 18/11',
@@ -100,9 +101,11 @@ export const until =
 /** Between what it comes after and what it comes before: `sau 15/9 và trước 15/10`. */
 export const andBefore = '\\s*,?\\s*(?:va|nhung)\\s+truoc\\s+'
 
-/** Where a range ends that the calendar does not know: `từ ngày 27/3 đến hết năm học`. */
-export const schoolEnd =
-  '(?:khi\\s+)?(?:ket\\s+thuc\\s+)?(?:nam\\s+hoc|hoc\\s+k[iy](?:\\s+(?:i{1,2}|[12]))?)(?!\\s+\\d)'
+/** Where a range ends that the calendar does not know: `từ ngày 27/3 đến hết năm học`, `… đến ngày bế mạc Đại hội`. */
+export const eventEnd = [
+  '(?:khi\\s+)?(?:ket\\s+thuc\\s+)?(?:nam\\s+hoc|hoc\\s+k[iy](?:\\s+(?:i{1,2}|[12]))?)(?!\\s+\\d)',
+  '(?:ngay|khi|luc|thoi\\s+diem)\\s+(?:ket\\s+thuc|be\\s+mac|khai\\s+mac|dien\\s+ra|hoan\\s+thanh|tong\\s+ket)(?:\\s+[a-z]+){0,6}(?=\\s*(?:[,;.():]|$))',
+].join('|')
 
 /** `đến hết năm`, of the year in which it begins. */
 export const yearEnd = '(?:cuoi\\s+)?nam(?:\\s+nay)?(?!\\s+(?:hoc|\\d))'
@@ -141,7 +144,7 @@ export const relativeRules: readonly {
   {
     name: 'days from an event',
     example: 'trong vòng 15 ngày kể từ ngày nhận đủ hồ sơ',
-    pattern: `(?:(?:trong\\s+(?:vong|thoi\\s+(?:han|gian))|thoi\\s+han|${latest}|khong\\s+qua|it\\s+nhat|toi\\s+thieu|truoc|sau|trong)\\s+(?:la\\s+|khong\\s+qua\\s+)?)?${length}\\s*,?\\s*${when}\\s+${events}`,
+    pattern: `(?:(?:trong\\s+(?:vong|thoi\\s+(?:han|gian))|thoi\\s+han|${latest}|khong\\s+qua|it\\s+nhat|toi\\s+thieu|truoc|sau|trong)\\s+(?:(?:la|khong\\s+qua|sau|trong(?:\\s+vong)?)\\s+)?)?${length}\\s*,?\\s*${when}\\s+${events}`,
   },
   {
     name: 'event and days',
@@ -273,9 +276,9 @@ export const recurrenceRules: readonly {
   },
   {
     name: 'day of each month’s report',
+    // and mỗi tháng 01 tin bài, gửi trước ngày 20
     example: 'báo cáo tháng gửi vào ngày 18',
-    pattern:
-      '(?<=bao\\s+cao\\s+(?:hang\\s+)?thang(?!\\s+\\d)\\s[^,;:.()]{0,40})(?:(?:truoc|vao)\\s+)?ngay\\s+(?<d>\\d{1,2})(?!\\d)(?=\\s*(?:[,;.()]|$)|\\s+(?:va|ve|cho)\\s)',
+    pattern: `(?<=bao\\s+cao\\s+(?:hang\\s+)?thang(?!\\s+\\d)\\s[^,;:.()]{0,40}|(?<![a-z])${every}\\s+thang\\s[^;:.()]{0,60})(?:(?:truoc|vao|${latest}(?:\\s+la)?)\\s+)?ngay\\s+(?<d>\\d{1,2})(?!\\d)(?=\\s*(?:[,;.()]|$)|\\s+(?:va|ve|cho)\\s)`,
     read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
   },
   {

@@ -337,6 +337,8 @@ export const partRules: readonly {
   {
     example: 'tuần thứ hai của',
     pattern: `(?<u>ngay|tuan|thang|qu[yi])\\s+(?:le\\s+)?(?<n>${ordinal})`,
+    // ngay từ đầu năm, ngay đầu năm học
+    printed: /^(?!ngay\s)/iu,
     read: g => {
       const unit = units[g.u!]!
       const printed = g.n!.replace(/^thu\s+/, '').replace(/\s+(?:tien|cung)$/, '')

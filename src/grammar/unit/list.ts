@@ -26,6 +26,7 @@ import {
   hamlet,
   hyphen,
   levelWord,
+  namedBloc,
   numbered,
   ofBloc,
   office,
@@ -127,7 +128,7 @@ export const namedOffice: Read = (text, at, end) => {
       fieldRun,
       placed,
     )(text, last, end)
-    if (owned !== null) return repeat(placed, text, owned, end)
+    if (owned !== null) return placedOrGroup(text, owned, end)
   }
   return lesser ? null : noun
 }
@@ -142,12 +143,9 @@ const memberOf =
     const own =
       run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
     const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))
-    return repeat(
-      either(under, inTurn(space, either(qualifier, capitalised(namedBody))), ofBloc, placed),
-      text,
-      own,
-      end,
-    )
+    const further = either(under, inTurn(space, either(qualifier, capitalised(namedBody))), ofBloc, placed)
+    // `chuyên môn` is a field, and begins `chuyên môn, nghiệp vụ`
+    return Math.max(repeat(further, text, own, end), repeat(further, text, noun, end))
   }
 const oneMember = memberOf(member)
 /** `các HTX`, `các CĐCS khối doanh nghiệp`: behind `các` capitals that no table knows are a noun of units, unless of people or papers. */
@@ -210,9 +208,17 @@ const agency: Read = inTurn(patternOf('Cơ\\s+quan\\s+', 'iuy'), (text, at, end)
   capitalised(namedBody)(text, at, end),
 )
 const named: Read = (text, at, end) => {
-  const stops = [namedOffice, namedBody, namedField, shortField, namedBoard, namedCommon, agency, hamlet].map(
-    read => read(text, at, end) ?? -1,
-  )
+  const stops = [
+    namedOffice,
+    namedBody,
+    namedField,
+    shortField,
+    namedBoard,
+    namedCommon,
+    namedBloc,
+    agency,
+    hamlet,
+  ].map(read => read(text, at, end) ?? -1)
   const longest = Math.max(...stops)
   return longest < 0 ? null : longest
 }

@@ -168,11 +168,16 @@ export const sharedPlaces: Read = either(
 )
 
 const bloc = termOf(blocs)
+const blocFrom =
+  (noun: Read): Read =>
+  (text, at, end) => {
+    const first = inTurn(noun, bloc)(text, at, end)
+    return first === null ? null : repeat(inTurn(either(comma, and, hyphen), bloc), text, first, end)
+  }
 /** ` khối hành chính, sự nghiệp` */
-export const ofBloc: Read = (text, at, end) => {
-  const first = inTurn(patternOf('\\s+khối\\s+', 'iuy'), bloc)(text, at, end)
-  return first === null ? null : repeat(inTurn(either(comma, and, hyphen), bloc), text, first, end)
-}
+export const ofBloc: Read = blocFrom(patternOf('\\s+khối\\s+', 'iuy'))
+/** `Khối hành chính sự nghiệp, doanh nghiệp` */
+export const namedBloc: Read = blocFrom(patternOf('Khối\\s+', 'uy'))
 const number = '(?:\\d{1,2}|[IVX]+)'
 /** `Cụm thi đua số 1, 2 và 3`, `Khối thi đua II` */
 export const numbered = patternOf(
