@@ -1,15 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import {
-  acceptFind,
-  addFind,
-  checkPlan,
-  correctFind,
-  correctPlan,
-  rejectFind,
-  undo,
-} from '../pipelines/review.ts'
+import { acceptFind, addFind, correctFind, rejectFind } from '../pipelines/review/finds.ts'
+import { correctPlan } from '../pipelines/review/header.ts'
+import { checkPlan, undo } from '../pipelines/review/whole.ts'
 import { UserError } from '../src/errors.ts'
 import { valueFrom } from '../src/review/field.ts'
 import type { Database } from '../src/store/database.ts'

@@ -57,26 +57,37 @@ export const correctionsOf = (db: Database, plan: number): Correction[] =>
 export const allCorrections = (db: Database): Correction[] =>
   (db.prepare('SELECT * FROM correction ORDER BY at, id').all() as Row[]).map(fromRow)
 
-/** One by its id, or the last that this person made and has not undone; null where there is none. */
-export const correctionToUndo = (db: Database, id: string | null, who: string): Correction | null => {
+/** One by its id, or the last that this person made, of `plan` where it is told, and has not undone; null where there is none. */
+export const correctionToUndo = (
+  db: Database,
+  id: string | null,
+  who: string,
+  plan: number | null,
+): Correction | null => {
   const row = (
-    id === null
-      ? statement(
-          db,
-          'SELECT * FROM correction WHERE who = ? AND undoneAt IS NULL ORDER BY at DESC, id DESC LIMIT 1',
-        ).get(who)
-      : statement(db, 'SELECT * FROM correction WHERE id = ? AND undoneAt IS NULL').get(id)
+    id !== null
+      ? statement(db, 'SELECT * FROM correction WHERE id = ? AND undoneAt IS NULL').get(id)
+      : plan === null
+        ? statement(
+            db,
+            'SELECT * FROM correction WHERE who = ? AND undoneAt IS NULL ORDER BY at DESC, id DESC LIMIT 1',
+          ).get(who)
+        : statement(
+            db,
+            `${filesOfPlan} SELECT * FROM correction WHERE sha256 IN (SELECT sha256 FROM bytes) AND who = ? AND undoneAt IS NULL
+             ORDER BY at DESC, id DESC LIMIT 1`,
+          ).get(plan, who)
   ) as Row | undefined
   return row ? fromRow(row) : null
 }
 
-/** Those of one action: the fields that a person put right at once. */
-export const madeTogether = (db: Database, { sha256, who, at }: Correction): Correction[] =>
+/** Those of one action: the fields that a person put right at once, and a proposal that was taken in many plans. */
+export const madeTogether = (db: Database, { who, at }: Correction): Correction[] =>
   (
-    statement(
-      db,
-      'SELECT * FROM correction WHERE sha256 = ? AND who = ? AND at = ? AND undoneAt IS NULL',
-    ).all(sha256, who, at) as Row[]
+    statement(db, 'SELECT * FROM correction WHERE who = ? AND at = ? AND undoneAt IS NULL').all(
+      who,
+      at,
+    ) as Row[]
   ).map(fromRow)
 
 export const undoCorrections = (db: Database, ids: readonly string[], who: string, at: string): void => {

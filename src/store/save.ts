@@ -118,18 +118,21 @@ export const rememberPath = (
   return known
 }
 
-const derivedOf = [
-  'DELETE FROM named WHERE mention IN (SELECT id FROM mention WHERE plan = ?)',
-  'DELETE FROM mention WHERE plan = ?',
-  'DELETE FROM laid WHERE plan = ?',
-  'DELETE FROM section WHERE plan = ?',
-  'DELETE FROM message WHERE plan = ?',
-  'DELETE FROM header WHERE id = ?',
-]
+const clearFinds = (db: Database, id: number): void => {
+  forgetKnowledge(db, id)
+  for (const sql of [
+    'DELETE FROM named WHERE mention IN (SELECT id FROM mention WHERE plan = ?)',
+    'DELETE FROM mention WHERE plan = ?',
+    'DELETE FROM laid WHERE plan = ?',
+    'DELETE FROM message WHERE plan = ?',
+  ])
+    statement(db, sql).run(id)
+}
 
 const clear = (db: Database, id: number): void => {
-  forgetKnowledge(db, id)
-  for (const sql of derivedOf) statement(db, sql).run(id)
+  clearFinds(db, id)
+  statement(db, 'DELETE FROM section WHERE plan = ?').run(id)
+  statement(db, 'DELETE FROM header WHERE id = ?').run(id)
   const range = [id * paragraphsPerPlan, (id + 1) * paragraphsPerPlan]
   // One by one: a range would be looked for through the whole full-text table.
   statement(db, 'DELETE FROM words WHERE rowid IN (SELECT id FROM paragraph WHERE id >= ? AND id < ?)').run(
@@ -148,6 +151,9 @@ const doubtsIn = ({ mentions, messages }: Plan) => {
   return { doubts3: count(3), doubts2: count(2), doubts1: count(1) }
 }
 
+const isChecked =
+  "(SELECT count(*) > 0 FROM correction WHERE sha256 = @sha256 AND what = 'checked' AND undoneAt IS NULL)"
+
 const saveHeader = (db: Database, id: number, plan: Plan, origin: OriginRow, rules: string): void => {
   const { document, header } = plan
   const { evidence, signer, recipients, ...rest } = header
@@ -159,7 +165,7 @@ const saveHeader = (db: Database, id: number, plan: Plan, origin: OriginRow, rul
     `INSERT INTO header VALUES (@id, @rules, @docType, @number, @issuer, @issuerLevel, @place, @date, @title,
       @periodFrom, @periodTo, @yearFrom, @yearTo, @signer, @recipients, @evidence,
       @issuerKey, @numberKey, @nameKey, @calledKey, @pages, @ocrPages, @id, NULL, @identity, @rank, @sketch, @origin,
-      (SELECT count(*) > 0 FROM correction WHERE sha256 = @sha256 AND what = 'checked' AND undoneAt IS NULL),
+      ${isChecked},
       @doubts3, @doubts2, @doubts1)`,
   ).run({
     ...rest,
@@ -322,6 +328,31 @@ export const saveAnalysis = (
   write(db, () => {
     saveDerived(db, id, plan, knowledge, rules)
     statement(db, 'DELETE FROM failure WHERE sha256 = ?').run(plan.document.source.sha256)
+  })
+
+/**
+ * Saves the finds of a plan of which nothing else has changed: its text, outline, header and place among the files stand. False,
+ * and nothing is saved, where other rules made those, or its origin is another.
+ */
+export const saveFinds = (
+  db: Database,
+  id: number,
+  plan: Plan,
+  knowledge: Knowledge,
+  rules: string,
+): boolean =>
+  write(db, () => {
+    const origin = JSON.stringify(knowledge.origin)
+    const stands = statement(db, 'SELECT 1 FROM header WHERE id = ? AND rules = ? AND origin = ?')
+    if (!stands.get(id, rules, origin)) return false
+    clearFinds(db, id)
+    statement(
+      db,
+      `UPDATE header SET checked = ${isChecked}, doubts3 = @doubts3, doubts2 = @doubts2, doubts1 = @doubts1 WHERE id = @id`,
+    ).run({ id, sha256: plan.document.source.sha256, ...doubtsIn(plan) })
+    saveKnowledge(db, id, plan.mentions, saveMentions(db, id, plan), knowledge)
+    saveMessages(db, id, plan)
+    return true
   })
 
 /** Takes a plan out of the archive with all that was found in it. Its file, if it is still there, can be imported again. */

@@ -12,7 +12,9 @@ import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
 import { questionGroup } from './question.ts'
 
-const decisions = () => import('../../../pipelines/review.ts')
+const finds = () => import('../../../pipelines/review/finds.ts')
+const header = () => import('../../../pipelines/review/header.ts')
+const whole = () => import('../../../pipelines/review/whole.ts')
 
 const withWho = (command: Command): Command =>
   withDb(command).option('--who <name>', 'who decides it; the user of this machine unless told')
@@ -49,12 +51,12 @@ export const correctCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc correct ke-hoach-2024 "trước ngày 15/6" end 20/6/2024')
     .action((asked: string, find: string, field: string, value: string, options) =>
       changing(options.db, async db => {
-        const { correctFind, correctPlan } = await decisions()
         const plan = findPlan(db, asked)
+        const typed = { [field]: value }
         const { corrections } =
           find === 'plan'
-            ? correctPlan(db, plan, { [field]: value }, byOf(options))
-            : correctFind(db, plan, findIn(db, plan, find), { [field]: value }, byOf(options))
+            ? (await header()).correctPlan(db, plan, typed, byOf(options))
+            : (await finds()).correctFind(db, plan, findIn(db, plan, find), typed, byOf(options))
         io.err(`corrected: ${corrections.join(', ')}\n`)
       }),
     )
@@ -67,7 +69,7 @@ const onFind = (io: Io, name: 'accept' | 'reject', about: string): Command =>
     .addHelpText('after', `\nExample:\n  $ trichluc review ${name} ke-hoach-2024 "trước ngày 15/6"`)
     .action((asked: string, find: string, options) =>
       changing(options.db, async db => {
-        const { acceptFind, rejectFind } = await decisions()
+        const { acceptFind, rejectFind } = await finds()
         const plan = findPlan(db, asked)
         const decide = name === 'accept' ? acceptFind : rejectFind
         io.err(
@@ -89,18 +91,12 @@ const addCommand = (io: Io): Command =>
     )
     .action((asked: string, kind: Kind, words: string, fields: string[], options) =>
       changing(options.db, async db => {
-        const { addFind } = await decisions()
+        const { addFind, placeOf } = await finds()
         const plan = findPlan(db, asked)
-        const text = db.prepare('SELECT text FROM content WHERE document = ?').pluck().get(plan) as string
-        const sought = words.normalize('NFC')
-        const start = text.indexOf(sought)
-        if (start < 0) throw new UserError('words-not-there', { text: words, plan: asked })
-        const count = text.split(sought).length - 1
-        if (count > 1) throw new UserError('words-not-once', { text: words, count, plan: asked })
+        const span = placeOf(db, plan, words)
         const typed = Object.fromEntries(
           fields.map(field => [field.split('=')[0]!, field.slice(field.indexOf('=') + 1)]),
         )
-        const span = { start, end: start + sought.length }
         io.err(`added: ${addFind(db, plan, kind, span, typed, byOf(options)).corrections.join(', ')}\n`)
       }),
     )
@@ -112,7 +108,7 @@ const checkedCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc review checked ke-hoach-2024')
     .action((asked: string, options) =>
       changing(options.db, async db => {
-        const { checkPlan } = await decisions()
+        const { checkPlan } = await whole()
         io.err(`checked: ${checkPlan(db, findPlan(db, asked), byOf(options)).corrections.join(', ')}\n`)
       }),
     )
@@ -124,7 +120,7 @@ const undoCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc review undo')
     .action((id: string | undefined, options) =>
       changing(options.db, async db => {
-        const { undo } = await decisions()
+        const { undo } = await whole()
         io.err(
           `undone: ${undo(db, id ?? null, byOf(options))
             .map(each => each.id)
@@ -154,7 +150,7 @@ const importCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc review import minh.json')
     .action((file: string, options) =>
       changing(options.db, async db => {
-        const { mergeCorrections } = await decisions()
+        const { mergeCorrections } = await whole()
         const { added, undone, conflicts, loose } = mergeCorrections(db, readFileSync(file, 'utf8'), file)
         io.err(
           `${added} corrections added, ${undone} undone, ${conflicts} in conflict, ${loose} loose: see \`trichluc review list\`\n`,

@@ -1,0 +1,47 @@
+import { UserError } from '../../src/errors.ts'
+import { schemasOf } from '../../src/review/field.ts'
+import { flat } from '../../src/review/header.ts'
+import type { Database } from '../../src/store/database.ts'
+import { type By, type Decided, keep, made, type State, stateOf, type Typed, valuesOf } from './desk.ts'
+
+/** The corrections of a field of the header that whoever decides on it now knows of. */
+const onField = ({ corrections }: State, field: string): string[] =>
+  corrections.filter(each => each.field === field && each.target === 'plan').map(({ id }) => id)
+
+/** Puts fields of the header right: `{ date: '20/3/2024' }`. */
+export const correctPlan = (db: Database, plan: number, typed: Typed, by: By): Decided => {
+  const state = stateOf(db, plan)
+  const set = valuesOf('plan', typed)
+  const before = flat(state.raw.header)
+  const now = { ...by, at: by.at ?? new Date().toISOString() }
+  const drafts = Object.entries(set).map(([field, value]) =>
+    made(db, plan, now, {
+      what: 'set',
+      target: 'plan',
+      field,
+      value,
+      was: { [field]: before[field] },
+      knew: onField(state, field),
+    }),
+  )
+  return keep(db, plan, drafts)
+}
+
+/** These fields of the header are right as they stand: their doubts are settled. */
+export const acceptFields = (db: Database, plan: number, fields: readonly string[], by: By): Decided => {
+  const state = stateOf(db, plan)
+  const known = Object.keys(schemasOf('plan'))
+  const now = { ...by, at: by.at ?? new Date().toISOString() }
+  const drafts = fields.map(field => {
+    if (!known.includes(field)) throw new UserError('field-unknown', { field, choices: known.join(', ') })
+    return made(db, plan, now, {
+      what: 'accept',
+      target: 'plan',
+      field,
+      value: { [field]: flat(state.plan.header)[field] },
+      was: { [field]: flat(state.raw.header)[field] },
+      knew: onField(state, field),
+    })
+  })
+  return keep(db, plan, drafts)
+}
