@@ -15,6 +15,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'port-taken': 'usage',
   'host-refused': 'usage',
   'no-finding': 'usage',
+  'no-reason': 'usage',
   'no-register-entry': 'usage',
   'field-unknown': 'usage',
   'field-empty': 'usage',

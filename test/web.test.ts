@@ -18,6 +18,13 @@ beforeAll(async () => {
   const lines = planText({ number: '17/KH-UBND', year: 2022 }).split('\n').filter(Boolean)
   const folder = folderWith({
     'a.md': planText(),
+    // with a day that no calendar has
+    ...Object.fromEntries(
+      [2020, 2021].map(year => [
+        `${year}.md`,
+        planText({ number: '18/KH-UBND', year }).replace('ngày 15/6', 'ngày 31/6'),
+      ]),
+    ),
     'c.pdf': writePdf([lines.slice(0, 14), lines.slice(14)].map(some => ({ words: setParagraphs(some) }))),
     'b.md': planText({ number: '16/KH-UBND', year: 2023 }).replace(
       'Công tác thi đua, khen thưởng năm 2023',
@@ -41,7 +48,12 @@ interface Reply {
   readonly body: string
 }
 /** A request as any program can send it, with whatever headers. */
-const ask = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> =>
+const ask = (
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  content: string | Uint8Array = '',
+): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(served.url)
     request({ hostname, port, path, method, headers: { host, ...headers } }, reply => {
@@ -53,8 +65,16 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
       reply.on('end', () => resolve({ status: reply.statusCode!, headers: reply.headers, body }))
     })
       .on('error', reject)
-      .end()
+      .end(content)
   })
+
+/** As the browser sends a form of our own page. */
+const send = async (path: string, form: Record<string, string>): Promise<Reply> => {
+  const cookie = String((await ask('/')).headers['set-cookie']).split(';')[0]!
+  const own = { cookie, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
+  const type = 'application/x-www-form-urlencoded'
+  return ask(path, { ...own, 'content-type': type }, 'POST', new URLSearchParams(form).toString())
+}
 
 describe('what is refused', () => {
   test.each(['evil.example', '127.0.0.1', 'localhost:1', '127.0.0.1.evil.example'])(
@@ -109,7 +129,7 @@ describe('what is refused', () => {
 })
 
 describe('every answer', () => {
-  test.each(['/', '/coverage', '/nothing', '/assets/page.css'])(
+  test.each(['/', '/coverage', '/audit', '/nothing', '/assets/page.css'])(
     'of %s bears the headers that keep it safe',
     async path => {
       const { headers } = await ask(path)
@@ -203,5 +223,35 @@ describe('a plan', () => {
   })
   test('that is not there is told so', async () => {
     expect((await ask('/plans/999999')).status).toBe(404)
+  })
+})
+
+describe('the audit', () => {
+  test('shows what looks wrong, leads to its place, and lets it be accepted with a reason', async () => {
+    const { body } = await ask('/audit?severity=error')
+    const [, place] = /href="(\/plans\/\d+\?at=\d+-\d+)"/.exec(body)!
+    expect((await ask(place!)).body).toMatch(/class="here"/)
+    const id = /name="id" value="(\w+)"/.exec(body)![1]!
+    expect((await send('/audit/accept', { id, why: ' ' })).status).toBe(400)
+    const { status, headers } = await send('/audit/accept', {
+      id,
+      why: evil,
+      back: '/audit?severity=error',
+    })
+    expect([status, headers.location]).toEqual([303, '/audit?severity=error'])
+    expect((await ask('/audit?severity=error')).body).not.toContain(`value="${id}"`)
+    const { body: all } = await ask('/audit?severity=error&all=1')
+    expect(all).toContain('&lt;script&gt;')
+    expect(all).not.toContain(evil)
+  })
+  test('goes back to pages of its own alone', async () => {
+    const id = /name="id" value="(\w+)"/.exec((await ask('/audit?severity=error')).body)![1]!
+    for (const back of ['//evil.example', 'http://evil.example', '/\\evil.example'])
+      expect(
+        (await send('/audit/accept', { id, why: 'đúng như bản giấy', back })).headers.location ?? '/audit',
+      ).toBe('/audit')
+  })
+  test('a form longer than a person types is not read', async () => {
+    expect((await send('/audit/accept', { id: 'a', why: 'a'.repeat(100_000) })).status).toBe(413)
   })
 })

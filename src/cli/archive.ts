@@ -1,5 +1,4 @@
 import { close, type Database, openForChange, openForReading } from '../store/database.ts'
-import { plansToAnalyse } from '../store/status.ts'
 
 const held =
   (open: (file: string) => Database) =>
@@ -17,10 +16,7 @@ export const reading = held(openForReading)
 export const rewriting = held(openForChange)
 
 /** Opens the archive to change what it holds; one of an older version is brought to this one first. */
-export const changing = (file: string, use: (db: Database) => unknown): Promise<void> =>
-  rewriting(file, async db => {
-    const waiting = plansToAnalyse(db, 'none')
-    if (waiting.length > 0)
-      await import('../../pipelines/reanalyse.ts').then(({ reanalyse }) => reanalyse(db, waiting))
-    await use(db)
-  })
+export const changing = async (file: string, use: (db: Database) => unknown): Promise<void> => {
+  const { changeFile } = await import('../../pipelines/change.ts')
+  await changeFile(file, use)
+}

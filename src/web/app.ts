@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
+import { change } from '../../pipelines/change.ts'
 import { openPageImages } from '../../pipelines/page-images.ts'
 import { ofTheMachine, type UserError } from '../errors.ts'
 import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
@@ -7,10 +9,12 @@ import { assetNamed } from './assets.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
 import type { Html } from './html.ts'
 import { archivePage } from './pages/archive.ts'
+import { acceptance, auditPage } from './pages/audit.ts'
 import { coveragePage } from './pages/coverage.ts'
 import { errorPage } from './pages/error.ts'
 import { planPage } from './pages/plan.ts'
-import { type Archive, languageOf, type Visit } from './visit.ts'
+import { type Place, places } from './places.ts'
+import { type Action, type Archive, languageOf, type Visit } from './visit.ts'
 
 export interface AppOptions {
   readonly db: Archive
@@ -23,9 +27,18 @@ type Variables = { lang: Lang }
 /** Longer questions than any that a person types are refused. */
 const longestAddress = 2000
 
-const pages: Readonly<Record<string, (visit: Visit) => Promise<Html>>> = {
-  '/': archivePage,
-  '/coverage': coveragePage,
+/** Bytes of a form: far more than a person types. */
+const longestForm = 64 * 1024
+
+const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
+  archive: archivePage,
+  coverage: coveragePage,
+  audit: auditPage,
+}
+
+/** What is done by a form, by its address: each leads to the page that shows it. */
+const actions: Readonly<Record<string, Action>> = {
+  '/audit/accept': acceptance,
 }
 
 /** Of an address that names nothing, a wrong question, an archive that cannot be asked. */
@@ -58,6 +71,7 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     var: Variables
   }): Visit => ({
     db,
+    change: work => change(db, work),
     lang: context.var.lang,
     words: pageWords(context.var.lang),
     path: context.req.path,
@@ -65,10 +79,20 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     today: new Date().toLocaleDateString('sv-SE'),
   })
 
-  for (const [path, page] of Object.entries(pages))
-    app.get(path, async context => {
+  for (const [name, page] of Object.entries(pages))
+    app.get(places[name as Place], async context => {
       context.header('Cache-Control', 'no-store')
       return context.html(await page(visitOf(context)))
+    })
+
+  const limited = bodyLimit({ maxSize: longestForm, onError: context => context.body(null, 413) })
+  for (const [path, action] of Object.entries(actions))
+    app.post(path, limited, async context => {
+      const entries = Object.entries(await context.req.parseBody())
+      const form = Object.fromEntries(
+        entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      )
+      return context.redirect(await action(visitOf(context), form), 303)
     })
 
   app.get('/plans/:id', async context => {

@@ -6,6 +6,8 @@ export type Archive = Parameters<typeof ask>[0]
 /** What every page is made from. */
 export interface Visit {
   readonly db: Archive
+  /** Changes the archive by a connection that is there for this work alone. */
+  readonly change: <T>(work: (db: Archive) => T | Promise<T>) => Promise<T>
   readonly lang: Lang
   readonly words: ReturnType<typeof pageWords>
   readonly path: string
@@ -14,6 +16,9 @@ export interface Visit {
   /** Today on this machine, `2024-03-20`. */
   readonly today: string
 }
+
+/** What a form asks for. Gives the address of this site at which to go on; what is wrong with the form is a `UserError`. */
+export type Action = (visit: Visit, form: Readonly<Record<string, string>>) => Promise<string>
 
 /** Vietnamese unless the browser puts English before it. */
 export const languageOf = (chosen: string | undefined, accepted: string | undefined): Lang => {

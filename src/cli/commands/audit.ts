@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander'
-import { UserError } from '../../errors.ts'
+import { accept } from '../../../pipelines/accept.ts'
 import { sarif } from '../../export/sarif.ts'
-import { acceptFinding } from '../../store/entities.ts'
 import { changing } from '../archive.ts'
 import type { Io } from '../io.ts'
 import { withDb } from '../options.ts'
@@ -18,7 +17,7 @@ const acceptCommand = (io: Io): Command =>
     )
     .action(async (id: string, { why }, command: Command) => {
       await changing(command.optsWithGlobals().db, db => {
-        if (!acceptFinding(db, id, why, new Date().toISOString())) throw new UserError('no-finding', { id })
+        accept(db, id, why)
         io.err(`accepted: ${id}\n`)
       })
     })

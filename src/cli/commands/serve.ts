@@ -40,6 +40,8 @@ export const serveCommand = (io: Io): Command =>
     .addHelpText('after', '\nExample:\n  $ trichluc serve --db thi-dua.db')
     .action(async ({ db: file, port, host, open }) => {
       if (!own.includes(host)) throw new UserError('host-refused', { host })
+      const { makeArchive, settle } = await import('../../../pipelines/change.ts')
+      makeArchive(file)
       await reading(file, async db => {
         const { serve } = await import('../../web/server.ts')
         const served = await serve(db, { port })
@@ -48,4 +50,5 @@ export const serveCommand = (io: Io): Command =>
         await untilStopped()
         await served.close()
       })
+      settle(file)
     })

@@ -40,6 +40,8 @@ document.addEventListener('keydown', event => {
   search.select()
 })
 
+for (const place of all('.here').slice(0, 1)) place.scrollIntoView({ block: 'center' })
+
 const from = /^#find-(\d+)$/.exec(location.hash)?.[1]
 if (from) choose(from)
 

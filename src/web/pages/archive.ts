@@ -14,15 +14,18 @@ const perPage = 50
 /** The address's names that are filters of the question, in the order of the form. */
 const filters = ['year', 'level', 'place', 'issuer', 'type', 'citing', 'movement'] as const
 
+/** How many rows stand before those of the page that is asked for. */
+export const offsetOf = ({ from = '0' }: Visit['query']): number =>
+  Math.min(100_000, Math.max(0, Math.trunc(Number(from)) || 0))
+
 const askedOf = ({ query }: Visit) => {
-  const offset = Math.min(100_000, Math.max(0, Math.trunc(Number(query.from ?? 0)) || 0))
   const given = Object.fromEntries(
     filters.flatMap(name => (query[name]?.trim() ? [[name, query[name].trim()]] : [])),
   )
   const year = /^\d{4}$/.test(given.year ?? '') ? { year: Number(given.year) } : {}
   return {
     text: (query.q ?? '').trim().slice(0, 200),
-    offset,
+    offset: offsetOf(query),
     filters: { ...given, ...(given.year && year), ...(query.doubt && { doubt: true }) },
   }
 }
@@ -92,9 +95,9 @@ export const archivePage = async (visit: Visit): Promise<Html> => {
     : await ask(db, plans, { ...filters, ...page })
   const rows = answer.rows.map(row => (text ? hitRow(visit, row, text) : planRow(visit, row)))
   return framed(visit, {
-    title: words.archive,
-    body: html`<h1 class="hidden">${words.archive}</h1>${formOf(visit)}
-<p class="count" role="status">${rows.length === 0 ? words.nothing : `${text ? words.places : words.plans}: ${offset + 1}–${offset + rows.length}`}</p>
+    title: words.places.archive,
+    body: html`<h1 class="hidden">${words.places.archive}</h1>${formOf(visit)}
+<p class="count" role="status">${rows.length === 0 ? words.nothing : `${text ? words.paragraphs : words.plans}: ${offset + 1}–${offset + rows.length}`}</p>
 <ol class="rows">${rows}</ol>${moreLinks(visit, answer, offset, perPage)}`,
   })
 }

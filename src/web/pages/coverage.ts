@@ -3,7 +3,7 @@ import { coverage } from '../../questions/coverage.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { type Html, html } from '../html.ts'
 import type { Visit } from '../visit.ts'
-import { moreLinks } from './archive.ts'
+import { moreLinks, offsetOf } from './archive.ts'
 import { framed } from './frame.ts'
 
 /** Units of one screen. */
@@ -37,12 +37,12 @@ export const coveragePage = async (visit: Visit): Promise<Html> => {
   const years = [...new Set(rows.map(({ year }) => year as number | null))].sort(
     (a, b) => (a ?? 0) - (b ?? 0),
   )
-  const offset = Math.max(0, Math.trunc(Number(query.from ?? 0)) || 0)
+  const offset = offsetOf(query)
   const shown = [...units].slice(offset, offset + perPage)
   const state = coverage.columns.find(({ key }) => key === 'state')!
   return framed(visit, {
-    title: words.coverage,
-    body: html`<h1>${words.coverage}</h1><p class="legend">${Object.entries(marks).map(
+    title: words.places.coverage,
+    body: html`<h1>${words.places.coverage}</h1><p class="legend">${Object.entries(marks).map(
       ([code, sign]) =>
         html`<span class="${code.split(' ')[0]}">${sign} ${printed(state, code, lang)}</span> `,
     )}</p>

@@ -1,12 +1,6 @@
 import { type Html, html, queryOf } from '../html.ts'
+import { type Place, places } from '../places.ts'
 import type { Visit } from '../visit.ts'
-
-/** Pages that every page leads to. */
-const places = ['archive', 'coverage'] as const
-const addresses: Readonly<Record<(typeof places)[number], string>> = {
-  archive: '/',
-  coverage: '/coverage',
-}
 
 /** A whole page: its head, the way to the other pages, and what is its own. */
 export const framed = (
@@ -28,9 +22,9 @@ export const framed = (
 <a class="skip" href="#main">${words.skip}</a>
 <header class="top">
 <a class="brand" href="/">trích lục</a>
-<nav aria-label="${words.pages}">${places.map(
-    place =>
-      html`<a href="${addresses[place]}"${path === addresses[place] ? html` aria-current="page"` : ''}>${words[place]}</a>`,
+<nav aria-label="${words.pages}">${Object.entries(places).map(
+    ([place, address]) =>
+      html`<a href="${address}"${path === address ? html` aria-current="page"` : ''}>${words.places[place as Place]}</a>`,
   )}</nav>
 <a class="language" lang="${other}" hreflang="${other}" href="${path}${queryOf({ ...query, lang: other })}">${words.otherLanguage}</a>
 </header>

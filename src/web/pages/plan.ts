@@ -1,17 +1,30 @@
 import { kinds, kindTable } from '../../kinds.ts'
-import type { AnyMention, Plan } from '../../model.ts'
+import type { AnyMention, Plan, Span } from '../../model.ts'
 import { ask } from '../../questions/question.ts'
 import { show, wordsOf } from '../../questions/show.ts'
 import { linesAt } from '../../text/locate.ts'
 import { isDoubt } from '../../wording/codes.ts'
 import { say } from '../../wording/say.ts'
-import { type Html, html, none } from '../html.ts'
+import { type Html, html, none, queryOf } from '../html.ts'
 import type { Visit } from '../visit.ts'
 import { framed } from './frame.ts'
 
+/** The words that a link asks for, marked as if they were one more find. */
+const askedPlace = ({ query }: Visit, { document: { text } }: Plan) => {
+  const [, start, end] = (/^(\d{1,9})-(\d{1,9})$/.exec(query.at ?? '') ?? []).map(Number)
+  return start !== undefined && end !== undefined && start < end && end <= text.length
+    ? [{ kind: 'here', span: { start, end } }]
+    : []
+}
+
+/** What is marked on the paper: finds in the order of the outline, and behind them the place that was asked for. */
+interface Marked extends Pick<Plan, 'document' | 'outline'> {
+  readonly marks: readonly { readonly kind: string; readonly span: Span }[]
+}
+
 /** Page images with a box over each line of each find, placed in the points of the page. */
-const imagesOf = (visit: Visit, id: string, { document, mentions }: Plan): Html => {
-  const boxes = mentions.flatMap(({ kind, span }, find) =>
+const imagesOf = (visit: Visit, id: string, { document, marks }: Marked): Html => {
+  const boxes = marks.flatMap(({ kind, span }, find) =>
     linesAt(document, span).map(place => ({ ...place, kind, find })),
   )
   return html`${document.pages.map(({ number, width, height }) => {
@@ -26,9 +39,9 @@ const imagesOf = (visit: Visit, id: string, { document, mentions }: Plan): Html 
 }
 
 /** The text with the words of each find marked; where finds overlap, the one that begins last is seen. */
-const textOf = ({ document: { text }, outline, mentions }: Plan): Html =>
+const textOf = ({ document: { text }, outline, marks }: Marked): Html =>
   html`<div class="sheet text">${outline.blocks.map(({ kind, span }) => {
-    const own = mentions.flatMap((mention, find) =>
+    const own = marks.flatMap((mention, find) =>
       mention.span.start < span.end && mention.span.end > span.start ? [{ ...mention, find }] : [],
     )
     const edges = own.flatMap(({ span: { start, end } }) => [
@@ -67,6 +80,7 @@ export const planPage = async (visit: Visit, id: string): Promise<Html> => {
   const { whole } = await ask(db, show, { plan: id })
   const { header, document, mentions, messages } = whole
   const paged = document.pages.every(({ width, height }) => width !== null && height !== null)
+  const marked = { ...whole, marks: [...mentions, ...askedPlace(visit, whole)] }
   const asText = !paged || query.view === 'text'
   return framed(visit, {
     title: header.title ?? document.source.path,
@@ -77,8 +91,8 @@ ${messages.filter(({ severity }) => severity !== 'note').map(message => html`<p 
 <p class="kinds" role="group" aria-label="${words.kinds}">${kinds.map(
       (kind, i) =>
         html`<button class="plain ${kind}" data-kind="${kind}" aria-pressed="true"><kbd>${i + 1}</kbd> ${kindTable[kind].name[lang]} (${mentions.filter(one => one.kind === kind).length})</button> `,
-    )}${paged ? html`<a href="${path}${asText ? '' : '?view=text'}">${asText ? words.asPages : words.asText}</a>` : none}</p>
-<div class="beside"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(whole) : imagesOf(visit, id, whole)}</section>
+    )}${paged ? html`<a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none}</p>
+<div class="beside"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(marked) : imagesOf(visit, id, marked)}</section>
 <section class="outline" aria-label="${words.outline}" tabindex="0">${outlineOf(visit, whole)}</section></div>`,
   })
 }

@@ -1,0 +1,8 @@
+/** The pages that every page leads to, in the order of the bar: their names in the catalogue, and their addresses. */
+export const places = {
+  archive: '/',
+  coverage: '/coverage',
+  audit: '/audit',
+} as const
+
+export type Place = keyof typeof places
