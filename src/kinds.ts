@@ -10,6 +10,13 @@ export const date = z.string().regex(/^(\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?)$/)
 export const day = z.iso.date()
 export const year = z.int().min(1900).max(2200)
 
+/** A field of the record: what it means, and a value that it may have. JSON Schema and `docs/record.md` say both. */
+export const field = <Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+  example: z.output<Schema>,
+): Schema => schema.meta({ description, examples: [example] }) as Schema
+
 /** Kinds of names that finds bear and can be asked by: `--citing`, `--anniversary`, `--movement`, `--unit`. */
 export type NameKind = 'citation' | 'anniversary' | 'movement' | 'unit'
 
@@ -86,13 +93,17 @@ export const kindTable = {
     about: { vi: 'văn bản được viện dẫn', en: 'documents cited' },
     example: '--citing "nghị định 91/2017"',
     value: z.object({
-      type: z.string(),
-      number: z.string().nullable(),
-      date: date.nullable(),
-      issuer: z.string().nullable(),
-      title: z.string().nullable(),
-      role: z.enum(['basis', 'implements', 'mention']),
-      nested: z.boolean(),
+      type: field(z.string(), 'type of the document, in small letters', 'nghị định'),
+      number: field(z.string().nullable(), 'number with its symbol, as printed', '98/2023/NĐ-CP'),
+      date: field(date.nullable(), 'day, month or year of the document', '2023-12-31'),
+      issuer: field(z.string().nullable(), 'body that issued it', 'Chính phủ'),
+      title: field(z.string().nullable(), 'its subject', 'quy định chi tiết thi hành một số điều …'),
+      role: field(
+        z.enum(['basis', 'implements', 'mention']),
+        'legal basis in the preamble, carried out by the plan, or only mentioned',
+        'basis',
+      ),
+      nested: field(z.boolean(), 'it stands within the title of another document', false),
     }),
     columns: [
       brief('type', 'Loại văn bản', 'Type of document', 14),
@@ -139,10 +150,10 @@ export const kindTable = {
     about: { vi: 'sự kiện được kỷ niệm', en: 'events commemorated' },
     example: '--year 2024',
     value: z.object({
-      event: z.string(),
-      years: z.int().nullable(),
-      eventDate: date.nullable(),
-      observedDate: date.nullable(),
+      event: field(z.string(), 'the event, without its count of years', 'Chiến thắng Điện Biên Phủ'),
+      years: field(z.int().nullable(), 'how many years after the event', 70),
+      eventDate: field(date.nullable(), 'day of the event itself', '1954-05-07'),
+      observedDate: field(date.nullable(), 'day on which it is commemorated', '2024-05-07'),
     }),
     columns: [
       brief('event', 'Sự kiện', 'Event', 50),
@@ -173,10 +184,14 @@ export const kindTable = {
     about: { vi: 'phong trào, cuộc vận động, chủ đề', en: 'movements, campaigns and themes' },
     example: '--movement "nông thôn mới"',
     value: z.object({
-      name: z.string(),
-      kind: z.enum(['movement', 'campaign', 'theme']),
-      periodFrom: year.nullable(),
-      periodTo: year.nullable(),
+      name: field(
+        z.string(),
+        'its name, without quotation marks',
+        'Cả nước chung sức xây dựng nông thôn mới',
+      ),
+      kind: field(z.enum(['movement', 'campaign', 'theme']), 'what it is', 'movement'),
+      periodFrom: field(year.nullable(), 'first year that the text gives it', 2021),
+      periodTo: field(year.nullable(), 'last year that the text gives it', 2025),
     }),
     columns: [
       brief('name', 'Tên phong trào', 'Name', 50),
@@ -206,12 +221,20 @@ export const kindTable = {
     about: { vi: 'nhiệm vụ và thời hạn', en: 'tasks and the days by which they are due' },
     example: '--from 2024-07-01 --to 2024-07-31 --unit "phòng nội vụ"',
     value: z.object({
-      task: z.string(),
-      relation: z.enum(['before', 'by', 'in', 'from-to', 'after', 'relative']),
-      start: day.nullable(),
-      end: day.nullable(),
-      recurrence: z.string().nullable().describe('RFC 5545 recurrence rule'),
-      units: z.array(z.string()),
+      task: field(z.string(), 'what is to be done', 'Gửi báo cáo sơ kết về UBND huyện'),
+      relation: field(
+        z.enum(['before', 'by', 'in', 'from-to', 'after', 'relative']),
+        'how the time binds: before its day, by it, within, from one to another, after; relative to another time',
+        'before',
+      ),
+      start: field(day.nullable(), 'first day; null where the time has none', null),
+      end: field(
+        day.nullable(),
+        'last day, as printed also of “before”; null where the time has none',
+        '2024-06-15',
+      ),
+      recurrence: field(z.string().nullable(), 'RFC 5545 recurrence rule', 'FREQ=MONTHLY;BYMONTHDAY=25'),
+      units: field(z.array(z.string()), 'who is to do it, as printed', ['Văn phòng UBND xã']),
     }),
     columns: [
       brief('relation', 'Thời hạn', 'Due', 12, relations),
@@ -247,8 +270,8 @@ export const kindTable = {
     about: { vi: 'đơn vị được giao trách nhiệm', en: 'who is made responsible' },
     example: '--unit "hội phụ nữ" --csv',
     value: z.object({
-      unit: z.string(),
-      role: z.enum(['lead', 'coordinate', 'advise']),
+      unit: field(z.string(), 'its name, as printed', 'Văn phòng UBND xã'),
+      role: field(z.enum(['lead', 'coordinate', 'advise']), 'what it is made responsible for', 'lead'),
     }),
     columns: [
       brief('unit', 'Đơn vị', 'Unit', 50),

@@ -3,7 +3,7 @@
  * Field names and their meaning are those of the annotation guide that the exported record follows.
  */
 import { z } from 'zod'
-import { date, type Kind, kinds, kindTable, type PluralOf, type Values, year } from './kinds.ts'
+import { date, field, type Kind, kinds, kindTable, type PluralOf, type Values, year } from './kinds.ts'
 import type { Code } from './wording/codes.ts'
 
 /** Half-open range of UTF-16 offsets into `Document.text`. */
@@ -157,23 +157,28 @@ export interface Outline {
 export const levels = ['central', 'province', 'district', 'commune'] as const
 
 export const headerFields = z.object({
-  docType: z.string().nullable().describe('abbreviation of the document type: KH'),
-  number: z.string().nullable().describe('21/KH-UBND; /KH-UBND where the ordinal is blank'),
-  issuer: z.string().nullable(),
-  issuerLevel: z.enum(levels).nullable(),
-  place: z.string().nullable(),
-  date: date.nullable(),
-  title: z.string().nullable(),
-  periodFrom: year.nullable(),
-  periodTo: year.nullable(),
+  docType: field(z.string().nullable(), 'abbreviation of the document type', 'KH'),
+  number: field(
+    z.string().nullable(),
+    'number with its symbol; /KH-UBND where the ordinal is blank',
+    '15/KH-UBND',
+  ),
+  issuer: field(z.string().nullable(), 'body that issued the plan', 'UBND xã Tân Hòa'),
+  issuerLevel: field(z.enum(levels).nullable(), 'its level of administration', 'commune'),
+  place: field(z.string().nullable(), 'place in the date line', 'Tân Hòa'),
+  date: field(date.nullable(), 'day of issue; a month or a year where the day is blank', '2024-01-20'),
+  title: field(z.string().nullable(), 'the subject below the type', 'Công tác thi đua, khen thưởng năm 2024'),
+  periodFrom: field(year.nullable(), 'first year that the plan covers', 2024),
+  periodTo: field(year.nullable(), 'last year that the plan covers', 2024),
   signer: z
     .object({
-      name: z.string().nullable(),
-      position: z.string().nullable(),
-      onBehalfOf: z.string().nullable(),
+      name: field(z.string().nullable(), 'who signed', 'Lê Thị Mận'),
+      position: field(z.string().nullable(), 'position of the signer', 'CHỦ TỊCH'),
+      onBehalfOf: field(z.string().nullable(), 'for whom: TM., KT., TL. and the body', 'TM. ỦY BAN NHÂN DÂN'),
     })
-    .nullable(),
-  recipients: z.array(z.string()),
+    .nullable()
+    .describe('null where nobody signed'),
+  recipients: field(z.array(z.string()), 'the entries of “Nơi nhận”', ['UBND huyện', 'Lưu: VT']),
 })
 export type HeaderFields = z.infer<typeof headerFields>
 
@@ -238,19 +243,38 @@ export interface CascadeLink {
   readonly lag: number | null
 }
 
+const points = (description: string, example: number) => field(z.number(), description, example)
+
 /** Where a find stands: page from 1, box in points on that page, offsets into the stored text. */
-export const place = z.object({
-  page: z.int().nullable(),
-  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
-  start: z.int(),
-  end: z.int(),
-})
+export const place = z
+  .object({
+    page: field(z.int().nullable(), 'page from 1; null where the format has no pages', 1),
+    box: z
+      .object({
+        x: points('from the left edge of the page, in points (1/72 inch)', 85.1),
+        y: points('from its upper edge', 310.4),
+        width: points('in points', 412.6),
+        height: points('in points', 13.2),
+      })
+      .nullable()
+      .describe('rectangle round its words; null where the format has no pages'),
+    start: field(z.int(), 'first letter in the stored text, in UTF-16 units from 0', 1203),
+    end: field(z.int(), 'behind its last letter', 1222),
+  })
+  .describe('where it stands')
 export type Place = z.infer<typeof place>
 
 /** A note as data keeps it. `doubt`: a person should check. */
-const recordNote = z.object({ code: z.string(), reason: z.string(), doubt: z.boolean() })
+const recordNote = z.object({
+  code: field(z.string(), 'what is said, as a code', 'year-inferred'),
+  reason: field(z.string(), 'the same in English', 'year from the plan'),
+  doubt: field(z.boolean(), 'a person should check', false),
+})
 
-const envelope = { quote: z.string(), section: z.string() }
+const envelope = {
+  quote: field(z.string(), 'its words in the text', 'trước ngày 15/6/2024'),
+  section: field(z.string(), 'path of the section; empty before the first, “end” behind the last', 'II/2'),
+}
 type Lists<More extends z.ZodRawShape> = {
   readonly [K in Kind as PluralOf<K>]: z.ZodArray<
     z.ZodObject<typeof envelope & (typeof kindTable)[K]['value']['shape'] & More>
@@ -260,34 +284,54 @@ type Lists<More extends z.ZodRawShape> = {
 export const listsWith = <More extends z.ZodRawShape>(more: More): Lists<More> =>
   Object.fromEntries(
     kinds.map(kind => {
-      const { plural, value } = kindTable[kind]
-      return [plural, z.array(z.object({ ...envelope, ...value.shape, ...more }))]
+      const { plural, value, about } = kindTable[kind]
+      return [plural, z.array(z.object({ ...envelope, ...value.shape, ...more })).describe(about.en)]
     }),
   ) as never
 
+/** Grows by one with every change by which a program that reads records could break; a new field is none. */
+export const schemaVersion = 1
+
 /** The exported record of one plan: the annotation guide's shape with the place of each find beside it. */
 export const record = z.object({
-  source: z.string(),
-  sha256: z.string(),
-  mediaType: z.string(),
-  plan: headerFields,
-  sections: z.array(
-    z.object({ path: z.string(), label: z.string(), kind: z.enum(sectionKinds), title: z.string(), place }),
-  ),
+  schemaVersion: z
+    .literal(schemaVersion)
+    .describe('of this shape; another number where a field went or changed its meaning'),
+  source: field(z.string(), 'path of the file, from the folder that was imported', 'xa/ke-hoach-2024.pdf'),
+  sha256: field(z.string(), 'hash of its bytes, in hexadecimal', '9f86d081884c7d659a2feaa0c55ad015 …'),
+  mediaType: field(z.string(), 'format of the file', 'application/pdf'),
+  plan: headerFields.describe('what the head and the end of the plan say of it'),
+  sections: z
+    .array(
+      z.object({
+        path: field(z.string(), 'labels from the outermost section', 'II/2'),
+        label: field(z.string(), 'its own label', '2'),
+        kind: field(z.enum(sectionKinds), 'what its label is', 'arabic'),
+        title: field(z.string(), 'words of the heading', 'Tổ chức thực hiện'),
+        place,
+      }),
+    )
+    .describe('the outline in reading order'),
   ...listsWith({
     place,
-    rule: z.string(),
-    notes: z.array(recordNote),
-    key: z.string().describe('by which the find is known for good: kind|words before|its words|words after'),
+    rule: field(z.string(), 'name of the rule that found it', 'in the sentence'),
+    notes: z.array(recordNote).describe('what was inferred, repaired or is doubtful'),
+    key: field(
+      z.string(),
+      'by which the find is known for good: kind|words before|its words|words after',
+      'deadline|… huyện|trước ngày 15/6/2024|',
+    ),
   }),
-  messages: z.array(
-    z.object({
-      stage: z.string(),
-      severity: z.enum(['note', 'warning', 'failed']),
-      field: z.string().nullable().describe('the field of the plan that it is about'),
-      ...recordNote.shape,
-      place: place.nullable(),
-    }),
-  ),
+  messages: z
+    .array(
+      z.object({
+        stage: field(z.string(), 'stage that says it', 'read'),
+        severity: field(z.enum(['note', 'warning', 'failed']), 'how grave it is', 'warning'),
+        field: field(z.string().nullable(), 'the field of the plan that it is about', 'number'),
+        ...recordNote.shape,
+        place: place.nullable().describe('null where it is about no words of the text'),
+      }),
+    )
+    .describe('what is to be said of the whole plan'),
 })
 export type PlanRecord = z.infer<typeof record>

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { file as recordFile, recordPage } from '../docs/make-record.ts'
 import { programFor } from '../src/cli/program.ts'
 import { exporters } from '../src/export/index.ts'
 import { kinds, kindTable } from '../src/kinds.ts'
@@ -70,4 +71,17 @@ describe('help', () => {
       expect(help).toMatch(new RegExp(`Examples?:\\n\\s+\\$ trichluc ${name}`))
     },
   )
+})
+
+describe('docs/record.md', () => {
+  const page = recordPage()
+  test('is what `npm run docs` makes today', () => expect(readFileSync(recordFile, 'utf8')).toBe(page))
+  test('every field has its meaning and its form', () => {
+    const rows = page
+      .split('\n')
+      .filter(line => line.startsWith('| `'))
+      .map(line => line.split(/(?<!\\)\|/).map(cell => cell.trim()))
+    expect(rows.length).toBeGreaterThan(60)
+    expect(rows.filter(([, , meaning, form]) => !meaning || !form)).toEqual([])
+  })
 })

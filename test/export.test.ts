@@ -9,7 +9,7 @@ import { md } from '../src/export/md.ts'
 import { recordNames } from '../src/export/names.ts'
 import { xlsx } from '../src/export/xlsx.ts'
 import { kinds, kindTable } from '../src/kinds.ts'
-import { record } from '../src/model.ts'
+import { record, schemaVersion } from '../src/model.ts'
 import { columns } from '../src/questions/columns.ts'
 import { folderWith, planText, trichluc } from './sample.ts'
 
@@ -131,7 +131,11 @@ describe('records', () => {
     expect([code, err]).toEqual([0, `3 records in ${target}\n`])
     expect(readdirSync(target).sort()).toEqual(['other.json', 'plan-2.json', 'plan.json'])
     const read = (name: string) => record.parse(JSON.parse(readFileSync(join(target, name), 'utf8')))
-    expect(read('plan.json')).toMatchObject({ source: 'plan.md', plan: { number: '15/KH-UBND' } })
+    expect(read('plan.json')).toMatchObject({
+      schemaVersion,
+      source: 'plan.md',
+      plan: { number: '15/KH-UBND' },
+    })
     expect(read('plan-2.json')).toMatchObject({ source: 'sub/plan.txt', plan: { issuer: 'UBND xã Phú Sơn' } })
     const { citations } = read('plan.json')
     expect(citations[0]!.place).toMatchObject({ page: 1 })

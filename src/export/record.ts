@@ -1,5 +1,13 @@
 import { kinds, kindTable } from '../kinds.ts'
-import { type AnyMention, headerFields, type Message, type Plan, type PlanRecord, record } from '../model.ts'
+import {
+  type AnyMention,
+  headerFields,
+  type Message,
+  type Plan,
+  type PlanRecord,
+  record,
+  schemaVersion,
+} from '../model.ts'
 import { type FindKey, findKeys, keyText } from '../review/find-key.ts'
 import { locate } from '../text/locate.ts'
 import { reasoned } from '../wording/say.ts'
@@ -28,6 +36,7 @@ export const toRecord = ({ document, header, outline, mentions, messages }: Plan
     mentions.flatMap((mention, i) => (mention.kind === kind ? [entry(mention, keys[i]!)] : [])),
   ])
   return record.parse({
+    schemaVersion,
     source: document.source.path,
     sha256: document.source.sha256,
     mediaType: document.source.mediaType,
