@@ -16,6 +16,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'host-refused': 'usage',
   'no-finding': 'usage',
   'no-reason': 'usage',
+  'table-too-long': 'usage',
   'no-register-entry': 'usage',
   'field-unknown': 'usage',
   'field-empty': 'usage',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { recurrenceRules } from '../src/grammar/time/frames.ts'
-import { occurrences } from '../src/text/recurrence.ts'
+import { dayAfter, weekdayOf } from '../src/text/dates.ts'
+import { dueWithin, occurrences } from '../src/text/recurrence.ts'
 
 /** `first..last` of each stretch, the day alone where it is one. */
 const within = (rule: string, start: string, end: string): string[] =>
@@ -46,4 +47,27 @@ test('the rules that are read have days in a year', () => {
   for (const { name, read } of recurrenceRules)
     for (const rule of read(groups) ?? [])
       expect(within(rule, '2024-01-01', '2024-12-31').length, name).toBeGreaterThan(0)
+})
+
+test('a deadline falls due on its last day, or on each day of its rule in the years of its plan', () => {
+  const within = { start: '2024-06-01', end: '2024-06-30' }
+  const timed = { start: null, end: null, recurrence: null, yearFrom: 2024, yearTo: 2024 }
+  const days = (given: Partial<Record<keyof typeof timed, string | number>>) =>
+    dueWithin({ ...timed, ...given } as never, within).map(({ start, end }) => `${start}..${end}`)
+  expect(days({ start: '2024-05-20', end: '2024-06-15' })).toEqual(['2024-06-15..2024-06-15'])
+  expect(days({ start: '2024-06-20', end: '2024-07-15' })).toEqual([])
+  expect(days({ start: '2024-06-20' })).toEqual(['2024-06-20..2024-06-20'])
+  expect(days({ recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25' })).toEqual(['2024-06-25..2024-06-25'])
+  expect(days({ recurrence: 'FREQ=MONTHLY;BYMONTHDAY=25', yearFrom: 2025, yearTo: 2026 })).toEqual([])
+  expect(days({ recurrence: 'FREQ=MONTHLY' })).toEqual(['2024-06-01..2024-06-30'])
+  expect(days({})).toEqual([])
+})
+
+test('days on and back, and days of the week', () => {
+  for (let i = -3000; i < 3000; i += 97) {
+    const date = new Date(Date.UTC(2024, 1, 28 + i))
+    const day = date.toISOString().slice(0, 10)
+    expect(dayAfter('2024-02-28', i)).toBe(day)
+    expect(weekdayOf(day)).toBe((date.getUTCDay() + 6) % 7)
+  }
 })

@@ -26,6 +26,10 @@ beforeAll(async () => {
       ]),
     ),
     'c.pdf': writePdf([lines.slice(0, 14), lines.slice(14)].map(some => ({ words: setParagraphs(some) }))),
+    'e.md': planText({ number: '19/KH-UBND', year: 2019 }).replace(
+      'trước ngày 15/6/2019',
+      'trước ngày 25 hằng tháng',
+    ),
     'b.md': planText({ number: '16/KH-UBND', year: 2023 }).replace(
       'Công tác thi đua, khen thưởng năm 2023',
       `Công tác thi đua ${evil} năm 2023`,
@@ -129,7 +133,7 @@ describe('what is refused', () => {
 })
 
 describe('every answer', () => {
-  test.each(['/', '/coverage', '/audit', '/nothing', '/assets/page.css'])(
+  test.each(['/', '/coverage', '/deadlines', '/audit', '/nothing', '/assets/page.css'])(
     'of %s bears the headers that keep it safe',
     async path => {
       const { headers } = await ask(path)
@@ -223,6 +227,42 @@ describe('a plan', () => {
   })
   test('that is not there is told so', async () => {
     expect((await ask('/plans/999999')).status).toBe(404)
+  })
+})
+
+describe('deadlines', () => {
+  test('stand on their days in the month, in the list below, each with its plan', async () => {
+    const { body } = await ask('/deadlines?month=2024-06')
+    const [, day] = /href="#(d-2024-06-\d\d)"/.exec(body)!
+    expect(body).toContain(`id="${day}"`)
+    expect(body).toMatch(/href="\/plans\/\d+\?at=\d+-\d+">15\/KH-UBND/)
+    expect((await ask('/deadlines?month=2024-06&unit=khong+co+don+vi+nay')).body).not.toContain('15/KH-UBND')
+  })
+  test('what recurs stands on each of its days', async () => {
+    const { body } = await ask('/deadlines?month=2019-04')
+    expect(body).toContain('href="#d-2019-04-25"')
+    expect((await ask('/deadlines?month=2019-05')).body).toContain('href="#d-2019-05-25"')
+    expect((await ask('/deadlines?month=2020-05')).body).not.toContain('href="#d-2020-05-25"')
+  })
+  test('a month without any leads to the nearest that has some', async () => {
+    const { body } = await ask('/deadlines?month=2035-01')
+    expect(body).toMatch(/month=2024-\d\d/)
+  })
+  test('are subscribed to at an address that cannot be guessed, until it is taken back', async () => {
+    expect((await send('/deadlines/subscribe', { issuer: 'Tân Hòa', nothing: 'x' })).status).toBe(303)
+    const path = /\/calendar\/([\w-]{32})\.ics/.exec((await ask('/deadlines')).body)![0]
+    const { status, headers, body } = await ask(path)
+    expect([status, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8'])
+    expect(body).toMatch(/^BEGIN:VCALENDAR/)
+    expect((await ask(`/calendar/${'a'.repeat(32)}.ics`)).status).toBe(404)
+    await send('/deadlines/unsubscribe', { address: path.slice('/calendar/'.length, -'.ics'.length) })
+    expect((await ask(path)).status).toBe(404)
+  })
+  test('go into a spreadsheet', async () => {
+    const { headers, body } = await ask('/deadlines.xlsx?from=2024-06-01&to=2024-06-30')
+    expect(headers['content-disposition']).toContain('thoi-han.xlsx')
+    expect(body.slice(0, 2)).toBe('PK')
+    expect((await ask('/deadlines.xlsx?from=nonsense')).status).toBe(400)
   })
 })
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import ical, { ICalAlarmRelatesTo, ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
 import type { Note } from '../model.ts'
-import { yearBounds } from '../text/dates.ts'
+import { dayAfter, yearBounds } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { inOneLine } from '../text/printable.ts'
 import { occurrences } from '../text/recurrence.ts'
@@ -30,12 +30,6 @@ export interface DatedTask {
 
 /** Week before the last day. */
 const week = 7 * 24 * 60 * 60
-
-const nextDay = (day: string): string => {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return date.toISOString().slice(0, 10)
-}
 
 /** RFC 5545 wants the start to fit the rule: the first day of the plan's years on which it holds. */
 const firstDay = (rule: string, yearFrom: number, yearTo: number): string | null =>
@@ -91,7 +85,7 @@ export const toCalendar = (rows: readonly DatedTask[]): { readonly text: string;
       stamp: row.planDate?.length === 10 ? `${row.planDate}T00:00:00Z` : `${start}T00:00:00Z`,
       allDay: true,
       start,
-      end: nextDay(last),
+      end: dayAfter(last, 1),
       summary: inOneLine(row.task),
       description: [
         `Thời hạn: ${row.quote}`,

@@ -39,3 +39,18 @@ export const busiestYear = (db: Database): number | null =>
     )
     .pluck()
     .get() as number | undefined) ?? null
+
+/** The days nearest to a day on which something falls due: before it, and on it or after. */
+export const nearestDays = (db: Database, day: string): { before: string | null; after: string | null } => {
+  const nearest = (which: string, than: string): string | null =>
+    db
+      .prepare(
+        `SELECT ${which} FROM mention WHERE kind = 'deadline' AND lastDay IS NOT NULL AND lastDay ${than} ?`,
+      )
+      .pluck()
+      .get(day) as string | null
+  return {
+    before: nearest('max(lastDay)', '<'),
+    after: nearest('min(lastDay)', '>='),
+  }
+}

@@ -123,6 +123,15 @@ CREATE INDEX correctionFile ON correction(sha256);
 CREATE INDEX correctionAt ON correction(at);
 `
 
+/** What calendar programs are shown, by addresses that cannot be guessed. */
+const calendars = `
+CREATE TABLE calendar (
+  address TEXT PRIMARY KEY,            -- 32 letters and digits by chance
+  filters TEXT NOT NULL,               -- JSON of the filters of the question for deadlines
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+
 /**
  * The steps by which the kept tables came about, oldest first: SQL, or what it takes. An archive of format n has made the
  * first n. A step that was released is never changed: add one behind it. No step renames a table or drops a column
@@ -139,6 +148,7 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   '',
   codesOfFailures,
   corrections,
+  calendars,
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */

@@ -1,4 +1,4 @@
-import { type Bounds, daysIn, isoDate, monthBounds } from './dates.ts'
+import { type Bounds, daysIn, isoDate, monthBounds, weekdayOf, yearBounds } from './dates.ts'
 
 interface Month {
   readonly year: number
@@ -13,15 +13,7 @@ const monthsFrom = ({ start, end }: Bounds): Month[] => {
   }))
 }
 
-const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA']
-const shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
-
-/** Sakamoto's rule for the Gregorian calendar. */
-const weekdayOf = ({ year, month }: Month, day: number): string => {
-  const y = month < 3 ? year - 1 : year
-  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
-  return weekdays[(y + leaps + shifts[month - 1]! + day) % 7]!
-}
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /** `ngày 30 hàng tháng` is no day of February; -1 is the month's last day. */
 const dayOf = ({ year, month }: Month, day: number): Bounds[] => {
@@ -32,7 +24,7 @@ const dayOf = ({ year, month }: Month, day: number): Bounds[] => {
 /** `TU`, `1MO`, `-1SA`: each Tuesday of the month, its first Monday, its last Saturday. */
 const isNamed = (at: Month, day: number, name: string): boolean => {
   const [, nth, weekday] = /^(-?\d+)?(..)$/.exec(name) ?? []
-  if (weekdayOf(at, day) !== weekday) return false
+  if (weekdays[weekdayOf(isoDate(at.year, at.month, day)!)] !== weekday) return false
   const fromEnd = Math.ceil((daysIn(at.month, at.year) - day + 1) / 7)
   return nth === undefined || Number(nth) === Math.ceil(day / 7) || Number(nth) === -fromEnd
 }
@@ -66,4 +58,29 @@ export const occurrences = (rule: string, within: Bounds): Bounds[] => {
       start: stretch.start < start ? start : stretch.start,
       end: stretch.end > end ? end : stretch.end,
     }))
+}
+
+/** What is known of the time of a deadline: days of EDTF level 0, a rule of RFC 5545, and the years that its plan covers. */
+export interface Timed {
+  readonly start: string | null
+  readonly end: string | null
+  readonly recurrence: string | null
+  readonly yearFrom: number | null
+  readonly yearTo: number | null
+}
+
+/**
+ * When a deadline falls due within these days, in order: what recurs on each of its days in its plan's years, all else once, on
+ * its last day (its first where it has no last). A stretch of several days is a month or more of which no day is told. What has
+ * neither day nor rule, or a rule and no year, falls due never.
+ */
+export const dueWithin = ({ start, end, recurrence, yearFrom, yearTo }: Timed, within: Bounds): Bounds[] => {
+  if (recurrence === null) {
+    const last = end ?? start
+    return last !== null && last >= within.start && last <= within.end ? [{ start: last, end: last }] : []
+  }
+  if (yearFrom === null) return []
+  const bounds = [yearBounds(yearFrom).start, start ?? '', within.start].reduce((a, b) => (a > b ? a : b))
+  const last = [yearBounds(yearTo ?? yearFrom).end, end ?? '9', within.end].reduce((a, b) => (a < b ? a : b))
+  return bounds > last ? [] : occurrences(recurrence, { start: bounds, end: last })
 }

@@ -6,11 +6,13 @@ import { openPageImages } from '../../pipelines/page-images.ts'
 import { ofTheMachine, type UserError } from '../errors.ts'
 import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
 import { assetNamed } from './assets.ts'
+import { files } from './files.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
 import type { Html } from './html.ts'
 import { archivePage } from './pages/archive.ts'
 import { acceptance, auditPage } from './pages/audit.ts'
 import { coveragePage } from './pages/coverage.ts'
+import { deadlinesPage, endOfSubscription, subscription } from './pages/deadlines.ts'
 import { errorPage } from './pages/error.ts'
 import { planPage } from './pages/plan.ts'
 import { type Place, places } from './places.ts'
@@ -33,12 +35,15 @@ const longestForm = 64 * 1024
 const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
   archive: archivePage,
   coverage: coveragePage,
+  deadlines: deadlinesPage,
   audit: auditPage,
 }
 
 /** What is done by a form, by its address: each leads to the page that shows it. */
 const actions: Readonly<Record<string, Action>> = {
   '/audit/accept': acceptance,
+  '/deadlines/subscribe': subscription,
+  '/deadlines/unsubscribe': endOfSubscription,
 }
 
 /** Of an address that names nothing, a wrong question, an archive that cannot be asked. */
@@ -67,13 +72,14 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
   })
 
   const visitOf = (context: {
-    req: { path: string; query: () => Record<string, string> }
+    req: { path: string; query: () => Record<string, string>; header: (name: string) => string | undefined }
     var: Variables
   }): Visit => ({
     db,
     change: work => change(db, work),
     lang: context.var.lang,
     words: pageWords(context.var.lang),
+    origin: `http://${context.req.header('host')}`,
     path: context.req.path,
     query: context.req.query(),
     today: new Date().toLocaleDateString('sv-SE'),
@@ -93,6 +99,16 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
         entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
       )
       return context.redirect(await action(visitOf(context), form), 303)
+    })
+
+  for (const [path, file] of Object.entries(files))
+    app.get(path, async context => {
+      const made = await file(visitOf(context), context.req.param())
+      if (made === null) return context.notFound()
+      context.header('Cache-Control', 'no-store')
+      context.header('Content-Type', made.type)
+      if (made.name) context.header('Content-Disposition', `attachment; filename="${made.name}"`)
+      return context.body(typeof made.bytes === 'string' ? made.bytes : new Uint8Array(made.bytes))
     })
 
   app.get('/plans/:id', async context => {

@@ -2,6 +2,7 @@
 export const places = {
   archive: '/',
   coverage: '/coverage',
+  deadlines: '/deadlines',
   audit: '/audit',
 } as const
 

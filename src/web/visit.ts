@@ -10,6 +10,8 @@ export interface Visit {
   readonly change: <T>(work: (db: Archive) => T | Promise<T>) => Promise<T>
   readonly lang: Lang
   readonly words: ReturnType<typeof pageWords>
+  /** `http://127.0.0.1:4173`, by which the page was asked for. */
+  readonly origin: string
   readonly path: string
   /** Values of the address behind `?`. */
   readonly query: Readonly<Record<string, string>>

@@ -29,6 +29,7 @@ export const en = {
     places: {
       archive: 'Archive',
       coverage: 'Coverage',
+      deadlines: 'Deadlines',
       audit: 'Audit',
     },
     toArchive: 'Back to the archive',
@@ -50,6 +51,26 @@ export const en = {
       citing: 'Cites the document',
       movement: 'Movement',
       doubt: 'Only what is to be checked',
+    },
+    deadlines: {
+      views: { month: 'By month', weeks: 'The weeks to come', soon: 'Within 30 days' },
+      weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+      shortWeekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+      month: 'Month',
+      week: 'Week',
+      count: 'deadlines',
+      more: 'there are more: narrow them by unit or place',
+      recurring: 'recurring',
+      noDay: 'In this time, on no day that is told',
+      none: 'Nothing falls due in this time.',
+      nearest: 'The nearest months with deadlines:',
+      takeAway: 'In other programs',
+      xlsx: 'Download the deadlines shown as a spreadsheet (.xlsx)',
+      subscribe:
+        'A calendar program on this machine (Outlook, Thunderbird …) can subscribe to these addresses; whoever knows one can read the calendar, so keep it to yourself. Run trichluc serve with the same --port each time, so that it stays the same.',
+      newAddress: 'Make an address',
+      unsubscribe: 'Remove',
+      all: 'all',
     },
     audit: {
       about:
@@ -308,6 +329,10 @@ export const en = {
       next: 'see `trichluc register list` for what it holds; entries that came with trichluc cannot be taken out',
     },
     'no-finding': { what: 'there is no finding “{id}”', next: 'see `trichluc audit` for the ids' },
+    'table-too-long': {
+      what: 'this table is longer than {rows} rows',
+      next: 'narrow it by month, unit or place, or use `trichluc export deadlines`',
+    },
     'no-reason': { what: 'no reason was given', next: 'write why it is right as it stands' },
     'field-unknown': { what: 'there is no field “{field}” there', next: 'choose one of {choices}' },
     'field-empty': { what: '{field} may not be empty', next: 'write a value, or reject the find' },

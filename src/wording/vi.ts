@@ -30,6 +30,7 @@ export const vi: Shape<typeof en> = {
     places: {
       archive: 'Kho kế hoạch',
       coverage: 'Độ phủ',
+      deadlines: 'Thời hạn',
       audit: 'Rà soát',
     },
     toArchive: 'Về kho kế hoạch',
@@ -51,6 +52,26 @@ export const vi: Shape<typeof en> = {
       citing: 'Viện dẫn văn bản',
       movement: 'Phong trào',
       doubt: 'Chỉ những gì cần kiểm tra',
+    },
+    deadlines: {
+      views: { month: 'Theo tháng', weeks: 'Các tuần tới', soon: 'Trong 30 ngày tới' },
+      weekdays: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
+      shortWeekdays: ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'],
+      month: 'Tháng',
+      week: 'Tuần',
+      count: 'thời hạn',
+      more: 'còn nữa, hãy lọc theo đơn vị hoặc địa danh',
+      recurring: 'định kỳ',
+      noDay: 'Trong thời gian này, không ghi ngày cụ thể',
+      none: 'Không có thời hạn nào trong thời gian này.',
+      nearest: 'Tháng gần nhất có thời hạn:',
+      takeAway: 'Dùng ở chương trình khác',
+      xlsx: 'Tải bảng tính (.xlsx) các thời hạn đang xem',
+      subscribe:
+        'Chương trình lịch trên máy này (Outlook, Thunderbird …) có thể đăng ký các địa chỉ dưới đây; ai biết địa chỉ thì xem được lịch, nên đừng gửi cho người khác. Muốn địa chỉ giữ nguyên, hãy luôn chạy trichluc serve với cùng một --port.',
+      newAddress: 'Tạo địa chỉ lịch',
+      unsubscribe: 'Bỏ',
+      all: 'tất cả',
     },
     audit: {
       about:
@@ -307,6 +328,10 @@ export const vi: Shape<typeof en> = {
       next: 'xem danh mục bằng `trichluc register list`; không bỏ được mục có sẵn của trichluc',
     },
     'no-finding': { what: 'không có phát hiện nào mang mã “{id}”', next: 'xem các mã bằng `trichluc audit`' },
+    'table-too-long': {
+      what: 'bảng này dài hơn {rows} dòng',
+      next: 'lọc theo tháng, đơn vị hoặc địa danh, hoặc dùng `trichluc export deadlines`',
+    },
     'no-reason': { what: 'chưa ghi lý do', next: 'ghi vì sao chỗ ấy đúng như hiện có' },
     'field-unknown': { what: 'ở đó không có trường “{field}”', next: 'chọn một trong: {choices}' },
     'field-empty': { what: '{field} không được để trống', next: 'ghi giá trị, hoặc loại bỏ mục này' },
