@@ -9,7 +9,6 @@ import { placeKey } from '../src/resolve/place.ts'
 import { findKeys, keyText } from '../src/review/find-key.ts'
 import type { FindingRow, Knowledge } from '../src/store/entities.ts'
 import { locate } from '../src/text/locate.ts'
-import { say } from '../src/wording/say.ts'
 
 /** The same words, with the same ones around them, found by the same rule in the same plan have the same id for good. */
 export const findingId = (...parts: string[]): string =>
@@ -58,7 +57,7 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
       commune: keyOf(chain.commune),
     },
     entities: resolved.entities.map(own =>
-      own.map(entity => ({ ...entity, note: entity.note && say(entity.note, 'en') })),
+      own.map(entity => ({ ...entity, note: entity.note && entity.note.code })),
     ),
     shortForms: resolved.shortForms.map(({ span, quote, key, note }) => ({
       ...span,
@@ -66,7 +65,7 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
       page: locate(document, span).page,
       quote,
       document: key,
-      note: note && say(note, 'en'),
+      note: note && note.code,
     })),
     findings,
   }

@@ -1,4 +1,4 @@
-import { isDoubt } from './wording/codes.ts'
+import { type Code, isDoubt } from './wording/codes.ts'
 import { type Lang, type Said, say } from './wording/say.ts'
 
 /** Words in both languages, as people read them. */
@@ -9,6 +9,15 @@ export interface Bilingual {
 
 /** Words for each code of a field: `lead` is `chủ trì`. */
 export type CodeWords = Readonly<Record<string, Bilingual>>
+
+/** The sentences of notes that a column keeps by their codes; they name no values. */
+export const sentencesOf = (...codes: readonly Code[]): CodeWords =>
+  Object.fromEntries(
+    codes.map(code => {
+      const said = { code, values: {} }
+      return [code, { vi: say(said, 'vi'), en: say(said, 'en') }]
+    }),
+  )
 
 /** A column of a listing: its name in the database, and how people read it. */
 export interface Column<Key extends string = string> {

@@ -3,7 +3,7 @@
  * new kind is a row here and its folder in `extract/`.
  */
 import { z } from 'zod'
-import { type Bilingual, brief, type CodeWords, type Column, full } from './column.ts'
+import { type Bilingual, brief, type CodeWords, type Column, full, sentencesOf } from './column.ts'
 
 /** EDTF level 0 dates and, for a day of the year alone, `--10-13`. */
 export const date = z.string().regex(/^(\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?)$/)
@@ -77,6 +77,18 @@ const standings: CodeWords = {
   'not a norm': { vi: 'không phải văn bản quy phạm', en: 'not a norm' },
   unknown: { vi: 'chưa rõ', en: 'unknown' },
 }
+const restsOn = sentencesOf('no-end-in-register', 'first-day-not-in-register', 'before-issue')
+const unresolved = sentencesOf(
+  'no-number',
+  'law-without-year',
+  'blank-ordinal',
+  'number-without-year',
+  'local-number-without-issuer',
+  'year-from-register',
+  'year-from-other-citation',
+  'several-documents',
+  'law-in-force-then',
+)
 const relations: CodeWords = {
   before: { vi: 'trước', en: 'before' },
   by: { vi: 'chậm nhất', en: 'by' },
@@ -119,8 +131,8 @@ export const kindTable = {
       full('since', 'Từ ngày', 'Since', 12),
       full('amendedBy', 'Văn bản sửa đổi', 'Amended by', 18),
       full('amendedSince', 'Sửa đổi từ ngày', 'Amended since', 12),
-      full('inForceNote', 'Ghi chú hiệu lực', 'Note on force', 30),
-      full('unresolved', 'Chưa xác định vì', 'Unresolved because', 30),
+      full('inForceNote', 'Ghi chú hiệu lực', 'Note on force', 30, restsOn),
+      full('unresolved', 'Chưa xác định vì', 'Unresolved because', 30, unresolved),
     ],
     knowledge: {
       document: 'e.key',

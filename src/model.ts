@@ -55,9 +55,9 @@ export interface Page {
   /** Points; null where the format has no pages. */
   readonly width: number | null
   readonly height: number | null
-  /** Where the words came from, and why (`text layer is not Vietnamese`). */
+  /** Where the words came from, and why. */
   readonly via: 'text' | 'ocr'
-  readonly reason: string
+  readonly reasons: readonly Note[]
   /** By which key the archive keeps what OCR read, and where on the page its image lies. */
   readonly recognition?: { readonly key: string; readonly box: Box }
   readonly lines: readonly Line[]

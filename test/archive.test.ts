@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../src/cli/program.ts'
+import { kindTable } from '../src/kinds.ts'
 
 /** The sample archive's texts, asked across plans through the command line and a real database file. */
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-archive-'))
@@ -46,6 +47,17 @@ test('citing: however it is written, with the role, and whether it was in force 
   expect(await json('citing', '91/2017/ND-CP')).toEqual(rows)
   const replaced = await json('citations', '--in-force', 'replaced')
   expect(replaced.some((row: { plan: string }) => row.plan === 'huyen-bac-linh-2018')).toBe(true)
+})
+
+test('why a citation stays unresolved or rests on one day alone is a code, with its sentence in both languages', async () => {
+  const rows: Record<string, string | null>[] = await json('citations')
+  for (const key of ['unresolved', 'inForceNote']) {
+    const codes = [...new Set(rows.flatMap(row => row[key] ?? []))]
+    expect(codes.length, key).toBeGreaterThan(0)
+    const { words } = kindTable.citation.columns.find(column => column.key === key)!
+    for (const code of codes)
+      expect(words?.[code], code).toEqual({ vi: expect.stringMatching(/ /), en: expect.stringMatching(/ /) })
+  }
 })
 
 test('cascade: the commune carries out the district, the district the province', async () => {

@@ -254,7 +254,7 @@ describe('PDF as it is seen', () => {
       cell: null,
     })
     const both = Array.from({ length: 10 }, (_, i) => [lineAt('Bên trái', 60, i), lineAt('Bên phải', 480, i)])
-    const sheet = { number: 1, width: 842, height: 595, via: 'text', reason: '' } as const
+    const sheet = { number: 1, width: 842, height: 595, via: 'text', reasons: [] } as const
     const { text } = join([{ ...sheet, lines: both.flat() }])
     expect(text.indexOf('Bên trái 9')).toBeLessThan(text.indexOf('Bên phải 0'))
     expect(text).toContain('Bên phải 9')

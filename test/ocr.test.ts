@@ -290,7 +290,7 @@ test('words of the table become lines, their boxes points of the upright page', 
     lines: [{ words: lines[0]!, box: lines[0]![0]!.box }],
     rules: [],
   }
-  const frame = { number: 1, reason: 'scan', width: 500, height: 1000 }
+  const frame = { number: 1, reasons: [], width: 500, height: 1000 }
   const page = printedPage(recognised, { ...frame, box: { x: 10, y: 20, width: 480, height: 960 } })
   expect(page.lines[0]).toMatchObject({ text: 'Nơi nhận:', confidence: 0.965, box: { x: 58, y: 68 } })
   expect(printedPage(recognised, { ...frame, width: 1000, height: 500 })).toMatchObject({

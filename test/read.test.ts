@@ -371,18 +371,23 @@ describe('PDF pages choose between text layer and picture', () => {
   const scan = seeing('KẾ HOẠCH', 'Thi đua năm 2025')
   const choose = async (words: Words[], picture: boolean) => {
     const document = await read(writePdf([{ words, picture }]), 'x', scan)
-    return { via: document.pages[0]!.via, reason: document.pages[0]!.reason, text: document.text }
+    const { via, reasons } = document.pages[0]!
+    return { via, reasons: reasons.map(({ code }) => code), text: document.text }
   }
   const hidden = (texts: string[]) => setParagraphs(texts).map(words => ({ ...words, hidden: true }))
 
   it('a good layer under a scan serves', async () =>
-    expect(await choose(hidden([long, long]), true)).toMatchObject({ via: 'text', text: `${long}\n${long}` }))
+    expect(await choose(hidden([long, long]), true)).toMatchObject({
+      via: 'text',
+      reasons: ['page-layer'],
+      text: `${long}\n${long}`,
+    }))
   it('a layer that is not Vietnamese goes to OCR', async () =>
     expect(
       await choose(hidden([long, long].map(text => text.normalize('NFD').replace(/\p{M}|đ/gu, 'i'))), true),
     ).toMatchObject({
       via: 'ocr',
-      reason: expect.stringContaining('not Vietnamese'),
+      reasons: ['page-layer-foreign', 'page-covered'],
       text: 'KẾ HOẠCH\nThi đua năm 2025',
     }))
   it('a layer that holds a stamp only goes to OCR', async () =>
@@ -390,11 +395,11 @@ describe('PDF pages choose between text layer and picture', () => {
       await choose(setParagraphs(['Người ký: Văn phòng Ủy ban', 'Thời gian ký: 05.01.2025']), true),
     ).toMatchObject({
       via: 'ocr',
-      reason: expect.stringContaining('stamp'),
+      reasons: ['page-layer-of-stamp', 'page-covered'],
     }))
   it('no layer goes to OCR, a blank page does not', async () => {
-    expect(await choose([], true)).toMatchObject({ via: 'ocr' })
-    expect(await choose([], false)).toMatchObject({ via: 'text', text: '' })
+    expect(await choose([], true)).toMatchObject({ via: 'ocr', reasons: ['page-no-layer', 'page-covered'] })
+    expect(await choose([], false)).toMatchObject({ via: 'text', reasons: ['page-blank'], text: '' })
   })
   it('few words without a picture are the page', async () =>
     expect(await choose([{ text: 'Phụ lục kèm theo', x: 200, y: 100 }], false)).toMatchObject({
@@ -431,11 +436,13 @@ describeShared('the plans of ../shared, in every office format', 'office', () =>
     expect(tablesOf(document)[0]!.rows).toHaveLength(6)
   })
   it.each([
-    ['cv-da-nang-2019-scan-ocrlayer.pdf', /not Vietnamese/],
-    ['ct-quang-ngai-2018-07-scan.pdf', /no text layer|stamp/],
-  ])('%s goes to OCR', async (name, reason) => {
+    ['cv-da-nang-2019-scan-ocrlayer.pdf', ['page-layer-foreign']],
+    ['ct-quang-ngai-2018-07-scan.pdf', ['page-no-layer', 'page-layer-of-stamp']],
+  ])('%s goes to OCR', async (name, codes) => {
     const { pages } = await read(readFileSync(sharedPath('real', name)), name, tools)
-    for (const page of pages)
-      expect(page).toMatchObject({ via: 'ocr', reason: expect.stringMatching(reason) })
+    for (const { via, reasons } of pages) {
+      expect(via).toBe('ocr')
+      expect(codes).toContain(reasons[0]!.code)
+    }
   })
 })

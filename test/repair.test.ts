@@ -94,7 +94,7 @@ describe('digits are never repaired', () => {
       cell: null,
       words: words.filter(word => word.span.start >= span.start && word.span.end <= span.end),
     }))
-    const page = { number: 1, width: 1, height: 1, via: 'ocr', reason: '', lines } as const
+    const page = { number: 1, width: 1, height: 1, via: 'ocr', reasons: [], lines } as const
     return { ...documentOf(text), pages: [page] }
   }
   test.each([

@@ -247,7 +247,7 @@ describe('what a scan makes doubtful', () => {
           width: 595,
           height: 842,
           via: 'ocr',
-          reason: 'image',
+          reasons: [],
           lines: lines.map(own => {
             const span = { start, end: start + own.length }
             start += own.length + 1

@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { analyse } from '../pipelines/analyse.ts'
 import { importFiles } from '../pipelines/import.ts'
 import { kinds, kindTable } from '../src/kinds.ts'
+import type { Page } from '../src/model.ts'
 import { listings } from '../src/questions/filters.ts'
 import { count, list, withoutDay } from '../src/questions/list.ts'
 import type { Filters } from '../src/questions/parameters.ts'
@@ -14,6 +16,7 @@ import { findPlan } from '../src/store/lookup.ts'
 import { parseCiting } from '../src/store/names.ts'
 import { recognitionsIn } from '../src/store/recognitions.ts'
 import { plansHolding, search } from '../src/store/search.ts'
+import { say } from '../src/wording/say.ts'
 import { folderWith, passingFolder, planText } from './sample.ts'
 
 const plan2023 = planText({ number: '7/KH-UBND', commune: 'Phú Sơn', year: 2023, decree: '91/2017/NĐ-CP' })
@@ -266,6 +269,18 @@ test('recognised pages are kept', () => {
 
 test('a database that is not there is not made by asking', () => {
   expect(() => openForReading(join(passingFolder(), 'none.db'))).toThrow(/there is no database/)
+})
+
+test('what a reader of before said of a page in a sentence is still said', () => {
+  const { planId } = list(db, 'plans')[0] as { planId: number }
+  const kept = db.prepare('SELECT layout FROM content WHERE document = ?').pluck().get(planId) as Buffer
+  const { pages, ...rest } = JSON.parse(inflateSync(kept).toString())
+  const before = pages.map(({ reasons: _, ...page }: Page) => ({ ...page, reason: 'plain text' }))
+  const set = db.prepare('UPDATE content SET layout = ? WHERE document = ?')
+  set.run(deflateSync(JSON.stringify({ ...rest, pages: before })), planId)
+  const loaded = loadDocument(db, planId).pages
+  set.run(kept, planId)
+  expect(loaded.flatMap(({ reasons }) => reasons.map(reason => say(reason, 'vi')))).toEqual(['plain text'])
 })
 
 test('rows of an older make are dropped, their documents analysed again from the stored text', async () => {

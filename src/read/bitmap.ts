@@ -1,5 +1,6 @@
 import { decode } from 'bmp-ts'
 import { UserError } from '../errors.ts'
+import { note } from '../wording/say.ts'
 import { pageSize } from './image.ts'
 import { printedPage } from './ocr/page.ts'
 import type { Reader } from './reader.ts'
@@ -36,7 +37,7 @@ export const bitmap: Reader = {
       const image = { pixels: withoutAlpha(data), width, height, channels: 3 } as const
       const recognised = await recogniser.recognise(image)
       onPage?.(1, 1)
-      const frame = { number: 1, reason: 'an image', ...pageSize(width, height) }
+      const frame = { number: 1, reasons: [note('page-image')], ...pageSize(width, height) }
       return { pages: [printedPage(recognised, frame)], messages: [] }
     } catch (error) {
       if (error instanceof UserError) throw error

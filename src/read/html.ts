@@ -1,5 +1,6 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser'
 import { latinOrder } from '../text/numerals.ts'
+import { note } from '../wording/say.ts'
 import { type DecodedText, decodeText } from './charset.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { lineOf, linesOfTable, type TableCell } from './layout/table.ts'
@@ -119,7 +120,7 @@ export const html: Reader = {
   read: async bytes => {
     const { text, charset, encodings } = htmlOf(bytes)
     return {
-      pages: [pageOf(linesOfHtml(text), `HTML in ${charset}`)],
+      pages: [pageOf(linesOfHtml(text), note('page-html', { charset }))],
       messages: decodedFrom(encodings),
     }
   },

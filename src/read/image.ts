@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { UserError } from '../errors.ts'
+import { note } from '../wording/say.ts'
 import { printedPage } from './ocr/page.ts'
 import { squarePixels } from './ocr/square-pixels.ts'
 import type { Reader } from './reader.ts'
@@ -39,7 +40,7 @@ const imageReader = (mediaType: string, recognises: Reader['recognises'], holdsP
         onPage?.(++done, pages)
         return printedPage(recognised, {
           number: page + 1,
-          reason: 'an image',
+          reasons: [note('page-image')],
           ...pageSize(autoOrient.width, autoOrient.height * aspect, density),
         })
       }),

@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { UserError } from '../errors.ts'
+import { note } from '../wording/say.ts'
 import { linesOfHtml } from './html.ts'
 import { pageOf } from './layout/printed.ts'
 import { linesOfText } from './plain.ts'
@@ -32,6 +33,6 @@ export const mime: Reader = {
   read: async bytes => {
     const { html, text } = await parseMime(bytes)
     const lines = html ? linesOfHtml(html) : linesOfText(text ?? '')
-    return { pages: [pageOf(lines, html ? 'HTML in a file of MIME' : 'text of an e-mail')], messages: [] }
+    return { pages: [pageOf(lines, note(html ? 'page-web-archive' : 'page-mail'))], messages: [] }
   },
 }

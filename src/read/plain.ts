@@ -114,7 +114,7 @@ export const plain: Reader = {
   read: async bytes => {
     const { text, charset, encodings } = decodeText(bytes)
     return {
-      pages: [pageOf(linesOfText(text), `text in ${charset}`)],
+      pages: [pageOf(linesOfText(text), note('page-text', { charset }))],
       messages: [
         ...decodedFrom(encodings),
         ...(text.trim() === '' ? [said(note('no-words'), 'warning')] : []),

@@ -1,5 +1,5 @@
 import type { AnyMention, Mention, Note, Plan } from '../model.ts'
-import { note, say } from '../wording/say.ts'
+import { note } from '../wording/say.ts'
 import { type Body, resolveBodies } from './body.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { resolveEvent } from './event.ts'
@@ -89,7 +89,7 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
                 amendedBy: standing.amendedBy,
                 amendedSince: standing.amendedSince ?? '',
               }),
-              ...(standing.note && { inForceNote: say(standing.note, 'en') }),
+              ...(standing.note && { inForceNote: standing.note.code }),
             },
           },
         ]

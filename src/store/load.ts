@@ -6,6 +6,7 @@ import type {
   HeaderFields,
   Message,
   Note,
+  Page,
   Plan,
   Section,
 } from '../model.ts'
@@ -15,9 +16,14 @@ import { recognitionsIn } from './recognitions.ts'
 import { paragraphsPerPlan } from './save.ts'
 import type { Database } from './sqlite.ts'
 
-/** Archives of before November 2026 keep a message of the reader as a sentence without a code. */
-const withCode = ({ reason, ...message }: Message & { readonly reason?: string }): Message =>
+/** Archives of before November 2026 keep what the reader says of a file or a page as a sentence without a code. */
+interface Sentence {
+  readonly reason?: string
+}
+const withCode = ({ reason, ...message }: Message & Sentence): Message =>
   reason === undefined ? message : { ...message, ...note('earlier-message', { reason }) }
+const withReasons = ({ reason, ...page }: Page & Sentence): Page =>
+  reason === undefined ? page : { ...page, reasons: [note('earlier-message', { reason })] }
 
 interface Source {
   readonly path: string
@@ -34,8 +40,14 @@ export const loadDocument = (db: Database, id: number): Document => {
       'SELECT path, sha256, mediaType, text, layout FROM document JOIN content ON document = id WHERE id = ?',
     )
     .get(id) as { path: string; sha256: string; mediaType: string; text: string; layout: Buffer }
-  const { messages, ...stored } = layoutFrom(layout, recognitionsIn(db).get)
-  return { source: { path, sha256, mediaType }, text, ...stored, messages: messages.map(withCode) }
+  const { messages, pages, ...stored } = layoutFrom(layout, recognitionsIn(db).get)
+  return {
+    source: { path, sha256, mediaType },
+    text,
+    ...stored,
+    pages: pages.map(withReasons),
+    messages: messages.map(withCode),
+  }
 }
 
 const loadHeader = (db: Database, id: number): Header => {

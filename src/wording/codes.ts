@@ -25,6 +25,24 @@ export const codes = {
   'part-left-out': sense,
   'earlier-message': mere,
 
+  // where the words of a page came from
+  'page-layer': mere,
+  'page-layer-hidden': mere,
+  'page-layer-foreign': mere,
+  'page-layer-of-stamp': mere,
+  'page-no-layer': mere,
+  'page-blank': mere,
+  'page-covered': mere,
+  'page-image': mere,
+  'page-turned': mere,
+  'page-text': mere,
+  'page-html': mere,
+  'page-word': mere,
+  'page-rtf': mere,
+  'page-open-document': mere,
+  'page-web-archive': mere,
+  'page-mail': mere,
+
   // files that an import passes over
   'skipped-lock': mere,
   'skipped-hidden': mere,

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { toRecord } from '../../export/record.ts'
 import { kindTable } from '../../kinds.ts'
-import type { AnyMention, Plan } from '../../model.ts'
+import type { AnyMention, Document, Plan } from '../../model.ts'
 import { wordsOf } from '../../questions/show.ts'
 import type { PlanFile, Silence } from '../../store/files.ts'
 import { asJson, inOneLine } from '../../text/printable.ts'
@@ -17,7 +17,19 @@ const silences: Readonly<Record<Silence, string>> = {
   superseded: 'bản cũ, đã được thay',
 }
 
-const headOf = ({ header, document, messages, files }: Shown): string[] => {
+/** Where the words of its pages came from and why; neighbours of one reason in one line. */
+const pagesOf = ({ pages }: Document, lang: Lang): string[] => {
+  const told: { from: number; to: number; why: string }[] = []
+  for (const { number, via, reasons } of pages) {
+    const why = [...(via === 'ocr' ? ['OCR'] : []), ...reasons.map(reason => say(reason, lang))].join('; ')
+    const last = told.at(-1)
+    if (last?.why === why) last.to = number
+    else told.push({ from: number, to: number, why })
+  }
+  return told.map(({ from, to, why }) => `  ${from === to ? from : `${from}–${to}`}: ${why}`)
+}
+
+const headOf = ({ header, document, messages, files }: Shown, why: Lang | null): string[] => {
   const { number, date, issuer, title, signer, recipients } = header
   return [
     [number ?? '(không số)', date ?? '(không ngày)', issuer ?? '(không rõ cơ quan ban hành)'].join(' · '),
@@ -25,6 +37,7 @@ const headOf = ({ header, document, messages, files }: Shown): string[] => {
     signer ? `Người ký: ${[signer.onBehalfOf, signer.position, signer.name].filter(Boolean).join(', ')}` : '',
     recipients.length > 0 ? `Nơi nhận: ${recipients.join('; ')}` : '',
     `Tệp: ${document.source.path}, ${document.pages.length} trang`,
+    ...(why === null ? [] : pagesOf(document, why)),
     ...(files.length > 1
       ? files.map(
           ({ path, silence, number, date }) =>
@@ -72,6 +85,6 @@ export const showRendering: Rendering<Shown> = {
     if (json) return asJson(toRecord(whole))
     return csv
       ? null
-      : `${[...headOf(whole), '', ...outlineOf(whole, why ? lang : null)].map(textLine).join('\n')}\n`
+      : `${[...headOf(whole, why ? lang : null), '', ...outlineOf(whole, why ? lang : null)].map(textLine).join('\n')}\n`
   },
 }

@@ -120,12 +120,12 @@ export const join = (source: readonly PrintedPage[]): Pick<Document, 'text' | 'p
   return {
     text,
     pages: printed.map(
-      ({ number, width, height, via, reason, recognition }, index): Page => ({
+      ({ number, width, height, via, reasons, recognition }, index): Page => ({
         number,
         width,
         height,
         via,
-        reason,
+        reasons,
         ...(recognition && { recognition }),
         lines: placed[index]!,
       }),

@@ -1,4 +1,4 @@
-import type { Box, Cell, Page } from '../../model.ts'
+import type { Box, Cell, Note, Page } from '../../model.ts'
 
 export interface PrintedWord {
   readonly text: string
@@ -33,11 +33,11 @@ export interface PrintedPage extends Omit<Page, 'lines'> {
 }
 
 /** The one page of a format that has none. */
-export const pageOf = (lines: readonly PrintedLine[], reason: string): PrintedPage => ({
+export const pageOf = (lines: readonly PrintedLine[], reason: Note): PrintedPage => ({
   number: 1,
   width: null,
   height: null,
   via: 'text',
-  reason,
+  reasons: [reason],
   lines,
 })

@@ -1,9 +1,10 @@
 import type { Box } from '../../model.ts'
 import { scaledTo, turnedBy } from '../../text/box.ts'
+import { note } from '../../wording/say.ts'
 import type { PrintedPage } from '../layout/printed.ts'
 import type { RecognisedPage } from './recogniser.ts'
 
-export interface PageFrame extends Pick<PrintedPage, 'number' | 'reason'> {
+export interface PageFrame extends Pick<PrintedPage, 'number' | 'reasons'> {
   /** Size of the page in points. */
   readonly width: number
   readonly height: number
@@ -14,7 +15,7 @@ export interface PageFrame extends Pick<PrintedPage, 'number' | 'reason'> {
 /** The frame of a page that was turned by a right angle to be read. */
 const turned = ({ width, height, ...frame }: PageFrame): PageFrame => ({
   number: frame.number,
-  reason: `${frame.reason}; it lay on its side`,
+  reasons: [...frame.reasons, note('page-turned')],
   width: height,
   height: width,
 })
@@ -25,7 +26,7 @@ export const printedPage = (recognised: RecognisedPage, given: PageFrame): Print
   const onItsSide = recognised.width > recognised.height !== image.width > image.height
   const {
     number,
-    reason,
+    reasons,
     width,
     height,
     box = { x: 0, y: 0, width, height },
@@ -36,7 +37,7 @@ export const printedPage = (recognised: RecognisedPage, given: PageFrame): Print
     width,
     height,
     via: 'ocr',
-    reason,
+    reasons,
     lines: recognised.lines.map(line => ({
       text: line.words.map(word => word.text).join(' '),
       box: inPoints(line.box),

@@ -170,13 +170,13 @@ export const pdf: Reader = {
     let done = 0
     const recognise = async (
       page: PDFPageProxy,
-      { number, reason, width, height }: PrintedPage,
+      { number, reasons, width, height }: PrintedPage,
       scan: PlacedImage | null,
     ): Promise<void> => {
       const { image, box } = scan ?? (await pageImage(page, document.canvasFactory))
       page.cleanup()
       const recognised = await recogniser.recognise(image)
-      pages[number - 1] = printedPage(recognised, { number, reason, width: width!, height: height!, box })
+      pages[number - 1] = printedPage(recognised, { number, reasons, width: width!, height: height!, box })
       onPage?.(++done, document.numPages)
     }
     try {

@@ -1,8 +1,9 @@
 import type { Page } from '../../model.ts'
 import type { Look } from '../../text/vietnamese.ts'
+import { note } from '../../wording/say.ts'
 import type { Marks } from './marks.ts'
 
-type Via = Pick<Page, 'via' | 'reason'>
+type Via = Pick<Page, 'via' | 'reasons'>
 
 /** Fewer words than this may be a stamp's (signer, office, time) over a scan. */
 const stampWords = 60
@@ -15,20 +16,21 @@ export const isTrusted = (look: Look): boolean => look.words >= stampWords && is
 
 /** Whether a page's text layer serves or its picture must be recognised, and why. `area` in square points. */
 export const judge = (look: Look, marks: Marks | null, area: number): Via => {
-  if (marks === null) return { via: 'text', reason: `text layer: ${look.words} words, Vietnamese` }
+  const { words } = look
+  if (marks === null) return { via: 'text', reasons: [note('page-layer', { words })] }
   const covered = Math.min(1, marks.images.reduce((sum, { width, height }) => sum + width * height, 0) / area)
-  const share = `images cover ${Math.round(covered * 100)} % of the page`
-  if (look.words === 0)
+  const percent = Math.round(covered * 100)
+  const share = percent > 0 ? [note('page-covered', { share: percent })] : []
+  if (words === 0)
     return covered > 0.05 || marks.paths > 200
-      ? { via: 'ocr', reason: `no text layer; ${share}` }
-      : { via: 'text', reason: 'the page is blank' }
-  if (!isVietnamese(look))
-    return {
-      via: 'ocr',
-      reason: `the text layer is not Vietnamese: ${Math.round(look.marked * 100)} % of ${look.words} words bear its marks; ${share}`,
-    }
-  if (look.words < stampWords && covered > 0.5)
-    return { via: 'ocr', reason: `the text layer holds ${look.words} words only, a stamp's; ${share}` }
-  const hidden = marks.invisible > marks.letters / 2 ? ' under the picture' : ''
-  return { via: 'text', reason: `text layer${hidden}: ${look.words} words, Vietnamese; ${share}` }
+      ? { via: 'ocr', reasons: [note('page-no-layer'), ...share] }
+      : { via: 'text', reasons: [note('page-blank')] }
+  if (!isVietnamese(look)) {
+    const foreign = note('page-layer-foreign', { marked: Math.round(look.marked * 100), words })
+    return { via: 'ocr', reasons: [foreign, ...share] }
+  }
+  if (words < stampWords && covered > 0.5)
+    return { via: 'ocr', reasons: [note('page-layer-of-stamp', { words }), ...share] }
+  const isHidden = marks.invisible > marks.letters / 2
+  return { via: 'text', reasons: [note(isHidden ? 'page-layer-hidden' : 'page-layer', { words }), ...share] }
 }

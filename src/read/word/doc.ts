@@ -32,7 +32,7 @@ export const doc: Reader = {
       const { paragraphs, lists } = readWord97(file, table)
       const { lines, encodings, lost } = linesOfFlow(paragraphs, lists)
       return {
-        pages: [pageOf(lines, 'Word keeps its text')],
+        pages: [pageOf(lines, note('page-word'))],
         messages: [
           ...decodedFrom(encodings),
           ...(lost > 0 ? [said(note('numbers-lost', { count: lost }), 'warning')] : []),

@@ -52,6 +52,6 @@ export const docx: Reader = {
   recognises: isWord,
   read: async bytes => {
     const { html, messages } = await htmlOfWord(bytes)
-    return { pages: [pageOf(linesOfHtml(html), 'Word keeps its text')], messages }
+    return { pages: [pageOf(linesOfHtml(html), note('page-word'))], messages }
   },
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts'
+import { note } from '../../wording/say.ts'
 import { pageOf } from '../layout/printed.ts'
 import { decodedFrom, type Reader } from '../reader.ts'
 import { openZip } from '../zip.ts'
@@ -176,6 +177,6 @@ export const odt: Reader = {
     if (!text) throw new UserError('odt-without-text')
     const { paragraphs, lists } = paragraphsOf(text, [...styles, ...content])
     const { lines, encodings } = linesOfFlow(paragraphs, lists)
-    return { pages: [pageOf(lines, 'OpenDocument keeps its text')], messages: decodedFrom(encodings) }
+    return { pages: [pageOf(lines, note('page-open-document'))], messages: decodedFrom(encodings) }
   },
 }

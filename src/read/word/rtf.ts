@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { windows1252 } from '../../text/decode.ts'
+import { note } from '../../wording/say.ts'
 import { pageOf } from '../layout/printed.ts'
 import { decodedFrom, type Reader } from '../reader.ts'
 import { type FlowParagraph, linesOfFlow } from './flow.ts'
@@ -154,6 +155,6 @@ export const rtf: Reader = {
     /^(?:\ufeff|ï»¿)?\s*\{\\rtf/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1')),
   read: async bytes => {
     const { lines, encodings } = linesOfFlow(paragraphsOf(await rtfTokens(bytes)), new Map())
-    return { pages: [pageOf(lines, 'RTF keeps its text')], messages: decodedFrom(encodings) }
+    return { pages: [pageOf(lines, note('page-rtf'))], messages: decodedFrom(encodings) }
   },
 }
