@@ -534,6 +534,7 @@ export const members: readonly string[] = [
   'công đoàn cơ sở',
   'lớp',
   'khoa',
+  'khoa phòng',
   'trạm',
   'trung tâm',
   'công ty',

@@ -4,7 +4,7 @@ import { fold } from '../text/fold.ts'
 import { oneOf } from '../text/pattern.ts'
 import { repairedText } from '../text/repaired.ts'
 import { annexHeading, countedIn, isFootnote } from './annex.ts'
-import { letterheadStart, mottoLine, wholeLines } from './head.ts'
+import { isSubject, letterheadStart, mottoLine, wholeLines } from './head.ts'
 import { type Label, labelsOf } from './label.ts'
 import { foldedBodyStart } from './letterhead.ts'
 import { type Piece, pieceOf } from './piece.ts'
@@ -120,7 +120,7 @@ const opensOutline = ({ doubt, ordinals }: Label): boolean => doubt < 2 || (doub
 /** `(Ban hành kèm theo Quyết định số …)` */
 const attached = /^[(-]*(?:kem theo|ban hanh kem)/
 const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
-  if (line.table || labelsOf(paragraph.text).some(opensOutline)) return false
+  if (line.table || (!isSubject(line.folded) && labelsOf(paragraph.text).some(opensOutline))) return false
   if (!/\p{L}/u.test(line.text)) return false
   if (basis.test(line.folded)) return false
   const ended = isCapitals(paragraph.text) ? /[;:]$/ : /[;:.,]["”]?$/

@@ -13,6 +13,9 @@ const mayBelong = ({ text, folded }: Piece): boolean =>
   text.length < 120 &&
   (isCapitals(text) || numberOrDate.test(folded) || !/\p{L}{2}/u.test(text) || beginsLetterhead(folded))
 
+/** `V/v tổng kết phong trào thi đua`. Folded. */
+export const isSubject = (folded: string): boolean => /^(?:v\s?[/.]\s?v|ve viec)(?![a-z])/.test(folded)
+
 /** The line with the motto of the state or the name of the Party; -1 where there is none. */
 export const mottoLine = (lines: readonly Piece[]): number =>
   lines.slice(0, deepest).findIndex(({ folded }) => folded.length < 400 && mottosIn(folded).length > 0)
@@ -25,7 +28,16 @@ export const letterheadStart = (lines: readonly Piece[], isType: (line: Piece) =
   const motto = mottoLine(lines)
   if (motto < 0 || lines[motto]!.isScan) return 0
   let first = motto
-  while (first > 0 && mayBelong(lines[first - 1]!) && !isType(lines[first - 1]!)) first--
+  for (let above = first; above > 0 && !isType(lines[above - 1]!); first = above)
+    if (mayBelong(lines[above - 1]!)) above--
+    else {
+      // the subject of an official letter, under its number in the left column
+      const subject = lines
+        .slice(Math.max(0, above - 6), above)
+        .findLastIndex(({ folded }) => isSubject(folded))
+      if (subject < 0) break
+      above = Math.max(0, above - 6) + subject
+    }
   while (first < motto && !beginsLetterhead(lines[first]!.folded)) first++
   return first
 }

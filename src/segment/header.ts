@@ -5,6 +5,7 @@ import { fold } from '../text/fold.ts'
 import { note } from '../wording/say.ts'
 import { docTypeOf } from './doc-type.ts'
 import type { Frame } from './frame.ts'
+import { isSubject } from './head.ts'
 import { issuerOf } from './issuer.ts'
 import { mottosIn } from './motto.ts'
 import type { Piece } from './piece.ts'
@@ -149,10 +150,19 @@ const dateOf = (
   return null
 }
 
+/** The lines of `V/v tổng kết …` under the number of an official letter. */
+const subjectOf = (head: readonly Piece[]): readonly Piece[] => {
+  const first = head.findIndex(({ folded }) => isSubject(folded))
+  const rest = first < 0 ? [] : head.slice(first)
+  const next = rest.findIndex(({ text }, i) => i > 0 && (text === text.toUpperCase() || dateLine.test(text)))
+  return next < 0 ? rest : rest.slice(0, next)
+}
+
 /** The values of the form around the body: header, subject, signature, recipients. */
 export const headerOf = (document: Document, frame: Frame): { header: Header; messages: Message[] } => {
   const messages: Message[] = []
-  const { type, title: titleLines, head, tail, body } = frame
+  const { type, head, tail, body } = frame
+  const titleLines = type ? frame.title : subjectOf(head)
   const title =
     titleLines
       .map(({ text }) => text.trim())

@@ -213,7 +213,9 @@ export const issuerOf = (
   const whole =
     union === null
       ? [
-          ofFront ? name.replace(/(?<=^BAN THƯỜNG TRỰC [ỦU][ỶY] BAN )/u, 'MTTQ VIỆT NAM ') : name,
+          ofFront
+            ? name.replace(/(?<=^BAN THƯỜNG TRỰC [ỦU][ỶY] BAN )(?!MTTQ|MẶT TRẬN)/u, 'MTTQ VIỆT NAM ')
+            : name,
           ...(within === null ? [] : [within]),
         ].join(' ')
       : [

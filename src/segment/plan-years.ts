@@ -16,6 +16,7 @@ const yearsOf = (text: string): [number, number] | null => {
 /** Years of an anniversary: `80 năm Quốc khánh (1945 - 2025)`; no plan covers more than ten years. */
 const withoutAnniversaries = (title: string): string =>
   title
+    .replace(/đại\s+hội\s[^;]{3,120}?nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}/giu, ' ')
     .replace(/kỷ\s+niệm\s[^()]{3,120}\([^()]*\)/giu, ' ')
     .replace(/(\d{4})\s*[-–]\s*(\d{4})/g, (range, from: string, to: string) =>
       Number(to) - Number(from) < 10 ? range : ' ',

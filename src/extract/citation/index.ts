@@ -153,7 +153,9 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
 const listsBases = ({ outline: { sections } }: Context, { section, kind }: Block): boolean =>
   kind !== 'heading' &&
   sections.some(
-    ({ path, title }) => path === section && /^(?:cac )?(?:can cu|co so phap ly)/.test(fold(title)),
+    ({ path, title }) =>
+      path === section &&
+      /^(?:cac )?(?:can cu|co so (?:phap ly|xay dung|ban hanh|chinh tri))/.test(fold(title)),
   )
 
 /** Every particular document outside the plan that the subject or the body names. */

@@ -80,7 +80,7 @@ const isToldLater = (text: string, { form, span, parts }: Time, next: Time | und
     return next.parts.every(({ till, relation }) => till !== null && relation === 'before')
   const between = text.slice(span.end, next.span.start)
   // mỗi tháng 01 tin bài, gửi trước ngày 20
-  const isOne = !/[;:]/.test(between) && (!between.includes(',') || wordCount(between) < 5)
+  const isOne = !/[;:]/.test(between) && (!between.includes(',') || wordCount(between) < 9)
   return !!often && !!day && cycles[often]?.test(day) === true && isOne
 }
 

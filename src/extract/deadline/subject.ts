@@ -3,7 +3,7 @@ import { wordCount } from '../../grammar/clause.ts'
 /** A verb that only says that the task is done: its clause gives no task of its own. */
 export const isCompletion = (task: string): boolean =>
   wordCount(task) === 0 ||
-  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|chậm nhất|thời gian|thời hạn|phụ trách|đảm nhiệm|định kỳ|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
+  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|chậm nhất|thời gian|thời hạn|phụ trách|đảm nhiệm|định kỳ|tham mưu|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
     task,
   )
 

@@ -23,7 +23,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =
@@ -101,7 +101,8 @@ const ordinal = /^(?:đợt|giai đoạn)\s+(?:\d{1,2}|[IVX]+)\s*:\s*$/iu
 const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
 
 /** `(Phòng Nội vụ thực hiện)`, `, do Phòng Nội vụ chủ trì` at the end of a task: who does it stands in `units`. */
-const agent = /(?:\s*\((?:(?:do|giao)\s+)?(?<inside>[^()]+)\)|,?\s+do\s+(?<behind>(?:(?!\sdo\s)[^();])+))$/iu
+const agent =
+  /(?:\s*\((?:(?:do|giao)\s+)?(?<inside>[^()]+)\)|(?:,?\s+do|\s[-–])\s+(?<behind>(?:(?!\sdo\s|\s[-–]\s)[^();])+))$/iu
 const withoutAgent = (task: string, units: readonly string[]): string => {
   const found = agent.exec(task)
   const words = found?.groups?.inside ?? found?.groups?.behind

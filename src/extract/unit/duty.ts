@@ -195,11 +195,13 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
 const shares = sticky(`\\s+(?:chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu)${wordEnd}`)
 /** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
 const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
-  [...context.text.slice(body, span.end).matchAll(/[,(]\s*(?:do\s+)?|\sdo\s+/giu)].flatMap(found => {
-    const at = body + found.index + found[0].length
-    const list = unitList(context, at, span.end)
-    return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
-  })
+  [...context.text.slice(body, span.end).matchAll(/[,(]\s*(?:do\s+)?|\s[-–]\s+|\sdo\s+/giu)].flatMap(
+    found => {
+      const at = body + found.index + found[0].length
+      const list = unitList(context, at, span.end)
+      return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
+    },
+  )
 
 /** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence; without a comma where the unit's verb follows. */
 const laterRequests = (context: Context, { body, span }: Block): Duty[] =>

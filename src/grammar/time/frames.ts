@@ -278,7 +278,7 @@ export const recurrenceRules: readonly {
     name: 'day of each month’s report',
     // and mỗi tháng 01 tin bài, gửi trước ngày 20
     example: 'báo cáo tháng gửi vào ngày 18',
-    pattern: `(?<=bao\\s+cao\\s+(?:hang\\s+)?thang(?!\\s+\\d)\\s[^,;:.()]{0,40}|(?<![a-z])${every}\\s+thang\\s[^;:.()]{0,60})(?:(?:truoc|vao|${latest}(?:\\s+la)?)\\s+)?ngay\\s+(?<d>\\d{1,2})(?!\\d)(?=\\s*(?:[,;.()]|$)|\\s+(?:va|ve|cho)\\s)`,
+    pattern: `(?<=bao\\s+cao\\s+(?:hang\\s+)?thang(?!\\s+\\d)\\s[^,;:.()]{0,40}|(?<![a-z])${every}\\s+thang[\\s,][^;:.()]{0,60})(?:(?:truoc|vao|${latest}(?:\\s+la)?)\\s+)?ngay\\s+(?:mong\\s+|mung\\s+)?(?<d>\\d{1,2})(?!\\d)(?:\\s+(?:cua\\s+)?thang\\s+(?:sau|ke\\s+tiep|tiep\\s+theo))?(?=\\s*(?:[,;.()]|$)|\\s+(?:va|ve|cho)\\s)`,
     read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
   },
   {
@@ -297,7 +297,8 @@ export const recurrenceRules: readonly {
   {
     name: 'once in so many',
     example: 'hai năm một lần',
-    pattern: `(?:${every}\\s+)?(?<n>${anyNumber})\\s+(?<u>${unit})\\s*(?:/|mot|1|01)\\s*(?:1\\s*|01\\s*)?lan`,
+    // and 6 tháng họp 1 lần
+    pattern: `(?:${every}\\s+)?(?<n>${anyNumber})\\s+(?<u>${unit})(?:\\s*(?:/|mot|1|01)\\s*(?:1\\s*|01\\s*)?lan|(?=\\s+(?:hop|sinh\\s+hoat|bao\\s+cao|to\\s+chuc|kiem\\s+tra|so\\s+ket|danh\\s+gia)\\s+(?:mot|1|01)\\s+lan))`,
     read: g => [everyUnits(g.u!, numberOf(g.n!))],
   },
   {
