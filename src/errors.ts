@@ -41,6 +41,8 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'same-names': 'usage',
   'no-such-filter': 'usage',
   'no-find': 'usage',
+  'backup-onto-itself': 'usage',
+  'merge-into-itself': 'usage',
 
   'question-refused': 'usage',
   'sql-refused': 'archive',
@@ -62,6 +64,13 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'archive-fault': 'archive',
   'archive-gone': 'archive',
   'output-unwritten': 'archive',
+  'check-damaged': 'archive',
+  'check-loose': 'archive',
+  'check-unsearchable': 'archive',
+  'check-no-text': 'archive',
+  'check-unreadable': 'archive',
+  'check-waiting': 'archive',
+  'check-gone': 'archive',
   'csv-broken': 'archive',
   'csv-line': 'archive',
 
@@ -137,6 +146,7 @@ export const ofTheMachine = (error: unknown): UserError | null => {
   if (error instanceof UserError) return error
   const { code, message } = error as { code?: unknown; message: string }
   if (typeof code !== 'string') return null
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return new UserError('check-damaged', { detail: message })
   if (code.startsWith('SQLITE_')) return new UserError('archive-fault', { detail: message })
   return /^E[A-Z]+$/.test(code) ? new UserError('machine-fault', { detail: message }) : null
 }

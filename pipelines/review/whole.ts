@@ -67,10 +67,9 @@ const correctionsIn = (json: string, path: string): Correction[] => {
   }
 }
 
-/** Merges what others decided, as `review export` wrote it: what is new is kept, what they undid is undone. All or nothing. */
-export const mergeCorrections = (db: Database, json: string, path: string) =>
+/** Merges what others decided: what is new is kept, what they undid is undone. All or nothing. */
+export const takeCorrections = (db: Database, corrections: readonly Correction[]) =>
   write(db, () => {
-    const corrections = correctionsIn(json, path)
     const before = new Map(allCorrections(db).map(each => [each.id, each.undoneAt]))
     keepCorrections(db, corrections)
     const fresh = corrections.filter(({ id }) => !before.has(id))
@@ -80,3 +79,7 @@ export const mergeCorrections = (db: Database, json: string, path: string) =>
     layAgain(db, [...plans], changed)
     return { added: fresh.length, undone: undone.length, ...laidBadly(db) }
   })
+
+/** The same of a file that `review export` wrote. */
+export const mergeCorrections = (db: Database, json: string, path: string) =>
+  takeCorrections(db, correctionsIn(json, path))

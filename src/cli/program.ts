@@ -17,6 +17,7 @@ import { schemaCommand } from './commands/schema.ts'
 import { serveCommand } from './commands/serve.ts'
 import { showRendering } from './commands/show.ts'
 import { statusRendering } from './commands/status.ts'
+import { backupCommand, checkCommand, compactCommand, mergeCommand } from './commands/upkeep.ts'
 import { Failed, type Io, line } from './io.ts'
 
 /** Questions that have options or a form of their own. */
@@ -44,6 +45,10 @@ const commands: readonly ((io: Io) => Command)[] = [
   registerCommand,
   serveCommand,
   reviewCommand,
+  backupCommand,
+  checkCommand,
+  mergeCommand,
+  compactCommand,
   exportCommand,
   schemaCommand,
   evaluateCommand,

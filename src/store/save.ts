@@ -63,7 +63,7 @@ const stemOf = (path: string): string =>
     .replace(/(?<=.)\.[^.]*$/, '')
 
 /** Remembers a path of a document; its name is that of the first path by the alphabet, whatever came first. */
-const keepPath = (db: Database, id: number, path: string, at: string): number[] => {
+export const keepPath = (db: Database, id: number, path: string, at: string): number[] => {
   const before = statement(db, 'SELECT document FROM path WHERE path = ?').pluck().get(path) as
     | number
     | undefined

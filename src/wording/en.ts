@@ -22,6 +22,31 @@ export const en = {
     month: 'month',
     year: 'year',
   },
+  upkeep: {
+    backup: {
+      about: 'copy the archive into a file, also while others write to it',
+      file: 'the copy; an older copy of this name is replaced when the new one is whole',
+      done: '{path}: a whole copy, {megabytes} MB; to go back, put it in the place of the archive',
+    },
+    check: {
+      about: 'look through the archive: the file, the full text, loose rows, files that are gone',
+      json: 'print JSON',
+      fine: '{plans} files looked through: all is well',
+      found: '{count} things to do',
+    },
+    merge: {
+      about: 'take all of another archive into this one; the same bytes once, corrections of both',
+      other: 'the other archive; it stays as it is',
+      done: '{added} files added, {shared} are in both; {corrections} corrections taken over',
+      conflicts:
+        '{conflicts} corrections contradict each other, {loose} find their place no more: see `trichluc review list`',
+      register: 'the register says something else of {ids}: the entries of this archive stay',
+    },
+    compact: {
+      about: 'write the archive anew without gaps',
+      done: '{before} MB before, {after} MB now',
+    },
+  },
   page: {
     skip: 'Skip to content',
     pages: 'Pages',
@@ -466,6 +491,36 @@ export const en = {
     'archive-fault': {
       what: 'the database: {detail}',
       next: 'check the free space on the disk and the rights of the file and its folder',
+    },
+    'backup-onto-itself': {
+      what: '{path} is the archive itself',
+      next: 'name another file, best on another disk',
+    },
+    'merge-into-itself': { what: '{path} is the archive itself', next: 'name the other archive' },
+    'check-damaged': {
+      what: 'the database is damaged: {detail}',
+      next: 'take the last copy that `trichluc backup` made; without one, import the files into a new archive and bring the corrections with `trichluc review export` and `import`',
+    },
+    'check-loose': {
+      what: '{count} rows of the table {table} belong to nothing',
+      next: '`trichluc compact` deletes them',
+    },
+    'check-unsearchable': {
+      what: '{count} paragraphs cannot be searched',
+      next: '`trichluc reanalyse --all` makes them anew',
+    },
+    'check-no-text': {
+      what: '{count} files are known without their text, the first {path}',
+      next: 'read them again with `trichluc import FOLDER --again`',
+    },
+    'check-unreadable': {
+      what: 'the stored text of {count} files cannot be loaded, the first {path}',
+      next: 'read them again with `trichluc import FILE --again`',
+    },
+    'check-waiting': { what: '{count} stored texts are not analysed yet', next: 'run `trichluc reanalyse`' },
+    'check-gone': {
+      what: '{count} files are no longer where they were, the first {path}',
+      next: 'put them back, or import them from where they are; what was read of them stays',
     },
     'csv-broken': { what: '{path} cannot be read as CSV: {detail}', next: 'save it as CSV in UTF-8' },
     'csv-line': { what: '{path}, line {line}, {field}: {detail}', next: 'correct the line and import again' },

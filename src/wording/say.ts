@@ -14,6 +14,9 @@ export type ValuesOf<Template> = {
 }
 export type Word = keyof typeof en.words
 
+/** What the commands say that look after an archive as a whole. */
+export const upkeepWords = (lang: Lang): (typeof vi)['upkeep'] => catalogues[lang].upkeep
+
 /** What the page says. */
 export const pageWords = (lang: Lang): (typeof vi)['page'] => catalogues[lang].page
 

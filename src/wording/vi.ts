@@ -23,6 +23,31 @@ export const vi: Shape<typeof en> = {
     month: 'tháng',
     year: 'năm',
   },
+  upkeep: {
+    backup: {
+      about: 'sao kho dữ liệu ra một tệp, kể cả khi đang có người ghi',
+      file: 'bản sao; bản cũ cùng tên được thay khi bản mới đã trọn vẹn',
+      done: '{path}: bản sao trọn vẹn, {megabytes} MB; khi cần, đặt nó vào chỗ của kho',
+    },
+    check: {
+      about: 'kiểm tra kho: tệp dữ liệu, chỉ mục toàn văn, dòng thừa, tệp gốc bị mất',
+      json: 'in ra JSON',
+      fine: 'đã kiểm tra {plans} tệp: không có lỗi',
+      found: '{count} việc cần làm',
+    },
+    merge: {
+      about: 'gộp một kho khác vào kho này; tệp giống hệt chỉ giữ một, giữ phần đã sửa của cả hai',
+      other: 'kho kia; nó được giữ nguyên',
+      done: 'thêm {added} tệp, {shared} tệp có ở cả hai; nhận {corrections} chỗ đã sửa',
+      conflicts:
+        '{conflicts} chỗ sửa trái nhau, {loose} chỗ không còn tìm thấy nơi đã sửa: xem `trichluc review list`',
+      register: 'danh mục văn bản ghi khác về {ids}: giữ theo kho này',
+    },
+    compact: {
+      about: 'ghi lại kho cho gọn, không còn chỗ trống',
+      done: 'trước {before} MB, nay {after} MB',
+    },
+  },
   page: {
     skip: 'Đến nội dung chính',
     pages: 'Các trang',
@@ -468,6 +493,39 @@ export const vi: Shape<typeof en> = {
     'archive-fault': {
       what: 'cơ sở dữ liệu: {detail}',
       next: 'kiểm tra dung lượng đĩa còn trống, quyền đối với tệp và thư mục',
+    },
+    'backup-onto-itself': {
+      what: '{path} chính là kho dữ liệu này',
+      next: 'nêu tên tệp khác, tốt nhất trên ổ đĩa khác',
+    },
+    'merge-into-itself': { what: '{path} chính là kho dữ liệu này', next: 'nêu kho kia' },
+    'check-damaged': {
+      what: 'cơ sở dữ liệu bị hỏng: {detail}',
+      next: 'dùng bản sao gần nhất do `trichluc backup` tạo; nếu không có, nhập các tệp vào kho mới và mang phần đã sửa sang bằng `trichluc review export` và `import`',
+    },
+    'check-loose': {
+      what: '{count} dòng của bảng {table} không thuộc về đâu',
+      next: '`trichluc compact` sẽ xóa chúng',
+    },
+    'check-unsearchable': {
+      what: 'không tìm kiếm được trong {count} đoạn văn',
+      next: '`trichluc reanalyse --all` tạo lại chúng',
+    },
+    'check-no-text': {
+      what: '{count} tệp không còn phần chữ trong kho, đầu tiên là {path}',
+      next: 'đọc lại bằng `trichluc import THƯ-MỤC --again`',
+    },
+    'check-unreadable': {
+      what: 'không mở được phần chữ đã lưu của {count} tệp, đầu tiên là {path}',
+      next: 'đọc lại bằng `trichluc import TỆP --again`',
+    },
+    'check-waiting': {
+      what: '{count} văn bản đã lưu chưa được phân tích',
+      next: 'chạy `trichluc reanalyse`',
+    },
+    'check-gone': {
+      what: '{count} tệp không còn ở chỗ cũ, đầu tiên là {path}',
+      next: 'đặt lại chỗ cũ, hoặc nhập từ chỗ mới; những gì đã đọc vẫn còn',
     },
     'csv-broken': {
       what: 'không đọc được {path} dưới dạng CSV: {detail}',
