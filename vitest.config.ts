@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/*.test.ts'],
     globalSetup: 'test/built.ts',
-    env: { TRICHLUC_CHILDREN: 'built' },
+    env: { TRICHLUC_CHILDREN: 'built', TRICHLUC_LANG: 'en' },
     // Half the work is done in child processes: as many workers as cores.
     maxWorkers: '100%',
     // A page of a scan takes seconds, and many times that on a machine that does other work.

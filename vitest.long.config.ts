@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/long/*.test.ts', 'test/properties.test.ts'],
     globalSetup: 'test/built.ts',
-    env: { TRICHLUC_CHILDREN: 'built', TRICHLUC_LONG: '1' },
+    env: { TRICHLUC_CHILDREN: 'built', TRICHLUC_LANG: 'en', TRICHLUC_LONG: '1' },
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,

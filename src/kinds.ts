@@ -3,7 +3,17 @@
  * new kind is a row here and its folder in `extract/`.
  */
 import { z } from 'zod'
-import { type Bilingual, brief, type CodeWords, type Column, full, sentencesOf } from './column.ts'
+import {
+  type Bilingual,
+  brief,
+  type CodeWords,
+  type Column,
+  dueColumn,
+  full,
+  ofDays,
+  ofRules,
+  sentencesOf,
+} from './column.ts'
 
 /** EDTF level 0 dates and, for a day of the year alone, `--10-13`. */
 export const date = z.string().regex(/^(\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?)$/)
@@ -120,7 +130,7 @@ export const kindTable = {
     columns: [
       brief('type', 'Loại văn bản', 'Type of document', 14),
       brief('number', 'Số, ký hiệu', 'Number', 18),
-      brief('date', 'Ngày', 'Date', 12),
+      ofDays(brief('date', 'Ngày', 'Date', 12)),
       full('issuer', 'Cơ quan ban hành', 'Issuer', 22),
       brief('title', 'Trích yếu', 'Subject', 50),
       brief('role', 'Vai trò', 'Role', 12, roles),
@@ -128,9 +138,9 @@ export const kindTable = {
       full('document', 'Mã văn bản', 'Key of the document', 24),
       brief('inForce', 'Hiệu lực', 'In force', 14, standings),
       full('replacedBy', 'Văn bản thay thế', 'Replaced by', 18),
-      full('since', 'Từ ngày', 'Since', 12),
+      ofDays(full('since', 'Từ ngày', 'Since', 12)),
       full('amendedBy', 'Văn bản sửa đổi', 'Amended by', 18),
-      full('amendedSince', 'Sửa đổi từ ngày', 'Amended since', 12),
+      ofDays(full('amendedSince', 'Sửa đổi từ ngày', 'Amended since', 12)),
       full('inForceNote', 'Ghi chú hiệu lực', 'Note on force', 30, restsOn),
       full('unresolved', 'Chưa xác định vì', 'Unresolved because', 30, unresolved),
     ],
@@ -170,8 +180,8 @@ export const kindTable = {
     columns: [
       brief('event', 'Sự kiện', 'Event', 50),
       brief('years', 'Số năm', 'Years', 8),
-      brief('eventDate', 'Ngày sự kiện', 'Day of the event', 12),
-      brief('observedDate', 'Ngày kỷ niệm', 'Day observed', 12),
+      ofDays(brief('eventDate', 'Ngày sự kiện', 'Day of the event', 12)),
+      ofDays(brief('observedDate', 'Ngày kỷ niệm', 'Day observed', 12)),
     ],
     knowledge: {
       eventKey: 'e.key',
@@ -231,7 +241,7 @@ export const kindTable = {
     plural: 'deadlines',
     name: { vi: 'thời hạn', en: 'deadline' },
     about: { vi: 'nhiệm vụ và thời hạn', en: 'tasks and the days by which they are due' },
-    example: '--from 2024-07-01 --to 2024-07-31 --unit "phòng nội vụ"',
+    example: '--from 2024-07-01 --until 2024-07-31 --unit "phòng nội vụ"',
     value: z.object({
       task: field(z.string(), 'what is to be done', 'Gửi báo cáo sơ kết về UBND huyện'),
       relation: field(
@@ -249,12 +259,13 @@ export const kindTable = {
       units: field(z.array(z.string()), 'who is to do it, as printed', ['Văn phòng UBND xã']),
     }),
     columns: [
-      brief('relation', 'Thời hạn', 'Due', 12, relations),
-      brief('start', 'Từ ngày', 'From', 12),
-      brief('end', 'Đến ngày', 'To', 12),
+      dueColumn,
+      full('relation', 'Thời hạn', 'Relation', 12, relations),
+      ofDays(full('start', 'Từ ngày', 'From', 12)),
+      ofDays(full('end', 'Đến ngày', 'To', 12)),
       brief('task', 'Nội dung công việc', 'Task', 60),
       brief('units', 'Đơn vị thực hiện', 'Units', 40),
-      brief('recurrence', 'Lặp lại', 'Recurrence', 24),
+      ofRules(full('recurrence', 'Lặp lại', 'Recurrence', 24)),
     ],
     knowledge: {},
     bears: { kind: 'unit', field: 'units' },

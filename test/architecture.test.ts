@@ -9,7 +9,7 @@ const stages = ['read', 'segment', 'extract', 'resolve', 'audit', 'store', 'expo
 const surface = [...base, 'text', 'questions', 'export', 'pipelines']
 /** What each room may import beside itself. The command line and the pipelines may import every room. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  column: ['wording'],
+  column: ['wording', 'text'],
   kinds: ['column'],
   wording: [],
   errors: ['wording'],

@@ -78,10 +78,11 @@ export const folderWith = (files: Readonly<Record<string, string | Uint8Array>>)
   return folder
 }
 
-/** Runs one command line in this process. */
+/** Runs one command line in this process, in English unless the environment says otherwise. */
 export const trichluc = async (
   words: readonly string[],
   width: number | null = null,
+  env: Readonly<Record<string, string>> = { TRICHLUC_LANG: 'en' },
 ): Promise<{ code: number; out: string; err: string; bytes: Buffer }> => {
   const chunks: Buffer[] = []
   let err = ''
@@ -92,6 +93,7 @@ export const trichluc = async (
     },
     width,
     interactive: false,
+    env,
   })
   const bytes = Buffer.concat(chunks)
   return { code, out: bytes.toString(), err, bytes }

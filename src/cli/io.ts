@@ -1,17 +1,41 @@
 import { printable } from '../text/printable.ts'
+import { cliWords, fill, type Lang, type Said } from '../wording/say.ts'
 
-/** Where a command writes: results to `out`, everything else to `err`. */
-export interface Io {
+/** What a program runs in: results go to `out`, everything else to `err`. */
+export interface Surroundings {
   readonly out: (text: string | Uint8Array) => void
   readonly err: (text: string) => void
   /** Characters of a line of the terminal; null where results go into a file or another program. */
   readonly width: number | null
   /** Progress can be drawn on `err`. */
   readonly interactive: boolean
+  /** Lines of the terminal; where it is known, what is longer is shown page by page. */
+  readonly height?: number | null
+  /** Shows a text page by page and resolves when its reader is done. */
+  readonly pager?: (text: string) => Promise<void>
+  /** Variables of the environment, and the folder in which `trichluc.json` may lie. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly folder?: string
+}
+
+/** What a command runs in. */
+export interface Io extends Surroundings {
+  /** The one language of all that is said. */
+  readonly lang: Lang
+  /** The archive where the command names none. */
+  readonly db: string
 }
 
 /** A line for people; whatever stands in a name or a text from a file, it stays one. */
 export const line = (text: string): string => `${printable(text)}\n`
+
+type Sayings = ReturnType<typeof cliWords>['said']
+/** A sentence of the command line with its values. */
+export const saying = ({ lang }: Pick<Io, 'lang'>, key: keyof Sayings, values: Said['values'] = {}): string =>
+  fill(cliWords(lang).said[key], values, lang)
+/** Says it, in a line for people. */
+export const tell = (io: Io, key: keyof Sayings, values: Said['values'] = {}): void =>
+  io.err(line(saying(io, key, values)))
 
 /** Ends a command that has told its failures already, with exit code 1. */
 export class Failed extends Error {}

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { UserError } from '../errors.ts'
+import { cliWords, errorSentences } from '../wording/say.ts'
 import { line } from './io.ts'
 import { run } from './program.ts'
+import { languageOf } from './settings.ts'
 
 // Who reads from us may stop reading: `trichluc plans | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
-  const { message, advice } = new UserError('output-unwritten', { detail: error.message })
-  process.stderr.write(line(`error: ${message}; ${advice}`))
+  const lang = languageOf(process.argv, process.env)
+  const { what, next } = errorSentences(new UserError('output-unwritten', { detail: error.message }), lang)
+  process.stderr.write(line(`${cliWords(lang).error}: ${what}; ${next}`))
   process.exit(1)
 })
 // Nobody listens to the notes any more: the work goes on.
@@ -18,4 +21,6 @@ process.exitCode = await run(process.argv.slice(2), {
   err: text => process.stderr.write(text),
   width: process.stdout.isTTY ? process.stdout.columns : null,
   interactive: process.stderr.isTTY,
+  env: process.env,
+  folder: process.cwd(),
 })

@@ -1,9 +1,18 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { z } from 'zod'
-import { filterParameters } from '../questions/parameters.ts'
+import { UserError } from '../errors.ts'
+import { codeFor, meaningOf, wordsOfCodes } from '../questions/parameters.ts'
+import { cliWords, type ErrorCode } from '../wording/say.ts'
+import type { Io } from './io.ts'
 
-export const withDb = (command: Command): Command =>
-  command.option('--db <file>', 'the archive’s database', 'trichluc.db')
+type Names = ReturnType<typeof cliWords>['names']
+
+/** An option that takes a value: `--year <year>`. */
+export const optionTaking = (io: Io, name: string, value: keyof Names, about: string): Option =>
+  new Option(`--${name} <${cliWords(io.lang).names[value]}>`, about)
+
+export const withDb = (command: Command, io: Io): Command =>
+  command.addOption(optionTaking(io, 'db', 'file', cliWords(io.lang).options.db).default(io.db))
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
@@ -11,36 +20,77 @@ const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${let
 const typeOf = (schema: unknown): unknown =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? typeOf(schema.unwrap()) : schema
 
-/** A parameter of a question as an option; what it takes is checked here, so that a mistake names the option. */
-const optionOf = (name: string, schema: z.ZodType): Option => {
-  const type = typeOf(schema)
-  const { description } = schema
-  if (type instanceof z.ZodBoolean) return new Option(`--${kebab(name)}`, description)
-  const wanted =
-    name === 'year' ? 'year' : type instanceof z.ZodNumber ? 'n' : type instanceof z.ZodPipe ? 'date' : 'text'
-  const option = new Option(`--${kebab(name)} <${wanted}>`, description)
-  if (type instanceof z.ZodEnum) return option.choices(type.options.map(String))
-  return option.argParser(written => {
-    if (type instanceof z.ZodNumber && !/^\d+$/.test(written))
-      throw new InvalidArgumentError('give a whole number')
-    const value = type instanceof z.ZodNumber ? Number(written) : written
-    const parsed = schema.safeParse(value)
-    if (!parsed.success) throw new InvalidArgumentError(parsed.error.issues[0]!.message)
-    return value
+/** Takes one of these words alone. */
+export const taking = (option: Option, choices: readonly string[]): Option => {
+  option.choices(choices)
+  return option.argParser(value => {
+    if (choices.includes(value)) return value
+    throw new UserError('option-no-choice', { option: option.long!, value, choices: choices.join(', ') })
   })
 }
 
-/** The parameters of a question as options; what an export calls `--until` is understood for `--to`. */
+/** Takes a whole number. */
+export const takingNumber = (option: Option): Option =>
+  option.argParser(value => {
+    if (/^\d+$/.test(value)) return Number(value)
+    throw new UserError('option-no-number', { option: option.long!, value })
+  })
+
+type ValueError = Extract<ErrorCode, `option-no-${'day' | 'month' | 'span' | 'year' | 'number'}`>
+const valueErrors: Readonly<Record<string, ValueError>> = {
+  year: 'option-no-year',
+  from: 'option-no-day',
+  to: 'option-no-day',
+  until: 'option-no-day',
+  today: 'option-no-day',
+  month: 'option-no-month',
+  due: 'option-no-span',
+}
+const valueNames: Readonly<Record<string, keyof Names>> = {
+  year: 'year',
+  from: 'date',
+  to: 'date',
+  until: 'date',
+  month: 'month',
+}
+
+/** A parameter of a question as an option; what it takes is checked here, so that a mistake names the option. */
+const optionOf = (io: Io, name: string, schema: z.ZodType): Option => {
+  const type = typeOf(schema)
+  const about = meaningOf(schema, io.lang)
+  if (type instanceof z.ZodBoolean) return new Option(`--${kebab(name)}`, about)
+  const number = type instanceof z.ZodNumber
+  const option = optionTaking(io, kebab(name), valueNames[name] ?? (number ? 'n' : 'text'), about)
+  const words = wordsOfCodes(schema)
+  const shown = words && Object.values(words).map(word => word[io.lang])
+  if (type instanceof z.ZodEnum) option.argChoices = shown ? [...shown] : type.options.map(String)
+  return option.argParser(written => {
+    const value = number ? Number(written) : words ? (codeFor(words, written) ?? written) : written
+    if ((!number || /^\d+$/.test(written)) && schema.safeParse(value).success) return value
+    if (option.argChoices)
+      throw new UserError('option-no-choice', {
+        option: option.long!,
+        value: written,
+        choices: option.argChoices.join(', '),
+      })
+    throw new UserError(valueErrors[name] ?? 'option-no-number', { option: option.long!, value: written })
+  })
+}
+
+/** The parameters of a question as options; the last day is `--until` everywhere, and `--to` too where that is no format. */
 export const withParameters = (
   command: Command,
   parameters: Readonly<Record<string, z.ZodType>>,
+  io: Io,
 ): Command => {
-  for (const [name, schema] of Object.entries(parameters)) command.addOption(optionOf(name, schema))
-  return 'to' in parameters ? command.addOption(untilOption().hideHelp()) : command
+  for (const [name, schema] of Object.entries(parameters))
+    command.addOption(optionOf(io, name === 'to' ? 'until' : name, schema))
+  return command
 }
+export const withTo = (command: Command, parameters: Readonly<Record<string, z.ZodType>>, io: Io): Command =>
+  'to' in parameters ? command.addOption(optionOf(io, 'to', parameters.to!).hideHelp()) : command
 
-/** The last day under the name that an export has for it, whose `--to` is a format. */
-export const untilOption = (): Option => optionOf('until', filterParameters.to)
-
-export const withRows = (command: Command): Command =>
-  command.option('--json', 'print JSON').option('--csv', 'print CSV')
+export const withRows = (command: Command, io: Io): Command => {
+  const { json, csv } = cliWords(io.lang).options
+  return command.option('--json', json).option('--csv', csv)
+}

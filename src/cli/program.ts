@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ofTheMachine } from '../errors.ts'
 import { questions } from '../questions/index.ts'
+import { cliWords, errorSentences } from '../wording/say.ts'
 import { auditRendering } from './commands/audit.ts'
 import { cascadeRendering } from './commands/cascade.ts'
 import { demoCommand } from './commands/demo.ts'
@@ -18,7 +19,10 @@ import { serveCommand } from './commands/serve.ts'
 import { showRendering } from './commands/show.ts'
 import { statusRendering } from './commands/status.ts'
 import { backupCommand, checkCommand, compactCommand, mergeCommand } from './commands/upkeep.ts'
-import { Failed, type Io, line } from './io.ts'
+import { settle, usageError } from './help.ts'
+import { Failed, type Io, line, type Surroundings } from './io.ts'
+import { languageOf, settingsFor } from './settings.ts'
+import { version } from './version.ts'
 
 /** Questions that have options or a form of their own. */
 const renderings: Readonly<Record<string, Rendering<never>>> = {
@@ -56,31 +60,29 @@ const commands: readonly ((io: Io) => Command)[] = [
 ]
 
 export const programFor = (io: Io): Command => {
-  const program = new Command('trichluc')
-    .description('Turns archives of Vietnamese government plans into a database that one can ask')
-    .helpCommand(false)
-  const settle = (command: Command): Command => {
-    for (const inner of command.commands) settle(inner)
-    return command
-      .exitOverride()
-      .configureOutput({ writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.width ?? 100 })
-      .showHelpAfterError('(add --help for the options and an example)')
-  }
+  const { about, help } = cliWords(io.lang)
+  const program = new Command('trichluc').description(about).helpCommand(false)
+  program.version(version(), '-V, --version', help.version)
   for (const make of commands) program.addCommand(make(io))
-  return settle(program)
+  return settle(program, io)
 }
 
 /** Runs one command line (without `node` and script). Resolves to the exit code: 1 failed, 2 wrong use. */
-export const run = async (words: readonly string[], io: Io): Promise<number> => {
+export const run = async (words: readonly string[], surroundings: Surroundings): Promise<number> => {
+  let lang = languageOf(words, surroundings.env ?? {})
   try {
-    await programFor(io).parseAsync([...words], { from: 'user' })
+    const settings = settingsFor(words, surroundings)
+    lang = settings.lang
+    await programFor({ ...surroundings, ...settings }).parseAsync([...words], { from: 'user' })
     return 0
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (error instanceof Failed) return 1
-    const known = ofTheMachine(error)
+    if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help'))
+      return error.exitCode === 0 ? 0 : 2
+    const known = error instanceof CommanderError ? usageError(error) : ofTheMachine(error)
     if (known === null) throw error
-    io.err(line(`error: ${known.message}; ${known.advice}`))
+    const { what, next } = errorSentences(known, lang)
+    surroundings.err(line(`${cliWords(lang).error}: ${what}; ${next}`))
     return known.kind === 'usage' ? 2 : 1
   }
 }

@@ -1,5 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
-import type { Io } from './io.ts'
+import { cliWords } from '../wording/say.ts'
+import { type Io, saying } from './io.ts'
 
 export interface ProgressBar {
   /** `work` counts files with the shares done of those under way. */
@@ -15,7 +16,7 @@ export const progressBar = (io: Io, total: number): ProgressBar => {
   const began = performance.now()
   const bar = new SingleBar(
     {
-      format: '{bar} {files}/{total} files{more}, {eta_formatted} left',
+      format: cliWords(io.lang).said.bar,
       hideCursor: true,
       clearOnComplete: true,
       // It would swallow Ctrl-C, and the import would go on unseen.
@@ -27,7 +28,7 @@ export const progressBar = (io: Io, total: number): ProgressBar => {
   return {
     show: ({ files, work = files, pages }) => {
       const rate = Math.round(((pages ?? 0) * 60_000) / (performance.now() - began))
-      bar.update(work, { files, more: pages === undefined ? '' : `, ${pages} pages, ${rate} pages/min` })
+      bar.update(work, { files, more: pages === undefined ? '' : saying(io, 'barPages', { pages, rate }) })
     },
     line: text => io.err(`\r\u001b[K${text}`),
     stop: () => bar.stop(),

@@ -1,7 +1,7 @@
 import type { Column } from '../column.ts'
 import type { Answer, Row } from '../questions/question.ts'
 import { asCell, asJson } from '../text/printable.ts'
-import { type Io, line } from './io.ts'
+import { type Io, line, tell } from './io.ts'
 
 export interface RowOptions {
   readonly json?: boolean
@@ -42,13 +42,12 @@ export const printAnswer = async (
 ): Promise<void> => {
   if (json) io.out(asJson(rows))
   else if (csv) io.out(rows.length === 0 ? '' : await csvOf(rows))
-  else if (rows.length === 0) io.err('nothing found\n')
+  else if (rows.length === 0) tell(io, 'nothing')
   else {
     const { table } = await import('./table.ts')
     const shown = columns.filter(({ brief }) => brief)
-    io.out(table(rows, shown, io.width ?? 120))
-    if (truncated && limit === undefined)
-      io.err(`the first ${rows.length} rows; more with --limit N, all with --csv or --json\n`)
+    io.out(table(rows, shown, io.width ?? 120, io.lang))
+    if (truncated && limit === undefined) tell(io, 'more', { count: rows.length })
   }
-  for (const { en } of remarks) io.err(line(en))
+  for (const remark of remarks) io.err(line(remark[io.lang]))
 }

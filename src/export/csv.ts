@@ -8,8 +8,9 @@ export const csv: Exporter = async (rows, columns) =>
   stringify(
     rows.map(row =>
       columns.map(column => {
-        const value = printed(column, row[column.key])
-        return typeof value === 'number' ? value : asCell(value)
+        // Whole days as ISO has them: a spreadsheet of any language takes them for days.
+        const value = column.as === 'day' ? (row[column.key] ?? '') : printed(column, row[column.key])
+        return typeof value === 'number' ? value : asCell(String(value))
       }),
     ),
     { header: true, columns: columns.map(({ title }) => title.vi), bom: true, record_delimiter: 'windows' },

@@ -14,8 +14,8 @@ export const audit = question({
     vi: 'những gì có vẻ sai: căn cứ đã bị thay thế, ngày mâu thuẫn, ngày không có thật, số để trống, mục nhảy số …',
     en: 'what looks wrong: replaced bases, conflicting dates, impossible days, blank numbers, skipped labels …',
   },
-  example: 'xa-dong-vac-2023 --lang en',
-  parameters: z.object({ ...filters, all: flag('accepted findings too'), ...page }),
+  example: 'xa-dong-vac-2023 --severity error',
+  parameters: z.object({ ...filters, all: flag('acceptedToo'), ...page }),
   given: ['plan'],
   columns: columns.findings!,
   ask(db, { all, limit, offset, ...asked }) {

@@ -114,7 +114,7 @@ export const cascade = question({
     en: 'which superior plans a plan carries out, who carries it out, what the archive lacks, the lag in days',
   },
   example: '09/KH-UBND --to mermaid',
-  parameters: z.object({ plan: planNamed('the plan'), ...page }),
+  parameters: z.object({ plan: planNamed('thePlan'), ...page }),
   given: ['plan'],
   columns: [
     brief('plan', 'Kế hoạch', 'Plan', 24),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { brief } from '../column.ts'
+import { brief, ofDays } from '../column.ts'
 import type { Database } from '../store/sqlite.ts'
+import { dayInWords } from '../text/due.ts'
 import { columns } from './columns.ts'
 import { filtersFor } from './filters.ts'
 import { list, tally } from './list.ts'
-import { page } from './parameters.ts'
+import { described, page } from './parameters.ts'
 import { most, pageOf, question, type Row } from './question.ts'
 
 /** Where plans mean these documents by a short form: `Luật này`. */
@@ -34,13 +35,13 @@ export const citing = question({
   },
   example: '91/2017/NĐ-CP --in-force replaced',
   parameters: z.object({
-    document: z.string().describe('91/2017/NĐ-CP, “nghị định 91/2017”, “luật thi đua khen thưởng năm 2022”'),
+    document: described(z.string(), 'document'),
     ...filters,
     ...page,
   }),
   given: ['document'],
   columns: [
-    brief('planDate', 'Ngày ban hành', 'Date of the plan', 12),
+    ofDays(brief('planDate', 'Ngày ban hành', 'Date of the plan', 12)),
     brief('plan', 'Kế hoạch', 'Plan', 22),
     brief('planIssuer', 'Cơ quan ban hành', 'Issuer', 28),
     ...columns
@@ -65,7 +66,9 @@ export const citing = question({
       ...cited,
       rows: [...cited.rows, ...short].sort(byDate),
       remarks: [
-        ...(since ? [{ vi: `được viện dẫn từ ${since}`, en: `cited since ${since}` }] : []),
+        ...(since
+          ? [{ vi: `được viện dẫn từ ${dayInWords(String(since), 'vi')}`, en: `cited since ${since}` }]
+          : []),
         ...(keys.length > 1
           ? [
               {

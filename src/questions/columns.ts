@@ -1,11 +1,12 @@
-import { brief, type CodeWords, type Column, doubtsColumn, full } from '../column.ts'
+import { brief, type Column, doubtsColumn, full, ofDays } from '../column.ts'
 import { kinds, kindTable } from '../kinds.ts'
+import { findWords, levelWords, severityWords } from './codes.ts'
 
 const planColumns = [
   brief('plan', 'Kế hoạch', 'Plan', 22),
   full('planNumber', 'Số kế hoạch', 'Number of the plan', 16),
   full('planIssuer', 'Cơ quan ban hành kế hoạch', 'Issuer of the plan', 28),
-  full('planDate', 'Ngày ban hành kế hoạch', 'Date of the plan', 14),
+  ofDays(full('planDate', 'Ngày ban hành kế hoạch', 'Date of the plan', 14)),
 ]
 const placeColumns = [
   brief('section', 'Mục', 'Section', 10),
@@ -15,19 +16,6 @@ const placeColumns = [
   full('notes', 'Ghi chú', 'Notes', 40),
 ]
 
-export const levelWords: CodeWords = {
-  central: { vi: 'trung ương', en: 'central' },
-  province: { vi: 'tỉnh', en: 'province' },
-  district: { vi: 'huyện', en: 'district' },
-  commune: { vi: 'xã', en: 'commune' },
-}
-const severities: CodeWords = {
-  error: { vi: 'lỗi', en: 'error' },
-  warning: { vi: 'cảnh báo', en: 'warning' },
-  note: { vi: 'lưu ý', en: 'note' },
-}
-const kindWords: CodeWords = Object.fromEntries(kinds.map(kind => [kind, kindTable[kind].name]))
-
 /** The columns of each listing, in order; CSV, spreadsheet, Markdown and terminal share them. */
 export const columns: Readonly<Record<string, readonly Column[]>> = {
   plans: [
@@ -35,7 +23,7 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
     brief('plan', 'Kế hoạch', 'Plan', 22),
     full('docType', 'Loại', 'Type', 8),
     brief('number', 'Số, ký hiệu', 'Number', 16),
-    brief('date', 'Ngày ban hành', 'Date', 12),
+    ofDays(brief('date', 'Ngày ban hành', 'Date', 12)),
     brief('issuer', 'Cơ quan ban hành', 'Issuer', 32),
     full('issuerLevel', 'Cấp', 'Level', 12, levelWords),
     full('place', 'Địa danh', 'Place', 16),
@@ -66,12 +54,12 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
   ),
   mentions: [
     ...planColumns,
-    brief('kind', 'Loại', 'Kind', 14, kindWords),
+    brief('kind', 'Loại', 'Kind', 14, findWords),
     ...placeColumns.map(column => ({ ...column, brief: true })),
   ],
   findings: [
     ...planColumns,
-    brief('severity', 'Mức độ', 'Severity', 10, severities),
+    brief('severity', 'Mức độ', 'Severity', 10, severityWords),
     brief('code', 'Mã lỗi', 'Code', 22),
     brief('vi', 'Nội dung', 'What', 90),
     full('en', 'English', 'What, in English', 90),

@@ -27,8 +27,8 @@ export const diff = question({
   },
   example: 'xa-dong-vac-2022 xa-dong-vac-2023',
   parameters: z.object({
-    before: planNamed('the earlier plan'),
-    after: planNamed('the later plan'),
+    before: planNamed('earlierPlan'),
+    after: planNamed('laterPlan'),
     ...page,
   }),
   given: ['before', 'after'],

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { brief, doubtsColumn, full } from '../column.ts'
+import { brief, doubtsColumn, dueColumn, full, ofDays, ofRules } from '../column.ts'
 import { kindTable } from '../kinds.ts'
 import { namesLike } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
 import { doubtsAmong, plansWithin } from './list.ts'
-import { filterParameters, page, planFilters } from './parameters.ts'
+import { described, page, planFilters } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 
 interface DutyRow {
@@ -19,6 +19,7 @@ interface DutyRow {
   readonly role: string | null
   readonly body: string | null
   readonly task: string
+  readonly relation: string | null
   readonly start: string | null
   readonly end: string | null
   readonly recurrence: string | null
@@ -109,6 +110,7 @@ const dutiesOf = (
       body: row.body,
       task:
         kind === 'deadline' ? fields.task : words.length > longest ? `${words.slice(0, longest)}…` : words,
+      relation: fields.relation ?? null,
       start: fields.start ?? null,
       end: fields.end ?? null,
       recurrence: fields.recurrence ?? null,
@@ -128,25 +130,24 @@ export const duties = question({
     vi: 'mọi việc được giao cho một cơ quan, theo ngày',
     en: 'all that a body is made responsible for, by date',
   },
-  example: '"phòng nội vụ" --from 2024-07-01 --to 2024-07-31',
+  example: '"phòng nội vụ" --from 2024-07-01 --until 2024-07-31',
   parameters: z.object({
-    unit: z.string().describe('a part of its name, or an abbreviation; tone marks may be left out'),
+    unit: described(z.string(), 'unitName'),
     ...planFilters,
-    from: filterParameters.from,
-    to: filterParameters.to,
     ...page,
   }),
   given: ['unit'],
   columns: [
-    brief('start', 'Từ ngày', 'From', 12),
-    brief('end', 'Đến ngày', 'To', 12),
+    dueColumn,
     brief('task', 'Việc được giao', 'Duty', 70),
     brief('unit', 'Đơn vị', 'Unit', 30),
     { ...role, width: 10 },
     brief('plan', 'Kế hoạch', 'Plan', 22),
     brief('section', 'Mục', 'Section', 10),
     brief('page', 'Trang', 'Page', 7),
-    brief('recurrence', 'Lặp lại', 'Recurrence', 20),
+    ofDays(full('start', 'Từ ngày', 'From', 12)),
+    ofDays(full('end', 'Đến ngày', 'To', 12)),
+    ofRules(full('recurrence', 'Lặp lại', 'Recurrence', 20)),
     full('quote', 'Trích dẫn', 'Quote', 60),
     doubtsColumn,
   ],

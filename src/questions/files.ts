@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { brief, type CodeWords, full } from '../column.ts'
+import { brief, type CodeWords, full, ofDays } from '../column.ts'
 import { alikePlans } from '../store/alike.ts'
 import { filesOf } from '../store/files.ts'
 import { findFile } from '../store/lookup.ts'
@@ -21,8 +21,8 @@ export const files = question({
   },
   example: '--alike',
   parameters: z.object({
-    plan: text('only this plan'),
-    alike: flag('pairs of plans that may be one: join them, or part them'),
+    plan: text('thisPlan'),
+    alike: flag('alike'),
     ...page,
   }),
   given: [],
@@ -31,7 +31,7 @@ export const files = question({
     brief('path', 'Tệp', 'File', 40),
     brief('silence', 'Vì sao không dùng', 'Why it is silent', 16, silences),
     brief('number', 'Số, ký hiệu', 'Number', 16),
-    brief('date', 'Ngày', 'Date', 12),
+    ofDays(brief('date', 'Ngày', 'Date', 12)),
     full('likeness', 'Độ giống', 'Likeness', 8),
   ],
   ask(db, { plan, alike, ...page }) {

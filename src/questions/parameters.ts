@@ -1,13 +1,51 @@
 import { z } from 'zod'
+import type { CodeWords } from '../column.ts'
 import { levels } from '../model.ts'
 import { standings } from '../resolve/in-force.ts'
 import { isoDate, monthBounds, yearBounds } from '../text/dates.ts'
+import { fold } from '../text/fold.ts'
+import { type Lang, type ParameterKey, parameterSentence } from '../wording/say.ts'
+import { kindWords, levelWords, severityWords, standingWords } from './codes.ts'
 
-export const text = (description: string) => z.string().optional().describe(description)
-export const whole = (description: string) => z.int().min(0).optional().describe(description)
-export const flag = (description: string) => z.boolean().optional().describe(description)
-export const oneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
-  z.enum(values).optional().describe(description)
+/** What a parameter means: its sentence in the catalogue, and the words that are understood for its codes. */
+const sentences = z.registry<{ readonly key: ParameterKey; readonly words: CodeWords | null }>()
+
+/** A parameter with its sentence; `words` where it takes codes. Its `description` is in English, as data are. */
+export const described = <Schema extends z.ZodType>(
+  schema: Schema,
+  key: ParameterKey,
+  words: CodeWords | null = null,
+): Schema => {
+  const told = schema.describe(parameterSentence(key, 'en'))
+  sentences.add(told, { key, words })
+  return told
+}
+export const meaningOf = (parameter: z.ZodType, lang: Lang): string => {
+  const told = sentences.get(parameter)
+  return told ? parameterSentence(told.key, lang) : ''
+}
+/** The words for a parameter's codes; null where it takes other things. */
+export const wordsOfCodes = (parameter: z.ZodType): CodeWords | null =>
+  sentences.get(parameter)?.words ?? null
+
+const wordKey = (word: string): string => fold(word).trim().replace(/\s+/g, ' ')
+/** The code that a word of either language, or the code itself, stands for; null for none. */
+export const codeFor = (words: CodeWords, written: string): string | null => {
+  const key = wordKey(written)
+  const found = Object.entries(words).find(([code, { vi, en }]) =>
+    [code, vi, en].some(word => wordKey(word) === key),
+  )
+  return found?.[0] ?? null
+}
+
+export const text = (key: ParameterKey) => described(z.string().optional(), key)
+export const whole = (key: ParameterKey) => described(z.int().min(0).optional(), key)
+export const flag = (key: ParameterKey) => described(z.boolean().optional(), key)
+export const oneOf = <const Values extends readonly string[]>(
+  values: Values,
+  key: ParameterKey,
+  words: CodeWords,
+) => described(z.enum(values).optional(), key, words)
 
 /** First or last day of `2024-03-14`, `14/3/2024`, `2024-03`, `3/2024`, `2024`. */
 const dayAt = (edge: 'start' | 'end', written: string): string | null => {
@@ -21,50 +59,48 @@ const dayAt = (edge: 'start' | 'end', written: string): string | null => {
 }
 
 /** A day as people write it; of a month or a year its first or last day. */
-export const day = (edge: 'start' | 'end', description: string) =>
-  z
-    .string()
-    .transform((written, context) => {
-      const date = dayAt(edge, written)
-      if (date) return date
-      context.addIssue({ code: 'custom', message: 'give a day such as 2024-03-14 or 14/3/2024' })
-      return z.NEVER
-    })
-    .optional()
-    .describe(description)
+export const day = (edge: 'start' | 'end', key: ParameterKey) =>
+  described(
+    z
+      .string()
+      .transform((written, context) => {
+        const date = dayAt(edge, written)
+        if (date) return date
+        context.addIssue({ code: 'custom', message: 'day' })
+        return z.NEVER
+      })
+      .optional(),
+    key,
+  )
 
-export const page = {
-  limit: whole('at most so many rows'),
-  offset: whole('leave out so many rows first'),
-}
+export const page = { limit: whole('limit'), offset: whole('offset') }
 export type Page = { readonly limit?: number | undefined; readonly offset?: number | undefined }
 
 /** The one plan meant. */
-export const planNamed = (description: string) =>
-  z.string().describe(`${description}: id, name, number or a part that no other plan has`)
+export const planNamed = (key: ParameterKey) => described(z.string(), key)
 
 /** One word each, the same in every question and export. All that are given must hold. */
 export const filterParameters = {
-  plan: text('only this plan: id, name, number or a part that no other has'),
-  type: text('documents of this type: KH, QĐ, CV …; “all” for all (plans alone where none is given)'),
-  year: whole('plans that cover this year'),
-  from: day('start', 'from this day on (deadlines: their own days; else the plan’s date)'),
-  to: day('end', 'up to this day'),
-  level: oneOf(levels, 'level of the issuer'),
-  place: text('place of the issuer, tone marks may be left out'),
-  issuer: text('body that issued the plan'),
+  plan: text('plan'),
+  type: text('type'),
+  year: whole('year'),
+  from: day('start', 'from'),
+  to: day('end', 'to'),
+  level: oneOf(levels, 'level', levelWords),
+  place: text('place'),
+  issuer: text('issuer'),
   // These four narrow the finds that carry such a name themselves, and other finds by what their plans hold.
-  unit: text('made responsible'),
-  movement: text('movement, campaign or theme named'),
-  anniversary: text('event commemorated'),
-  citing: text('cites it: 91/2017/NĐ-CP, “nghị định 91/2017”, “luật thi đua khen thưởng”'),
-  search: text('plans whose text holds these words'),
-  inForce: oneOf(standings, 'how the cited document stood on the plan’s date'),
-  kind: text('kind of a find, of a movement, of a section'),
-  code: text('code of a finding'),
-  doubt: flag('that bear a doubt: a person should check them'),
-  severity: oneOf(['error', 'warning', 'note'], 'of a finding'),
-  open: flag('findings that nobody has accepted'),
+  unit: text('unit'),
+  movement: text('movement'),
+  anniversary: text('anniversary'),
+  citing: text('citing'),
+  search: text('search'),
+  inForce: oneOf(standings, 'inForce', standingWords),
+  kind: described(z.string().optional(), 'kind', kindWords),
+  code: text('code'),
+  doubt: flag('doubt'),
+  severity: oneOf(['error', 'warning', 'note'], 'severity', severityWords),
+  open: flag('open'),
 }
 export type Filters = z.output<z.ZodObject<typeof filterParameters>>
 
@@ -75,4 +111,6 @@ export const planFilters = {
   level: filterParameters.level,
   place: filterParameters.place,
   issuer: filterParameters.issuer,
+  from: filterParameters.from,
+  to: filterParameters.to,
 }

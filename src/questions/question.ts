@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Bilingual, Column } from '../column.ts'
 import { UserError } from '../errors.ts'
 import type { Database } from '../store/sqlite.ts'
-import type { Page } from './parameters.ts'
+import { codeFor, type Page, wordsOfCodes } from './parameters.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -63,8 +63,21 @@ export const ask = async <Whole>(
   { name, parameters, ask }: Question<Whole>,
   given: Readonly<Record<string, unknown>>,
 ): Promise<Answer<Whole>> => {
-  const parsed = parameters.safeParse(given)
-  if (parsed.success) return ask(db, parsed.data as never)
+  const shape = parameters.shape as Readonly<Record<string, z.ZodType>>
+  const coded = Object.entries(given).map(([key, value]) => {
+    const words = key in shape ? wordsOfCodes(shape[key]!) : null
+    return [key, words && typeof value === 'string' ? (codeFor(words, value) ?? value) : value]
+  })
+  const parsed = parameters.safeParse(Object.fromEntries(coded))
+  if (parsed.success) {
+    const { from, to } = parsed.data as { from?: unknown; to?: unknown }
+    if (typeof from === 'string' && typeof to === 'string' && from > to)
+      throw new UserError('range-reversed', { from, to })
+    return ask(db, parsed.data as never)
+  }
+  const wrong = parsed.error.issues.find(({ code }) => code === 'custom')?.path[0]
+  if (wrong !== undefined)
+    throw new UserError('option-no-day', { option: String(wrong), value: String(given[String(wrong)]) })
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new UserError('question-refused', { name, detail: issues.join('; ') })
 }

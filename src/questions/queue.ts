@@ -1,33 +1,25 @@
 import { z } from 'zod'
-import { brief, doubtsColumn, full, printed } from '../column.ts'
-import { type Kind, kinds, kindTable } from '../kinds.ts'
+import { brief, doubtsColumn, full } from '../column.ts'
+import { kinds } from '../kinds.ts'
 import { findPlan } from '../store/lookup.ts'
 import { leftToCheck, secondsAnItem, type Waiting, waiting } from '../store/queue.ts'
 import { isDoubt } from '../wording/codes.ts'
-import { page, text } from './parameters.ts'
+import { findWords } from './codes.ts'
+import { oneOf, page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
+import { whatColumn } from './show.ts'
 
 const targets = ['plan', ...kinds]
 const kindWords = {
   plan: { vi: 'phần đầu', en: 'header' },
-  ...Object.fromEntries(kinds.map(kind => [kind, kindTable[kind].name])),
-}
-
-const wordsOf = (kind: string, json: unknown): string => {
-  if (typeof json !== 'string') return ''
-  const value = JSON.parse(json)
-  return kindTable[kind as Kind].columns
-    .filter(({ key, brief }) => brief && key in value)
-    .map(column => printed(column, value[column.key]))
-    .filter(Boolean)
-    .join(' · ')
+  ...findWords,
 }
 
 const rowOf = ({ value, notes, kind, field, ...row }: Waiting) => ({
   ...row,
   kind,
   field,
-  value: field ?? wordsOf(kind, value),
+  value: field ?? (typeof value === 'string' ? JSON.parse(value) : null),
   doubts: (JSON.parse(String(notes)) as Parameters<typeof isDoubt>[0][]).filter(isDoubt),
 })
 
@@ -40,9 +32,9 @@ export const queue = question({
   },
   example: '--kind deadline',
   parameters: z.object({
-    plan: text('only this plan: id, name, number or a part that no other has'),
-    kind: z.enum(targets).optional().describe('finds of this kind; plan: fields of headers'),
-    doubt: text('with this doubt: no-such-day, low-confidence …'),
+    plan: text('plan'),
+    kind: oneOf(targets, 'findsOfKind', kindWords),
+    doubt: text('withDoubt'),
     ...page,
   }),
   given: [],
@@ -50,7 +42,7 @@ export const queue = question({
     brief('find', 'Mã', 'Id', 8),
     brief('plan', 'Kế hoạch', 'Plan', 20),
     brief('kind', 'Loại', 'Kind', 14, kindWords),
-    brief('value', 'Nội dung', 'What', 40),
+    { ...whatColumn, width: 40 },
     brief('quote', 'Trích dẫn', 'Quote', 40),
     brief('page', 'Trang', 'Page', 6),
     full('section', 'Mục', 'Section', 8),

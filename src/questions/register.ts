@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { brief, type CodeWords, full } from '../column.ts'
+import { brief, type CodeWords, full, ofDays } from '../column.ts'
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import { registerWith } from '../resolve/legal-document.ts'
 import { registerEntries } from '../store/entities.ts'
@@ -38,8 +38,8 @@ export const register = question({
   },
   example: '91/2017/NĐ-CP',
   parameters: z.object({
-    words: text('a number or words of the title, tone marks may be left out'),
-    own: flag('the office’s own entries alone'),
+    words: text('registerWords'),
+    own: flag('own'),
     ...page,
   }),
   given: ['words'],
@@ -48,10 +48,10 @@ export const register = question({
     brief('type', 'Loại văn bản', 'Type of document', 14),
     brief('title', 'Trích yếu', 'Subject', 50),
     full('issuer', 'Cơ quan ban hành', 'Issuer', 22),
-    brief('issued', 'Ngày ban hành', 'Issued', 12),
-    brief('inForceFrom', 'Có hiệu lực từ', 'In force from', 12),
+    ofDays(brief('issued', 'Ngày ban hành', 'Issued', 12)),
+    ofDays(brief('inForceFrom', 'Có hiệu lực từ', 'In force from', 12)),
     brief('replacedBy', 'Văn bản thay thế', 'Replaced by', 18),
-    brief('replacedOn', 'Hết hiệu lực từ', 'Replaced on', 12),
+    ofDays(brief('replacedOn', 'Hết hiệu lực từ', 'Replaced on', 12)),
     full('amendedBy', 'Văn bản sửa đổi', 'Amended by', 24),
     full('verified', 'Đã kiểm chứng', 'Verified', 10, sureness),
     brief('unsure', 'Trường chưa chắc', 'Fields not sure', 16),

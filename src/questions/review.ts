@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { brief, full } from '../column.ts'
 import { findPlan } from '../store/lookup.ts'
-import { flag, page, text } from './parameters.ts'
+import { flag, oneOf, page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 
 const stateWords = {
@@ -24,12 +24,9 @@ export const review = question({
   },
   example: '--state conflict',
   parameters: z.object({
-    plan: text('only this plan: id, name, number or a part that no other has'),
-    state: z
-      .enum(states)
-      .optional()
-      .describe('how it lies on its plan; without it those that are loose or in conflict'),
-    all: flag('all that were ever made'),
+    plan: text('plan'),
+    state: oneOf(states, 'state', stateWords),
+    all: flag('allEver'),
     ...page,
   }),
   given: [],

@@ -3,7 +3,7 @@ import { brief } from '../column.ts'
 import { search as paragraphsWith } from '../store/search.ts'
 import { filtersFor } from './filters.ts'
 import { plansWithin } from './list.ts'
-import { page } from './parameters.ts'
+import { described, page } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 
 export const search = question({
@@ -14,10 +14,10 @@ export const search = question({
   },
   example: '"thi dua" --year 2023',
   parameters: z.object({
-    text: z.string().describe('words of one paragraph'),
+    text: described(z.string(), 'paragraphWords'),
     ...filtersFor('plans'),
     ...page,
-    limit: z.int().min(0).default(20).describe('at most so many rows'),
+    limit: described(z.int().min(0).default(20), 'limit'),
   }),
   given: ['text'],
   columns: [

@@ -1,23 +1,33 @@
 import { z } from 'zod'
-import { brief, doubtsColumn, full, printed } from '../column.ts'
-import { kinds, kindTable } from '../kinds.ts'
+import { brief, type Column, cellOf, doubtsColumn, full } from '../column.ts'
+import { kindTable } from '../kinds.ts'
 import type { AnyMention, Plan } from '../model.ts'
 import { filesOf } from '../store/files.ts'
 import { loadPlan } from '../store/load.ts'
 import { findFile, findOf } from '../store/lookup.ts'
 import { locate } from '../text/locate.ts'
 import { isDoubt } from '../wording/codes.ts'
-import { reasoned } from '../wording/say.ts'
+import { type Lang, reasoned } from '../wording/say.ts'
+import { findWords } from './codes.ts'
 import { flag, page, planNamed } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
 /** The fields of a find in words, the brief ones. */
-export const wordsOf = ({ kind, value }: AnyMention): string =>
+export const wordsOf = ({ kind, value }: Pick<AnyMention, 'kind' | 'value'>, lang: Lang): string =>
   kindTable[kind].columns
-    .filter(({ key, brief }) => brief && key in value)
-    .map(column => printed(column, (value as Readonly<Record<string, unknown>>)[column.key]))
+    .filter(({ brief }) => brief)
+    .map(column => cellOf(column, value as Readonly<Record<string, unknown>>, lang))
     .filter(Boolean)
     .join(' · ')
+
+/** What was found, in words; the row keeps its fields with their codes. */
+export const whatColumn: Column = {
+  ...brief('value', 'Nội dung', 'What', 60),
+  print: ({ kind, value }, lang) =>
+    typeof value === 'object' && value !== null
+      ? wordsOf({ kind, value } as Pick<AnyMention, 'kind' | 'value'>, lang)
+      : String(value ?? ''),
+}
 
 const rowOf =
   ({ document, outline }: Plan) =>
@@ -27,7 +37,7 @@ const rowOf =
       section,
       title: outline.sections.find(({ path }) => path === section)?.title ?? '',
       kind,
-      value: wordsOf(mention),
+      value: mention.value,
       quote,
       ...locate(document, span),
       doubts: notes.filter(isDoubt).map(one => ({ ...one, ...reasoned(one) })),
@@ -46,16 +56,16 @@ export const show = question({
   },
   example: '21/KH-UBND',
   parameters: z.object({
-    plan: planNamed('the plan, or one find by “find:” and its id or by its key'),
-    why: flag('tell of each find by which rule and for which reasons it was found'),
+    plan: planNamed('planOrFind'),
+    why: flag('why'),
     ...page,
   }),
   given: ['plan'],
   columns: [
     brief('section', 'Mục', 'Section', 10),
     brief('title', 'Tên mục', 'Title', 40),
-    brief('kind', 'Loại', 'Kind', 14, Object.fromEntries(kinds.map(kind => [kind, kindTable[kind].name]))),
-    brief('value', 'Nội dung', 'What', 60),
+    brief('kind', 'Loại', 'Kind', 14, findWords),
+    whatColumn,
     brief('quote', 'Trích dẫn', 'Quote', 60),
     brief('page', 'Trang', 'Page', 7),
     doubtsColumn,

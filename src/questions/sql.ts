@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { brief } from '../column.ts'
 import { selectWithin } from '../store/select-process.ts'
-import { page, whole } from './parameters.ts'
+import { described, page } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 
 export const sql = question({
@@ -12,8 +12,8 @@ export const sql = question({
   },
   example: '"select number, count(distinct plan) from citations group by number order by 2 desc"',
   parameters: z.object({
-    query: z.string().describe('one select, on the views of the README'),
-    timeout: whole('give up after so many seconds').default(60),
+    query: described(z.string(), 'query'),
+    timeout: described(z.int().min(0).default(60), 'queryTimeout'),
     ...page,
   }),
   given: ['query'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { brief } from '../column.ts'
 import { type Status, statusOf } from '../store/status.ts'
-import { page } from './parameters.ts'
+import { described, page } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
 const troubles = ({ failures, warnings }: Status) => [
@@ -30,15 +30,9 @@ export const status = question({
   },
   example: '',
   parameters: z.object({
-    rules: z
-      .string()
-      .default('')
-      .describe('version of the rules of today, to tell the plans that others analysed'),
-    reader: z
-      .string()
-      .default('')
-      .describe('version of the reader of today, to tell the plans that another read'),
-    gone: z.array(z.string()).default([]).describe('paths at which no file lies any more'),
+    rules: described(z.string().default(''), 'rules'),
+    reader: described(z.string().default(''), 'reader'),
+    gone: described(z.array(z.string()).default([]), 'gone'),
     ...page,
   }),
   given: [],

@@ -3,7 +3,7 @@ import { brief } from '../column.ts'
 import { namesLike } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
 import { plansWithin } from './list.ts'
-import { page, planFilters } from './parameters.ts'
+import { described, page, planFilters } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
 interface TimelineRow {
@@ -48,7 +48,7 @@ export const timeline = question({
   },
   example: '"nông thôn mới"',
   parameters: z.object({
-    name: z.string().describe('a part of the name; tone marks may be left out'),
+    name: described(z.string(), 'namePart'),
     ...planFilters,
     ...page,
   }),

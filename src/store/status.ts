@@ -1,4 +1,5 @@
 import { kinds, kindTable } from '../kinds.ts'
+import type { Said } from '../wording/say.ts'
 import { isPlan, type Silence } from './files.ts'
 import type { Database } from './sqlite.ts'
 
@@ -21,15 +22,30 @@ export interface Status {
   readonly finds: Readonly<Record<string, number>>
   /** Of the finds and of the plans' own fields, those that bear a doubt. */
   readonly doubted: Readonly<Record<string, number>>
-  readonly warnings: readonly { plan: string; page: number | null; severity: string; reason: string }[]
+  /** With the code and values of each sentence, and the sentence in English. */
+  readonly warnings: readonly {
+    plan: string
+    page: number | null
+    severity: string
+    code: string
+    values: Said['values']
+    reason: string
+  }[]
   readonly failures: readonly {
     path: string
     code: string | null
+    values: Said['values']
     reason: string
     advice: string
     at: string
   }[]
 }
+
+const coded = <Row>(db: Database, sql: string): Row[] =>
+  (db.prepare(sql).all() as { values: string | null }[]).map(row => ({
+    ...row,
+    values: JSON.parse(row.values ?? '{}'),
+  })) as Row[]
 
 /** What the archive holds, and what could not be read. */
 export const statusOf = (
@@ -94,15 +110,16 @@ export const statusOf = (
         ]),
       ),
     },
-    warnings: db
-      .prepare(
-        `SELECT d.name AS plan, m.page, m.severity, m.reason FROM message m JOIN document d ON d.id = m.plan
-         WHERE m.severity <> 'note' ORDER BY d.name, d.sha256, m.ordinal`,
-      )
-      .all() as Status['warnings'],
-    failures: db
-      .prepare('SELECT path, code, reason, advice, at FROM failure ORDER BY path')
-      .all() as Status['failures'],
+    warnings: coded(
+      db,
+      `SELECT d.name AS plan, m.page, m.severity, m.code, m.details AS "values", m.reason
+       FROM message m JOIN document d ON d.id = m.plan
+       WHERE m.severity <> 'note' ORDER BY d.name, d.sha256, m.ordinal`,
+    ),
+    failures: coded(
+      db,
+      'SELECT path, code, details AS "values", reason, advice, at FROM failure ORDER BY path',
+    ),
   }
 }
 

@@ -1,3 +1,5 @@
+import { cliEn, parametersEn } from './cli-en.ts'
+
 /**
  * English. `{name}` is a value, `{=name}` a value that is one of `words`. An error says what is wrong and why, and then
  * what to do next.
@@ -46,6 +48,66 @@ export const en = {
       about: 'write the archive anew without gaps',
       done: '{before} MB before, {after} MB now',
     },
+  },
+  cli: cliEn,
+  parameters: parametersEn,
+  // days and recurrence rules in words
+  time: {
+    every: { DAILY: 'every day', WEEKLY: 'every week', MONTHLY: 'every month', YEARLY: 'every year' },
+    everyFew: {
+      DAILY: 'every {n} days',
+      WEEKLY: 'every {n} weeks',
+      MONTHLY: 'every {n} months',
+      YEARLY: 'every {n} years',
+    },
+    quarterly: 'every quarter',
+    quarterMonths: {
+      firstOfQuarter: '{days} of the first month of the quarter',
+      middleOfQuarter: '{days} of the middle month of the quarter',
+      lastOfQuarter: '{days} of the last month of the quarter',
+    },
+    day: 'day {day}',
+    lastDay: 'the last day',
+    dayFromEnd: 'day {day} from the end',
+    dayOfMonth: '{day} {months}',
+    dayOfMonths: 'day {day} of {months}',
+    inMonths: 'in {months}',
+    weekday: '{weekday}',
+    firstWeekday: 'the first {weekday}',
+    lastWeekday: 'the last {weekday}',
+    nthWeekday: '{weekday} number {n}',
+    weekdays: {
+      MO: 'Monday',
+      TU: 'Tuesday',
+      WE: 'Wednesday',
+      TH: 'Thursday',
+      FR: 'Friday',
+      SA: 'Saturday',
+      SU: 'Sunday',
+    },
+    months: {
+      '1': 'January',
+      '2': 'February',
+      '3': 'March',
+      '4': 'April',
+      '5': 'May',
+      '6': 'June',
+      '7': 'July',
+      '8': 'August',
+      '9': 'September',
+      '10': 'October',
+      '11': 'November',
+      '12': 'December',
+    },
+    before: 'before {day}',
+    by: 'by {day}',
+    after: 'from {day}',
+    to: 'to {day}',
+    until: 'until {day}',
+    fromTo: '{start} to {end}',
+    wholeMonth: '{month} {year}',
+    wholeQuarter: 'quarter {quarter} of {year}',
+    wholeYear: 'all of {year}',
   },
   page: {
     skip: 'Skip to content',
@@ -350,6 +412,58 @@ export const en = {
     doubt: 'to check: {note}',
   },
   errors: {
+    'unknown-option': {
+      what: 'there is no option {option}',
+      next: 'add --help for the options and an example',
+    },
+    'unknown-option-near': {
+      what: 'there is no option {option}',
+      next: 'perhaps {near}; add --help for the options and an example',
+    },
+    'unknown-command': { what: 'there is no command “{command}”', next: 'see the commands with --help' },
+    'unknown-command-near': {
+      what: 'there is no command “{command}”',
+      next: 'perhaps {near}; see the commands with --help',
+    },
+    'missing-argument': { what: '{name} is missing', next: 'add --help for the options and an example' },
+    'missing-option': { what: '{option} is missing', next: 'add --help for the options and an example' },
+    'option-without-value': { what: 'the value of {option} is missing', next: 'write it behind it' },
+    'excess-arguments': {
+      what: 'there are more words than the command takes',
+      next: 'put words that belong together between quotes',
+    },
+    'invalid-argument': { what: '{detail}', next: 'add --help for the options and an example' },
+    'option-no-number': { what: '{option}: “{value}” is no whole number', next: 'give a whole number' },
+    'option-no-year': { what: '{option}: “{value}” is no year', next: 'give a year such as 2024' },
+    'option-no-day': {
+      what: '{option}: “{value}” is no day of the calendar',
+      next: 'give a day such as 2024-03-14 or 14/3/2024, a month or a year',
+    },
+    'option-no-month': {
+      what: '{option}: “{value}” is no month',
+      next: 'give a month such as 2024-06 or 6/2024',
+    },
+    'option-no-span': {
+      what: '{option}: “{value}” is no span of time',
+      next: 'give days, weeks or months: 30d, 2w, 1m',
+    },
+    'option-no-choice': { what: '{option}: “{value}” is not known', next: 'give one of: {choices}' },
+    'port-no-number': { what: '“{value}” is no port', next: 'give a number up to 65535' },
+    'range-reversed': {
+      what: 'the first day ({from}) lies after the last ({to})',
+      next: 'exchange --from and --until',
+    },
+    'several-ranges': {
+      what: '--due, --month and --from/--until name days, each for itself',
+      next: 'give one of them',
+    },
+    'format-is-day': {
+      what: '“{value}” looks like a day, but in an export --to is the format',
+      next: 'give the last day with --until',
+    },
+    'settings-broken': { what: '{path} cannot be read: {detail}', next: 'write it as {example}' },
+    'settings-unknown': { what: '{path} holds “{key}”, which is no setting', next: 'keep only: {choices}' },
+    'setting-wrong': { what: '{path}: “{key}” is wrong', next: 'give {wanted}' },
     'accept-without-baseline': { what: '--accept names no file to write', next: 'add --baseline FILE' },
     'no-path': { what: 'there is no {path}', next: 'check the path' },
     'no-baseline': { what: 'there is no baseline {path}', next: 'make it with --accept' },

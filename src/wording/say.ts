@@ -17,6 +17,13 @@ export type Word = keyof typeof en.words
 /** What the commands say that look after an archive as a whole. */
 export const upkeepWords = (lang: Lang): (typeof vi)['upkeep'] => catalogues[lang].upkeep
 
+export type ParameterKey = keyof typeof en.parameters
+/** What a parameter of a question means. */
+export const parameterSentence = (key: ParameterKey, lang: Lang): string => catalogues[lang].parameters[key]
+
+/** What the command line says. */
+export const cliWords = (lang: Lang): (typeof vi)['cli'] => catalogues[lang].cli
+
 /** What the page says. */
 export const pageWords = (lang: Lang): (typeof vi)['page'] => catalogues[lang].page
 
@@ -66,4 +73,15 @@ export const errorSentences = (
 ): { what: string; next: string } => {
   const { what, next } = catalogues[lang].errors[code]
   return { what: fill(what, values, lang), next: fill(next, values, lang) }
+}
+
+/** Why a file was skipped or failed, by its stored code; null where there is none, or one that this version does not know. */
+export const reasonSentences = (
+  code: string | null | undefined,
+  values: Said['values'],
+  lang: Lang,
+): { what: string; next: string } | null => {
+  if (code == null) return null
+  if (code in en.errors) return errorSentences({ code: code as ErrorCode, values }, lang)
+  return code in en.notes ? { what: say({ code: code as Code, values }, lang), next: '' } : null
 }

@@ -1,32 +1,34 @@
 import { Command, Option } from 'commander'
 import { accept } from '../../../pipelines/accept.ts'
 import { sarif } from '../../export/sarif.ts'
+import { cliWords } from '../../wording/say.ts'
 import { changing } from '../archive.ts'
-import type { Io } from '../io.ts'
-import { withDb } from '../options.ts'
+import { withExample } from '../help.ts'
+import { type Io, tell } from '../io.ts'
+import { optionTaking, withDb } from '../options.ts'
 import type { Rendering } from './question.ts'
 
-const acceptCommand = (io: Io): Command =>
-  withDb(new Command('accept'))
-    .description('accept a finding: it is not shown again, also after a new import')
-    .argument('<id>', 'id of the finding, as the table shows it')
-    .requiredOption('--why <reason>', 'for those who ask later')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ trichluc audit accept 3f9a0c1b2d --why "số điền tay trên bản giấy"',
-    )
+const acceptCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  const { about, id, why } = commands.accept
+  return withExample(
+    withDb(new Command('accept'), io),
+    io,
+    'audit accept 3f9a0c1b2d --why "số điền tay trên bản giấy"',
+  )
+    .description(about)
+    .argument(`<${names.id}>`, id)
+    .addOption(optionTaking(io, 'why', 'reason', why).makeOptionMandatory())
     .action(async (id: string, { why }, command: Command) => {
       await changing(command.optsWithGlobals().db, db => {
         accept(db, id, why)
-        io.err(`accepted: ${id}\n`)
+        tell(io, 'accepted', { ids: id })
       })
     })
+}
 
 export const auditRendering: Rendering = {
-  options: [
-    new Option('--lang <language>', 'of the sentences').choices(['vi', 'en']).default('vi'),
-    new Option('--sarif', 'print SARIF 2.1.0 for tools'),
-  ],
+  options: io => [new Option('--sarif', cliWords(io.lang).options.sarif)],
   commands: io => [acceptCommand(io)],
   // Accepted findings are suppressed in SARIF, not left out.
   implied: async ({ sarif, limit }) => (sarif ? { all: true, limit } : {}),

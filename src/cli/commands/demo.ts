@@ -9,8 +9,11 @@ import { ask } from '../../questions/question.ts'
 import { busiestYear, sharedCitations, sharedMovements } from '../../questions/shared.ts'
 import { statusOf } from '../../store/status.ts'
 import { printable } from '../../text/printable.ts'
+import { cliWords, fill } from '../../wording/say.ts'
 import { reading } from '../archive.ts'
+import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
+import { optionTaking } from '../options.ts'
 import { printAnswer } from '../rows.ts'
 import { importInto } from './import.ts'
 import { statusText } from './status.ts'
@@ -32,11 +35,11 @@ const sharedColumns = [
   brief('in', 'Kế hoạch', 'Plan', 60),
 ]
 
-export const demoCommand = (io: Io): Command =>
-  new Command('demo')
-    .description('import the sample archive that comes with trichluc and ask it three questions')
-    .option('--db <file>', 'a new database', ownFile)
-    .addHelpText('after', '\nExample:\n  $ trichluc demo')
+export const demoCommand = (io: Io): Command => {
+  const { about, db, citing, due, shared } = cliWords(io.lang).commands.demo
+  return withExample(new Command('demo'), io, 'demo')
+    .description(about)
+    .addOption(optionTaking(io, 'db', 'file', db).default(ownFile))
     .action(async ({ db: file }: { db: string }) => {
       if (file === ownFile) for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
       else if (existsSync(file)) throw new UserError('demo-file-there', { path: file })
@@ -49,22 +52,23 @@ export const demoCommand = (io: Io): Command =>
           const question = listingQuestions.find(question => question.name === name)!
           await printAnswer(io, await ask(db, question, asked), question.columns, asked)
         }
-        io.out(`\n${statusText(statusOf(db, { rules: rulesVersion(), reader: readerVersion() }))}`)
+        io.out(`\n${statusText(statusOf(db, { rules: rulesVersion(), reader: readerVersion() }), io.lang)}`)
         const [document] = sharedCitations(db, 1)
         if (document) {
           const name = printable(document.name)
-          io.out(`\n1. Which plans cite ${name}?\n   $ trichluc plans --citing ${name} --db ${file}\n`)
+          io.out(`\n${fill(citing, { name }, io.lang)}\n   $ trichluc plans --citing ${name} --db ${file}\n`)
           await show('plans', { citing: document.name })
         }
         const year = busiestYear(db)
         if (year !== null) {
           io.out(
-            `\n2. What is due in ${year}?\n   $ trichluc deadlines --from ${year} --to ${year} --db ${file}\n`,
+            `\n${fill(due, { year }, io.lang)}\n   $ trichluc deadlines --from ${year} --until ${year} --db ${file}\n`,
           )
           await show('deadlines', { from: String(year), to: String(year), limit: 20 })
         }
-        io.out('\n3. Which movements do several plans share?\n')
+        io.out(`\n${shared}\n`)
         const rows = sharedMovements(db, 10)
         await printAnswer(io, { rows, truncated: false, remarks: [] }, sharedColumns, {})
       })
     })
+}

@@ -5,7 +5,10 @@ import { type Baseline, baselineOf, since } from '../../evaluate/baseline.ts'
 import type { Doubts } from '../../evaluate/doubts.ts'
 import type { Evaluation, Fault } from '../../evaluate/score.ts'
 import { asJson } from '../../text/printable.ts'
-import { Failed, type Io, line } from '../io.ts'
+import { cliWords } from '../../wording/say.ts'
+import { withExample } from '../help.ts'
+import { Failed, type Io, line, tell } from '../io.ts'
+import { optionTaking } from '../options.ts'
 
 const percent = (share: number): string => (100 * share).toFixed(1)
 const fieldsOf = (fields: Readonly<Record<string, number>>): string =>
@@ -94,22 +97,18 @@ const changesText = (baseline: Baseline, evaluation: Evaluation): string => {
   ].join('')
 }
 
-export const evaluateCommand = (io: Io): Command =>
-  new Command('evaluate')
-    .description('measure what is found in plans against what is right (gold)')
-    .argument('<gold>', 'folder with NAME.json for each plan, as the annotation guide has it')
-    .argument('<plans>', 'folder or file with the plans NAME.*, of any format')
-    .option(
-      '--baseline <file>',
-      'tell what was gained and lost since this baseline; fail when a figure is below it',
-    )
-    .option('--accept', 'write these figures as the new baseline')
-    .option('--doubts', 'tell on what share of the wrong and of the right values doubts stand')
-    .option('--json', 'print figures and faults as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ trichluc evaluate corpus/gold corpus/text --baseline fixtures/baseline-corpus.json',
-    )
+export const evaluateCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  const { about, gold, plans, baseline, accept, doubts, json } = commands.evaluate
+  const example = 'evaluate corpus/gold corpus/text --baseline fixtures/baseline-corpus.json'
+  return withExample(new Command('evaluate'), io, example)
+    .description(about)
+    .argument(`<${names.gold}>`, gold)
+    .argument(`<${names.plans}>`, plans)
+    .addOption(optionTaking(io, 'baseline', 'file', baseline))
+    .option('--accept', accept)
+    .option('--doubts', doubts)
+    .option('--json', json)
     .action(async (gold: string, plans: string, options) => {
       if (options.accept && !options.baseline) throw new UserError('accept-without-baseline')
       for (const path of [gold, plans]) if (!existsSync(path)) throw new UserError('no-path', { path })
@@ -132,10 +131,11 @@ export const evaluateCommand = (io: Io): Command =>
         if (options.doubts) io.out(doubtsText(evaluation))
       }
       if (unread > 0) {
-        io.err(`${unread} plans were not read: no baseline is written or met\n`)
+        tell(io, 'unread', { count: unread })
         throw new Failed()
       }
       if (options.accept)
         writeFileSync(options.baseline, `${JSON.stringify(baselineOf(evaluation), null, 1)}\n`)
       else if (baseline && since(baseline, evaluation).fallen.length > 0) throw new Failed()
     })
+}

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { z } from 'zod'
+import { fieldsAmong } from '../../column.ts'
 import { UserError } from '../../errors.ts'
 import { exporters } from '../../export/index.ts'
 import { audit } from '../../questions/audit.ts'
@@ -9,26 +10,33 @@ import { listingQuestions } from '../../questions/listings.ts'
 import { filterParameters } from '../../questions/parameters.ts'
 import { ask } from '../../questions/question.ts'
 import { isDatabase } from '../../store/identity.ts'
+import { cliWords, fill } from '../../wording/say.ts'
 import { reading } from '../archive.ts'
-import { type Io, line } from '../io.ts'
-import { untilOption, withDb, withParameters } from '../options.ts'
+import { withExample } from '../help.ts'
+import { type Io, line, tell } from '../io.ts'
+import { optionTaking, withDb, withParameters } from '../options.ts'
 
-const { to: _, ...filters } = filterParameters
-
-const filterNames = Object.keys(filters) as (keyof typeof filters)[]
+const filterNames = Object.keys(filterParameters).filter(
+  name => name !== 'to',
+) as (keyof typeof filterParameters)[]
 const formats = Object.keys(exporters)
 
-export const exportCommand = (io: Io): Command =>
-  withParameters(withDb(new Command('export')), filters)
-    .addOption(untilOption())
-    .description('write a table for other programs, or one JSON record per plan')
-    .argument('<what>', `records, ${listings.join(', ')}`)
-    .requiredOption('--to <format>', `${formats.join(', ')}; for records a folder`)
-    .option('--out <file>', 'write into this file instead of standard output')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ trichluc export deadlines --year 2024 --to xlsx --out han.xlsx\n  $ trichluc export records --to records',
+export const exportCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  const { about, what, to, out } = commands.export
+  const said = (sentence: string, values: Record<string, string>): string => fill(sentence, values, io.lang)
+  return withExample(
+    withParameters(withDb(new Command('export'), io), filterParameters, io),
+    io,
+    'export deadlines --year 2024 --to xlsx --out han.xlsx',
+    'export records --to records',
+  )
+    .description(about)
+    .argument(`<${names.what}>`, said(what, { listings: listings.join(', ') }))
+    .addOption(
+      optionTaking(io, 'to', 'format', said(to, { formats: formats.join(', ') })).makeOptionMandatory(),
     )
+    .addOption(optionTaking(io, 'out', 'file', out))
     .action(async (what: string, options) => {
       const question = what === 'findings' ? audit : listingQuestions.find(({ name }) => name === what)
       const asked = { ...options, to: options.until, all: !options.open }
@@ -40,6 +48,7 @@ export const exportCommand = (io: Io): Command =>
         if (other) throw notHere(other, what as Listing)
       }
       const exporter = exporters[options.to]
+      if (/^\d+([/-]\d+)*$/.test(options.to)) throw new UserError('format-is-day', { value: options.to })
       if (what !== 'records' && !exporter)
         throw new UserError('no-such-format', { format: options.to, choices: formats.join(', ') })
       if (what === 'records' && options.out) throw new UserError('records-into-folder')
@@ -51,15 +60,15 @@ export const exportCommand = (io: Io): Command =>
       await reading(options.db, async db => {
         if (what === 'records') {
           const { writeRecords } = await import('../../../pipelines/records.ts')
-          io.err(
-            `${writeRecords(db, options.to, z.object(filterParameters).parse(asked))} records in ${options.to}\n`,
-          )
+          const count = writeRecords(db, options.to, z.object(filterParameters).parse(asked))
+          tell(io, 'records', { count, path: options.to })
           return
         }
         const { rows, remarks } = await ask(db, question!, asked)
-        const bytes = await exporter!(rows, question!.columns)
+        const bytes = await exporter!(rows, fieldsAmong(question!.columns))
         if (options.out) writeFileSync(options.out, bytes)
         else io.out(bytes)
-        for (const { en } of remarks) io.err(line(en))
+        for (const remark of remarks) io.err(line(remark[io.lang]))
       })
     })
+}

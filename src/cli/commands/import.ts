@@ -1,27 +1,41 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command } from 'commander'
 import type { Outcome } from '../../../pipelines/outcome.ts'
 import { type Ocr, ocrEngines } from '../../read/ocr/recogniser.ts'
 import { close, openForWriting } from '../../store/database.ts'
 import { asJson } from '../../text/printable.ts'
-import { Failed, type Io, line } from '../io.ts'
-import { withDb } from '../options.ts'
+import { cliWords, reasonSentences } from '../../wording/say.ts'
+import { withExample } from '../help.ts'
+import { Failed, type Io, line, saying, tell } from '../io.ts'
+import { optionTaking, taking, takingNumber, withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
 import { stoppable } from '../stop.ts'
 
-export const lineOf = ({ path, status, reason, advice }: Outcome): string =>
-  line(`${status}: ${path}${reason ? ` — ${reason}` : ''}${advice ? `; ${advice}` : ''}`)
-
-/** What was not tried again, so that the run does not fall over it for ever. */
-export const leftAlone = (outcomes: readonly Outcome[]): string => {
-  const left = outcomes.filter(({ before }) => before).length
-  return left > 0 ? `${left} failed before and were not tried again: --retry tries them\n` : ''
+export const lineOf = (
+  { lang }: Io,
+  { path, status, code, values = {}, reason, advice }: Outcome,
+): string => {
+  const { what, next } = reasonSentences(code, values, lang) ?? { what: reason, next: advice }
+  return line(
+    `${cliWords(lang).outcomes[status]}: ${path}${what ? ` — ${what}` : ''}${next ? `; ${next}` : ''}`,
+  )
 }
 
-const sumUp = (outcomes: readonly Outcome[], pages: number, seconds: number): string => {
-  const counts = new Map<string, number>()
+/** What was not tried again, so that the run does not fall over it for ever. */
+export const tellLeftAlone = (io: Io, outcomes: readonly Outcome[]): void => {
+  const count = outcomes.filter(({ before }) => before).length
+  if (count > 0) tell(io, 'leftAlone', { count })
+}
+
+const sumUp = (io: Io, outcomes: readonly Outcome[], pages: number, seconds: number): void => {
+  const counts = new Map<Outcome['status'], number>()
   for (const { status } of outcomes) counts.set(status, (counts.get(status) ?? 0) + 1)
-  const parts = [...counts].map(([status, n]) => `${n} ${status}`)
-  return `${parts.join(', ') || 'no files'} (${pages} pages, ${seconds.toFixed(1)} s)\n${leftAlone(outcomes)}`
+  const parts = [...counts].map(([status, n]) => `${n} ${cliWords(io.lang).outcomes[status]}`)
+  tell(io, 'summary', {
+    parts: parts.join(', ') || saying(io, 'noFiles'),
+    pages,
+    seconds: seconds.toFixed(1),
+  })
+  tellLeftAlone(io, outcomes)
 }
 
 interface ImportOptions {
@@ -30,11 +44,6 @@ interface ImportOptions {
   readonly json?: boolean
   readonly ocr?: Ocr
   readonly timeout?: number
-}
-
-export const wholeSeconds = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('give a whole number')
-  return Number(text)
 }
 
 /** Imports into the database of this name and tells how it went; resolves to whether every file could be read. */
@@ -56,9 +65,7 @@ export const importInto = async (
   let done = 0
   const unstop = stoppable(() => {
     bar.stop()
-    io.err(
-      `stopped: ${done} of ${files.length} files are done and kept; the same command goes on from there\n`,
-    )
+    tell(io, 'stoppedFiles', { done, count: files.length })
     close(db)
   })
   try {
@@ -73,12 +80,12 @@ export const importInto = async (
         bar.show(progress)
       },
       onOutcome: outcome => {
-        if (outcome.status !== 'imported' || !io.interactive) bar.line(lineOf(outcome))
+        if (outcome.status !== 'imported' || !io.interactive) bar.line(lineOf(io, outcome))
       },
     })
     bar.stop()
     if (json) io.out(asJson(outcomes))
-    io.err(sumUp(outcomes, pages, (performance.now() - began) / 1000))
+    sumUp(io, outcomes, pages, (performance.now() - began) / 1000)
     return outcomes.every(({ status }) => status !== 'failed')
   } finally {
     unstop()
@@ -87,20 +94,18 @@ export const importInto = async (
   }
 }
 
-export const importCommand = (io: Io): Command =>
-  withDb(new Command('import'))
-    .description('read files and folders into the archive')
-    .argument('<path...>', 'files and folders, with all folders in them')
-    .option('--again', 'read again what is in the archive already')
-    .option('--retry', 'try again what failed before')
-    .addOption(
-      new Option('--ocr <engine>', 'native: the tesseract of this machine; auto: that where it is')
-        .choices(ocrEngines)
-        .default('wasm'),
-    )
-    .option('--timeout <seconds>', 'at most so long a file; else by its size and pages', wholeSeconds)
-    .option('--json', 'print the outcome of each file as JSON')
-    .addHelpText('after', '\nExample:\n  $ trichluc import ~/ke-hoach --db thi-dua.db')
+export const importCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  const { about, path, again, retry, ocr, timeout, json } = commands.import
+  return withExample(withDb(new Command('import'), io), io, 'import ~/ke-hoach --db thi-dua.db')
+    .description(about)
+    .argument(`<${names.path}...>`, path)
+    .option('--again', again)
+    .option('--retry', retry)
+    .addOption(taking(optionTaking(io, 'ocr', 'engine', ocr), ocrEngines).default('wasm'))
+    .addOption(takingNumber(optionTaking(io, 'timeout', 'seconds', timeout)))
+    .option('--json', json)
     .action(async (paths: string[], options) => {
       if (!(await importInto(io, options.db, paths, options))) throw new Failed()
     })
+}

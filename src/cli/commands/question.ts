@@ -1,10 +1,13 @@
 import { Command, type Option } from 'commander'
 import type { z } from 'zod'
 import type { Column } from '../../column.ts'
+import { meaningOf } from '../../questions/parameters.ts'
 import { type Answer, ask, type Question } from '../../questions/question.ts'
+import { cliWords } from '../../wording/say.ts'
 import { reading } from '../archive.ts'
+import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
-import { withDb, withParameters, withRows } from '../options.ts'
+import { withDb, withParameters, withRows, withTo } from '../options.ts'
 import { printAnswer, screenful } from '../rows.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: options are what commander makes of the command line
@@ -12,16 +15,16 @@ type Options = any
 
 /** How the command of a question differs from the others. */
 export interface Rendering<Whole = unknown> {
-  readonly options?: readonly Option[]
+  readonly options?: (io: Io) => readonly Option[]
   readonly commands?: (io: Io) => readonly Command[]
   /** Parameters that follow from these options or from the program; they are no options themselves. */
   readonly implied?: (options: Options) => Promise<Readonly<Record<string, unknown>>>
   readonly hidden?: readonly string[]
   /** A table of all rows, however many there are. */
   readonly endless?: boolean
-  readonly columns?: (options: Options, columns: readonly Column[]) => readonly Column[]
+  readonly columns?: (io: Io, columns: readonly Column[]) => readonly Column[]
   /** Gives the answer in a form of its own; null where it is not asked for. */
-  readonly form?: (answer: Answer<Whole>, options: Options) => string | null
+  readonly form?: (answer: Answer<Whole>, options: Options, io: Io) => string | null
 }
 
 /** A table stops at a screenful; rows for other programs, and questions with a limit of their own, do not. */
@@ -32,7 +35,7 @@ const limitOf = ({ limit, json, csv }: Options, { shape }: z.ZodObject): number 
 export const questionCommand = <Whole>(
   question: Question<Whole>,
   {
-    options: more = [],
+    options: more = () => [],
     commands,
     implied,
     hidden = [],
@@ -41,33 +44,37 @@ export const questionCommand = <Whole>(
     form,
   }: Rendering<Whole>,
   io: Io,
+  within = '',
 ): Command => {
   const { name, about, example, parameters, given } = question
   const shape = parameters.shape as Readonly<Record<string, z.ZodType>>
   const needed = given.filter(name => !shape[name]!.safeParse(undefined).success)
   const named = Object.entries(shape).filter(([name]) => !needed.includes(name) && !hidden.includes(name))
-  const command = withRows(withParameters(withDb(new Command(name)), Object.fromEntries(named)))
-    .description(about.en)
-    .addHelpText('after', `\nExample:\n  $ trichluc ${name} ${example}`.trimEnd())
-  for (const name of given)
-    command.argument(needed.includes(name) ? `<${name}>` : `[${name}]`, shape[name]!.description ?? '')
-  for (const option of more) command.addOption(option)
+  const { names } = cliWords(io.lang)
+  const own = Object.fromEntries(named)
+  const command = withRows(withTo(withParameters(withDb(new Command(name), io), own, io), own, io), io)
+  withExample(command.description(about[io.lang]), io, `${within}${name} ${example}`)
+  for (const name of given) {
+    const word = names[name as keyof typeof names] ?? name
+    command.argument(needed.includes(name) ? `<${word}>` : `[${word}]`, meaningOf(shape[name]!, io.lang))
+  }
+  for (const option of more(io)) command.addOption(option)
   for (const inner of commands?.(io) ?? []) command.addCommand(inner)
   return command.action(async (...words: unknown[]) => {
     const options: Options = words[given.length]
     const arguments_ = given.flatMap((name, i) => (words[i] === undefined ? [] : [[name, words[i]]]))
     const asked = {
       ...options,
-      to: options.to ?? options.until,
+      to: options.until ?? options.to,
       limit: endless ? options.limit : limitOf(options, parameters),
       ...Object.fromEntries(arguments_),
       ...(await implied?.(options)),
     }
     await reading(options.db, async db => {
       const answer = await ask(db, question, asked)
-      const whole = form?.(answer, options) ?? null
+      const whole = form?.(answer, options, io) ?? null
       if (whole !== null) return io.out(whole)
-      await printAnswer(io, answer, columns(options, answer.columns ?? question.columns), options)
+      await printAnswer(io, answer, columns(io, answer.columns ?? question.columns), options)
     })
   })
 }
@@ -79,10 +86,13 @@ export const questionGroup = (
   others: readonly Command[],
   io: Io,
 ): Command => {
-  const group = new Command(question.name)
-    .description(question.about.en)
-    .addHelpText('after', `\nExample:\n  $ trichluc ${question.name} ${example}`)
-  for (const inner of [questionCommand({ ...question, name: 'list' }, {}, io), ...others])
+  const group = withExample(new Command(question.name), io, `${question.name} ${example}`).description(
+    question.about[io.lang],
+  )
+  for (const inner of [
+    questionCommand({ ...question, name: 'list' }, {}, io, `${question.name} `),
+    ...others,
+  ])
     group.addCommand(inner)
   return group
 }

@@ -3,12 +3,14 @@ import type { Outcome } from '../../../pipelines/outcome.ts'
 import { close, type Database } from '../../store/database.ts'
 import { findFile } from '../../store/lookup.ts'
 import { plansToAnalyse } from '../../store/status.ts'
+import { cliWords } from '../../wording/say.ts'
 import { rewriting } from '../archive.ts'
-import { Failed, type Io } from '../io.ts'
-import { withDb } from '../options.ts'
+import { withExample } from '../help.ts'
+import { Failed, type Io, tell } from '../io.ts'
+import { optionTaking, takingNumber, withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
 import { stoppable } from '../stop.ts'
-import { leftAlone, lineOf, wholeSeconds } from './import.ts'
+import { lineOf, tellLeftAlone } from './import.ts'
 
 interface ReanalyseOptions {
   readonly all?: boolean
@@ -23,8 +25,8 @@ const count = (outcomes: readonly Outcome[], status: Outcome['status']): number 
 /** Files whose reader has changed, before their texts are analysed. */
 const readAgain = async (io: Io, db: Database, ids: readonly number[] | null): Promise<Outcome[]> => {
   const { readAgain: read } = await import('../../../pipelines/reread.ts')
-  const outcomes = await read(db, ids, { onOutcome: outcome => io.err(lineOf(outcome)) })
-  io.err(`${count(outcomes, 'imported')} plans read again\n`)
+  const outcomes = await read(db, ids, { onOutcome: outcome => io.err(lineOf(io, outcome)) })
+  tell(io, 'readAgain', { count: count(outcomes, 'imported') })
   return outcomes
 }
 
@@ -40,12 +42,12 @@ const analyseAgain = async (
   let done = 0
   const unstop = stoppable(() => {
     bar.stop()
-    io.err(`stopped: ${done} of ${ids.length} plans are done and kept\n`)
+    tell(io, 'stoppedPlans', { done, count: ids.length })
     close(db)
   })
   const onOutcome = (outcome: Outcome): void => {
     done++
-    if (outcome.status === 'failed') bar.line(lineOf(outcome))
+    if (outcome.status === 'failed') bar.line(lineOf(io, outcome))
     bar.show({ files: done })
   }
   try {
@@ -56,15 +58,16 @@ const analyseAgain = async (
   }
 }
 
-export const reanalyseCommand = (io: Io): Command =>
-  withDb(new Command('reanalyse'))
-    .description('analyse stored texts again by the rules of today, without OCR')
-    .argument('[plan...]', 'these plans; without any, those that other rules analysed')
-    .option('--all', 'every plan')
-    .option('--read', 'read the files again that another version read; recognised pages are kept')
-    .option('--retry', 'also those that failed before')
-    .option('--timeout <seconds>', 'at most so long a plan; else by its length', wholeSeconds)
-    .addHelpText('after', '\nExample:\n  $ trichluc reanalyse')
+export const reanalyseCommand = (io: Io): Command => {
+  const { names, options, commands } = cliWords(io.lang)
+  const { about, plan, all, read, retry } = commands.reanalyse
+  return withExample(withDb(new Command('reanalyse'), io), io, 'reanalyse')
+    .description(about)
+    .argument(`[${names.plan}...]`, plan)
+    .option('--all', all)
+    .option('--read', read)
+    .option('--retry', retry)
+    .addOption(takingNumber(optionTaking(io, 'timeout', 'seconds', options.planTimeout)))
     .action(
       async (
         plans: string[],
@@ -76,8 +79,10 @@ export const reanalyseCommand = (io: Io): Command =>
           const outcomesOfReading = read ? await readAgain(io, db, given) : []
           const ids = given ?? plansToAnalyse(db, all ? 'all' : { otherThan: rulesVersion() })
           const outcomes = await analyseAgain(io, db, ids, { retry: retry || all || given !== null, timeout })
-          io.err(`${count(outcomes, 'analysed again')} plans analysed again\n${leftAlone(outcomes)}`)
+          tell(io, 'analysedAgain', { count: count(outcomes, 'analysed again') })
+          tellLeftAlone(io, outcomes)
           if (count([...outcomesOfReading, ...outcomes], 'failed') > 0) throw new Failed()
         })
       },
     )
+}

@@ -1,18 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { cellOf } from '../../column.ts'
 import { UserError } from '../../errors.ts'
 import { register } from '../../questions/register.ts'
 import { registerEntries, removeRegisterEntry, saveRegisterEntries } from '../../store/entities.ts'
 import type { Database } from '../../store/sqlite.ts'
 import { plansToAnalyse } from '../../store/status.ts'
 import { inOneLine } from '../../text/printable.ts'
+import { cliWords } from '../../wording/say.ts'
 import { reading, rewriting } from '../archive.ts'
-import type { Io } from '../io.ts'
+import { withExample } from '../help.ts'
+import { type Io, tell } from '../io.ts'
 import { withDb } from '../options.ts'
 import { questionGroup } from './question.ts'
-
-const csvColumns =
-  'CSV: number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn (days as 2024-01-01 or 01/01/2024)'
 
 /** The register has changed: how many plans were looked at again by it. */
 const lookedAtAgain = async (db: Database): Promise<number> => {
@@ -21,26 +21,27 @@ const lookedAtAgain = async (db: Database): Promise<number> => {
   return outcomes.filter(({ status }) => status === 'analysed again').length
 }
 
-const importCommand = (io: Io): Command =>
-  withDb(new Command('import'))
-    .description('add legal documents to the register, and look at all plans again by it')
-    .argument('<file>', csvColumns)
-    .addHelpText('after', '\nExample:\n  $ trichluc register import van-ban-tinh.csv')
+const importCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withDb(new Command('import'), io), io, 'register import van-ban-tinh.csv')
+    .description(commands.register.import)
+    .argument(`<${names.file}>`, commands.register.csv)
     .action(async (file: string, { db: path }) => {
       const { readRegister } = await import('../../../pipelines/register.ts')
       const entries = readRegister(file)
       await rewriting(path, async db => {
         saveRegisterEntries(db, entries)
         const plans = await lookedAtAgain(db)
-        io.err(`${entries.length} documents added to the register, ${plans} plans looked at again\n`)
+        tell(io, 'registerAdded', { count: entries.length, plans })
       })
     })
+}
 
-const exportCommand = (io: Io): Command =>
-  withDb(new Command('export'))
-    .description('write the office’s own entries, in the form that import reads')
-    .argument('<file>', csvColumns)
-    .addHelpText('after', '\nExample:\n  $ trichluc register export van-ban-tinh.csv')
+const exportCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withDb(new Command('export'), io), io, 'register export van-ban-tinh.csv')
+    .description(commands.register.export)
+    .argument(`<${names.file}>`, commands.register.csv)
     .action((file: string, { db: path }) =>
       reading(path, async db => {
         const [{ registerCsv }, entries] = [
@@ -48,35 +49,40 @@ const exportCommand = (io: Io): Command =>
           registerEntries(db),
         ]
         writeFileSync(file, registerCsv(entries))
-        io.err(`${entries.length} documents of the register written to ${inOneLine(file)}\n`)
+        tell(io, 'registerWritten', { count: entries.length, path: file })
       }),
     )
+}
 
-const removeCommand = (io: Io): Command =>
-  withDb(new Command('remove'))
-    .description('take an entry of the office’s own out of the register, and look at all plans again')
-    .argument('<number>', 'its number: 25/2021/QĐ-UBND')
-    .addHelpText('after', '\nExample:\n  $ trichluc register remove 25/2021/QĐ-UBND')
+const removeCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withDb(new Command('remove'), io), io, 'register remove 25/2021/QĐ-UBND')
+    .description(commands.register.remove)
+    .argument(`<${names.number}>`, commands.register.number)
     .action((number: string, { db: path }) =>
       rewriting(path, async db => {
         if (!removeRegisterEntry(db, number)) throw new UserError('no-register-entry', { number })
         const plans = await lookedAtAgain(db)
-        io.err(`${inOneLine(number)} taken out of the register, ${plans} plans looked at again\n`)
+        tell(io, 'registerRemoved', { number, plans })
       }),
     )
+}
 
 /** All that the register holds of the documents of one number. */
-const showCommand = (io: Io): Command =>
-  withDb(new Command('show'))
-    .description('all that the register holds of a document')
-    .argument('<number>', 'its number: 91/2017/NĐ-CP')
-    .addHelpText('after', '\nExample:\n  $ trichluc register show 91/2017/NĐ-CP')
+const showCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withDb(new Command('show'), io), io, 'register show 91/2017/NĐ-CP')
+    .description(commands.register.show)
+    .argument(`<${names.number}>`, commands.register.number)
     .action((number: string, { db: path }) =>
       reading(path, async db => {
         const { rows } = await register.ask(db, { words: number } as never)
         if (rows.length === 0) throw new UserError('no-register-entry', { number })
         const told = rows.map(row =>
-          [...register.columns.map(({ key, title }) => [title.en, row[key]]), ['Sources', row.source]]
+          [
+            ...register.columns.map(column => [column.title[io.lang], cellOf(column, row, io.lang)]),
+            [commands.register.sources, row.source],
+          ]
             .filter(([, value]) => value != null && String(value) !== '')
             .map(([title, value]) => `${title}: ${inOneLine([value].flat().join('; '))}\n`)
             .join(''),
@@ -84,6 +90,7 @@ const showCommand = (io: Io): Command =>
         io.out(told.join('\n'))
       }),
     )
+}
 
 /** The register of legal documents, extended by the office. */
 export const registerCommand = (io: Io): Command =>

@@ -2,22 +2,26 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { Argument, Command } from 'commander'
 import { UserError } from '../../errors.ts'
-import { type Kind, kinds } from '../../kinds.ts'
+import { type Kind, kinds, kindTable } from '../../kinds.ts'
+import { findWords } from '../../questions/codes.ts'
+import { codeFor } from '../../questions/parameters.ts'
 import { review } from '../../questions/review.ts'
 import type { Database } from '../../store/database.ts'
 import { findPlan } from '../../store/lookup.ts'
-import { asJson, inOneLine } from '../../text/printable.ts'
+import { asJson } from '../../text/printable.ts'
+import { cliWords, fill } from '../../wording/say.ts'
 import { changing, reading } from '../archive.ts'
-import type { Io } from '../io.ts'
-import { withDb } from '../options.ts'
+import { withExample } from '../help.ts'
+import { type Io, tell } from '../io.ts'
+import { optionTaking, withDb } from '../options.ts'
 import { questionGroup } from './question.ts'
 
 const finds = () => import('../../../pipelines/review/finds.ts')
 const header = () => import('../../../pipelines/review/header.ts')
 const whole = () => import('../../../pipelines/review/whole.ts')
 
-const withWho = (command: Command): Command =>
-  withDb(command).option('--who <name>', 'who decides it; the user of this machine unless told')
+const withWho = (command: Command, io: Io): Command =>
+  withDb(command, io).addOption(optionTaking(io, 'who', 'who', cliWords(io.lang).options.who))
 const byOf = ({ who }: { who?: string }) => ({ who: who ?? userInfo().username })
 
 /** The one find of a plan that an id or words of its quote mean. */
@@ -38,17 +42,32 @@ const findIn = (db: Database, plan: number, text: string): number => {
   return rows[0].id
 }
 
-const planArgument = 'id, name, number or a part that no other plan has'
-const findArgument = 'id of the find, or words that it alone holds'
+/** The kind of a find that a person adds, by its code or its name in either language. */
+const kindArgument = (io: Io): Argument => {
+  const { names, commands, help } = cliWords(io.lang)
+  const choices = kinds.map(kind => kindTable[kind].name[io.lang]).join(', ')
+  return new Argument(
+    `<${names.kind}>`,
+    `${commands.review.kind} (${fill(help.choices, { choices }, io.lang)})`,
+  ).argParser(value => {
+    const kind = codeFor(findWords, value)
+    if (kind !== null) return kind
+    throw new UserError('option-no-choice', { option: names.kind, value, choices })
+  })
+}
 
-export const correctCommand = (io: Io): Command =>
-  withWho(new Command('correct'))
-    .description('put a field of a find right, or of the plan itself (find “plan”); kept for good')
-    .argument('<plan>', planArgument)
-    .argument('<find>', `${findArgument}; “plan” for the header`)
-    .argument('<field>', 'end, units, number …; of a header date, signer.name …')
-    .argument('<value>', 'days by calendar words (20/3/2024, quý I/2024), lists with “;”, nothing for none')
-    .addHelpText('after', '\nExample:\n  $ trichluc correct ke-hoach-2024 "trước ngày 15/6" end 20/6/2024')
+export const correctCommand = (io: Io): Command => {
+  const { names, commands, planArgument } = cliWords(io.lang)
+  return withExample(
+    withWho(new Command('correct'), io),
+    io,
+    'correct ke-hoach-2024 "trước ngày 15/6" end 20/6/2024',
+  )
+    .description(commands.correct.about)
+    .argument(`<${names.plan}>`, planArgument)
+    .argument(`<${names.find}>`, commands.correct.find)
+    .argument(`<${names.field}>`, commands.correct.field)
+    .argument(`<${names.value}>`, commands.correct.value)
     .action((asked: string, find: string, field: string, value: string, options) =>
       changing(options.db, async db => {
         const plan = findPlan(db, asked)
@@ -57,38 +76,40 @@ export const correctCommand = (io: Io): Command =>
           find === 'plan'
             ? (await header()).correctPlan(db, plan, typed, byOf(options))
             : (await finds()).correctFind(db, plan, findIn(db, plan, find), typed, byOf(options))
-        io.err(`corrected: ${corrections.join(', ')}\n`)
+        tell(io, 'corrected', { ids: corrections.join(', ') })
       }),
     )
+}
 
-const onFind = (io: Io, name: 'accept' | 'reject', about: string): Command =>
-  withWho(new Command(name))
-    .description(about)
-    .argument('<plan>', planArgument)
-    .argument('<find>', findArgument)
-    .addHelpText('after', `\nExample:\n  $ trichluc review ${name} ke-hoach-2024 "trước ngày 15/6"`)
+const onFind = (io: Io, name: 'accept' | 'reject'): Command => {
+  const { names, commands, planArgument, findArgument } = cliWords(io.lang)
+  return withExample(withWho(new Command(name), io), io, `review ${name} ke-hoach-2024 "trước ngày 15/6"`)
+    .description(commands.review[name])
+    .argument(`<${names.plan}>`, planArgument)
+    .argument(`<${names.find}>`, findArgument)
     .action((asked: string, find: string, options) =>
       changing(options.db, async db => {
         const { acceptFind, rejectFind } = await finds()
         const plan = findPlan(db, asked)
         const decide = name === 'accept' ? acceptFind : rejectFind
-        io.err(
-          `${name}ed: ${decide(db, plan, findIn(db, plan, find), byOf(options)).corrections.join(', ')}\n`,
-        )
+        const { corrections } = decide(db, plan, findIn(db, plan, find), byOf(options))
+        tell(io, `${name}ed`, { ids: corrections.join(', ') })
       }),
     )
+}
 
-const addCommand = (io: Io): Command =>
-  withWho(new Command('add'))
-    .description('add a find that no rule found')
-    .argument('<plan>', planArgument)
-    .addArgument(new Argument('<kind>').choices(kinds))
-    .argument('<words>', 'its words, as they stand once in the text')
-    .argument('[fields...]', 'field=value')
-    .addHelpText(
-      'after',
-      '\nExample:\n  $ trichluc review add ke-hoach-2024 deadline "xong trước Tết" end=9/2/2024',
-    )
+const addCommand = (io: Io): Command => {
+  const { names, commands, planArgument } = cliWords(io.lang)
+  return withExample(
+    withWho(new Command('add'), io),
+    io,
+    'review add ke-hoach-2024 deadline "xong trước Tết" end=9/2/2024',
+  )
+    .description(commands.review.add)
+    .argument(`<${names.plan}>`, planArgument)
+    .addArgument(kindArgument(io))
+    .argument(`<${names.words}>`, commands.review.words)
+    .argument(`[${names.fields}...]`, commands.review.fields)
     .action((asked: string, kind: Kind, words: string, fields: string[], options) =>
       changing(options.db, async db => {
         const { addFind, placeOf } = await finds()
@@ -97,66 +118,68 @@ const addCommand = (io: Io): Command =>
         const typed = Object.fromEntries(
           fields.map(field => [field.split('=')[0]!, field.slice(field.indexOf('=') + 1)]),
         )
-        io.err(`added: ${addFind(db, plan, kind, span, typed, byOf(options)).corrections.join(', ')}\n`)
+        const { corrections } = addFind(db, plan, kind, span, typed, byOf(options))
+        tell(io, 'added', { ids: corrections.join(', ') })
       }),
     )
+}
 
-const checkedCommand = (io: Io): Command =>
-  withWho(new Command('checked'))
-    .description('say that all of a plan is right: it leaves the queue')
-    .argument('<plan>', planArgument)
-    .addHelpText('after', '\nExample:\n  $ trichluc review checked ke-hoach-2024')
+const checkedCommand = (io: Io): Command => {
+  const { names, commands, planArgument } = cliWords(io.lang)
+  return withExample(withWho(new Command('checked'), io), io, 'review checked ke-hoach-2024')
+    .description(commands.review.checked)
+    .argument(`<${names.plan}>`, planArgument)
     .action((asked: string, options) =>
       changing(options.db, async db => {
         const { checkPlan } = await whole()
-        io.err(`checked: ${checkPlan(db, findPlan(db, asked), byOf(options)).corrections.join(', ')}\n`)
+        const { corrections } = checkPlan(db, findPlan(db, asked), byOf(options))
+        tell(io, 'checked', { ids: corrections.join(', ') })
       }),
     )
+}
 
-const undoCommand = (io: Io): Command =>
-  withWho(new Command('undo'))
-    .description('take a decision back; it stays in the history')
-    .argument('[id]', 'of the correction; without it the last of this person')
-    .addHelpText('after', '\nExample:\n  $ trichluc review undo')
+const undoCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withWho(new Command('undo'), io), io, 'review undo')
+    .description(commands.review.undo)
+    .argument(`[${names.id}]`, commands.review.id)
     .action((id: string | undefined, options) =>
       changing(options.db, async db => {
         const { undo } = await whole()
-        io.err(
-          `undone: ${undo(db, id ?? null, byOf(options))
-            .map(each => each.id)
-            .join(', ')}\n`,
-        )
+        const undone = undo(db, id ?? null, byOf(options))
+        tell(io, 'undone', { ids: undone.map(each => each.id).join(', ') })
       }),
     )
+}
 
-const exportCommand = (io: Io): Command =>
-  withDb(new Command('export'))
-    .description('write all that people decided, for another archive')
-    .argument('<file>', 'JSON')
-    .addHelpText('after', '\nExample:\n  $ trichluc review export lan.json')
+const exportCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withDb(new Command('export'), io), io, 'review export lan.json')
+    .description(commands.review.export)
+    .argument(`<${names.file}>`, commands.review.file)
     .action((file: string, options) =>
       reading(options.db, async db => {
         const { allCorrections } = await import('../../store/corrections.ts')
         const corrections = allCorrections(db)
         writeFileSync(file, asJson({ corrections }))
-        io.err(`${corrections.length} corrections written to ${inOneLine(file)}\n`)
+        tell(io, 'correctionsWritten', { count: corrections.length, path: file })
       }),
     )
+}
 
-const importCommand = (io: Io): Command =>
-  withDb(new Command('import'))
-    .description('merge what others decided; none is lost, and conflicts are listed')
-    .argument('<file>', 'JSON that export wrote')
-    .addHelpText('after', '\nExample:\n  $ trichluc review import minh.json')
+const importCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withDb(new Command('import'), io), io, 'review import minh.json')
+    .description(commands.review.import)
+    .argument(`<${names.file}>`, commands.review.exported)
     .action((file: string, options) =>
       changing(options.db, async db => {
         const { mergeCorrections } = await whole()
         const { added, undone, conflicts, loose } = mergeCorrections(db, readFileSync(file, 'utf8'), file)
-        io.err(
-          `${added} corrections added, ${undone} undone, ${conflicts} in conflict, ${loose} loose: see \`trichluc review list\`\n`,
-        )
+        tell(io, 'correctionsMerged', { added, undone, conflicts, loose })
       }),
     )
+}
 
 /** What people decided about plans, beside the rules. */
 export const reviewCommand = (io: Io): Command =>
@@ -164,8 +187,8 @@ export const reviewCommand = (io: Io): Command =>
     review,
     'list --state conflict',
     [
-      onFind(io, 'accept', 'say that a find is right as it stands: its doubts are settled'),
-      onFind(io, 'reject', 'say that words are no such find'),
+      onFind(io, 'accept'),
+      onFind(io, 'reject'),
       addCommand(io),
       checkedCommand(io),
       undoCommand(io),

@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { UserError } from '../../errors.ts'
+import { cliWords } from '../../wording/say.ts'
 import { reading } from '../archive.ts'
+import { withExample } from '../help.ts'
 import { type Io, line } from '../io.ts'
-import { withDb } from '../options.ts'
+import { optionTaking, withDb } from '../options.ts'
 
 /** Names of this machine for itself. */
 const own = ['127.0.0.1', 'localhost']
 
 const portOf = (written: string): number => {
   const port = Number(written)
-  if (!/^\d+$/.test(written) || port > 65535) throw new InvalidArgumentError('give a number up to 65535')
+  if (!/^\d+$/.test(written) || port > 65535) throw new UserError('port-no-number', { value: written })
   return port
 }
 
@@ -31,13 +33,13 @@ const untilStopped = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
 
-export const serveCommand = (io: Io): Command =>
-  withDb(new Command('serve'))
-    .description('open the archive as a page in the browser, on this machine alone')
-    .option('--port <n>', 'a port instead of a free one', portOf, 0)
-    .option('--host <name>', '127.0.0.1 or localhost', own[0])
-    .option('--no-open', 'do not open the browser')
-    .addHelpText('after', '\nExample:\n  $ trichluc serve --db thi-dua.db')
+export const serveCommand = (io: Io): Command => {
+  const { about, port, host, noOpen } = cliWords(io.lang).commands.serve
+  return withExample(withDb(new Command('serve'), io), io, 'serve --db thi-dua.db')
+    .description(about)
+    .addOption(optionTaking(io, 'port', 'n', port).argParser(portOf).default(0))
+    .addOption(optionTaking(io, 'host', 'text', host).default(own[0]))
+    .option('--no-open', noOpen)
     .action(async ({ db: file, port, host, open }) => {
       if (!own.includes(host)) throw new UserError('host-refused', { host })
       const { makeArchive, settle } = await import('../../../pipelines/change.ts')
@@ -52,3 +54,4 @@ export const serveCommand = (io: Io): Command =>
       })
       settle(file)
     })
+}

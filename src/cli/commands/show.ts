@@ -1,21 +1,15 @@
-import { Option } from 'commander'
 import { toRecord } from '../../export/record.ts'
 import { kindTable } from '../../kinds.ts'
 import type { AnyMention, Document, Plan } from '../../model.ts'
 import { wordsOf } from '../../questions/show.ts'
-import type { PlanFile, Silence } from '../../store/files.ts'
+import type { PlanFile } from '../../store/files.ts'
+import { dayInWords } from '../../text/due.ts'
 import { asJson, inOneLine } from '../../text/printable.ts'
-import { type Lang, say } from '../../wording/say.ts'
+import { cliWords, fill, type Lang, say } from '../../wording/say.ts'
 import { whyOf } from '../../wording/why.ts'
 import type { Rendering } from './question.ts'
 
 type Shown = Plan & { readonly files: readonly PlanFile[] }
-
-const silences: Readonly<Record<Silence, string>> = {
-  'same plan': 'cùng kế hoạch',
-  joined: 'được ghép vào',
-  superseded: 'bản cũ, đã được thay',
-}
 
 /** Where the words of its pages came from and why; neighbours of one reason in one line. */
 const pagesOf = ({ pages }: Document, lang: Lang): string[] => {
@@ -29,43 +23,51 @@ const pagesOf = ({ pages }: Document, lang: Lang): string[] => {
   return told.map(({ from, to, why }) => `  ${from === to ? from : `${from}–${to}`}: ${why}`)
 }
 
-const headOf = ({ header, document, messages, files }: Shown, why: Lang | null): string[] => {
+const headOf = ({ header, document, messages, files }: Shown, why: boolean, lang: Lang): string[] => {
   const { number, date, issuer, title, signer, recipients } = header
+  const words = cliWords(lang).shown
+  const said = (sentence: string, values: Record<string, string | number>): string =>
+    fill(sentence, values, lang)
+  const dated = (date: string | null): string => (date === null ? words.noDate : dayInWords(date, lang))
   return [
-    [number ?? '(không số)', date ?? '(không ngày)', issuer ?? '(không rõ cơ quan ban hành)'].join(' · '),
+    [number ?? words.noNumber, dated(date), issuer ?? words.noIssuer].join(' · '),
     title ?? '',
-    signer ? `Người ký: ${[signer.onBehalfOf, signer.position, signer.name].filter(Boolean).join(', ')}` : '',
-    recipients.length > 0 ? `Nơi nhận: ${recipients.join('; ')}` : '',
-    `Tệp: ${document.source.path}, ${document.pages.length} trang`,
-    ...(why === null ? [] : pagesOf(document, why)),
+    signer
+      ? said(words.signer, {
+          signer: [signer.onBehalfOf, signer.position, signer.name].filter(Boolean).join(', '),
+        })
+      : '',
+    recipients.length > 0 ? said(words.recipients, { recipients: recipients.join('; ') }) : '',
+    said(words.file, { path: document.source.path, pages: document.pages.length }),
+    ...(why ? pagesOf(document, lang) : []),
     ...(files.length > 1
       ? files.map(
           ({ path, silence, number, date }) =>
-            `  ${silence ? silences[silence] : 'bản dùng'}: ${path} (${number ?? 'không số'}, ${date ?? 'không ngày'})`,
+            `  ${silence ? words.silences[silence] : words.speaks}: ${path} (${number ?? words.noNumber}, ${dated(date)})`,
         )
       : []),
-    ...messages.filter(({ severity }) => severity !== 'note').map(message => `! ${say(message, 'en')}`),
+    ...messages.filter(({ severity }) => severity !== 'note').map(message => `! ${say(message, lang)}`),
   ].filter(Boolean)
 }
 
-const findOf = (mention: AnyMention, bare: boolean): string =>
-  `${kindTable[mention.kind].name.vi}: ${wordsOf(mention)}  “${mention.quote}”${bare ? '' : mention.notes.map(note => ` (${say(note, 'en')})`).join('')}`
+const findOf = (mention: AnyMention, bare: boolean, lang: Lang): string =>
+  `${kindTable[mention.kind].name[lang]}: ${wordsOf(mention, lang)}  “${mention.quote}”${bare ? '' : mention.notes.map(note => ` (${say(note, lang)})`).join('')}`
 
 /** The outline with what was found in each section; finds outside the sections stand before and behind them. */
-const outlineOf = ({ outline, mentions }: Plan, why: Lang | null): string[] => {
+const outlineOf = ({ outline, mentions }: Plan, why: boolean, lang: Lang): string[] => {
   const finds = (path: string, indent: string): string[] =>
     mentions
       .filter(({ section }) => section === path)
       .flatMap(mention => [
-        `${indent}  ${findOf(mention, why !== null)}`,
-        ...(why === null ? [] : whyOf(mention, why).map(line => `${indent}      ${line}`)),
+        `${indent}  ${findOf(mention, why, lang)}`,
+        ...(why ? whyOf(mention, lang).map(line => `${indent}      ${line}`) : []),
       ])
   return [
     ...finds('', ''),
     ...outline.sections.flatMap(({ path, label, title }) => {
       const indent = '  '.repeat(path.split('/').length - 1)
       const own = finds(path, indent)
-      return why !== null && own.length === 0 ? [] : [`${indent}${label}. ${title}`, ...own]
+      return why && own.length === 0 ? [] : [`${indent}${label}. ${title}`, ...own]
     }),
     ...finds('end', ''),
   ]
@@ -78,13 +80,10 @@ const textLine = (text: string): string => {
 }
 
 export const showRendering: Rendering<Shown> = {
-  options: [
-    new Option('--lang <language>', 'of the reasons that --why gives').choices(['vi', 'en']).default('vi'),
-  ],
-  form: ({ whole }, { json, csv, why, lang }) => {
+  form: ({ whole }, { json, csv, why = false }, { lang }) => {
     if (json) return asJson(toRecord(whole))
     return csv
       ? null
-      : `${[...headOf(whole, why ? lang : null), '', ...outlineOf(whole, why ? lang : null)].map(textLine).join('\n')}\n`
+      : `${[...headOf(whole, why, lang), '', ...outlineOf(whole, why, lang)].map(textLine).join('\n')}\n`
   },
 }

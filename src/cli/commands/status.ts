@@ -1,59 +1,54 @@
 import type { Status } from '../../store/status.ts'
 import { asJson, printable } from '../../text/printable.ts'
+import { cliWords, fill, type Lang, reasonSentences } from '../../wording/say.ts'
 import { reading } from '../archive.ts'
 import type { Rendering } from './question.ts'
 
-const countsOf = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([name, n]) => `${n} ${name}`)
-    .join(', ')
-
-export const statusText = ({
-  plans,
-  others,
-  silent,
-  gone,
-  stale,
-  readOtherwise,
-  replaced,
-  pages,
-  ocrPages,
-  finds,
-  doubted,
-  warnings,
-  failures,
-}: Status): string =>
-  [
-    `${plans} plans, ${pages} pages (${ocrPages} of them by OCR)`,
-    ...(Object.keys(others).length > 0 ? [`documents of other types: ${countsOf(others)}`] : []),
-    ...(Object.values(silent).some(n => n > 0)
-      ? [`files for which another speaks: ${countsOf(silent)} (see them with \`trichluc files\`)`]
-      : []),
-    ...(gone.length > 0 ? [`files that are gone: ${gone.join(', ')}`] : []),
+export const statusText = (status: Status, lang: Lang): string => {
+  const { plans, others, silent, gone, stale, readOtherwise, replaced, pages, ocrPages, finds } = status
+  const { doubted, warnings, failures } = status
+  const words = cliWords(lang).status
+  const said = (key: keyof typeof words & string, values: Record<string, string | number>): string =>
+    fill(words[key] as string, values, lang)
+  const countsOf = (
+    counts: Readonly<Record<string, number>>,
+    names: Readonly<Record<string, string>> = {},
+  ): string =>
+    Object.entries(counts)
+      .filter(([, n]) => n > 0)
+      .map(([name, n]) => `${n} ${names[name] ?? name}`)
+      .join(', ')
+  const some = (key: keyof typeof words & string, counts: string): string[] =>
+    counts === '' ? [] : [said(key, { counts })]
+  const many = (key: keyof typeof words & string, count: number): string[] =>
+    count === 0 ? [] : [said(key, { count })]
+  return [
+    said('plans', { plans, pages, ocr: ocrPages }),
+    ...some('others', countsOf(others)),
+    ...some('silent', countsOf(silent, words.silences)),
+    ...(gone.length > 0 ? [said('gone', { paths: gone.join(', ') })] : []),
     Object.entries(finds)
-      .map(([name, n]) => `${n} ${name}`)
+      .map(([name, n]) => `${n} ${words.lists[name as keyof typeof words.lists] ?? name}`)
       .join(', '),
-    ...(countsOf(doubted)
-      ? [`to be checked: ${countsOf(doubted)} (see them with \`trichluc plans --doubt\` and so on)`]
-      : []),
-    ...(stale > 0 ? [`${stale} plans were analysed by other rules: run \`trichluc reanalyse\``] : []),
-    ...(readOtherwise > 0
-      ? [`${readOtherwise} plans were read by another version: run \`trichluc reanalyse --read\``]
-      : []),
-    ...(replaced.length > 0
-      ? [
-          `files that hold other plans now: ${replaced.join(', ')} (drop the old ones with \`trichluc remove\`)`,
-        ]
-      : []),
-    ...(warnings.length > 0 ? ['', `${warnings.length} warnings`] : []),
-    ...warnings.map(({ plan, page, reason }) => `  ${plan}${page ? `, page ${page}` : ''}: ${reason}`),
-    ...(failures.length > 0 ? ['', `${failures.length} files that could not be read`] : []),
-    ...failures.map(({ path, reason, advice }) => `  ${path}: ${reason}; ${advice}`),
+    ...some('doubted', countsOf(doubted, words.lists)),
+    ...many('stale', stale),
+    ...many('readOtherwise', readOtherwise),
+    ...(replaced.length > 0 ? [said('replaced', { names: replaced.join(', ') })] : []),
+    ...(warnings.length > 0 ? ['', ...many('warnings', warnings.length)] : []),
+    ...warnings.map(({ plan, page, code, values, reason }) => {
+      const where = page ? said('page', { plan, page }) : plan
+      return `  ${where}: ${reasonSentences(code, values, lang)?.what ?? reason}`
+    }),
+    ...(failures.length > 0 ? ['', ...many('failures', failures.length)] : []),
+    ...failures.map(({ path, code, values, reason, advice }) => {
+      const { what, next } = reasonSentences(code, values, lang) ?? { what: reason, next: advice }
+      return `  ${path}: ${what}; ${next}`
+    }),
     '',
   ]
     .map(printable)
     .join('\n')
+}
 
 export const statusRendering: Rendering<Status> = {
   hidden: ['rules', 'reader', 'gone'],
@@ -68,5 +63,5 @@ export const statusRendering: Rendering<Status> = {
     })
     return { rules: rulesVersion(), reader: readerVersion(), gone }
   },
-  form: ({ whole }, { json, csv }) => (json ? asJson(whole) : csv ? null : statusText(whole)),
+  form: ({ whole }, { json, csv }, { lang }) => (json ? asJson(whole) : csv ? null : statusText(whole, lang)),
 }

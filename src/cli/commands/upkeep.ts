@@ -4,31 +4,30 @@ import { UserError } from '../../errors.ts'
 import type { Fault } from '../../store/check.ts'
 import { close, openForReading } from '../../store/database.ts'
 import { asJson } from '../../text/printable.ts'
-import { errorSentences, fill, type Said, upkeepWords } from '../../wording/say.ts'
+import { cliWords, errorSentences, fill, type Said, upkeepWords } from '../../wording/say.ts'
 import { changing, reading } from '../archive.ts'
+import { withExample } from '../help.ts'
 import { Failed, type Io, line } from '../io.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
 
-const lang = 'en'
-
 const megabytes = (path: string): string => (statSync(path).size / 2 ** 20).toFixed(1)
-const told = (template: string, values: Said['values']): string => line(fill(template, values, lang))
+const told = ({ lang }: Io, template: string, values: Said['values']): string =>
+  line(fill(template, values, lang))
 
 export const backupCommand = (io: Io): Command => {
-  const { about, file, done } = upkeepWords(lang).backup
-  return withDb(new Command('backup'))
+  const { about, file, done } = upkeepWords(io.lang).backup
+  return withExample(withDb(new Command('backup'), io), io, 'backup /media/usb/thi-dua.db --db thi-dua.db')
     .description(about)
-    .argument('<file>', file)
-    .addHelpText('after', '\nExample:\n  $ trichluc backup /media/usb/thi-dua.db --db thi-dua.db')
+    .argument(`<${cliWords(io.lang).names.file}>`, file)
     .action(async (copy: string, { db }) => {
       const { backUp } = await import('../../store/backup.ts')
       await backUp(db, copy)
-      io.err(told(done, { path: copy, megabytes: megabytes(copy) }))
+      io.err(told(io, done, { path: copy, megabytes: megabytes(copy) }))
     })
 }
 
-const faultLine = ({ code, values }: Fault): string => {
+const faultLine = ({ lang }: Io, { code, values }: Fault): string => {
   const { what, next } = errorSentences({ code, values }, lang)
   return line(`${what}; ${next}`)
 }
@@ -37,11 +36,10 @@ const faultLine = ({ code, values }: Fault): string => {
 const isWell = (faults: readonly Fault[]): boolean => faults.every(({ code }) => code === 'check-gone')
 
 export const checkCommand = (io: Io): Command => {
-  const { about, json: asData, fine, found } = upkeepWords(lang).check
-  return withDb(new Command('check'))
+  const { about, json: asData, fine, found } = upkeepWords(io.lang).check
+  return withExample(withDb(new Command('check'), io), io, 'check --db thi-dua.db')
     .description(about)
     .option('--json', asData)
-    .addHelpText('after', '\nExample:\n  $ trichluc check --db thi-dua.db')
     .action(({ db: path, json }) =>
       reading(path, async db => {
         const [{ faultsIn }, { goneFrom }] = await Promise.all([
@@ -59,20 +57,19 @@ export const checkCommand = (io: Io): Command => {
             ? [{ code: 'check-gone', values: { count: gone.length, path: gone[0]! } } as const]
             : []),
         ]
-        if (json) io.out(asJson(all.map(fault => ({ ...fault, ...errorSentences(fault, lang) }))))
-        else for (const fault of all) io.out(faultLine(fault))
-        io.err(told(all.length === 0 ? fine : found, { plans, count: all.length }))
+        if (json) io.out(asJson(all.map(fault => ({ ...fault, ...errorSentences(fault, 'en') }))))
+        else for (const fault of all) io.out(faultLine(io, fault))
+        io.err(told(io, all.length === 0 ? fine : found, { plans, count: all.length }))
         if (!isWell(all)) throw new Failed()
       }),
     )
 }
 
 export const mergeCommand = (io: Io): Command => {
-  const words = upkeepWords(lang).merge
-  return withDb(new Command('merge'))
+  const words = upkeepWords(io.lang).merge
+  return withExample(withDb(new Command('merge'), io), io, 'merge huyen-khac.db --db tinh.db')
     .description(words.about)
-    .argument('<other>', words.other)
-    .addHelpText('after', '\nExample:\n  $ trichluc merge huyen-khac.db --db tinh.db')
+    .argument(`<${cliWords(io.lang).names.other}>`, words.other)
     .action(async (other: string, { db: path }) => {
       const theirs = openForReading(other)
       try {
@@ -84,12 +81,12 @@ export const mergeCommand = (io: Io): Command => {
           const { added, shared, corrections, registerConflicts, failed } = await merge(
             db,
             theirs,
-            outcome => outcome.status === 'failed' && io.err(lineOf(outcome)),
+            outcome => outcome.status === 'failed' && io.err(lineOf(io, outcome)),
           )
-          io.err(told(words.done, { added, shared, corrections: corrections.added }))
-          if (corrections.conflicts + corrections.loose > 0) io.err(told(words.conflicts, corrections))
+          io.err(told(io, words.done, { added, shared, corrections: corrections.added }))
+          if (corrections.conflicts + corrections.loose > 0) io.err(told(io, words.conflicts, corrections))
           if (registerConflicts.length > 0)
-            io.err(told(words.register, { ids: registerConflicts.join(', ') }))
+            io.err(told(io, words.register, { ids: registerConflicts.join(', ') }))
           if (failed > 0) throw new Failed()
         })
       } finally {
@@ -99,14 +96,13 @@ export const mergeCommand = (io: Io): Command => {
 }
 
 export const compactCommand = (io: Io): Command => {
-  const { about, done } = upkeepWords(lang).compact
-  return withDb(new Command('compact'))
+  const { about, done } = upkeepWords(io.lang).compact
+  return withExample(withDb(new Command('compact'), io), io, 'compact --db thi-dua.db')
     .description(about)
-    .addHelpText('after', '\nExample:\n  $ trichluc compact --db thi-dua.db')
     .action(async ({ db: path }) => {
       const { compact } = await import('../../store/compact.ts')
       const before = statSync(path, { throwIfNoEntry: false }) ? megabytes(path) : ''
       compact(path)
-      io.err(told(done, { before, after: megabytes(path) }))
+      io.err(told(io, done, { before, after: megabytes(path) }))
     })
 }

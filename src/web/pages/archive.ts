@@ -1,6 +1,7 @@
 import { printed } from '../../column.ts'
 import { levels } from '../../model.ts'
-import { columns, levelWords } from '../../questions/columns.ts'
+import { levelWords } from '../../questions/codes.ts'
+import { columns } from '../../questions/columns.ts'
 import { listingQuestions } from '../../questions/listings.ts'
 import { type Answer, ask, type Row } from '../../questions/question.ts'
 import { search } from '../../questions/search.ts'

@@ -58,7 +58,7 @@ const textOf = ({ document: { text }, outline, marks }: Marked): Html =>
 
 const findRow = ({ lang }: Visit, mention: AnyMention, find: number): Html => {
   const doubts = mention.notes.filter(isDoubt)
-  return html`<li class="${mention.kind}" data-find="${find}" id="find-${find}"><a href="#find-${find}"><b>${kindTable[mention.kind].name[lang]}</b> ${wordsOf(mention)}</a>
+  return html`<li class="${mention.kind}" data-find="${find}" id="find-${find}"><a href="#find-${find}"><b>${kindTable[mention.kind].name[lang]}</b> ${wordsOf(mention, lang)}</a>
 <q>${mention.quote}</q>${doubts.map(note => html`<p class="doubt">${say(note, lang)}</p>`)}</li>`
 }
 

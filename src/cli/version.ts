@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+
+/** Of the package: its root lies two folders up, and one more where it was built. */
+export const version = (): string => {
+  for (const up of ['../../', '../../../'])
+    try {
+      const { name, version } = JSON.parse(
+        readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8'),
+      )
+      if (name === 'trichluc') return version
+    } catch {}
+  return ''
+}

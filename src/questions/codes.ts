@@ -1,0 +1,24 @@
+import type { CodeWords } from '../column.ts'
+import { kinds, kindTable } from '../kinds.ts'
+
+/** Words for codes that several questions show and take. */
+
+export const levelWords: CodeWords = {
+  central: { vi: 'trung ương', en: 'central' },
+  province: { vi: 'tỉnh', en: 'province' },
+  district: { vi: 'huyện', en: 'district' },
+  commune: { vi: 'xã', en: 'commune' },
+}
+export const severityWords: CodeWords = {
+  error: { vi: 'lỗi', en: 'error' },
+  warning: { vi: 'cảnh báo', en: 'warning' },
+  note: { vi: 'lưu ý', en: 'note' },
+}
+export const findWords: CodeWords = Object.fromEntries(kinds.map(kind => [kind, kindTable[kind].name]))
+/** Kinds of finds, of movements, of sections. */
+export const kindWords: CodeWords = {
+  ...findWords,
+  ...kindTable.movement.columns.find(({ key }) => key === 'kind')!.words,
+}
+export const standingWords: CodeWords = kindTable.citation.columns.find(({ key }) => key === 'inForce')!
+  .words!
