@@ -21,6 +21,7 @@ const trichluc = async (...words: string[]): Promise<{ code: number; out: string
     },
     width: null,
     interactive: false,
+    env: { TRICHLUC_LANG: 'en' },
   })
   return { code, out, err }
 }

@@ -35,7 +35,7 @@ test('only what bears a doubt is listed by --doubt, with what to check', async (
 
 test('tables and exports have a column of what is to be checked, empty where nothing is', async () => {
   const { out: table } = await trichluc(['deadlines', '--db', file])
-  expect(table).toContain('Cần kiểm')
+  expect(table).toContain('To check')
   const { out: csv } = await trichluc(['export', 'deadlines', '--to', 'csv', '--db', file])
   expect(csv).toContain('Cần kiểm tra')
   expect(csv).toContain('lịch không có ngày này')
@@ -87,7 +87,7 @@ test.each([
 })
 
 test('why a find was made is told in both languages, of a plan and of one find', async () => {
-  const { out } = await trichluc(['show', 'unsure', '--why', '--db', file])
+  const { out } = await trichluc(['show', 'unsure', '--why', '--lang', 'vi', '--db', file])
   expect(out).toContain('quy tắc: loại văn bản kèm số, ký hiệu')
   expect(out).toContain('cần kiểm tra: lịch không có ngày này')
   const [row] = await rowsOf('deadlines', '--doubt')

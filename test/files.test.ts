@@ -36,7 +36,7 @@ describe('one plan with several files', () => {
     expect((await json(['plans', '--db', db])).map(({ plan }) => plan)).toEqual(['b'])
     expect(await json(['deadlines', '--db', db])).toEqual(before)
     expect((await trichluc(['show', 'b', '--db', db])).out).toMatch(
-      /bản dùng: b\.docx.*\n.*cùng kế hoạch: a\.pdf/,
+      /the one used: b\.docx.*\n.*the same plan: a\.pdf/,
     )
     expect((await trichluc(['status', '--db', db])).out).toMatch(
       /^1 plans, .*\n.*another speaks: 1 same plan/,

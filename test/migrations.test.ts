@@ -185,7 +185,7 @@ describe('where nothing may be written', () => {
       new (await import(${JSON.stringify(sqlite.href)})).default(':memory:').close()
       if (process.getuid?.() === 0) { process.setgid(65534); process.setuid(65534) }
       const told = text => process.stdout.write(text)
-      process.exitCode = await run(${JSON.stringify(words)}, { out: told, err: told, width: null, interactive: false })`
+      process.exitCode = await run(${JSON.stringify(words)}, { out: told, err: told, width: null, interactive: false, env: process.env })`
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
       encoding: 'utf8',
     })
