@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { audit } from '../src/audit/index.ts'
-import { sentence } from '../src/audit/rule.ts'
 import { sectionAt } from '../src/extract/context.ts'
 import type { Plan } from '../src/model.ts'
 import { resolve } from '../src/resolve/index.ts'
@@ -26,16 +25,15 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
     seen.set(id, ordinal)
     return ordinal === 1 ? id : findingId(id, String(ordinal))
   }
-  const findings = audit({ plan, resolved }).map(({ rule, found }): FindingRow => {
-    const { code, severity } = rule
+  const findings = audit({ plan, resolved }).map((found): FindingRow => {
+    const { code, severity, count, vi, en } = found
     const quote = found.span ? document.text.slice(found.span.start, found.span.end).replace(/\s+/g, ' ') : ''
     const section = found.span ? sectionAt(outline, found.span.start) : ''
-    const vi = sentence(rule.vi, found.values)
     const words = found.span ? keyText(findKeys(document.text, [{ kind: code, span: found.span }])[0]!) : code
     const values = JSON.stringify(Object.entries(found.values).sort())
     return {
       id: ordered(findingId(document.source.sha256, words, values)),
-      former: ordered(findingId(document.source.sha256, code, section, quote, vi)),
+      former: count > 1 ? null : ordered(findingId(document.source.sha256, code, section, quote, vi)),
       code,
       severity,
       section,
@@ -44,7 +42,7 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
       end: found.span?.end ?? null,
       quote,
       vi,
-      en: sentence(rule.en, found.values),
+      en,
     }
   })
   return {

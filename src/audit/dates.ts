@@ -1,5 +1,6 @@
+import { holidayOn } from '../lexicon/holidays.ts'
 import type { AnyMention, Mention, Plan, Span } from '../model.ts'
-import { isoDate } from '../text/dates.ts'
+import { dayAfter, isoDate, weekdayOf } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { tablesOf } from '../text/tables.ts'
 import { type AuditRule, type Found, printedDate } from './rule.ts'
@@ -11,10 +12,17 @@ const quoteOf = (plan: Plan, span: Span): string =>
 
 /** `31/4/2022`, `30 tháng 02 năm 2023`; without a year only behind the word: `ngày 31/6`. */
 const printed: readonly RegExp[] = [
-  /(?<![\d/.-])(?<d>\d{1,2})\s*[/-]\s*(?<m>\d{1,2})\s*[/-]\s*(?<y>(?:19|20)\d{2})(?!\d)/gu,
+  /(?<![\d/.-])(?<!số\s)(?<d>\d{1,2})\s*([/.-])\s*(?<m>\d{1,2})\s*\2\s*(?<y>(?:19|20)\d{2})(?![\d/-])/giu,
   /(?<![\d/.-])(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>(?:19|20)\d{2})(?!\d)/giu,
-  /(?<=ngày\s)(?<d>\d{1,2})(?:\s*\/\s*|\s+tháng\s+)(?<m>\d{1,2})(?!\s*[/\d-]|\s+năm\s+\d)/giu,
+  /(?<=ngày\s(?:\d{1,2}\/\d{1,2}(?:\/\d{4})?(?:\s*,\s*|\s+(?:và|đến)\s+))*)(?<d>\d{1,2})(?:\s*\/\s*|\s+tháng\s+)(?<m>\d{1,2})(?!\s*[/\d-]|\s+năm\s+\d)/giu,
 ]
+/** A day of the lunar calendar: `30/02 (âm lịch)` is one. */
+const lunar = /^\s*[(,]?\s*(?:âm lịch|ÂL)(?!\p{L})/iu
+/** Years read from ink: a misread digit is no fault of the plan's. */
+const isRecognised = (plan: Plan, { start, end }: Span): boolean =>
+  plan.document.pages.some(({ via, lines }) =>
+    via === 'ocr' ? lines.some(({ span }) => span.start < end && span.end > start) : false,
+  )
 
 export const impossibleDate: AuditRule = {
   code: 'impossible-date',
@@ -25,10 +33,114 @@ export const impossibleDate: AuditRule = {
     printed
       .flatMap(pattern => [...plan.document.text.matchAll(pattern)])
       .filter(({ groups: { y, m, d } = {} }) => isoDate(y ? Number(y) : null, Number(m), Number(d)) === null)
+      .filter(
+        ({ index, 0: words }) =>
+          !lunar.test(plan.document.text.slice(index + words.length, index + words.length + 12)),
+      )
       .map((match): Found => {
         const span = { start: match.index, end: match.index + match[0].length }
-        return { span, values: { quote: quoteOf(plan, span) } }
+        return {
+          span,
+          values: { quote: quoteOf(plan, span) },
+          ...(isRecognised(plan, span) && { severity: 'warning' }),
+        }
       }),
+}
+
+const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const
+const englishDays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const sunday = 6
+const weekdayWord = '(?<w>chủ\\s+nhật|CN(?!\\p{L})|thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\\p{L}\\d]))'
+const dayWord =
+  '(?<d>\\d{1,2})(?:\\s*[/.-]\\s*|\\s+tháng\\s+)(?<m>\\d{1,2})(?:(?:\\s*[/.-]\\s*|\\s+năm\\s+)(?<y>(?:19|20)\\d{2}))?(?!\\d)'
+/** `thứ Hai, ngày 15/6/2023`, `thứ 6 (15/9)`, `Ngày 05/01/2012 (thứ 5)`, `15/6/2023, chủ nhật`. */
+const withWeekday: readonly RegExp[] = [
+  new RegExp(`${weekdayWord}\\s*[,:(]?\\s*(?:ngày\\s+)?${dayWord}`, 'giu'),
+  new RegExp(`(?<![\\d/.-])${dayWord}\\s*[,(]\\s*(?:ngày\\s+)?${weekdayWord}\\)?`, 'giu'),
+]
+/** 0 for Monday to 6 for Sunday; `bẩy` is `bảy`. */
+const weekdayNamed = (word: string): number => {
+  const name = fold(word).replace(/^thu\s+/, '')
+  const named = ['hai', 'ba', 'tu', 'nam', 'sau', 'bay'].indexOf(name)
+  return named >= 0 ? named : /^[2-7]$/.test(name) ? Number(name) - 2 : sunday
+}
+
+export const wrongWeekday: AuditRule = {
+  code: 'wrong-weekday',
+  severity: 'error',
+  vi: '“{quote}”: ngày {date} là {right}; hãy đối chiếu thứ hoặc ngày.',
+  en: '“{quote}”: {date} is a {english}; compare the weekday or the date.',
+  find: ({ plan }) => {
+    const { text } = plan.document
+    const { periodFrom, periodTo } = plan.header
+    return withWeekday
+      .flatMap(pattern => [...text.matchAll(pattern)])
+      .flatMap((match): Found[] => {
+        const { w, d, m, y } = match.groups!
+        const span = { start: match.index, end: match.index + match[0].length }
+        // Without a year: that of the deadline that was read there, else the plan's only one.
+        const read = plan.mentions.find(
+          mention => isDeadline(mention) && mention.span.start < span.end && mention.span.end > span.start,
+        )
+        const inferred =
+          (read && isDeadline(read) && (read.value.end ?? read.value.start)?.slice(0, 4)) ??
+          (periodFrom === periodTo ? periodFrom : null)
+        const year = y ?? inferred
+        const day = year === null || year === false ? null : isoDate(Number(year), Number(m), Number(d))
+        if (day === null || weekdayOf(day) === weekdayNamed(w!)) return []
+        if (lunar.test(text.slice(span.end, span.end + 12))) return []
+        const right = weekdayOf(day)
+        return [
+          {
+            span,
+            ...(read && { on: [read] }),
+            ...((y === undefined || isRecognised(plan, span)) && { severity: 'warning' }),
+            values: {
+              quote: quoteOf(plan, span),
+              date: printedDate(day),
+              right: weekdays[right]!,
+              english: englishDays[right]!,
+            },
+          },
+        ]
+      })
+  },
+}
+
+/** A day that is printed as such: `15/6`, `ngày 15 tháng 6`, not `tháng 6`, `quý II`. */
+const printsDay = (quote: string): boolean =>
+  /(?<![\d/.-])\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}(?!\d|\/(?!\d{4}))/u.test(quote) &&
+  !/\d{1,2}\/\d{4}$/.test(quote.replace(/\d{1,2}\/\d{1,2}\/\d{4}/g, 'x'))
+
+/** Saturdays are days off in offices since 1999. */
+const workingDayBefore = (day: string): string => {
+  let before = dayAfter(day, -1)
+  while (weekdayOf(before) > 4 || holidayOn(before) !== null) before = dayAfter(before, -1)
+  return before
+}
+
+export const offDay: AuditRule = {
+  code: 'deadline-on-day-off',
+  severity: 'note',
+  vi: 'Hạn “{quote}” rơi vào {off} ({end}), ngày làm việc trước đó là {work}: {task}',
+  en: 'The deadline “{quote}” falls on a day off ({end}, {off}), the working day before is {work}: {task}',
+  find: ({ plan }) =>
+    plan.mentions.filter(isDeadline).flatMap((mention): Found[] => {
+      const { end, relation, recurrence, task } = mention.value
+      if (end === null || recurrence !== null || !['by', 'before'].includes(relation)) return []
+      if (!printsDay(mention.quote)) return []
+      // `trước 30/4`: the holiday itself is the mark; before a Sunday the last day at work is earlier than it seems.
+      const holiday = relation === 'by' ? holidayOn(end) : null
+      const off = holiday ?? (weekdayOf(end) === sunday ? 'Chủ nhật' : null)
+      if (off === null) return []
+      return [
+        {
+          span: mention.span,
+          alike: `${mention.quote} ${end}`,
+          values: { quote: mention.quote, off, end: printedDate(end), work: printedDate(workingDayBefore(end)), task },
+        },
+      ]
+    }),
 }
 
 /** The head of a column of times: `Thời gian`, `Thời hạn gửi`, but not `Thời gian công tác`. */
@@ -68,7 +180,13 @@ export const anniversaryArithmetic: AuditRule = {
       const byDates = resolved.entities[i]?.[0]?.derived.yearsByDates
       if (mention.kind !== 'anniversary' || byDates === undefined) return []
       const { years } = (mention as Mention<'anniversary'>).value
-      return [{ span: mention.span, values: { quote: mention.quote, byDates, years: years ?? '' } }]
+      return [
+        {
+          span: mention.span,
+          on: [mention],
+          values: { quote: mention.quote, byDates, years: years ?? '' },
+        },
+      ]
     }),
 }
 
@@ -80,16 +198,31 @@ export const deadlineBeforePlan: AuditRule = {
   find: ({ plan }) => {
     const { date } = plan.header
     if (date === null || date.length < 7) return []
-    return plan.mentions
-      .filter(isDeadline)
-      .filter(
-        ({ value: { end, recurrence } }) =>
-          end !== null && recurrence === null && end.slice(0, date.length) < date,
-      )
-      .map(({ span, quote, value }) => ({
-        span,
-        values: { quote, end: printedDate(value.end!), date: printedDate(date), task: value.task },
-      }))
+    const deadlines = plan.mentions.filter(isDeadline)
+    const left = leftOver(plan)
+    return (
+      deadlines
+        .filter(
+          ({ value: { end, recurrence } }) =>
+            end !== null && recurrence === null && end.slice(0, date.length) < date,
+        )
+        // `đầu năm` prints no day; of days in one list the later ones are still to come; years left over are told apart.
+        .filter(({ quote }) => /\d/.test(quote) && !left.some(found => found.quote === quote))
+        .filter(
+          ({ span, value: { end } }) =>
+            !deadlines.some(
+              ({ span: other, value }) =>
+                other.start < span.end && other.end > span.start && (value.end ?? '') > end!,
+            ),
+        )
+        .map(mention => ({ mention, ...mention }))
+        .map(({ mention, span, quote, value }) => ({
+          span,
+          on: [mention, 'date'],
+          alike: `${quote} ${value.end}`,
+          values: { quote, end: printedDate(value.end!), date: printedDate(date), task: value.task },
+        }))
+    )
   },
 }
 
@@ -101,13 +234,18 @@ export const deadlineAfterPeriod: AuditRule = {
   find: ({ plan }) => {
     const to = plan.header.periodTo
     if (to === null) return []
-    return plan.mentions
-      .filter(isDeadline)
-      .filter(({ value }) => Number((value.start ?? value.end ?? '0').slice(0, 4)) > to)
-      .map(({ span, quote, value }) => ({
-        span,
-        values: { quote, start: printedDate(value.start ?? value.end!), to, task: value.task },
-      }))
+    return (
+      plan.mentions
+        .filter(isDeadline)
+        .filter(({ value }) => Number((value.start ?? value.end ?? '0').slice(0, 4)) > to)
+        // The final report and the papers for commendation are due in the first quarter of the next year: no fault.
+        .filter(({ value }) => (value.start ?? value.end!) >= `${to + 1}-04`)
+        .map(({ span, quote, value }) => ({
+          span,
+          alike: `${quote} ${value.start ?? value.end}`,
+          values: { quote, start: printedDate(value.start ?? value.end!), to, task: value.task },
+        }))
+    )
   },
 }
 
@@ -117,20 +255,29 @@ const yearPrinted = (quote: string): number | null => {
   return years ? Number(years.at(-1)) : null
 }
 
+/** Deadlines of last year in a plan of one year whose other deadlines say this year. */
+const leftOver = (plan: Plan) => {
+  const { periodFrom: year, periodTo } = plan.header
+  if (year === null || periodTo !== year) return []
+  const dated = plan.mentions
+    .filter(isDeadline)
+    .map(mention => ({ mention, span: mention.span, quote: mention.quote, year: yearPrinted(mention.quote) }))
+    .filter(found => found.year !== null)
+  const left = dated.filter(found => found.year === year - 1)
+  return left.length >= dated.length - left.length ? [] : left
+}
+
 export const staleYear: AuditRule = {
   code: 'stale-year',
   severity: 'warning',
   vi: 'Thời hạn “{quote}” ghi năm {year}, các thời hạn khác của kế hoạch ghi năm {other}: có thể còn sót từ kế hoạch năm trước.',
   en: 'The deadline “{quote}” says {year}, the other deadlines of the plan say {other}: it may be left over from last year’s plan.',
   find: ({ plan }) => {
-    const { periodFrom: year, periodTo } = plan.header
-    if (year === null || periodTo !== year) return []
-    const dated = plan.mentions
-      .filter(isDeadline)
-      .map(({ span, quote }) => ({ span, quote, year: yearPrinted(quote) }))
-      .filter(found => found.year !== null)
-    const left = dated.filter(found => found.year === year - 1)
-    if (left.length === 0 || left.length >= dated.length - left.length) return []
-    return left.map(({ span, quote }) => ({ span, values: { quote, year: year - 1, other: year } }))
+    const year = plan.header.periodFrom!
+    return leftOver(plan).map(({ mention, span, quote }) => ({
+      span,
+      on: [mention, 'periodFrom'],
+      values: { quote, year: year - 1, other: year },
+    }))
   },
 }

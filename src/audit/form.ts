@@ -1,4 +1,6 @@
-import type { Plan, Section, Span } from '../model.ts'
+import { formRules } from '../lexicon/form-rules.ts'
+import type { HeaderFields, Plan, Section, Span } from '../model.ts'
+import { fold } from '../text/fold.ts'
 import { latinOrder, roman, vietnameseOrder } from '../text/numerals.ts'
 import type { AuditRule, Found } from './rule.ts'
 
@@ -38,33 +40,118 @@ export const blankSigner: AuditRule = {
       : [],
 }
 
-/** Parts of an administrative document that NĐ 30/2020 (Điều 8, Phụ lục I) requires. */
+/** Papers of the Party, and of unions and societies, which have rules of their own. */
+const partyIssuer =
+  /(?:^|\s)(?:(?:tinh|thanh|huyen|quan|thi|dang|quan) uy|dang bo|chi bo|ban (?:chap hanh|thuong vu|tuyen giao|to chuc|dan van)|dang cong san)(?:\s|$)/
+const societyIssuer =
+  /(?:^|\s)(?:cong doan|lien doan lao dong|ldld|hoi (?!dong)|doan (?:tncs|thanh nien|truong)|tinh doan|huyen doan|mat tran|mttq|ubmttq)/
+
+/** `Thông tư 01/2011/TT-BNV`: the rules of form that surely held for the issuer on the plan's day; null where none is sure. */
+const rulesOf = ({ header: { issuer, date } }: Plan): string | null => {
+  if (issuer === null || date === null) return null
+  const name = fold(issuer)
+  const of = partyIssuer.test(name) ? 'party' : societyIssuer.test(name) ? null : 'state'
+  const [first, last] = [`${date}-01-01`.slice(0, 10), `${date}-12-31`.slice(0, 10)]
+  return (
+    formRules.find(rules => rules.of === of && rules.from <= first && last < (rules.until ?? '9'))?.name ??
+    null
+  )
+}
+
+/** Where annexes and forms begin: what is numbered in them is numbered anew. Null where there are none. */
+const annexHead = /^(?:phu luc|mau so|mau \d|bieu mau|bieu so|danh muc (?:mau|bieu))(?![a-z])/
+const annexesFrom = ({ document, outline }: Plan): number =>
+  outline.blocks.find(({ span }) => {
+    const text = fold(document.text.slice(span.start, span.end)).trim()
+    return text.length < 80 && annexHead.test(text) && !/[.;:]$/.test(text)
+  })?.span.start ?? Number.POSITIVE_INFINITY
+
+/** Sections whose labels are judged, and whether they were read from ink. */
+const judged = (plan: Plan): readonly Section[] => {
+  const annexes = annexesFrom(plan)
+  return plan.outline.sections.filter(({ heading }) => heading.start < annexes)
+}
+const isScan = ({ document }: Plan): boolean => document.pages.some(({ via }) => via === 'ocr')
+
+/** Parts of an administrative document (NĐ 30/2020, Điều 8, Phụ lục I; the same in the rules before it). */
 const parts: readonly {
   readonly vi: string
   readonly en: string
+  readonly fields: readonly (keyof HeaderFields)[]
   readonly missing: (plan: Plan) => boolean
 }[] = [
-  { vi: 'tên cơ quan ban hành', en: 'issuer', missing: ({ header }) => header.issuer === null },
-  { vi: 'số, ký hiệu', en: 'number and symbol', missing: ({ header }) => header.number === null },
+  {
+    vi: 'tên cơ quan ban hành',
+    en: 'issuer',
+    fields: ['issuer'],
+    missing: ({ header }) => header.issuer === null,
+  },
+  {
+    vi: 'số, ký hiệu',
+    en: 'number and symbol',
+    fields: ['number'],
+    missing: ({ header }) => header.number === null,
+  },
   {
     vi: 'địa danh và thời gian ban hành',
     en: 'place and date',
+    fields: ['date'],
     missing: ({ header }) => header.date === null,
   },
-  { vi: 'tên loại và trích yếu', en: 'type and title', missing: ({ header }) => header.title === null },
-  { vi: 'chữ ký của người có thẩm quyền', en: 'signature', missing: ({ header }) => header.signer === null },
-  { vi: 'nơi nhận', en: 'recipients', missing: ({ header }) => header.recipients.length === 0 },
+  {
+    vi: 'tên loại và trích yếu',
+    en: 'type and title',
+    fields: ['title'],
+    missing: ({ header }) => header.title === null,
+  },
+  {
+    vi: 'chữ ký của người có thẩm quyền',
+    en: 'signature',
+    fields: ['signer'],
+    missing: ({ header }) => header.signer === null,
+  },
+  {
+    vi: 'nơi nhận',
+    en: 'recipients',
+    fields: ['recipients'],
+    missing: ({ header }) => header.recipients.length === 0,
+  },
 ]
 
 export const missingPart: AuditRule = {
   code: 'missing-part',
   severity: 'warning',
-  vi: 'Không thấy thành phần thể thức “{part}” mà Nghị định 30/2020/NĐ-CP yêu cầu.',
-  en: 'The part “{english}” that Decree 30/2020/NĐ-CP requires was not found.',
-  find: ({ plan }) =>
-    parts
-      .filter(part => part.missing(plan))
-      .map(({ vi, en }) => ({ span: null, values: { part: vi, english: en } })),
+  vi: 'Không thấy thành phần thể thức: {part}{rules}.',
+  en: 'Parts that a document must have were not found: {english}{rules}.',
+  find: ({ plan }) => {
+    const missing = parts.filter(part => part.missing(plan))
+    // A text without most of its parts is a piece of one, or none at all.
+    if (missing.length === 0 || missing.length > 3) return []
+    const rules = rulesOf(plan)
+    return [
+      {
+        span: null,
+        on: missing.flatMap(({ fields }) => fields),
+        values: {
+          part: missing.map(({ vi }) => vi).join('; '),
+          english: missing.map(({ en }) => en).join('; '),
+          rules: rules ? ` (${rules})` : '',
+        },
+      },
+    ]
+  },
+}
+
+/** `II/3/b#2`: the label stands there for the second time under one parent. */
+const isRepeated = ({ path }: Section): boolean => /#\d+$/.test(path)
+const parentOf = ({ path }: Section): string => path.split('/').slice(0, -1).join('/')
+
+/** Sections of one parent, in their order. */
+const familiesOf = (sections: readonly Section[]): Section[][] => {
+  const families = new Map<string, Section[]>()
+  for (const section of sections)
+    families.set(parentOf(section), [...(families.get(parentOf(section)) ?? []), section])
+  return [...families.values()]
 }
 
 export const labelTwice: AuditRule = {
@@ -73,9 +160,19 @@ export const labelTwice: AuditRule = {
   vi: 'Đề mục “{label}” xuất hiện hai lần trong cùng một cấp ({path}).',
   en: 'The label “{label}” stands twice at one level ({path}).',
   find: ({ plan }) =>
-    plan.outline.sections
-      .filter(({ path }) => /#\d+$/.test(path))
-      .map(({ heading, label, path }) => ({ span: heading, values: { label, path } })),
+    familiesOf(judged(plan)).flatMap(family => {
+      const repeated = family.filter(isRepeated)
+      // A run that begins anew with 1 or a stands under a heading without a label: no fault, but worth a look.
+      const beginsAnew = repeated.length > 1 && /^(?:1|a|i)$/i.test(repeated[0]!.label.split('.').at(-1)!)
+      return repeated.map(
+        ({ heading, label, path }): Found => ({
+          span: heading,
+          alike: parentOf(repeated[0]!),
+          values: { label, path },
+          ...((beginsAnew || isScan(plan)) && { severity: 'note' }),
+        }),
+      )
+    }),
 }
 
 /** Ordinal of a label among its siblings; for letters, in the order given. */
@@ -105,14 +202,14 @@ export const labelSkipped: AuditRule = {
   severity: 'note',
   vi: 'Thứ tự đề mục nhảy cóc: trước “{label}” ({path}) thiếu một đề mục.',
   en: 'The order of labels jumps: one is missing before “{label}” ({path}).',
-  find: ({ plan }) => {
-    const families = new Map<string, Section[]>()
-    for (const section of plan.outline.sections) {
-      const parent = section.path.split('/').slice(0, -1).join('/')
-      families.set(parent, [...(families.get(parent) ?? []), section])
-    }
-    return [...families.values()]
-      .flatMap(gaps)
-      .map(({ heading, label, path }): Found => ({ span: heading, values: { label, path } }))
-  },
+  find: ({ plan }) =>
+    familiesOf(judged(plan)).flatMap(family =>
+      gaps(family).map(
+        ({ heading, label, path }): Found => ({
+          span: heading,
+          alike: parentOf(family[0]!),
+          values: { label, path },
+        }),
+      ),
+    ),
 }

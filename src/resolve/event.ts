@@ -23,6 +23,12 @@ const names: readonly { readonly name: string; readonly event: AnniversaryEvent 
 
 const whole = (text: string, part: string): boolean => `-${text}-`.includes(`-${part}-`)
 
+/** All events that a printed name holds: `Bộ đội Biên phòng và Ngày Biên phòng toàn dân` are two, of one day and different years. */
+const named = (printed: string): AnniversaryEvent[] => {
+  const text = bare(printed)
+  return [...new Set(names.filter(({ name }) => whole(text, name)).map(({ event }) => event))]
+}
+
 /** By name first: the same name, else the longest known name inside the printed one; two events of that length: none. */
 const knownEvent = (printed: string): AnniversaryEvent | null => {
   const text = bare(printed)
@@ -41,11 +47,20 @@ export const resolveEvent = (value: Values['anniversary'], planYears: readonly n
   const observedYear = yearOf(value.observedDate)
   const { years } = value
   // By the dates that are printed; without them, by the years that the plan covers.
-  const counts =
-    eventYear === null
-      ? []
-      : (observedYear === null ? planYears : [observedYear]).map(year => year - eventYear)
-  const wrong = years === null || counts.includes(years) ? null : (counts[0] ?? null)
+  const countsFrom = (from: number): number[] =>
+    (observedYear === null ? planYears : [observedYear]).map(year => year - from)
+  const counts = eventYear === null ? [] : countsFrom(eventYear)
+  // A name that holds several events is counted from the first year of any; where one of them has none, from none.
+  const others = value.eventDate === null || yearOf(value.eventDate) === null ? named(value.event) : []
+  const fits =
+    years !== null &&
+    (counts.includes(years) ||
+      (others.length > 1 &&
+        others.some(({ eventDate = null, sure }) => {
+          const from = yearOf(eventDate)
+          return from === null || !sure || countsFrom(from).includes(years)
+        })))
+  const wrong = years === null || fits ? null : (counts[0] ?? null)
   const day =
     eventDate && eventDate.length >= 10
       ? eventDate.slice(5)

@@ -36,6 +36,12 @@ const yearAfter = (date: string): string => `${Number(date.slice(0, 4)) + 1}${da
 const sureFields = (document: LegalDocument): Partial<LegalDocument> =>
   Object.fromEntries(Object.entries(document).filter(([field]) => !document.unsure?.includes(field)))
 
+/** The day of issue, where the register is sure of the whole of it. */
+export const issuedSurely = (document: LegalDocument | null): string | null => {
+  const issued = document?.sure ? sureFields(document).issued : undefined
+  return issued?.length === 10 ? issued : null
+}
+
 /** The last of the amendments whose first day the register has, and which was in force by then. */
 const amendmentOn = (document: LegalDocument, day: string): { number: string; from: string } | null =>
   (document.amendedBy ?? [])

@@ -3,7 +3,7 @@ import { note } from '../wording/say.ts'
 import { type Body, resolveBodies } from './body.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { resolveEvent } from './event.ts'
-import { inForce, isNorm } from './in-force.ts'
+import { inForce, isNorm, issuedSurely } from './in-force.ts'
 import { planKey, type Register, resolveCitations } from './legal-document.ts'
 import { resolveMovement } from './movement.ts'
 import { placeKey } from './place.ts'
@@ -33,6 +33,8 @@ export interface Resolved {
   readonly entities: readonly (readonly Entity[])[]
   /** `Luật này`, `Nghị định nêu trên`: no mentions of their own, but they stand for documents. */
   readonly shortForms: readonly ShortForm[]
+  /** Place-free roles of the bodies among the recipients. */
+  readonly recipients: readonly string[]
 }
 
 const isCitation = (mention: AnyMention): mention is Mention<'citation'> => mention.kind === 'citation'
@@ -83,6 +85,7 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
             note,
             derived: {
               inForce: bindsNobody ? 'not a norm' : standing.status,
+              ...(issuedSurely(document) && { issued: issuedSurely(document)! }),
               ...(standing.by && { replacedBy: standing.by }),
               ...(standing.since && { since: standing.since }),
               ...(standing.amendedBy && {
@@ -140,6 +143,7 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
       plan.header.issuer === null ? null : (resolveBodies(plan.header.issuer, chain)[0]?.key ?? null),
     placeKey: own && placeKey(own),
     entities: plan.mentions.map(entitiesOf),
+    recipients: plan.header.recipients.flatMap(name => resolveBodies(name, chain).map(({ role }) => role)),
     shortForms: resolveShortForms(plan.document.text, citations, resolved),
   }
 }

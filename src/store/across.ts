@@ -14,6 +14,9 @@ export interface DocumentMention {
   readonly issuer: string | null
   readonly title: string | null
   readonly sha256: string
+  readonly doubt: boolean
+  /** The register knows its day of issue. */
+  readonly known: boolean
   /** By which the find is known for good. */
   readonly find: string
 }
@@ -23,6 +26,7 @@ export const documentMentions = (db: Database): IterableIterator<DocumentMention
   db
     .prepare(
       `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256,
+         m.doubt > 0 AS doubt, s.derived ->> '$.issued' IS NOT NULL AS known,
          m.value ->> '$.date' AS date, m.value ->> '$.issuer' AS issuer, m.value ->> '$.title' AS title
        FROM entity e JOIN reference s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
        WHERE e.kind = 'citation' ORDER BY e.id, d.sha256, m.start`,
