@@ -20,6 +20,13 @@ export const replacedBasis: AuditRule = {
   find: subject =>
     standing(subject, 'replaced')
       .filter(({ mention }) => mention.value.role === 'basis' && !mention.value.nested)
+      // `thay cho Nghị định …`: the plan knows that it is no longer in force.
+      .filter(
+        ({ mention: { span } }) =>
+          !/(?:thay\s+(?:thế|cho)|bãi\s+bỏ|hết\s+hiệu\s+lực)[^;.]{0,20}$/iu.test(
+            subject.plan.document.text.slice(Math.max(0, span.start - 40), span.start),
+          ),
+      )
       .map(
         ({ mention, since, by }): Found => ({
           span: mention.span,

@@ -50,7 +50,8 @@ export const impossibleDate: AuditRule = {
 const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'] as const
 const englishDays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 const sunday = 6
-const weekdayWord = '(?<w>chủ\\s+nhật|CN(?!\\p{L})|thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\\p{L}\\d]))'
+const weekdayWord =
+  '(?<!(?:lần|đợt|kỳ|vòng|khóa)\\s)(?<w>chủ\\s+nhật|CN(?!\\p{L})|thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])(?![\\p{L}\\d]))'
 const dayWord =
   '(?<d>\\d{1,2})(?:\\s*[/.-]\\s*|\\s+tháng\\s+)(?<m>\\d{1,2})(?:(?:\\s*[/.-]\\s*|\\s+năm\\s+)(?<y>(?:19|20)\\d{2}))?(?!\\d)'
 /** `thứ Hai, ngày 15/6/2023`, `thứ 6 (15/9)`, `Ngày 05/01/2012 (thứ 5)`, `15/6/2023, chủ nhật`. */
@@ -137,7 +138,13 @@ export const offDay: AuditRule = {
         {
           span: mention.span,
           alike: `${mention.quote} ${end}`,
-          values: { quote: mention.quote, off, end: printedDate(end), work: printedDate(workingDayBefore(end)), task },
+          values: {
+            quote: mention.quote,
+            off,
+            end: printedDate(end),
+            work: printedDate(workingDayBefore(end)),
+            task,
+          },
         },
       ]
     }),
@@ -255,28 +262,64 @@ const yearPrinted = (quote: string): number | null => {
   return years ? Number(years.at(-1)) : null
 }
 
-/** Deadlines of last year in a plan of one year whose other deadlines say this year. */
+/** `15/6/2022`, `tháng 11/2022`, `quý IV năm 2022`: a time within a year, never a year alone. */
+const timeOfYear =
+  /(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:\s*[/-]\s*|\s+năm\s+))(?<y>(?:19|20)\d{2})(?!\d)/giu
+/** What looks back, or names a span that began last year, may well say it. */
+const looksBack =
+  /tổng\s+kết|kết\s+quả|(?<!\p{L})đã(?!\p{L})|so\s+với|từ\s+(?:ngày\s+)?$|kể\s+từ|thành\s+tích|năm\s+trước|cùng\s+kỳ/iu
+
+/** Times of last year in the tasks of a plan of one year whose other times say this year. */
 const leftOver = (plan: Plan) => {
   const { periodFrom: year, periodTo } = plan.header
   if (year === null || periodTo !== year) return []
-  const dated = plan.mentions
-    .filter(isDeadline)
-    .map(mention => ({ mention, span: mention.span, quote: mention.quote, year: yearPrinted(mention.quote) }))
-    .filter(found => found.year !== null)
-  const left = dated.filter(found => found.year === year - 1)
-  return left.length >= dated.length - left.length ? [] : left
+  const { text } = plan.document
+  const deadlines = plan.mentions.filter(isDeadline)
+  const dated = deadlines.map(mention => ({
+    mention,
+    span: mention.span,
+    quote: mention.quote,
+    year: yearPrinted(mention.quote),
+  }))
+  const told = plan.mentions.filter(({ kind }) => kind !== 'unit').map(({ span }) => span)
+  const others = plan.outline.blocks
+    .filter(({ kind, section }) => section !== '' && ['text', 'bullet', 'row', 'heading'].includes(kind))
+    .flatMap(({ span }) =>
+      [...text.slice(span.start, span.end).matchAll(timeOfYear)].map(match => {
+        const start = span.start + match.index
+        return {
+          mention: null,
+          span: { start, end: start + match[0].length },
+          quote: match[0].replace(/\s+/g, ' '),
+          year: Number(match.groups!.y),
+          before: text.slice(span.start, start),
+          after: text.slice(start + match[0].length, Math.min(span.end, start + match[0].length + 30)),
+        }
+      }),
+    )
+    .filter(
+      ({ span, before, after }) =>
+        !told.some(({ start, end }) => start < span.end && end > span.start) &&
+        !looksBack.test(before) &&
+        !/^\s*(?:đến|-)/u.test(after),
+    )
+  const all = [...dated.filter(found => found.year !== null), ...others]
+  const left = all.filter(found => found.year === year - 1)
+  return left.length >= all.filter(found => found.year === year).length ? [] : left
 }
 
 export const staleYear: AuditRule = {
   code: 'stale-year',
   severity: 'warning',
-  vi: 'Thời hạn “{quote}” ghi năm {year}, các thời hạn khác của kế hoạch ghi năm {other}: có thể còn sót từ kế hoạch năm trước.',
-  en: 'The deadline “{quote}” says {year}, the other deadlines of the plan say {other}: it may be left over from last year’s plan.',
+  vi: '“{quote}” ghi năm {year}, các thời hạn khác của kế hoạch ghi năm {other}: có thể còn sót từ kế hoạch năm trước.',
+  en: '“{quote}” says {year}, the other deadlines of the plan say {other}: it may be left over from last year’s plan.',
   find: ({ plan }) => {
     const year = plan.header.periodFrom!
     return leftOver(plan).map(({ mention, span, quote }) => ({
       span,
-      on: [mention, 'periodFrom'],
+      on: mention ? [mention, 'periodFrom'] : ['periodFrom'],
+      // A time that was not read as a deadline may look back in words that are not known here.
+      ...(mention === null && { severity: 'note' }),
       values: { quote, year: year - 1, other: year },
     }))
   },

@@ -32,13 +32,17 @@ export const unitNotAtLevel: AuditRule = {
     if (level === null || date === null) return []
     return units(subject).flatMap(({ mention, entities }): Found[] => {
       if (ofOthers.test(mention.quote) || endedOn(mention.value.unit, date)) return []
+      // A body whose place is not told is that of a level above: a commune's `Sở Nội vụ` is the province's.
       const wrong = entities.find(({ group, key }) => {
         const type = group?.split('/').at(-1) ?? ''
         const only = (
           bodyTypes.find(({ id }) => id === type) ?? sectorBodies.find(({ id }) => id === type.split(':')[0])
         )?.only
         const at = key?.split('@')[1]?.split(':')[0] ?? level
-        return (twoTier && at === 'district') || (only !== undefined && !only.some(allowed => allowed === at))
+        return (
+          (twoTier && at === 'district') ||
+          (key !== null && only !== undefined && !only.some(allowed => allowed === at))
+        )
       })
       if (!wrong) return []
       const at = (wrong.key?.split('@')[1]?.split(':')[0] ?? level) as keyof typeof levelNames
@@ -116,6 +120,8 @@ export const unitNotRecipient: AuditRule = {
         !body.group.startsWith('group:') &&
         !body.group.includes('/') &&
         body.group !== issuer &&
+        // The office that sends the paper out keeps one.
+        body.group !== 'van-phong' &&
         !kept.has(body.group) &&
         !names.some(name => name.includes(fold(sameName(mention.value.unit)))),
     )
