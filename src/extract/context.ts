@@ -15,6 +15,12 @@ import { repairedText } from '../text/repaired.ts'
 import { type Table, tablesOf } from '../text/tables.ts'
 import { note } from '../wording/say.ts'
 
+/** A find with what only extraction needs to know of it. */
+export type Find<Found extends AnyMention = AnyMention> = Found & {
+  /** The time of a deadline stands in the sentence of its task. */
+  readonly inSentence?: true
+}
+
 /** All that a rule may look at. */
 export interface Context {
   /** The text with the readings of `repairs` put in: rules match on this, values are read from this. */
@@ -32,7 +38,7 @@ export interface Context {
   readonly outline: Outline
   readonly tables: readonly Table[]
   /** What the kinds before this one in the table of `index.ts` have found. */
-  readonly earlier: readonly AnyMention[]
+  readonly earlier: readonly Find[]
 }
 
 /** Below this confidence of the recogniser (0 to 1) a digit may well be another. */

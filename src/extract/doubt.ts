@@ -1,7 +1,7 @@
 import { weigh } from '../grammar/weights.ts'
 import type { AnyMention, Block, Mention, Note, Weighed } from '../model.ts'
 import { note } from '../wording/say.ts'
-import type { Context } from './context.ts'
+import type { Context, Find } from './context.ts'
 
 /** The paragraph of a find in its three parts, as printed with readings put in. */
 interface Around {
@@ -11,6 +11,8 @@ interface Around {
   /** Deadlines that stand in it. */
   readonly times: number
   readonly isRow: boolean
+  /** A deadline's time stands in the sentence of its task. */
+  readonly inSentence: boolean
 }
 interface Doubt {
   readonly weighed: Weighed
@@ -35,12 +37,12 @@ const goesOn = /^(?: \p{Lu}[^\s,;.:()]*)+/u
 const inCell = /(?:^|\t)[^\t,;:+–-]*[\p{L}\p{N}] $/u
 
 const ofDeadline = (
-  { value: { task, units, start, end, recurrence }, quote, rule }: Mention<'deadline'>,
-  { before, after, whole, times, isRow }: Around,
+  { value: { task, units, start, end, recurrence }, quote }: Mention<'deadline'>,
+  { before, after, whole, times, isRow, inSentence }: Around,
 ): Doubt[] => {
   const paragraph = same(whole)
   // the tasks of a heading or of a field stand in other paragraphs by their nature
-  const apart = rule === 'in the sentence' && !paragraph.includes(same(task))
+  const apart = inSentence && !paragraph.includes(same(task))
   return [
     {
       weighed: weigh('task cut otherwise', {
@@ -51,7 +53,7 @@ const ofDeadline = (
         'fifteen words and more': words(task) >= 15,
         'the time stands in brackets': /\([^)]*$/.test(before),
         'goes on behind a comma': after.startsWith(','),
-        'three times and more in one paragraph': rule === 'in the sentence' && times > 2,
+        'three times and more in one paragraph': inSentence && times > 2,
         'no day is told': start === null && end === null && recurrence === null,
         'a day without a word of time': /^\d/.test(quote),
         'a unit in whose name is a list': units.some(unit => /;| và /u.test(unit)),
@@ -115,9 +117,9 @@ const ofCitation = (
   ]
 }
 
-const ofUnit = ({ rule, quote }: Mention<'unit'>, { before, after }: Around): Doubt[] => {
+const ofUnit = ({ quote }: Mention<'unit'>, { before, after, isRow }: Around): Doubt[] => {
   const next = goesOn.exec(after)?.[0] ?? ''
-  const front = rule === 'table' ? (inCell.exec(before)?.[0] ?? '') : ''
+  const front = isRow ? (inCell.exec(before)?.[0] ?? '') : ''
   return [
     {
       weighed: weigh('name is longer', {
@@ -153,7 +155,8 @@ export const doubted = ({ earlier, outline: { blocks }, text }: Context): AnyMen
   const times = new Map<Block | undefined, number>()
   for (const { kind, span } of earlier)
     if (kind === 'deadline') times.set(blockAt(span.start), (times.get(blockAt(span.start)) ?? 0) + 1)
-  return earlier.map(mention => {
+  return earlier.map(({ inSentence, ...found }: Find) => {
+    const mention = found as AnyMention
     const block = blockAt(mention.span.start)
     const { start, end } = block?.span ?? mention.span
     const all = doubtsOf(mention, {
@@ -162,6 +165,7 @@ export const doubted = ({ earlier, outline: { blocks }, text }: Context): AnyMen
       whole: text.slice(start, end),
       times: times.get(block) ?? 0,
       isRow: block?.kind === 'row',
+      inSentence: inSentence ?? false,
     })
     const sure = all.filter(doubt => !isSo(doubt))
     const unsure = all.filter(isSo)

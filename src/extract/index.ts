@@ -1,14 +1,14 @@
 import type { AnyMention, Document, Header, Outline } from '../model.ts'
 import { extractAnniversary } from './anniversary/index.ts'
 import { extractCitation } from './citation/index.ts'
-import { type Context, contextOf } from './context.ts'
+import { type Context, contextOf, type Find } from './context.ts'
 import { extractDeadline } from './deadline/index.ts'
 import { doubted } from './doubt.ts'
 import { extractMovement } from './movement/index.ts'
 import { extractUnit } from './unit/index.ts'
 
 /** In this order: a date that belongs to a citation or an anniversary is no deadline, and a deadline names units. */
-const extractors: readonly ((context: Context) => readonly AnyMention[])[] = [
+const extractors: readonly ((context: Context) => readonly Find[])[] = [
   extractCitation,
   extractAnniversary,
   extractMovement,

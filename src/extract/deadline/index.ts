@@ -1,7 +1,7 @@
 import { wordCount } from '../../grammar/clause.ts'
 import type { Mention, Values } from '../../model.ts'
 import { note } from '../../wording/say.ts'
-import { type Context, mention } from '../context.ts'
+import { type Context, type Find, mention } from '../context.ts'
 import { inField, linesOf } from './field.ts'
 import { isList, underHead, underTimeHead } from './head.ts'
 import { type Draft, type Scope, scopeOf } from './scope.ts'
@@ -25,8 +25,8 @@ const dateless: readonly { readonly relation: Values['deadline']['relation']; re
 ]
 
 /** One mention for each time that a draft's words give. */
-const mentionsOf = (context: Context, draft: Draft): Mention<'deadline'>[] => {
-  const { rule, time, words, units, anchor, notes = [] } = draft
+const mentionsOf = (context: Context, draft: Draft): Find<Mention<'deadline'>>[] => {
+  const { rule, inSentence, time, words, units, anchor, notes = [] } = draft
   const task = draft.task.replace(/\s+/g, ' ').trim()
   if (wordCount(task) < 1) return []
   if (time === null) {
@@ -36,12 +36,17 @@ const mentionsOf = (context: Context, draft: Draft): Mention<'deadline'>[] => {
     const value = { task, start: null, end: null, recurrence: null, units: [...units] }
     return relation ? [mention(context, 'deadline', rule, words, { ...value, relation }, notes)] : []
   }
-  return resolveInPlan(time, anchor, task, context.header).map(({ notes: own, ...value }, i) =>
-    mention(context, 'deadline', rule, time.parts[i]?.span ?? words, { task, ...value, units: [...units] }, [
-      ...notes,
-      ...own,
-    ]),
-  )
+  return resolveInPlan(time, anchor, task, context.header).map(({ notes: own, ...value }, i) => ({
+    ...mention(
+      context,
+      'deadline',
+      rule,
+      time.parts[i]?.span ?? words,
+      { task, ...value, units: [...units] },
+      [...notes, ...own],
+    ),
+    ...(inSentence && { inSentence }),
+  }))
 }
 
 /** `b) Đợt 2: từ 01/7 đến 31/12.` with nothing below it is a task, no heading. */
@@ -118,5 +123,5 @@ const doubted = (found: readonly Mention<'deadline'>[]): Mention<'deadline'>[] =
 }
 
 /** Tasks with the time by which, in which or at which they are to be done. Source: annotation guide, `deadlines`. */
-export const extractDeadline = (context: Context): Mention<'deadline'>[] =>
+export const extractDeadline = (context: Context): Find<Mention<'deadline'>>[] =>
   doubted(draftsOf(scopeOf(context)).flatMap(draft => mentionsOf(context, draft)))
