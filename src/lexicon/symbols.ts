@@ -70,7 +70,8 @@ export const normaliseNumber = (printed: string): { readonly number: string; rea
       letters,
       isType ? letters.replace(/(\p{L})\1/gu, '$1') : letters,
       letters.replace(/[Il]$/, ''),
-      letters.replace(/G/g, 'C'),
+      // at its head alone: the letters of an organ may well end in G, as `BTG` does
+      isType || letters === 'GP' ? letters.replace(/^G/, 'C') : letters,
     ]
     const known = readings.map(reading => byFold.get(fold(reading))).find(symbol => symbol)
     if (!known || known === letters) return letters

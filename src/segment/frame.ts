@@ -50,9 +50,9 @@ const opening =
   /^(?:can cu|thuc hien|trien khai|nham|de (?:tiep|thuc|phat|kip|day|trien|dam)|tren co so|phat huy|theo |tiep tuc|kinh gui|nam \d{4},|duoc su|xet )/
 const headerLine = /hanh phuc$|ngay\s*\S{0,5}\s*thang\s*\S{0,4}\s*nam\s*(?:19|20)\d\d$|^so *[:.]/
 /** Before the signature: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, Party `T/M`. */
-export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?[.:,]|[TK]\/[MTL]|TUQ)\s*(?=\p{Lu}{2})/u
+export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?[.:,]|[TK]\/[MTL]\.?|TUQ)\s*(?=\p{Lu}{2})/u
 const position =
-  /^(?:q\. ?)?(?:pho |tong |quyen )*(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|truong (?:ban|tieu ban|bo phan|phong|doan|khoi|cum|tram|khoa|cong an)|chanh van phong|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|thu tuong|vien truong|chanh an|tong giam doc|chi huy truong|to truong|doi truong|hat truong|tong phu trach|chinh tri vien|uy vien)(?![a-z])/
+  /^(?:q\. ?)?(?:pho |tong |quyen )*(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|truong (?:ban|tieu ban|bo phan|phong|doan|khoi|cum|tram|khoa|cong an)|chanh van phong|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|thu tuong|vien truong|chanh an|tong giam doc|chi huy truong|to truong|doi truong|hat truong|tong phu trach|chinh tri vien|uy vien|(?:lien|chi) doi truong)(?![a-z])/
 /** `CHỦ TỊCH`, `PHÓ CHỦ TỊCH UBND HUYỆN`, `Q. BÍ THƯ`; in capitals, whatever tones a scan has left. */
 export const isPosition = (text: string): boolean => {
   const found = position.exec(fold(text))
@@ -132,6 +132,9 @@ const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
 const isDataRow = ({ text, table }: Piece): boolean =>
   table && text.split('\t').filter(cell => cell.trim() !== '').length > 2
 
+/** What a short decision holds between the one who decides and the signature. */
+const articles = /^dieu \d+[.:]/
+
 /** Index of the first line of signature and recipients, which stand side by side and come in any order. */
 const tailAt = (lines: readonly Piece[], inDataRow: (line: Piece) => boolean): number => {
   const isSign = ({ text, folded }: Piece): boolean =>
@@ -140,7 +143,8 @@ const tailAt = (lines: readonly Piece[], inDataRow: (line: Piece) => boolean): n
   const near = recipients < 0 ? lines.findLastIndex(isSign) : recipients
   if (near < 0) return lines.length
   let first = near
-  for (let i = near - 1; i >= Math.max(0, near - 12); i--) if (isSign(lines[i]!)) first = i
+  for (let i = near - 1; i >= Math.max(0, near - 12) && !articles.test(lines[i]!.folded); i--)
+    if (isSign(lines[i]!)) first = i
   return first
 }
 

@@ -15,7 +15,7 @@ import { signatureOf } from './signature.ts'
 /** Below this an OCR reading of digits is not to be trusted. */
 const sureWord = 0.6
 
-const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?(?:\\. ?\\p{Lu}{1,6}(?=\\s*$))?'
+const group = '\\p{Lu}(?:[\\p{L}\\d&.]*[\\p{L}\\d])?(?:(?:\\. ?\\p{Lu}{1,6}| \\p{Lu}{2,5})(?=\\s*$))?'
 /**
  * `Số: 21/KH-UBND`, `Số 12-KH/ĐU`, `Số:      /KH – UBND`, ink that was read as anything `Số: ý?# /CT-UBND`; a stamp's
  * `Số: 1234` has no symbol.

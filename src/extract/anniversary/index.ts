@@ -42,7 +42,7 @@ const knownEvent = new RegExp(
 )
 /** Days whose full name makes them an event wherever their date stands beside it. */
 const knownDay = new RegExp(
-  `(?<![a-z])(?:ngay\\s+|(?<=dip ))["]?(?:${events.map(one => one.pattern).join('|')})["]?(?![a-z])`,
+  `(?<![a-z])(?:ngay\\s+|(?<=dip )|(?=quoc khanh))["]?(?:${events.map(one => one.pattern).join('|')})["]?(?![a-z])`,
   'g',
 )
 
@@ -96,6 +96,10 @@ const known = (folded: string, at: number): number => {
   // a closing mark alone is that of a slogan around the event
   return at + found[0].replace(/(?<=^[^"]*)"$/, '').length
 }
+
+/** Between the events of a list, days that are named by their date alone: `…, ngày 30/4, Quốc khánh 2/9`. */
+const goesOnBehind =
+  /^(?:\s*[,;]\s*(?:va\s+)?|\s+va\s+)(?:(?:ngay )?\d{1,2}\/\d{1,2}(?:\s*[,;]\s*(?:va\s+)?|\s+va\s+))*(?=\S)/
 
 /** Letters from where an event begins within which its name and its dates end. */
 const longest = 400
@@ -192,7 +196,7 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
   for (let i = 0; i < found.length; i++) {
     const { end, explains } = found[i]!
     if (explains) continue
-    const behind = /^(?:\s*[,;]\s*(?:va\s+)?|\s+va\s+)(?=\S)/.exec(plain.slice(end))
+    const behind = goesOnBehind.exec(plain.slice(end))
     if (!behind) continue
     const at = end + behind[0].length
     if (

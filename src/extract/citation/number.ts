@@ -8,8 +8,9 @@ import { lawBefore } from './law.ts'
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
 const ordinal =
   '(?:(?<=[Ss]ố)|(?<![\\p{L}\\d/.-]))(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
-/** Behind `số` a space alone may part number and symbol: `số 96 KH/TĐTN`. */
-const sep = '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)\\s(?=\\p{Lu}{1,5}[/-]\\p{Lu}))'
+/** Behind `số` a space alone may part number and symbol, or nothing: `số 96 KH/TĐTN`, `số 12HD/BTGTU`. */
+const sep =
+  '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}{1,5}[/-]\\p{Lu})|(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu})))'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
 const letter = '(?!ngày|của)\\p{L}'

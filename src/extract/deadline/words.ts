@@ -21,6 +21,10 @@ const begins =
   /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp(?: xét)?|bình xét|xét duyệt|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
 /** `phát động 05/01/2023, tổng kết 05/02/2023` */
 const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
+/** `Tổ chức khai giảng 05/9;`: what is held, and its day ends the clause; but `đạt 8/10`, `chào mừng 20/11`. */
+const held =
+  /^[^\p{L}]*(?:tổ chức|họp|thi|hội thi|hội thao|hội giảng|hội nghị|đại hội|lễ|khai giảng|bế giảng|kiểm tra|sơ kết|tổng kết|phát động|ra quân|nộp|gửi|xét|bình xét|trao|mít tinh|tọa đàm|tập huấn)(?!\p{L})(?!.*(?<!\p{L})(?:chào mừng|kỷ niệm|mừng|nhân|ngày|dịp|đạt|loại|điểm|lớp|tổ|số|mức|quyển|khóa)\s*$).*\p{L}\s+$/iu
+
 /** What is counted up to a day, not done by it. */
 const counted =
   /(?:số liệu|mốc)(?:\s+(?:tính|lấy|chốt|thống kê|báo cáo|được))*\s*$|(?<!\p{L})(?:tính|tuổi)\s*$/iu
@@ -109,7 +113,8 @@ export const isDue = ({
   if (form === 'under-heading' || form === 'every-year' || form === 'end-of-each-year') return false
   const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
   const isAim = form === 'share-of-year' && /phấn đấu\s*$/iu.test(before)
-  const isMeant = isAlone(text, span) || isValue(text, span) || isEvent || isAim
+  const isHeldThen = point?.grain === 'day' && held.test(before) && /^\s*(?:[.;]|$)/.test(after)
+  const isMeant = isAlone(text, span) || isValue(text, span) || isEvent || isAim || isHeldThen
   if (bare && !framed && (!isMeant || isDayOf.test(before))) return false
   // khen chuyên đề không quá 03 lần trong năm: how many, not when
   if (

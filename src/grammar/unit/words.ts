@@ -101,7 +101,7 @@ export const hamlet: Read = inTurn(
 export const placed: Read = (text, at, end) => {
   const level = inTurn(
     space,
-    inTurn(levelWord, optional(patternOf('(?<=(?:TP|TX|TT|P|Q|H|X))\\.(?=\\s*\\p{Lu})', 'iuy'))),
+    inTurn(levelWord, optional(patternOf('(?<=(?<!\\p{L})(?:TP|Tp|TX|TT|P|Q|H|X))\\.(?=\\s*\\p{Lu})', 'uy'))),
   )(text, at, end)
   if (level === null) return null
   const sector = inTurn(space, capitalised(field))(text, level, end)
