@@ -1,6 +1,6 @@
 import { fold } from '../text/fold.ts'
 import { beginsLetterhead } from './letterhead.ts'
-import { mottosIn } from './motto.ts'
+import { isPartOfMotto, mottosIn } from './motto.ts'
 import type { Piece } from './piece.ts'
 
 /** A motto stands so near the top even below the words of a web page. */
@@ -44,10 +44,14 @@ export const letterheadStart = (lines: readonly Piece[], isType: (line: Piece) =
 
 /** A word alone in its line that a narrow column cut off: `ỦY` | `BAN NHÂN DÂN`, `Thái` | `Nguyên, ngày 22 …`. */
 const cutOff = /^(?!MẬT$|KHẨN$|THƯỢNG$)\p{Lu}\p{L}{0,6}$/u
+const dateLine = /ngày\s*[\d.…_]*\s*(?:tháng|$)/iu
+/** The end of a name that wraps, `GIANG` below `LIÊN ĐOÀN LAO ĐỘNG TỈNH LĨNH`, begins nothing with the line below it. */
+const begins = (text: string): boolean => beginsLetterhead(fold(text)) || dateLine.test(text)
 const goesOn = (text: string, next: string): boolean =>
-  (cutOff.test(text) && /^\p{Lu}/u.test(next) && !/^S[ốỐ](?!\p{L})/u.test(next)) ||
+  (cutOff.test(text) && /^\p{Lu}/u.test(next) && begins(`${text} ${next}`) && !isPartOfMotto(fold(next))) ||
   (/(?<!\p{L})S[ốỐ]\s*[:.]?$/iu.test(text) && /^[\d/]/.test(next)) ||
   (/(?<!\p{L})ngày\s*[\d.…_]*$/iu.test(text) && /^[\d.…_]*\s*tháng(?!\p{L})/iu.test(next)) ||
+  (/(?<!\p{L})tháng\s*[\d.…_]*\s*năm$/iu.test(text) && /^(?:19|20)[\d.…_]{0,2}$/.test(next)) ||
   (/(?<!\p{L})tháng\s*[\d.…_]*$/iu.test(text) && /^[\d.…_]*\s*năm(?!\p{L})/iu.test(next)) ||
   (/,$|^\p{Lu}[\p{L} ]{1,20}$/u.test(text) && /^ngày\s*[\d.…_]*\s*(?:tháng|$)/iu.test(next))
 
@@ -56,7 +60,7 @@ export const wholeLines = (text: string, lines: readonly Piece[]): Piece[] => {
   const whole: Piece[] = []
   for (const line of lines) {
     const last = whole.at(-1)
-    if (last && !line.isScan && line.span.start - last.span.end <= 2 && goesOn(last.text, line.text)) {
+    if (last && line.span.start - last.span.end <= 2 && goesOn(last.text, line.text)) {
       const span = { start: last.span.start, end: line.span.end }
       const own = text.slice(span.start, span.end).replace(/[\n\t]/g, ' ')
       whole[whole.length - 1] = { ...line, span, text: own, folded: fold(own) }

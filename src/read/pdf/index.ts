@@ -63,7 +63,8 @@ const mayHoldTable = (lines: readonly PrintedLine[]): boolean => {
   return rows.slice(from + 1, to < 0 ? undefined : to).some(row => row.length > 1)
 }
 
-const textOf = (runs: readonly Run[]): string => runs.map(run => run.text).join(' ')
+/** By its lines, for a word may be of several runs: letters that a font lacks come from another. */
+const textOf = (lines: readonly PrintedLine[]): string => lines.map(line => line.text).join(' ')
 
 interface Layer extends PrintedPage {
   readonly encodings: readonly Encoding[]
@@ -91,10 +92,10 @@ const layerOf = async (
     : all
   const shown = (runs: readonly Run[]) => withoutNoteMarks(withoutDoubles([...runs, ...filled]))
   const { runs, marks: noteMarks } = shown(runsOf(view, items))
-  const words = textOf(runs)
+  const lines = linesOfRuns(runs, false)
+  const words = textOf(lines)
   const look = looksVietnamese(words)
   const isPlain = isTrusted(look) && !mayBeOld(words)
-  const lines = linesOfRuns(runs, false)
   if (isPlain && !mayHoldTable(lines))
     return () => ({ ...frame, ...judge(look, null, width * height), lines, noteMarks, encodings: [] })
   /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
@@ -104,10 +105,11 @@ const layerOf = async (
   return known => {
     const old = isPlain ? { runs, encodings: [] } : decoded(page, view, items, operators, known)
     const own = isPlain ? runs : shown(old.runs).runs
+    const lines = linesOfRuns(own, rules.length > 0)
     return {
       ...frame,
-      ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(own)) : look, marks, width * height),
-      lines: linesOfRuns(own, rules.length > 0),
+      ...judge(old.encodings.length > 0 ? looksVietnamese(textOf(lines)) : look, marks, width * height),
+      lines,
       rules,
       noteMarks,
       encodings: old.encodings,
