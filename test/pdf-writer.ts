@@ -118,8 +118,7 @@ endcmap end end`,
   return new Uint8Array(Buffer.from(file, 'latin1'))
 }
 
-const letterWidth = 6.5
-const widthOf = (text: string, font?: string): number => letterWidth * widthIn(text, font)
+const widthOf = (text: string, size: number, font?: string): number => (size / 2) * widthIn(text, font)
 
 /** A paragraph as one run or more of a font each. */
 export type Runs = string | readonly { readonly text: string; readonly font?: string }[]
@@ -129,13 +128,14 @@ const linesOf = (
   paragraph: Runs,
   width: number,
   indent: number,
+  size: number,
 ): { text: string; x: number; font?: string }[][] => {
   const lines: { text: string; x: number; font?: string }[][] = [[]]
   const runs = typeof paragraph === 'string' ? [{ text: paragraph }] : paragraph
   let x = indent
   let word: { text: string; font?: string }[] = []
   const putWord = (): void => {
-    const wide = word.reduce((sum, { text, font }) => sum + widthOf(text.trimEnd(), font), 0)
+    const wide = word.reduce((sum, { text, font }) => sum + widthOf(text.trimEnd(), size, font), 0)
     if (x + wide > width && lines.at(-1)!.length > 0) {
       lines.push([])
       x = 0
@@ -145,7 +145,7 @@ const linesOf = (
       const last = line.at(-1)
       if (last && last.font === font) last.text += text
       else line.push({ text, x, font })
-      x += widthOf(text, font)
+      x += widthOf(text, size, font)
     }
     word = []
   }
@@ -161,8 +161,8 @@ const linesOf = (
 /** Paragraphs as a word processor sets them, first lines indented. */
 export const setParagraphs = (
   paragraphs: readonly Runs[],
-  { left = 85, right = 540, top = 80, indent = 36 } = {},
+  { left = 85, right = 540, top = 80, indent = 36, size = 13 } = {},
 ): Words[] =>
   paragraphs
-    .flatMap(paragraph => linesOf(paragraph, right - left, indent))
-    .flatMap((line, i) => line.map(words => ({ ...words, x: left + words.x, y: top + i * 18 })))
+    .flatMap(paragraph => linesOf(paragraph, right - left, indent, size))
+    .flatMap((line, i) => line.map(words => ({ ...words, x: left + words.x, y: top + i * (size + 5), size })))

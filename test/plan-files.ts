@@ -22,46 +22,54 @@ interface Band {
   readonly words: readonly Words[]
   readonly rules?: NonNullable<PdfPage['rules']>
 }
-const edges = { left: 85, right: 540 }
+/** Left and right edge of the text, where the right column of head and foot begins, size of type: all in points. */
+export interface Sheet {
+  readonly left: number
+  readonly right: number
+  readonly middle: number
+  readonly size: number
+}
+const usual: Sheet = { left: 85, right: 540, middle: 305, size: 13 }
 const heightOf = (words: readonly Words[]): number => Math.max(0, ...words.map(({ y }) => y)) + 4
 
 /** Each line by itself. */
-const bandsOf = (paragraph: Paragraph): Band[] => {
-  const words = setParagraphs([paragraph], { ...edges, top: 14 })
-  const lines = [...new Set(words.map(({ y }) => y))].map(own => words.filter(({ y }) => y === own))
-  return lines.map(line => ({ height: 18, words: line.map(word => ({ ...word, y: 14 })) }))
-}
-const columns = (cells: readonly (readonly Paragraph[])[], at: readonly number[], margin: number): Words[] =>
+const bandsOf =
+  (sheet: Sheet) =>
+  (paragraph: Paragraph): Band[] => {
+    const words = setParagraphs([paragraph], { ...sheet, top: 14 })
+    const lines = [...new Set(words.map(({ y }) => y))].map(own => words.filter(({ y }) => y === own))
+    return lines.map(line => ({
+      height: sheet.size + 5,
+      words: line.map(word => ({ ...word, y: 14 })),
+    }))
+  }
+const columns = (cells: readonly (readonly Paragraph[])[], at: readonly number[], { size }: Sheet): Words[] =>
   cells.flatMap((paragraphs, i) =>
-    setParagraphs(paragraphs, { left: at[i]! + margin, right: at[i + 1]! - margin, top: 16, indent: 0 }),
+    setParagraphs(paragraphs, { left: at[i]! + 5, right: at[i + 1]! - 5, top: 16, indent: 0, size }),
   )
-const sideBySide = (...cells: (readonly Paragraph[])[]): Band => {
-  const words = columns(cells, [edges.left, 305, edges.right], 5)
+const sideBySide = (sheet: Sheet, ...cells: (readonly Paragraph[])[]): Band => {
+  const words = columns(cells, [sheet.left, sheet.middle, sheet.right], sheet)
   return { height: heightOf(words) + 18, words }
 }
-const rowOf = (row: readonly Paragraph[]): Band => {
-  const at = Array.from(
-    { length: row.length + 1 },
-    (_, i) => edges.left + ((edges.right - edges.left) * i) / row.length,
-  )
+const rowOf = (sheet: Sheet, row: readonly Paragraph[]): Band => {
+  const { left, right } = sheet
+  const at = Array.from({ length: row.length + 1 }, (_, i) => left + ((right - left) * i) / row.length)
   const words = columns(
     row.map(cell => [cell]),
     at,
-    5,
+    sheet,
   ).filter(({ text }) => text !== '')
   const height = heightOf(words) + 6
   return {
     height,
     words,
-    rules: [
-      [edges.left, 0, edges.right, 0],
-      [edges.left, height, edges.right, height],
-      ...at.map(x => [x, 0, x, height] as const),
-    ],
+    rules: [[left, 0, right, 0], [left, height, right, height], ...at.map(x => [x, 0, x, height] as const)],
   }
 }
-const blockBands = (blocks: readonly Block[]): Band[] =>
-  blocks.flatMap(block => ('rows' in block ? block.rows.map(rowOf) : bandsOf(block.paragraph)))
+const blockBands = (sheet: Sheet, blocks: readonly Block[]): Band[] =>
+  blocks.flatMap(block =>
+    'rows' in block ? block.rows.map(row => rowOf(sheet, row)) : bandsOf(sheet)(block.paragraph),
+  )
 
 const pagesOf = (bands: readonly Band[]): PdfPage[] => {
   const pages: { words: Words[]; rules: NonNullable<PdfPage['rules']>[number][] }[] = []
@@ -80,16 +88,16 @@ const pagesOf = (bands: readonly Band[]): PdfPage[] => {
 }
 
 /** `mapped`: its fonts say what letters their codes stand for. */
-export const toPdf = (plan: Manuscript, mapped = false): Uint8Array =>
+export const toPdf = (plan: Manuscript, mapped = false, sheet = usual): Uint8Array =>
   writePdf(
     [
       ...pagesOf([
-        sideBySide(plan.left, plan.right),
-        ...plan.title.flatMap(bandsOf),
-        ...blockBands(plan.body),
-        sideBySide(plan.recipients, plan.signature),
+        sideBySide(sheet, plan.left, plan.right),
+        ...plan.title.flatMap(bandsOf(sheet)),
+        ...blockBands(sheet, plan.body),
+        sideBySide(sheet, plan.recipients, plan.signature),
       ]),
-      ...pagesOf(blockBands(plan.appendix)),
+      ...pagesOf(blockBands(sheet, plan.appendix)),
     ],
     '',
     mapped,

@@ -382,6 +382,17 @@ describe('PDF pages choose between text layer and picture', () => {
       reasons: ['page-layer'],
       text: `${long}\n${long}`,
     }))
+  it('a layer serves whose words are of several fonts, as where one lacks the letters with marks', async () => {
+    const parted = setParagraphs([long, long]).flatMap(({ text, x, y }) =>
+      [...text.matchAll(/[ -~]+|[^ -~]+/g)].map(({ 0: own, index }) => ({
+        text: own,
+        x: x + 6.5 * index,
+        y,
+      })),
+    )
+    expect(parted.length).toBeGreaterThan(40)
+    expect(await choose(parted, false)).toMatchObject({ via: 'text', text: `${long}\n${long}` })
+  })
   it('a layer that is not Vietnamese goes to OCR', async () =>
     expect(
       await choose(hidden([long, long].map(text => text.normalize('NFD').replace(/\p{M}|đ/gu, 'i'))), true),

@@ -1,3 +1,4 @@
+import { documentTypes } from '../../lexicon/document-types.ts'
 import { isLabelled } from './begins.ts'
 import { centre, quantile, right } from './box.ts'
 import { type Segment, segmentOf } from './rows.ts'
@@ -60,6 +61,9 @@ const inTwo = (row: readonly Segment[]): Segment[] => {
     : [merged(row.slice(0, at)), merged(row.slice(at))]
 }
 
+/** `KẾ HOẠCH` alone in its line stands below the columns of the letterhead, also where it is not centred. */
+const titles: ReadonlySet<string> = new Set(documentTypes.map(({ name }) => name.toUpperCase()))
+
 interface Gutter {
   readonly left: number
   readonly right: number
@@ -108,7 +112,7 @@ export const regionsOf = (
     let doubles = 1
     for (; to < rows.length; to++) {
       const next = rows[to]!
-      if (next.length === 1 && centred(next[0]!)) break
+      if (next.length === 1 && (centred(next[0]!) || titles.has(next[0]!.text.trim()))) break
       const rest = narrowed(gutter, next)
       if (rest === null) break
       gutter = rest

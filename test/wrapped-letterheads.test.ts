@@ -1,0 +1,28 @@
+/** The sample archive as digital PDF in three widths and sizes of type: what wraps in the head stays in its own column. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readManuscript } from '../corpus/manuscript.ts'
+import { read } from '../src/read/index.ts'
+import { segment } from '../src/segment/index.ts'
+import { type Sheet, toPdf } from './plan-files.ts'
+
+const corpus = join(import.meta.dirname, '../corpus')
+/** Margins of 2, 3 and 3.5 cm to the left. */
+const sheets: readonly Sheet[] = [
+  { left: 57, right: 538, middle: 260, size: 13 },
+  { left: 85, right: 540, middle: 285, size: 14 },
+  { left: 99, right: 525, middle: 318, size: 15 },
+]
+const fields = ['docType', 'number', 'issuer', 'issuerLevel', 'place', 'date', 'title', 'signer'] as const
+
+const plans = readdirSync(join(corpus, 'text')).map(file => basename(file, '.md'))
+test.each(sheets.flatMap(sheet => plans.map(name => [sheet.size, name, sheet] as const)))(
+  'at %i points, %s',
+  async (_, name, sheet) => {
+    const plan = readManuscript(readFileSync(join(corpus, 'text', `${name}.md`), 'utf8'))
+    const { header } = segment(await read(toPdf(plan, false, sheet), `${name}.pdf`, {} as never))
+    const { plan: gold } = JSON.parse(readFileSync(join(corpus, 'gold', `${name}.json`), 'utf8'))
+    for (const field of fields) expect([field, header[field]]).toEqual([field, gold[field]])
+  },
+)
