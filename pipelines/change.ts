@@ -14,9 +14,12 @@ export const changeFile = async <T>(file: string, work: (db: Database) => T | Pr
   }
 }
 
+/** The file of an archive that is open. */
+export const fileNamed = (db: Database): string => fileOf(db) ?? db.name
+
 /** Changes an archive that is open for reading: through a connection of its own, for as long as the work takes. */
 export const change = <T>(db: Database, work: (db: Database) => T | Promise<T>): Promise<T> =>
-  changeFile(fileOf(db) ?? db.name, work)
+  changeFile(fileNamed(db), work)
 
 /** Makes an empty archive where there is none. */
 export const makeArchive = (file: string): void => {

@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openForReading } from '../src/store/database.ts'
+import { watchFolders } from '../pipelines/watch.ts'
+import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
 import { type Served, serve } from '../src/web/server.ts'
 import { setParagraphs, writePdf } from './pdf-writer.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
@@ -133,7 +134,7 @@ describe('what is refused', () => {
 })
 
 describe('every answer', () => {
-  test.each(['/', '/coverage', '/deadlines', '/audit', '/nothing', '/assets/page.css'])(
+  test.each(['/', '/coverage', '/deadlines', '/audit', '/import', '/nothing', '/assets/page.css'])(
     'of %s bears the headers that keep it safe',
     async path => {
       const { headers } = await ask(path)
@@ -293,5 +294,74 @@ describe('the audit', () => {
   })
   test('a form longer than a person types is not read', async () => {
     expect((await send('/audit/accept', { id: 'a', why: 'a'.repeat(100_000) })).status).toBe(413)
+  })
+})
+
+describe('import', () => {
+  const state = async (until: RegExp): Promise<string> => {
+    for (;;) {
+      const { body } = await ask('/import/state')
+      if (until.test(body)) return body
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+  const drop = async (name: string, content: string): Promise<number> => {
+    const cookie = String((await ask('/')).headers['set-cookie']).split(';')[0]!
+    const own = { cookie, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
+    return (await ask(`/import/file?name=${encodeURIComponent(name)}`, own, 'POST', content)).status
+  }
+  test('of dropped files, kept beside the archive and nowhere else', async () => {
+    expect((await send('/import/dropped', {})).status).toBe(400)
+    expect(await drop('../../Năm 2018/../kế:hoạch.md', planText({ number: '71/KH-UBND', year: 2018 }))).toBe(
+      204,
+    )
+    expect(await drop('hỏng.pdf', '%PDF-1.7 nothing')).toBe(204)
+    const kept = readdirSync(dirname(file), { recursive: true, encoding: 'utf8' })
+    expect(kept.filter(path => path.endsWith('kế_hoạch.md'))).toEqual([
+      expect.stringMatching(/^web-tep\/[\w-]+\/Năm 2018\/kế_hoạch\.md$/),
+    ])
+    expect((await send('/import/dropped', {})).status).toBe(303)
+    const body = await state(/Đã nhập xong/)
+    expect(body).toMatch(/đã nhập: 1/)
+    expect(body).toMatch(/hỏng\.pdf<\/b>[\s\S]*Cần làm: /)
+    expect((await ask('/?year=2018')).body).toContain('71/KH-UBND')
+  })
+  test('of a folder by its name, stopped and gone on with', async () => {
+    for (const folder of ['ke-hoach', '/không/có', '']) {
+      const { status, body } = await send('/import/folder', { folder })
+      expect(status).toBe(400)
+      expect(body).toContain('thư mục')
+    }
+    const folder = folderWith({ 'x.md': planText({ number: '72/KH-UBND', year: 2017 }) })
+    expect((await send('/import/folder', { folder, watch: '1' })).status).toBe(303)
+    expect((await send('/import/folder', { folder })).body).toContain('đang có một lần nhập chạy')
+    await send('/import/stop', {})
+    expect((await ask('/import')).body).toContain('Đã dừng')
+    await send('/import/again', {})
+    await state(/data-running/)
+    await send('/import/stop', {})
+    await send('/import/folder', { folder })
+    await state(/Đã nhập xong/)
+    expect((await ask('/?year=2017')).body).toContain('72/KH-UBND')
+  })
+  test('a folder that is watched is taken in when writing has ended', async () => {
+    const folder = folderWith({})
+    const ended = new AbortController()
+    const archive = openForWriting(join(passingFolder(), 'watched.db'))
+    const found: string[] = []
+    const watching = watchFolders(archive, [folder], {
+      every: 0.05,
+      concurrency: 1,
+      signal: ended.signal,
+      onOutcome: ({ path, status }) => {
+        found.push(`${basename(path)} ${status}`)
+        if (found.length === 1) writeFileSync(join(folder, 'b.md'), planText({ year: 2022 }))
+        else ended.abort()
+      },
+    })
+    writeFileSync(join(folder, 'a.md'), planText({ year: 2021 }))
+    await watching
+    archive.close()
+    expect(found).toEqual(['a.md imported', 'b.md imported'])
   })
 })

@@ -19,8 +19,9 @@ import { serveCommand } from './commands/serve.ts'
 import { showRendering } from './commands/show.ts'
 import { statusRendering } from './commands/status.ts'
 import { backupCommand, checkCommand, compactCommand, mergeCommand } from './commands/upkeep.ts'
+import { watchCommand } from './commands/watch.ts'
 import { settle, usageError } from './help.ts'
-import { Failed, type Io, line, type Surroundings } from './io.ts'
+import { Failed, Failed, type Io, type Io, line, line, type Surroundings } from './io.ts'
 import { languageOf, settingsFor } from './settings.ts'
 import { version } from './version.ts'
 
@@ -35,6 +36,7 @@ const renderings: Readonly<Record<string, Rendering<never>>> = {
 
 const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
+  watchCommand,
   reanalyseCommand,
   removeCommand,
   joinCommand,

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
-import { change } from '../../pipelines/change.ts'
+import { change, fileNamed } from '../../pipelines/change.ts'
 import { openPageImages } from '../../pipelines/page-images.ts'
 import { ofTheMachine, type UserError } from '../errors.ts'
 import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
 import { assetNamed } from './assets.ts'
+import { openDesk } from './desk.ts'
 import { files } from './files.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
 import type { Html } from './html.ts'
@@ -14,6 +15,15 @@ import { acceptance, auditPage } from './pages/audit.ts'
 import { coveragePage } from './pages/coverage.ts'
 import { deadlinesPage, endOfSubscription, subscription } from './pages/deadlines.ts'
 import { errorPage } from './pages/error.ts'
+import {
+  goOn,
+  importDropped,
+  importFolder,
+  importPage,
+  importStatus,
+  stopImport,
+  tryAgain,
+} from './pages/import.ts'
 import { planPage } from './pages/plan.ts'
 import { type Place, places } from './places.ts'
 import { type Action, type Archive, languageOf, type Visit } from './visit.ts'
@@ -37,6 +47,7 @@ const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
   coverage: coveragePage,
   deadlines: deadlinesPage,
   audit: auditPage,
+  import: importPage,
 }
 
 /** What is done by a form, by its address: each leads to the page that shows it. */
@@ -44,16 +55,22 @@ const actions: Readonly<Record<string, Action>> = {
   '/audit/accept': acceptance,
   '/deadlines/subscribe': subscription,
   '/deadlines/unsubscribe': endOfSubscription,
+  '/import/folder': importFolder,
+  '/import/dropped': importDropped,
+  '/import/stop': stopImport,
+  '/import/again': goOn,
+  '/import/retry': tryAgain,
 }
 
 /** Of an address that names nothing, a wrong question, an archive that cannot be asked. */
-const statusOf = ({ code, kind }: UserError): 404 | 400 | 503 =>
-  code === 'no-plan' ? 404 : kind === 'usage' ? 400 : 503
+const statusOf = ({ code, kind }: UserError): 404 | 400 | 413 | 503 =>
+  code === 'no-plan' ? 404 : code === 'file-too-large' ? 413 : kind === 'usage' ? 400 : 503
 
 /** Every page of the archive; HEAD is answered like GET by Hono itself. */
 export const appFor = ({ db, hosts, token }: AppOptions) => {
   const app = new Hono<{ Variables: Variables }>()
   const images = openPageImages(db)
+  const desk = openDesk(fileNamed(db))
   const tokenCookie = 'trichluc-token'
 
   app.use(async (context, next) => {
@@ -76,6 +93,7 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     var: Variables
   }): Visit => ({
     db,
+    desk,
     change: work => change(db, work),
     lang: context.var.lang,
     words: pageWords(context.var.lang),
@@ -134,6 +152,17 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     return context.body(asset.text)
   })
 
+  app.get('/import/state', async context => {
+    context.header('Cache-Control', 'no-store')
+    return context.html(await importStatus(visitOf(context)))
+  })
+
+  app.post('/import/file', async context => {
+    const bytes = context.req.raw.body
+    if (bytes) await desk.drop(context.req.query('name') ?? '', bytes)
+    return context.body(null, 204)
+  })
+
   app.notFound(async context => {
     const visit = visitOf(context)
     return context.html(await errorPage(visit, visit.words.notFound, visit.words.notFoundNext), 404)
@@ -150,5 +179,9 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     return context.html(await errorPage(visit, what, next), statusOf(known))
   })
 
-  return Object.assign(app, { close: images.close })
+  const close = async (): Promise<void> => {
+    images.close()
+    await desk.imports.stop()
+  }
+  return Object.assign(app, { close })
 }

@@ -4,6 +4,7 @@ export const places = {
   coverage: '/coverage',
   deadlines: '/deadlines',
   audit: '/audit',
+  import: '/import',
 } as const
 
 export type Place = keyof typeof places

@@ -24,8 +24,8 @@ export const serve = (db: Archive, { port = 0 }: { readonly port?: number } = {}
         url: `http://127.0.0.1:${port}/`,
         close: () =>
           new Promise(done => {
-            app.close()
-            server.close(() => done())
+            const ended = app.close()
+            server.close(() => ended.then(done))
             if ('closeAllConnections' in server) server.closeAllConnections()
           }),
       })

@@ -1,11 +1,13 @@
 import type { ask } from '../questions/question.ts'
 import type { Lang, pageWords } from '../wording/say.ts'
+import type { Desk } from './desk.ts'
 
 export type Archive = Parameters<typeof ask>[0]
 
 /** What every page is made from. */
 export interface Visit {
   readonly db: Archive
+  readonly desk: Desk
   /** Changes the archive by a connection that is there for this work alone. */
   readonly change: <T>(work: (db: Archive) => T | Promise<T>) => Promise<T>
   readonly lang: Lang

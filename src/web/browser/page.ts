@@ -1,3 +1,5 @@
+import './import.ts'
+
 const search = document.querySelector<HTMLInputElement>('#q')
 const all = (selector: string): Element[] => [...document.querySelectorAll(selector)]
 
@@ -44,5 +46,3 @@ for (const place of all('.here').slice(0, 1)) place.scrollIntoView({ block: 'cen
 
 const from = /^#find-(\d+)$/.exec(location.hash)?.[1]
 if (from) choose(from)
-
-export {}
