@@ -21,7 +21,7 @@ import { statusRendering } from './commands/status.ts'
 import { backupCommand, checkCommand, compactCommand, mergeCommand } from './commands/upkeep.ts'
 import { watchCommand } from './commands/watch.ts'
 import { settle, usageError } from './help.ts'
-import { Failed, Failed, type Io, type Io, line, line, type Surroundings } from './io.ts'
+import { Failed, type Io, line, type Surroundings } from './io.ts'
 import { languageOf, settingsFor } from './settings.ts'
 import { version } from './version.ts'
 

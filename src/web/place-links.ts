@@ -1,4 +1,5 @@
 import type { Row } from '../questions/question.ts'
+import { dayInWords } from '../text/due.ts'
 import { type Html, html } from './html.ts'
 import type { Visit } from './visit.ts'
 
@@ -7,10 +8,10 @@ export const placeIn = ({ planId, spanStart, spanEnd }: Row): string =>
   `/plans/${planId}${typeof spanStart === 'number' && typeof spanEnd === 'number' ? `?at=${spanStart}-${spanEnd}` : ''}`
 
 /** The plan of a row, its section and its page: `15/KH-UBND · UBND xã … · mục II.2 · trang 3`. */
-export const planFacts = ({ words }: Pick<Visit, 'words'>, row: Row): Html =>
+export const planFacts = ({ words, lang }: Visit, row: Row): Html =>
   html`<p class="facts"><a href="${placeIn(row)}">${row.planNumber ?? row.plan}</a>${[
     row.planIssuer,
-    row.planDate,
+    row.planDate && dayInWords(String(row.planDate), lang),
     row.section && row.section !== 'end' && `${words.section} ${row.section}`,
     row.page && `${words.page} ${row.page}`,
   ]

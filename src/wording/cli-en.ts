@@ -66,6 +66,11 @@ export const cliEn = {
   planArgument: 'id, name, number or a part that no other plan has',
   findArgument: 'id of the find, or words that it alone holds',
   commands: {
+    watch: {
+      about: 'import what comes into folders, until Ctrl-C',
+      path: 'folders, with all folders in them; also of a network',
+      every: 'look so often',
+    },
     import: {
       about: 'read files and folders into the archive',
       path: 'files and folders, with all folders in them',
@@ -175,6 +180,7 @@ export const cliEn = {
     noFiles: 'no files',
     summary: '{parts} ({pages} pages, {seconds} s)',
     leftAlone: '{count} failed before and were not tried again: --retry tries them',
+    watching: 'watching {folders}; Ctrl-C ends it',
     stoppedFiles: 'stopped: {done} of {count} files are done and kept; the same command goes on from there',
     stoppedPlans: 'stopped: {done} of {count} plans are done and kept',
     readAgain: '{count} plans read again',

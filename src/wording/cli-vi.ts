@@ -69,6 +69,11 @@ export const cliVi: Shape<typeof cliEn> = {
   planArgument: 'mã, tên, số, hoặc một phần mà chỉ kế hoạch ấy có',
   findArgument: 'mã của mục, hoặc từ ngữ mà chỉ mục ấy có',
   commands: {
+    watch: {
+      about: 'nhập những gì mới đến trong thư mục, cho tới khi nhấn Ctrl-C',
+      path: 'thư mục, kể cả các thư mục con; cả thư mục trên mạng',
+      every: 'xem thư mục mỗi bấy nhiêu giây',
+    },
     import: {
       about: 'đọc tệp và thư mục vào kho',
       path: 'tệp và thư mục, kể cả các thư mục con',
@@ -178,6 +183,7 @@ export const cliVi: Shape<typeof cliEn> = {
     noFiles: 'không có tệp nào',
     summary: '{parts} ({pages} trang, {seconds} giây)',
     leftAlone: '{count} tệp lần trước bị lỗi nên không thử lại: thêm --retry để thử',
+    watching: 'đang theo dõi {folders}; Ctrl-C để dừng',
     stoppedFiles: 'đã dừng: xong và giữ lại {done} trên {count} tệp; chạy lại lệnh này để tiếp tục',
     stoppedPlans: 'đã dừng: xong và giữ lại {done} trên {count} kế hoạch',
     readAgain: 'đã đọc lại {count} kế hoạch',

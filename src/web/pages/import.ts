@@ -1,7 +1,7 @@
 import type { ImportState } from '../../../pipelines/import-process.ts'
 import type { Outcome } from '../../../pipelines/outcome.ts'
 import { UserError } from '../../errors.ts'
-import { type ErrorCode, errorSentences } from '../../wording/say.ts'
+import { errorSentences, reasonSentences } from '../../wording/say.ts'
 import { type Html, html, none } from '../html.ts'
 import { places } from '../places.ts'
 import type { Action, Visit } from '../visit.ts'
@@ -27,7 +27,7 @@ const pace = (visit: Visit, { total, files, pages, work, began, ended }: ImportS
 }
 
 const troubleRow = ({ lang, words }: Visit, { path, code, values, reason, advice }: Outcome): Html => {
-  const told = code ? errorSentences({ code: code as ErrorCode, values: values ?? {} }, lang) : null
+  const told = reasonSentences(code, values ?? {}, lang)
   return html`<li><p><b>${path}</b></p><p>${told?.what ?? reason}</p><p class="facts">${words.imports.next}: ${told?.next ?? advice}</p></li>`
 }
 
