@@ -145,6 +145,93 @@ describe('one language at a time', () => {
   })
 })
 
+describe('days that are asked for', () => {
+  let plans: string
+  beforeAll(async () => {
+    const recurring = planText().replace(
+      '2. Gửi báo cáo',
+      '2. Gửi báo cáo kết quả về UBND huyện trước ngày 20 tháng cuối quý.\n\n3. Họp đánh giá vào thứ Sáu hằng tuần.\n\n4. Tổng kết trước ngày 10/01/2025.\n\n5. Gửi báo cáo',
+    )
+    const folder = folderWith({ 'tan-hoa-2024.md': recurring })
+    plans = join(folder, 'y.db')
+    await trichluc(['import', folder, '--db', plans])
+  })
+  const days = async (...words: string[]): Promise<string[]> =>
+    JSON.parse((await trichluc(['deadlines', ...words, '--json', '--db', plans])).out).map(
+      ({ start, end }: { start: string; end: string }) => end ?? start,
+    )
+  test('what recurs stands on its real days in a month, and on none outside it', async () => {
+    expect(await days('--month', '2024-06')).toEqual([
+      '2024-06-07',
+      '2024-06-14',
+      '2024-06-15',
+      '2024-06-20',
+      '2024-06-21',
+      '2024-06-28',
+    ])
+    expect(await days('--month', '6/2024', '--limit', '2', '--offset', '3')).toEqual([
+      '2024-06-20',
+      '2024-06-21',
+    ])
+    // the plan's years are over
+    expect(await days('--month', '2025-03')).toEqual([])
+  })
+  test('days from today on', async () => {
+    expect(await days('--due', '1w', '--today', '2024-06-15')).toEqual([
+      '2024-06-15',
+      '2024-06-20',
+      '2024-06-21',
+    ])
+    expect(await days('--due', '5 ngày', '--today', '15/6/2024')).toEqual(['2024-06-15', '2024-06-20'])
+  })
+  test('what lies wholly outside a year is not among its deadlines, and that is told', async () => {
+    const { out, err } = await trichluc([
+      'export',
+      'deadlines',
+      '--year',
+      '2024',
+      '--to',
+      'csv',
+      '--db',
+      plans,
+    ])
+    expect(out).not.toContain('2025-01-10')
+    expect(err).toContain('1 deadlines of these plans lie outside 2024')
+    expect(await days('--from', '2025')).toEqual(['2025-01-10'])
+  })
+  test('in a calendar what recurs ends with its plan’s years', async () => {
+    const { out } = await trichluc(['export', 'deadlines', '--to', 'ics', '--db', plans])
+    const rules = out.match(/RRULE:.*/g)!
+    expect(rules.length).toBe(2)
+    for (const rule of rules) expect(rule).toContain('UNTIL=20241231')
+  })
+  test.each([
+    [
+      ['deadlines', '--from', '2024-07', '--until', '2024-06'],
+      /first day \(2024-07-01\) lies after the last/,
+    ],
+    [['deadlines', '--month', '2024-06', '--due', '3d'], /give one of them/],
+    [['deadlines', '--month', '13/2024'], /--month: “13\/2024” is no month/],
+    [['deadlines', '--due', 'soon'], /--due: “soon” is no span of time/],
+    [['export', 'deadlines', '--to', '2024-06-30'], /give the last day with --until/],
+  ])('%j is refused', async (words, message) => {
+    const { code, err } = await trichluc([...words, '--db', plans])
+    expect([code, message.test(err), err]).toEqual([2, true, err])
+  })
+  test('--to stands for --until in questions', async () => {
+    expect(await days('--from', '2024-06-01', '--to', '2024-06-30')).toEqual(
+      await days('--from', '2024-06-01', '--until', '2024-06-30'),
+    )
+  })
+})
+
+test('where nothing is found: how it was understood, what stands in the way, what comes near', async () => {
+  const { err } = await inVietnamese('plans', '--year', '1999', '--level', 'xa')
+  expect(err).toBe('không tìm thấy gì\ncâu hỏi được hiểu là: --year 1999 --level xã\nnếu bỏ --year 1999: 2\n')
+  const { err: near } = await inVietnamese('movements', '--movement', 'nông thông mới')
+  expect(near).toMatch(/gần nhất: “Cả nước chung sức xây dựng nông thôn mới”/)
+})
+
 describe('settings', () => {
   const asked = async (folder: string, env: Record<string, string>, ...words: string[]) => {
     let [out, err] = ['', '']

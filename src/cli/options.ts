@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { z } from 'zod'
 import { UserError } from '../errors.ts'
-import { codeFor, meaningOf, wordsOfCodes } from '../questions/parameters.ts'
+import { codeFor, meaningOf, refusals, wordsOfCodes } from '../questions/parameters.ts'
 import { cliWords, type ErrorCode } from '../wording/say.ts'
 import type { Io } from './io.ts'
 
@@ -15,6 +15,9 @@ export const withDb = (command: Command, io: Io): Command =>
   command.addOption(optionTaking(io, 'db', 'file', cliWords(io.lang).options.db).default(io.db))
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
+/** `--in-force` for `inForce`. */
+export const optionName = (name: string): string => `--${kebab(name)}`
 
 /** The type of a parameter without what says that it may be left out. */
 const typeOf = (schema: unknown): unknown =>
@@ -38,13 +41,9 @@ export const takingNumber = (option: Option): Option =>
 
 type ValueError = Extract<ErrorCode, `option-no-${'day' | 'month' | 'span' | 'year' | 'number'}`>
 const valueErrors: Readonly<Record<string, ValueError>> = {
+  ...refusals,
   year: 'option-no-year',
-  from: 'option-no-day',
-  to: 'option-no-day',
   until: 'option-no-day',
-  today: 'option-no-day',
-  month: 'option-no-month',
-  due: 'option-no-span',
 }
 const valueNames: Readonly<Record<string, keyof Names>> = {
   year: 'year',
@@ -52,6 +51,7 @@ const valueNames: Readonly<Record<string, keyof Names>> = {
   to: 'date',
   until: 'date',
   month: 'month',
+  today: 'date',
 }
 
 /** A parameter of a question as an option; what it takes is checked here, so that a mistake names the option. */

@@ -1,7 +1,11 @@
+import type { z } from 'zod'
 import type { Column } from '../column.ts'
-import type { Answer, Row } from '../questions/question.ts'
+import { countedRows, type Nothing } from '../questions/nothing.ts'
+import { wordsOfCodes } from '../questions/parameters.ts'
+import type { Answer, Question, Row } from '../questions/question.ts'
 import { asCell, asJson } from '../text/printable.ts'
 import { type Io, line, tell } from './io.ts'
+import { optionName } from './options.ts'
 
 export interface RowOptions {
   readonly json?: boolean
@@ -31,6 +35,39 @@ const csvOf = async (rows: readonly Row[]): Promise<string> => {
     header: true,
     columns: Object.keys(rows[0]!).map(key => ({ key, header: asCell(key) })),
   })
+}
+
+/** `--year 2024`; `“phòng nội vụ”` for what is given without a name. */
+const parameterIn = (name: string, value: unknown, question: readonly string[]): string => {
+  const words = typeof value === 'string' && / /.test(value) ? `“${value}”` : String(value)
+  if (question.includes(name)) return words
+  const option = optionName(name === 'to' ? 'until' : name)
+  return value === true ? option : `${option} ${words}`
+}
+
+/** Nothing was found: how the question was understood, and what would find something. */
+export const tellNothing = (
+  io: Io,
+  { asked, without, near }: Nothing,
+  { remarks }: Pick<Answer, 'remarks'>,
+  { given, parameters }: Pick<Question, 'given' | 'parameters'>,
+): void => {
+  const shape = parameters.shape as Readonly<Record<string, z.ZodType>>
+  const inWords = (name: string, value: unknown): unknown =>
+    wordsOfCodes(shape[name]!)?.[String(value)]?.[io.lang] ?? value
+  const values = new Map(asked.map(([name, value]) => [name, inWords(name, value)]))
+  tell(io, 'nothing')
+  if (values.size > 0)
+    tell(io, 'understood', {
+      asked: [...values].map(([name, value]) => parameterIn(name, value, given)).join(' '),
+    })
+  for (const [name, count] of without)
+    tell(io, 'withoutIt', {
+      asked: parameterIn(name, values.get(name), given),
+      count: count === countedRows ? `${count}+` : count,
+    })
+  if (near.length > 0) tell(io, 'near', { names: near.map(name => `“${name}”`).join(', ') })
+  for (const remark of remarks) io.err(line(remark[io.lang]))
 }
 
 /** Prints an answer as asked: JSON and CSV with the names and codes of the database, a table in words. */

@@ -49,7 +49,7 @@ const uid = (row: DatedTask, times: number): string => {
 }
 
 /**
- * RFC 5545 calendar of deadlines: whole days, a rule for what recurs (until the end of a plan of several years), an alarm
+ * RFC 5545 calendar of deadlines: whole days, a rule for what recurs (until the end of its plan's years), an alarm
  * a week before the last day. What has no day (`relative`, a rule without a year to begin in) has no place in a calendar;
  * `left` counts it.
  */
@@ -74,10 +74,9 @@ export const toCalendar = (rows: readonly DatedTask[]): { readonly text: string;
     const same = uid(row, 0)
     const times = seen.get(same) ?? 0
     seen.set(same, times + 1)
-    const several = row.yearFrom !== null && row.yearTo !== null && row.yearTo > row.yearFrom
     const until =
-      row.recurrence !== null && several && !row.recurrence.includes('UNTIL')
-        ? `;UNTIL=${row.yearTo}1231`
+      row.recurrence !== null && row.yearFrom !== null && !row.recurrence.includes('UNTIL')
+        ? `;UNTIL=${row.yearTo ?? row.yearFrom}1231`
         : ''
     const event = calendar.createEvent({
       id: uid(row, times),

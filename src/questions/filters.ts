@@ -84,7 +84,13 @@ const clauses: {
 } = {
   plan: (plan, _, db) => [ofPlans('?', findPlan(db, plan))],
   type: type => (type === 'all' ? [] : [ofPlans('SELECT id FROM plan WHERE docType = ?', type)]),
-  year: year => [ofPlans('SELECT id FROM plan WHERE yearFrom <= ? AND yearTo >= ?', year, year)],
+  // What lies wholly outside the year is none of its deadlines, whatever years its plan covers.
+  year: (year, listing) => [
+    ofPlans('SELECT id FROM plan WHERE yearFrom <= ? AND yearTo >= ?', year, year),
+    ...(listing === 'deadlines'
+      ? [ofRows('lastDay IS NULL OR (lastDay >= ? AND firstDay <= ?)', `${year}-01-01`, `${year}-12-31`)]
+      : []),
+  ],
   from: (day, listing) => [
     listing === 'deadlines'
       ? ofRows('lastDay >= ?', day)

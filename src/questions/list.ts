@@ -172,6 +172,16 @@ export const tally = (
   return new Map(counts.all(...values) as [unknown, number][])
 }
 
+/** How many deadlines of the plans that cover a year lie wholly outside it. */
+export const outsideYear = (db: Database, { year, ...filters }: Filters): number =>
+  year === undefined
+    ? 0
+    : countOf(db, 'deadlines', [
+        ...clausesOf(db, 'deadlines', filters),
+        ...clausesOf(db, 'deadlines', { year }).filter(({ of }) => of === 'plan'),
+        ofRows('lastDay < ? OR firstDay > ?', `${year}-01-01`, `${year}-12-31`),
+      ])
+
 /** How many deadlines a question for days leaves out because they have none; a question for no days leaves out none. */
 export const withoutDay = (db: Database, { from, to, ...filters }: Filters): number =>
   from === undefined && to === undefined

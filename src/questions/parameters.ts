@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CodeWords } from '../column.ts'
 import { levels } from '../model.ts'
 import { standings } from '../resolve/in-force.ts'
-import { isoDate, monthBounds, yearBounds } from '../text/dates.ts'
+import { type Bounds, isoDate, monthBounds, yearBounds } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
 import { type Lang, type ParameterKey, parameterSentence } from '../wording/say.ts'
 import { kindWords, levelWords, severityWords, standingWords } from './codes.ts'
@@ -72,6 +72,51 @@ export const day = (edge: 'start' | 'end', key: ParameterKey) =>
       .optional(),
     key,
   )
+
+/** The days of `2024-06`, `6/2024`. */
+const daysOfMonth = (written: string): Bounds | null => {
+  const match = /^(?<y>\d{4})-(?<m>\d\d?)$/.exec(written) ?? /^(?<m>\d\d?)\/(?<y>\d{4})$/.exec(written)
+  const { y, m } = match?.groups ?? {}
+  return match && isoDate(Number(y), Number(m)) ? monthBounds(Number(y), Number(m)) : null
+}
+
+const lengths: Readonly<Record<string, number>> = { d: 1, ngay: 1, w: 7, tuan: 7, m: 30, thang: 30 }
+/** How many days `30d`, `2w`, `1m`, `30 ngày`, `2 tuần` are. */
+const daysOfSpan = (written: string): number | null => {
+  const [, count, unit] = /^(\d{1,4}) ?([a-z]+)$/.exec(fold(written)) ?? []
+  const length = unit === undefined ? undefined : lengths[unit]
+  return length === undefined ? null : Number(count) * length
+}
+
+const taken = <Value>(read: (written: string) => Value | null, key: ParameterKey) =>
+  described(
+    z
+      .string()
+      .transform((written, context): Value => {
+        const value = read(written)
+        if (value !== null) return value
+        context.addIssue({ code: 'custom', message: key })
+        return z.NEVER
+      })
+      .optional(),
+    key,
+  )
+
+/** Days in which something falls due, and the day that is today where not the clock's is meant. */
+export const dueParameters = {
+  due: taken(daysOfSpan, 'due'),
+  month: taken(daysOfMonth, 'month'),
+  today: day('start', 'today'),
+}
+
+/** What is said of a parameter that does not take what was written. */
+export const refusals = {
+  from: 'option-no-day',
+  to: 'option-no-day',
+  today: 'option-no-day',
+  month: 'option-no-month',
+  due: 'option-no-span',
+} as const
 
 export const page = { limit: whole('limit'), offset: whole('offset') }
 export type Page = { readonly limit?: number | undefined; readonly offset?: number | undefined }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Bilingual, Column } from '../column.ts'
 import { UserError } from '../errors.ts'
 import type { Database } from '../store/sqlite.ts'
-import { codeFor, type Page, wordsOfCodes } from './parameters.ts'
+import { codeFor, type Page, refusals, wordsOfCodes } from './parameters.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -75,9 +75,12 @@ export const ask = async <Whole>(
       throw new UserError('range-reversed', { from, to })
     return ask(db, parsed.data as never)
   }
-  const wrong = parsed.error.issues.find(({ code }) => code === 'custom')?.path[0]
-  if (wrong !== undefined)
-    throw new UserError('option-no-day', { option: String(wrong), value: String(given[String(wrong)]) })
+  const wrong = String(parsed.error.issues.find(({ code }) => code === 'custom')?.path[0])
+  if (wrong in refusals)
+    throw new UserError(refusals[wrong as keyof typeof refusals], {
+      option: wrong,
+      value: String(given[wrong]),
+    })
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new UserError('question-refused', { name, detail: issues.join('; ') })
 }

@@ -1,6 +1,7 @@
 import { Command, type Option } from 'commander'
 import type { z } from 'zod'
 import type { Column } from '../../column.ts'
+import { whyNothing } from '../../questions/nothing.ts'
 import { meaningOf } from '../../questions/parameters.ts'
 import { type Answer, ask, type Question } from '../../questions/question.ts'
 import { cliWords } from '../../wording/say.ts'
@@ -8,7 +9,7 @@ import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
 import { withDb, withParameters, withRows, withTo } from '../options.ts'
-import { printAnswer, screenful } from '../rows.ts'
+import { printAnswer, screenful, tellNothing } from '../rows.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: options are what commander makes of the command line
 type Options = any
@@ -74,6 +75,8 @@ export const questionCommand = <Whole>(
       const answer = await ask(db, question, asked)
       const whole = form?.(answer, options, io) ?? null
       if (whole !== null) return io.out(whole)
+      if (answer.rows.length === 0 && !options.json && !options.csv)
+        return tellNothing(io, await whyNothing(db, question, asked), answer, question)
       await printAnswer(io, answer, columns(io, answer.columns ?? question.columns), options)
     })
   })
