@@ -25,7 +25,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   questions: [...base, 'text', 'lexicon', 'store', 'resolve'],
   // Corrections laid over an analysed plan.
   review: [...base, 'text', 'lexicon', 'grammar'],
-  web: surface,
+  // Fields as they are typed, and the names of finds.
+  web: [...surface, 'review'],
   // What package.json exports.
   api: [...surface, 'read', 'segment', 'extract', 'resolve', 'audit', 'store'],
   // It sees neither files nor images.

@@ -45,13 +45,13 @@ export interface State extends LaidPlan {
 }
 
 /** What rules say of the plan that was decided on last: whoever looks one through decides on it many times. */
-const lastRaw = new WeakMap<Database, { readonly of: string; readonly raw: Plan }>()
+let last: { readonly of: string; readonly raw: Plan } | null = null
 const rawOf = (db: Database, plan: number): Plan => {
-  const of = `${plan} ${sourceOf(db, plan)?.sha256} ${textVersion(db, plan)} ${rulesVersion()}`
-  const last = lastRaw.get(db)
+  const { path, sha256 } = sourceOf(db, plan) ?? {}
+  const of = [path, sha256, textVersion(db, plan), rulesVersion()].join(' ')
   if (last?.of === of) return last.raw
   const raw = analyse(loadDocument(db, plan))
-  lastRaw.set(db, { of, raw })
+  last = { of, raw }
   return raw
 }
 /** Another reading of the same bytes is another text. */

@@ -2,6 +2,7 @@ import { UserError } from '../../src/errors.ts'
 import { schemasOf } from '../../src/review/field.ts'
 import { flat } from '../../src/review/header.ts'
 import type { Database } from '../../src/store/database.ts'
+import { isDoubt } from '../../src/wording/codes.ts'
 import { type By, type Decided, keep, made, type State, stateOf, type Typed, valuesOf } from './desk.ts'
 
 /** The corrections of a field of the header that whoever decides on it now knows of. */
@@ -27,10 +28,20 @@ export const correctPlan = (db: Database, plan: number, typed: Typed, by: By): D
   return keep(db, plan, drafts)
 }
 
-/** These fields of the header are right as they stand: their doubts are settled. */
-export const acceptFields = (db: Database, plan: number, fields: readonly string[], by: By): Decided => {
+export { flat }
+
+/** These fields of the header, or (null) all that bear a doubt, are right as they stand: their doubts are settled. */
+export const acceptFields = (
+  db: Database,
+  plan: number,
+  given: readonly string[] | null,
+  by: By,
+): Decided => {
   const state = stateOf(db, plan)
   const known = Object.keys(schemasOf('plan'))
+  const doubted = state.plan.messages.flatMap(one => (one.field && isDoubt(one) ? [one.field] : []))
+  // A doubt of the signer is settled by any of the signer's fields.
+  const fields = given ?? [...new Set(doubted)].map(field => (field === 'signer' ? 'signer.name' : field))
   const now = { ...by, at: by.at ?? new Date().toISOString() }
   const drafts = fields.map(field => {
     if (!known.includes(field)) throw new UserError('field-unknown', { field, choices: known.join(', ') })

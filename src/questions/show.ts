@@ -77,6 +77,6 @@ export const show = question({
     const loaded = loadPlan(db, id)
     const whole = one ? { ...loaded, mentions: loaded.mentions.filter((_, i) => i === one.ordinal) } : loaded
     const files = filesOf(db, id)
-    return { ...pageOf(whole.mentions.map(rowOf(whole)), page), whole: { ...whole, files } }
+    return { ...pageOf(whole.mentions.map(rowOf(whole)), page), whole: { ...whole, id, files } }
   },
 })

@@ -32,6 +32,38 @@ const inner = (schema: z.ZodType): z.ZodType =>
     ? inner(schema.unwrap() as z.ZodType)
     : schema
 
+export interface Input {
+  readonly field: string
+  /** What is typed there: a day or a less exact date, one of `choices`, a number, yes or no, several by `;`, words. */
+  readonly takes: 'date' | 'choice' | 'number' | 'yes' | 'list' | 'text'
+  readonly choices: readonly string[]
+  /** It may be left empty. */
+  readonly mayBeEmpty: boolean
+  /** Name and words of its codes; null where the header's columns tell them. */
+  readonly column: Column | null
+}
+
+const takes = (schema: z.ZodType): Input['takes'] => {
+  if (schema === date || schema === day) return 'date'
+  if (schema instanceof z.ZodEnum) return 'choice'
+  if (schema instanceof z.ZodNumber) return 'number'
+  if (schema instanceof z.ZodBoolean) return 'yes'
+  return schema instanceof z.ZodArray ? 'list' : 'text'
+}
+
+/** Each field of a find or of a header as a form asks for it. */
+export const inputsOf = (target: Target): Input[] =>
+  Object.entries(schemasOf(target)).map(([field, schema]) => {
+    const bare = inner(schema)
+    return {
+      field,
+      takes: takes(bare),
+      choices: bare instanceof z.ZodEnum ? bare.options.map(String) : [],
+      mayBeEmpty: schema.safeParse(null).success,
+      column: columnOf(target, field) ?? null,
+    }
+  })
+
 /** The one time that the words are, from the first to the last of them; without a year none is inferred. */
 const timeOf = (words: string): TimeValue | null => {
   // `15/3 hoặc 20/3`: two are no one day

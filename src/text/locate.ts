@@ -46,3 +46,26 @@ export const linesAt = (
       return box === null ? [] : [{ page: number, box }]
     }),
   )
+
+const middle = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 })
+const holds = (area: Box, box: Box): boolean => {
+  const { x, y } = middle(box)
+  return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height
+}
+
+/** The words that stand under an area of a page, from the first to the last of them, whole; null where none do. */
+export const spanUnder = ({ text, pages }: Document, page: number, area: Box): Span | null => {
+  const lines = pages.find(({ number }) => number === page)?.lines ?? []
+  const under = lines.flatMap(line =>
+    [...text.slice(line.span.start, line.span.end).matchAll(/[^\s]+/g)].flatMap(({ index, 0: word }) => {
+      const span = { start: line.span.start + index, end: line.span.start + index + word.length }
+      const box = boxWithin(line, span)
+      return box !== null && holds(area, box) ? [span] : []
+    }),
+  )
+  if (under.length === 0) return null
+  return {
+    start: Math.min(...under.map(({ start }) => start)),
+    end: Math.max(...under.map(({ end }) => end)),
+  }
+}

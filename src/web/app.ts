@@ -1,11 +1,13 @@
-import { Hono } from 'hono'
+import { userInfo } from 'node:os'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { change, fileNamed } from '../../pipelines/change.ts'
 import { openPageImages } from '../../pipelines/page-images.ts'
 import { ofTheMachine, type UserError } from '../errors.ts'
-import { errorSentences, type Lang, pageWords } from '../wording/say.ts'
+import { errorSentences, pageWords } from '../wording/say.ts'
 import { assetNamed } from './assets.ts'
+import { decisionRoutes } from './decisions.ts'
 import { openDesk } from './desk.ts'
 import { files } from './files.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
@@ -15,6 +17,7 @@ import { acceptance, auditPage } from './pages/audit.ts'
 import { coveragePage } from './pages/coverage.ts'
 import { deadlinesPage, endOfSubscription, subscription } from './pages/deadlines.ts'
 import { errorPage } from './pages/error.ts'
+import { historyPage } from './pages/history.ts'
 import {
   goOn,
   importDropped,
@@ -25,16 +28,15 @@ import {
   tryAgain,
 } from './pages/import.ts'
 import { planPage } from './pages/plan.ts'
+import { queuePage } from './pages/queue.ts'
 import { type Place, places } from './places.ts'
-import { type Action, type Archive, languageOf, type Visit } from './visit.ts'
+import { type Action, type Archive, languageOf, type Variables, type Visit } from './visit.ts'
 
 export interface AppOptions {
   readonly db: Archive
   readonly hosts: readonly string[]
   readonly token: string
 }
-
-type Variables = { lang: Lang }
 
 /** Longer questions than any that a person types are refused. */
 const longestAddress = 2000
@@ -44,10 +46,12 @@ const longestForm = 64 * 1024
 
 const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
   archive: archivePage,
+  queue: queuePage,
   coverage: coveragePage,
   deadlines: deadlinesPage,
   audit: auditPage,
   import: importPage,
+  review: historyPage,
 }
 
 /** What is done by a form, by its address: each leads to the page that shows it. */
@@ -88,10 +92,7 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     await next()
   })
 
-  const visitOf = (context: {
-    req: { path: string; query: () => Record<string, string>; header: (name: string) => string | undefined }
-    var: Variables
-  }): Visit => ({
+  const visitOf = (context: Context<{ Variables: Variables }>): Visit => ({
     db,
     desk,
     change: work => change(db, work),
@@ -100,6 +101,7 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     origin: `http://${context.req.header('host')}`,
     path: context.req.path,
     query: context.req.query(),
+    who: getCookie(context, 'who')?.slice(0, 200) || userInfo().username,
     today: new Date().toLocaleDateString('sv-SE'),
   })
 
@@ -141,6 +143,8 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     context.header('Cache-Control', 'private, max-age=3600')
     return context.body(new Uint8Array(image), 200, { 'Content-Type': 'image/jpeg' })
   })
+
+  app.route('/', decisionRoutes(visitOf))
 
   app.get('/assets/:name', context => {
     const asset = assetNamed(context.req.param('name'))

@@ -1,10 +1,12 @@
 /** The pages that every page leads to, in the order of the bar: their names in the catalogue, and their addresses. */
 export const places = {
   archive: '/',
+  queue: '/queue',
   coverage: '/coverage',
   deadlines: '/deadlines',
   audit: '/audit',
   import: '/import',
+  review: '/review',
 } as const
 
 export type Place = keyof typeof places

@@ -4,6 +4,9 @@ import type { Desk } from './desk.ts'
 
 export type Archive = Parameters<typeof ask>[0]
 
+/** What the way to a page sets for all of them. */
+export type Variables = { lang: Lang }
+
 /** What every page is made from. */
 export interface Visit {
   readonly db: Archive
@@ -17,6 +20,8 @@ export interface Visit {
   readonly path: string
   /** Values of the address behind `?`. */
   readonly query: Readonly<Record<string, string>>
+  /** Who decides, where something is put right. */
+  readonly who: string
   /** Today on this machine, `2024-03-20`. */
   readonly today: string
 }

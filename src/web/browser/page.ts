@@ -1,48 +1,62 @@
+import { all, isTyping, setOff } from './finds.ts'
 import './import.ts'
+import './review.ts'
+import './marking.ts'
 
 const search = document.querySelector<HTMLInputElement>('#q')
-const all = (selector: string): Element[] => [...document.querySelectorAll(selector)]
-
-/** Marks a find on the paper and in the outline, and brings both into view. */
-const choose = (find: string): void => {
-  for (const one of all('.chosen')) one.classList.remove('chosen')
-  const own = all(`[data-find="${CSS.escape(find)}"]`)
-  for (const one of own) one.classList.add('chosen')
-  for (const side of ['.paper', '.outline'])
-    own.find(one => one.closest(side))?.scrollIntoView({ block: 'nearest' })
-}
 
 const toggle = (button: Element): void => {
   const shown = button.getAttribute('aria-pressed') !== 'true'
   button.setAttribute('aria-pressed', String(shown))
-  for (const one of all(`[data-find].${button.getAttribute('data-kind')}`))
-    one.classList.toggle('off', !shown)
+  setOff(button.getAttribute('data-kind')!, !shown)
+}
+
+/** Boxes over the paper, and rows that need no look, are hidden by a class of what holds them all. */
+const press = (button: Element, name: string): void => {
+  const shown = button.getAttribute('aria-pressed') !== 'true'
+  button.setAttribute('aria-pressed', String(shown))
+  document.querySelector('.beside')?.classList.toggle(name, name === 'boxless' ? !shown : shown)
+}
+
+/** Percent of its own width at which a page is shown. */
+let size = 100
+const zoom = (step: number): void => {
+  size = Math.min(300, Math.max(50, size + 50 * step))
+  const paper = document.querySelector<HTMLElement>('.paper')
+  if (!paper) return
+  paper.style.setProperty('--zoom', `${size}%`)
+  paper.querySelector('.chosen')?.scrollIntoView({ block: 'center', inline: 'center' })
 }
 
 document.addEventListener('click', event => {
   if (!(event.target instanceof Element)) return
-  const button = event.target.closest('button[data-kind]')
-  if (button) return toggle(button)
-  const find = event.target.closest('[data-find]')?.getAttribute('data-find')
-  if (find) choose(find)
+  const button = event.target.closest('button')
+  if (button?.hasAttribute('data-kind')) toggle(button)
+  if (button?.hasAttribute('data-boxes')) press(button, 'boxless')
+  if (button?.hasAttribute('data-doubts')) press(button, 'only-doubtful')
+  if (button?.hasAttribute('data-zoom')) zoom(Number(button.getAttribute('data-zoom')))
 })
 
 /** Where the file has gone the text stands there to be read. */
-for (const image of all('.sheet img'))
-  image.addEventListener('error', () => image.parentElement?.classList.add('gone'))
+document.addEventListener(
+  'error',
+  event => {
+    if (event.target instanceof HTMLImageElement) event.target.closest('.sheet')?.classList.add('gone')
+  },
+  true,
+)
 
-/** `/` goes to the search box, 1 to 5 show and hide the kinds, as long as nobody is typing. */
+/** `/` goes to the search box, 1 to 5 show and hide the kinds, 0 the boxes, as long as nobody is typing. */
 document.addEventListener('keydown', event => {
-  const typing = event.target instanceof Element && event.target.matches('input, select, textarea')
-  if (typing || event.ctrlKey || event.altKey || event.metaKey) return
-  const button = /^\d$/.test(event.key) && all('button[data-kind]')[Number(event.key) - 1]
-  if (button) toggle(button)
-  if (event.key !== '/' || !search) return
-  event.preventDefault()
-  search.select()
+  if (isTyping(event)) return
+  if (event.key === '/' && search) {
+    event.preventDefault()
+    search.select()
+  }
+  if (event.key === '0') document.querySelector<HTMLElement>('button[data-boxes]')?.click()
+  else if (/^\d$/.test(event.key)) (all('button[data-kind]')[Number(event.key) - 1] as HTMLElement)?.click()
+  if (event.key === '+' || event.key === '=') zoom(1)
+  if (event.key === '-') zoom(-1)
 })
 
-for (const place of all('.here').slice(0, 1)) place.scrollIntoView({ block: 'center' })
-
-const from = /^#find-(\d+)$/.exec(location.hash)?.[1]
-if (from) choose(from)
+for (const place of all('.here, .paper .hit').slice(0, 1)) place.scrollIntoView({ block: 'center' })

@@ -1,71 +1,33 @@
+import { checkedBy } from '../../../pipelines/review/stored.ts'
 import { kinds, kindTable } from '../../kinds.ts'
-import type { AnyMention, Plan, Span } from '../../model.ts'
 import { ask } from '../../questions/question.ts'
-import { show, wordsOf } from '../../questions/show.ts'
-import { linesAt } from '../../text/locate.ts'
-import { isDoubt } from '../../wording/codes.ts'
-import { say } from '../../wording/say.ts'
+import { queue } from '../../questions/queue.ts'
+import { show } from '../../questions/show.ts'
+import { findKeys, keyText } from '../../review/find-key.ts'
+import { fill, say } from '../../wording/say.ts'
 import { type Html, html, none, queryOf } from '../html.ts'
 import type { Visit } from '../visit.ts'
+import { findRow, headerRow, type Named, namedFinds, sheets, textOf } from './finds.ts'
 import { framed } from './frame.ts'
+import { keysHelp, whoForm } from './review-bar.ts'
 
-/** The words that a link asks for, marked as if they were one more find. */
-const askedPlace = ({ query }: Visit, { document: { text } }: Plan) => {
-  const [, start, end] = (/^(\d{1,9})-(\d{1,9})$/.exec(query.at ?? '') ?? []).map(Number)
-  return start !== undefined && end !== undefined && start < end && end <= text.length
-    ? [{ kind: 'here', span: { start, end } }]
-    : []
+/** A plan as it is stored, its finds with the names that they keep. */
+export const planOf = async ({ db }: Pick<Visit, 'db'>, id: string) => {
+  const { whole } = await ask(db, show, { plan: id, limit: 0 })
+  const keys = findKeys(whole.document.text, whole.mentions).map(keyText)
+  const isPaged = whole.document.pages.every(({ width, height }) => width !== null && height !== null)
+  return { whole, finds: namedFinds(whole, keys), isPaged }
 }
 
-/** What is marked on the paper: finds in the order of the outline, and behind them the place that was asked for. */
-interface Marked extends Pick<Plan, 'document' | 'outline'> {
-  readonly marks: readonly { readonly kind: string; readonly span: Span }[]
-}
-
-/** Page images with a box over each line of each find, placed in the points of the page. */
-const imagesOf = (visit: Visit, id: string, { document, marks }: Marked): Html => {
-  const boxes = marks.flatMap(({ kind, span }, find) =>
-    linesAt(document, span).map(place => ({ ...place, kind, find })),
-  )
-  return html`${document.pages.map(({ number, width, height }) => {
-    const own = boxes.filter(({ page }) => page === number)
-    const alt = `${visit.words.page} ${number}`
-    return html`<figure class="sheet"><img src="/plans/${id}/pages/${number}.jpg" alt="${alt}" width="${Math.round(width!)}" height="${Math.round(height!)}" loading="lazy">
-<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${own.map(
-      ({ box, kind, find }) =>
-        html`<rect class="${kind}" data-find="${find}" x="${box.x - 1}" y="${box.y - 1}" width="${box.width + 2}" height="${box.height + 2}"/>`,
-    )}</svg><figcaption>${alt}</figcaption></figure>`
-  })}`
-}
-
-/** The text with the words of each find marked; where finds overlap, the one that begins last is seen. */
-const textOf = ({ document: { text }, outline, marks }: Marked): Html =>
-  html`<div class="sheet text">${outline.blocks.map(({ kind, span }) => {
-    const own = marks.flatMap((mention, find) =>
-      mention.span.start < span.end && mention.span.end > span.start ? [{ ...mention, find }] : [],
-    )
-    const edges = own.flatMap(({ span: { start, end } }) => [
-      Math.max(start, span.start),
-      Math.min(end, span.end),
-    ])
-    const cuts = [...new Set([span.start, ...edges, span.end])].sort((a, b) => a - b)
-    return html`<p class="${kind}">${cuts.slice(0, -1).map((from, i) => {
-      const over = own.findLast(({ span }) => span.start <= from && span.end > from)
-      const words = text.slice(from, cuts[i + 1])
-      return over ? html`<span class="${over.kind}" data-find="${over.find}">${words}</span>` : html`${words}`
-    })}</p>`
-  })}</div>`
-
-const findRow = ({ lang }: Visit, mention: AnyMention, find: number): Html => {
-  const doubts = mention.notes.filter(isDoubt)
-  return html`<li class="${mention.kind}" data-find="${find}" id="find-${find}"><a href="#find-${find}"><b>${kindTable[mention.kind].name[lang]}</b> ${wordsOf(mention, lang)}</a>
-<q>${mention.quote}</q>${doubts.map(note => html`<p class="doubt">${say(note, lang)}</p>`)}</li>`
-}
-
-const outlineOf = (visit: Visit, { outline, mentions }: Plan): Html => {
+const outlineOf = (
+  visit: Visit,
+  id: number,
+  finds: readonly Named[],
+  { outline }: Awaited<ReturnType<typeof planOf>>['whole'],
+): Html => {
   const under = (section: string) => {
-    const rows = mentions.flatMap((mention, i) =>
-      mention.section === section ? [findRow(visit, mention, i)] : [],
+    const rows = finds.flatMap(({ mention, handle }) =>
+      mention.section === section ? [findRow(visit, { ...mention, section: '' }, { handle, plan: id })] : [],
     )
     return rows.length > 0 ? html`<ul class="finds">${rows}</ul>` : none
   }
@@ -74,25 +36,47 @@ const outlineOf = (visit: Visit, { outline, mentions }: Plan): Html => {
   )}${under('end')}`
 }
 
-/** A plan: its pages or its text, and beside them what was found in each section. */
-export const planPage = async (visit: Visit, id: string): Promise<Html> => {
+const checkedLine = ({ db, words: { review }, lang }: Visit, id: number): Html => {
+  const check = checkedBy(db, id)
+  return check
+    ? html`<p class="decided" data-checked>✓ ${fill(review.checked, { who: check.who, day: check.at.slice(0, 10) }, lang)}</p>`
+    : none
+}
+
+/** A plan: its pages or its text, and beside them what was found in each section, to be looked through and put right. */
+export const planPage = async (visit: Visit, name: string): Promise<Html> => {
   const { db, words, query, lang, path } = visit
-  const { whole } = await ask(db, show, { plan: id })
-  const { header, document, mentions, messages } = whole
-  const paged = document.pages.every(({ width, height }) => width !== null && height !== null)
-  const marked = { ...whole, marks: [...mentions, ...askedPlace(visit, whole)] }
-  const asText = !paged || query.view === 'text'
+  const { review } = words
+  const { whole, finds, isPaged } = await planOf(visit, name)
+  const { id, header, document, mentions, messages } = whole
+  const asText = !isPaged || query.view === 'text'
+  const left = (await ask(db, queue, { plan: String(id), limit: 0 })).whole
+  const title = header.title ?? document.source.path
   return framed(visit, {
-    title: header.title ?? document.source.path,
+    title,
     wide: true,
-    body: html`<h1>${header.title ?? document.source.path}</h1>
+    body: html`<div class="plan-head"><h1>${title}</h1>
 <p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ?? words.noDate} · ${header.issuer ?? words.noIssuer}</p>
-${messages.filter(({ severity }) => severity !== 'note').map(message => html`<p class="doubt">${say(message, lang)}</p>`)}
+${checkedLine(visit, id)}${messages
+  .filter(({ severity, field }) => severity !== 'note' && field === undefined)
+  .slice(0, 3)
+  .map(message => html`<p class="doubt">${say(message, lang)}</p>`)}
 <p class="kinds" role="group" aria-label="${words.kinds}">${kinds.map(
       (kind, i) =>
         html`<button class="plain ${kind}" data-kind="${kind}" aria-pressed="true"><kbd>${i + 1}</kbd> ${kindTable[kind].name[lang]} (${mentions.filter(one => one.kind === kind).length})</button> `,
-    )}${paged ? html`<a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none}</p>
-<div class="beside"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(marked) : imagesOf(visit, id, marked)}</section>
-<section class="outline" aria-label="${words.outline}" tabindex="0">${outlineOf(visit, whole)}</section></div>`,
+    )}<button class="plain" data-boxes aria-pressed="true"><kbd>0</kbd> ${review.boxes}</button> <button class="plain" data-doubts aria-pressed="false">${review.onlyDoubts} (<span data-left>${left.left}</span>)</button></p>
+<p class="bar"><button class="plain" data-do="add">${review.add}</button> <button class="plain" data-do="undo">${review.undo}</button> <button class="plain" data-do="checked">${review.check}</button>
+<span class="zooms"><button class="plain" data-zoom="-1" aria-label="${review.zoom} −">−</button> <button class="plain" data-zoom="1" aria-label="${review.zoom} +">+</button></span>
+${isPaged ? html`<a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none} <a href="/queue?plan=${id}">${review.toQueue}</a></p>
+<p class="told" role="status" data-told></p></div>
+<div class="beside" data-review data-plan="${id}"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(visit, whole, finds) : sheets(visit, id, whole, finds)}</section>
+<section class="outline" aria-label="${words.outline}" tabindex="0"><ul class="finds">${headerRow(visit, whole, id)}</ul>${outlineOf(visit, id, finds, whole)}</section></div>
+${keysHelp(visit)}${whoForm(visit)}`,
   })
+}
+
+/** One page of a plan with its boxes, or its text where it has no pages: what stands beside a row of the queue. */
+export const paperOf = async (visit: Visit, id: number, page: number): Promise<Html> => {
+  const { whole, finds, isPaged } = await planOf(visit, String(id))
+  return isPaged ? sheets(visit, id, whole, finds, page) : textOf(visit, whole, finds)
 }

@@ -1,0 +1,72 @@
+/** What is shown of finds: rows beside the paper, boxes and marked words on it. */
+
+export const all = (selector: string, within: ParentNode = document): Element[] => [
+  ...within.querySelectorAll(selector),
+]
+export const beside = (): HTMLElement | null => document.querySelector('[data-review]')
+
+/** A key that is meant for a field, a button or the browser itself. */
+export const isTyping = ({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  ctrlKey || altKey || metaKey || (target instanceof Element && target.matches('input, select, textarea'))
+
+export const setOff = (kind: string, off: boolean): void => {
+  for (const one of all(`[data-find].${kind}`)) one.classList.toggle('off', off)
+}
+
+/** Everything of one find. A handle names one plan's; the queue has those of many. */
+export const partsOf = (find: string): Element[] => all(`[data-find="${CSS.escape(find)}"]`)
+
+export const rows = (): HTMLElement[] =>
+  all('li[data-find]', beside() ?? document).filter(
+    (row): row is HTMLElement => row instanceof HTMLElement && row.offsetParent !== null,
+  )
+
+let row: HTMLElement | null = null
+/** The row that is chosen. */
+export const chosen = (): HTMLElement | null => (row?.isConnected ? row : null)
+
+const choices = document.querySelector<HTMLTemplateElement>('#choices')?.content.firstElementChild ?? null
+
+/** Shows the page of a row of the queue beside it. */
+const showPaper = async (of: HTMLElement): Promise<void> => {
+  const paper = beside()?.querySelector<HTMLElement>('.paper')
+  const { plan, page = '1' } = of.dataset
+  if (!paper || !plan) return
+  const name = `${plan} ${page}`
+  if (paper.dataset.shown !== name) {
+    const reply = await fetch(`/plans/${plan}/paper?page=${page}`)
+    if (!reply.ok || chosen() !== of) return
+    paper.innerHTML = await reply.text()
+    paper.dataset.shown = name
+  }
+  mark(of)
+}
+
+/** Marks the chosen find on the paper and brings it into view. */
+const mark = (of: HTMLElement): void => {
+  for (const one of all('.chosen')) if (one !== of) one.classList.remove('chosen')
+  const paper = beside()?.querySelector('.paper')
+  if (!paper) return
+  const parts = all(`[data-find="${CSS.escape(of.dataset.find!)}"]`, paper)
+  for (const part of parts) part.classList.add('chosen')
+  parts[0]?.scrollIntoView({ block: 'center', inline: 'nearest' })
+}
+
+/** Chooses a row: its buttons stand in it, its words are marked on the paper, its link has the focus. */
+export const choose = (next: HTMLElement, { focus = true } = {}): void => {
+  row?.classList.remove('chosen')
+  row = next
+  next.classList.add('chosen')
+  if (choices) next.append(choices)
+  if (focus) next.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
+  next.scrollIntoView({ block: 'nearest' })
+  if (beside()?.hasAttribute('data-queue')) void showPaper(next)
+  else mark(next)
+}
+
+/** The row `by` rows further on; null at the end. */
+export const step = (by: number): HTMLElement | null => {
+  const shown = rows()
+  const at = row ? shown.indexOf(row) : -1
+  return shown[at < 0 ? 0 : at + by] ?? null
+}

@@ -1,0 +1,284 @@
+/** Finds put right, by keys or by the buttons of the chosen row. What is decided is kept by the server, which makes the row anew. */
+import { all, beside, choose, chosen, isTyping, partsOf, rows, step } from './finds.ts'
+
+const sentences = document.querySelector<HTMLElement>('#sentences')?.dataset ?? {}
+
+const tell = (words = ''): void => {
+  const told = document.querySelector('[data-told]')
+  if (told) told.textContent = words
+}
+
+interface Done {
+  readonly find: string | null
+  readonly row: string | null
+  readonly reload: boolean
+  readonly left: number
+}
+interface Refused {
+  readonly field: string | null
+  readonly what: string
+  readonly next: string
+}
+
+const planOf = (row: HTMLElement | null): string | undefined => row?.dataset.plan ?? beside()?.dataset.plan
+
+/** One after the other: a second decision must know of the first. */
+let busy: Promise<unknown> = Promise.resolve()
+const send = (plan: string, decision: object): Promise<Done | Refused | null> => {
+  const sent = busy.then(async () => {
+    const reply = await fetch(`/plans/${plan}/decisions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(decision),
+    }).catch(() => null)
+    if (!reply || (!reply.ok && reply.status !== 422 && reply.status !== 409)) {
+      tell(sentences.failed)
+      return null
+    }
+    return (await reply.json()) as Done | Refused
+  })
+  busy = sent
+  return sent
+}
+const isRefused = (reply: Done | Refused): reply is Refused => 'what' in reply
+
+/** The page as it is now, where more than a row has changed: places on it stay where they are. */
+const reload = async (find: string | null): Promise<void> => {
+  const text = await (await fetch(location.href)).text()
+  const fresh = new DOMParser().parseFromString(text, 'text/html')
+  const places = ['.paper', '.outline'].map(part => document.querySelector(part)?.scrollTop ?? 0)
+  const main = document.querySelector('main')
+  const made = fresh.querySelector('main')
+  if (!main || !made) return
+  const told = document.querySelector('[data-told]')?.textContent ?? ''
+  main.replaceChildren(...made.childNodes)
+  tell(told)
+  for (const [i, part] of ['.paper', '.outline'].entries()) {
+    const shown = document.querySelector(part)
+    if (shown) shown.scrollTop = places[i]!
+  }
+  const row = find && document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(find)}"]`)
+  if (row) choose(row)
+}
+
+const fragment = (text: string): HTMLElement => {
+  const holder = document.createElement('template')
+  holder.innerHTML = text
+  return holder.content.firstElementChild as HTMLElement
+}
+
+/** Shows what a decision left: a row made anew, struck out, or the whole page. Gives the row. */
+const show = async (done: Done): Promise<HTMLElement | null> => {
+  for (const left of all('[data-left]')) left.textContent = String(done.left)
+  const old = done.find && document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(done.find)}"]`)
+  if (done.reload || !old) {
+    await reload(done.find)
+    return chosen()
+  }
+  const isGone = done.row === null
+  for (const part of partsOf(done.find!)) part.classList.toggle('rejected', isGone)
+  if (isGone) return old
+  const fresh = fragment(done.row!)
+  const wasChosen = old === chosen()
+  old.replaceWith(fresh)
+  if (wasChosen) choose(fresh)
+  return fresh
+}
+
+const decide = async (what: string): Promise<void> => {
+  const row = chosen()
+  const plan = planOf(row)
+  if (!plan) return
+  const onRow = what === 'accept' || what === 'reject'
+  if (onRow && (!row || row.classList.contains('rejected'))) return
+  const next = onRow ? step(1) : null
+  const reply = await send(plan, {
+    what,
+    ...(onRow && { find: row!.dataset.find }),
+    ...(what === 'undo' && { correction: null }),
+  })
+  if (!reply) return
+  if (isRefused(reply)) return tell(`${reply.what}: ${reply.next}`)
+  tell(what === 'undo' ? sentences.undone : what === 'reject' ? sentences.rejected : sentences.saved)
+  const shown = await show(reply)
+  if (onRow && next?.isConnected) choose(next)
+  else if (what === 'undo' && shown) choose(shown)
+  if (onRow && beside()?.hasAttribute('data-queue') && shown !== chosen()) shown?.classList.add('settled')
+}
+
+const leave = (): void => {
+  const form = document.querySelector('form.edit')
+  if (!form) return
+  const row = form.closest<HTMLElement>('li')
+  form.remove()
+  if (row?.isConnected && row.dataset.find) choose(row)
+  else for (const one of all('li.adding')) one.remove()
+}
+
+const openForm = async (address: string, into: HTMLElement): Promise<void> => {
+  leave()
+  const reply = await fetch(address)
+  if (!reply.ok) return tell(sentences.failed)
+  into.append(fragment(await reply.text()))
+  const form = into.querySelector('form')
+  const first = form?.querySelector<HTMLElement>('.takes-date input, #add-words, input, textarea, select')
+  first?.focus()
+  if (first instanceof HTMLInputElement) first.select()
+  form?.scrollIntoView({ block: 'nearest' })
+}
+
+const edit = (row = chosen()): void => {
+  if (row && !row.classList.contains('rejected'))
+    void openForm(`/plans/${planOf(row)}/finds/${row.dataset.find}/form`, row)
+}
+
+/** The form of a new find, at words that were marked where there are some. */
+export const add = (words = '', span = '', kind = 'deadline'): void => {
+  const plan = planOf(chosen())
+  const list = document.querySelector('.outline .finds')
+  if (!plan || !list) return
+  leave()
+  const holder = document.createElement('li')
+  holder.className = 'adding'
+  list.prepend(holder)
+  void openForm(`/plans/${plan}/form?${new URLSearchParams({ words, span, kind })}`, holder)
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+const fieldsIn = (form: Element): Field[] => all('[data-was]', form) as Field[]
+
+const wrongAt = (form: Element, { field, what, next }: Refused): void => {
+  const named = (field && (form.querySelector(`[name="${CSS.escape(field)}"]`) as Field | null)) || null
+  const place = named
+    ? form.querySelector(`#${CSS.escape(`${named.id}-wrong`)}`)
+    : form.querySelector('[data-wrong]')
+  if (place) place.textContent = `${what}: ${next}`
+  named?.setAttribute('aria-invalid', 'true')
+  named?.focus()
+}
+
+const save = async (form: HTMLFormElement): Promise<void> => {
+  for (const place of all('.wrong', form)) place.textContent = ''
+  for (const field of fieldsIn(form)) field.removeAttribute('aria-invalid')
+  const row = form.closest<HTMLElement>('li')
+  const plan = planOf(row)
+  if (!plan) return
+  const changed = fieldsIn(form).filter(({ value, dataset }) => value !== dataset.was)
+  const fields = Object.fromEntries(changed.map(({ name, value }) => [name, value]))
+  const words = form.querySelector<HTMLTextAreaElement>('#add-words')
+  const kind = form.querySelector<HTMLSelectElement>('#add-kind')
+  const isHeaderAsItIs = row?.dataset.find === 'plan' && changed.length === 0
+  const decision = words
+    ? { what: 'add', kind: kind!.value, words: words.value, span: words.dataset.span || null, fields }
+    : isHeaderAsItIs
+      ? { what: 'accept', find: 'plan' }
+      : { what: 'set', find: row!.dataset.find, fields }
+  const reply = await send(plan, decision)
+  if (!reply) return
+  if (isRefused(reply)) return wrongAt(form, reply)
+  form.remove()
+  tell(sentences.saved)
+  await show(reply)
+}
+
+/** What is put back in the history of decisions. */
+const undoOf = async (button: HTMLElement): Promise<void> => {
+  const { undo, plan } = button.dataset
+  const reply = plan && (await send(plan, { what: 'undo', correction: undo }))
+  if (!reply) return
+  if (isRefused(reply)) return tell(`${reply.what}: ${reply.next}`)
+  tell(sentences.undone)
+  await reload(null)
+}
+
+const act = (name: string): void => {
+  if (name === 'edit') edit()
+  else if (name === 'leave') leave()
+  else if (name === 'add') add()
+  else void decide(name)
+}
+
+document.addEventListener('click', event => {
+  if (!(event.target instanceof Element)) return
+  const undone = event.target.closest<HTMLElement>('[data-undo]')
+  if (undone) return void undoOf(undone)
+  const name = event.target.closest('[data-do]')?.getAttribute('data-do')
+  if (name) return act(name)
+  if (event.target.closest('form')) return
+  const find = event.target.closest<HTMLElement>('[data-find]')?.dataset.find
+  const own = event.target.closest<HTMLElement>('li[data-find]')
+  const row =
+    own ?? (find ? document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(find)}"]`) : null)
+  if (!row) return
+  // Keys press links too; with another held down a link opens beside, as everywhere.
+  if (event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey)
+    event.preventDefault()
+  choose(row)
+})
+
+document.addEventListener('submit', event => {
+  const form = event.target
+  if (!(form instanceof HTMLFormElement) || !form.matches('.edit')) return
+  event.preventDefault()
+  void save(form)
+})
+
+/** The fields of a new find follow its kind. */
+document.addEventListener('change', event => {
+  if (!(event.target instanceof HTMLSelectElement) || event.target.id !== 'add-kind') return
+  const words = document.querySelector<HTMLTextAreaElement>('#add-words')
+  add(words?.value, words?.dataset.span, event.target.value)
+})
+/** Words that were typed stand where the text has them, not where others were marked. */
+document.addEventListener('input', event => {
+  if (event.target instanceof HTMLTextAreaElement && event.target.id === 'add-words')
+    event.target.dataset.span = ''
+})
+
+const keys: Readonly<Record<string, () => void>> = {
+  ArrowDown: () => go(1),
+  ArrowUp: () => go(-1),
+  ' ': () => act('accept'),
+  Enter: () => act('edit'),
+  Delete: () => act('reject'),
+  Backspace: () => act('undo'),
+  Insert: () => act('add'),
+}
+const go = (by: number): void => {
+  const next = step(by)
+  if (next) choose(next)
+}
+
+document.addEventListener('keydown', event => {
+  if (event.key === 'Escape') return leave()
+  const { target } = event
+  if (
+    target instanceof HTMLTextAreaElement &&
+    target.closest('form.edit') &&
+    event.key === 'Enter' &&
+    !event.shiftKey
+  ) {
+    event.preventDefault()
+    target.form?.requestSubmit()
+    return
+  }
+  if (!beside() || isTyping(event)) return
+  // A button or a link of the page's own is pressed as everywhere.
+  const pressed = target instanceof Element ? target.closest('button, a, summary') : null
+  if (pressed && !pressed.closest('li[data-find]') && /^(Enter| )$/.test(event.key)) return
+  if (pressed?.matches('button') && /^(Enter| )$/.test(event.key)) return
+  // The paper scrolls by its own keys.
+  if (target instanceof Element && target.matches('.paper') && /^Arrow/.test(event.key)) return
+  const key = keys[event.key]
+  if (!key || (!chosen() && /^( |Enter|Delete)$/.test(event.key))) return
+  event.preventDefault()
+  key()
+})
+
+const named = /^#find-([\w-]+)$/.exec(location.hash)?.[1]
+const first = named
+  ? document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(named)}"]`)
+  : beside()?.hasAttribute('data-queue')
+    ? rows()[0]
+    : null
+if (first) choose(first, { focus: false })

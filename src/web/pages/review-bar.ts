@@ -1,0 +1,28 @@
+import { type Html, html } from '../html.ts'
+import type { Visit } from '../visit.ts'
+
+/** Keys that no way of typing Vietnamese changes (Telex takes letters): none needs another held down. */
+const keys = [
+  ['↑ ↓', 'next'],
+  ['Space', 'accept'],
+  ['Enter', 'edit'],
+  ['Esc', 'leave'],
+  ['Delete', 'reject'],
+  ['Backspace', 'undo'],
+  ['Insert', 'add'],
+  ['1–5', 'kinds'],
+  ['0', 'boxes'],
+  ['+ −', 'zoom'],
+] as const
+
+/** What runs in the browser says these, and shows these buttons beside the find that is chosen. */
+export const keysHelp = ({
+  words: { review },
+}: Visit): Html => html`<details class="keys"><summary>${review.keys}</summary>
+<p>${keys.map(([key, name]) => html`<span><kbd>${key}</kbd> ${review.keyNames[name]}</span> `)}</p></details>
+<template id="choices"><p class="do"><button data-do="accept">${review.accept} <kbd>Space</kbd></button> <button class="plain" data-do="edit">${review.edit} <kbd>Enter</kbd></button> <button class="plain" data-do="reject">${review.reject} <kbd>Delete</kbd></button></p></template>
+<template id="sentences" data-saved="${review.saved}" data-undone="${review.undone}" data-failed="${review.failed}" data-rejected="${review.rejected}" data-nothing-left="${review.nothingLeft}" data-gone="${review.gone}"></template>`
+
+/** Who decides: kept with each decision. */
+export const whoForm = ({ words: { review }, who, path, query }: Visit): Html =>
+  html`<form class="who" method="post" action="/who"><label for="who">${review.who}</label> <input id="who" name="who" value="${who}" maxlength="200" autocomplete="name"><input type="hidden" name="back" value="${path}${query.plan ? `?plan=${encodeURIComponent(query.plan)}` : ''}"> <button class="plain">${review.change}</button></form>`
