@@ -159,6 +159,25 @@ test('duties: by date, under whatever name', async () => {
   expect(await json('duties', 'phòng nội vụ', '--level', 'commune', '--year', '2020')).toEqual([])
 })
 
+test('duties: each once, what stands below a unit without a time too, groups marked', async () => {
+  const rows = await json('duties', 'văn phòng ubnd xã')
+  const tasks = rows.map(({ planId, section, task, end }: Record<string, unknown>) =>
+    JSON.stringify([planId, section, task, end]),
+  )
+  expect(new Set(tasks).size).toBe(tasks.length)
+  const undated = rows.filter(
+    ({ start, end, recurrence }: Record<string, unknown>) => !(start ?? end ?? recurrence),
+  )
+  expect(undated.length).toBeGreaterThan(0)
+  // a heading that is the unit's name alone is no duty
+  for (const { task, unit } of undated) expect(task.length).toBeGreaterThan(unit.length + 5)
+  const groups = await json('duties', 'các phòng')
+  expect(groups.length).toBeGreaterThan(0)
+  expect(groups.every(({ group }: { group: boolean }) => group)).toBe(true)
+  const onePage = await json('duties', 'văn phòng ubnd xã', '--limit', '3')
+  expect(onePage).toEqual(rows.slice(0, 3))
+})
+
 test('an impossible date is kept as printed, without a value, and status warns of it', async () => {
   const [deadline] = (await json('deadlines', '--plan', 'thi-xa-cua-lan-2020')).filter(
     ({ quote }: { quote: string }) => quote.includes('31/6'),

@@ -18,6 +18,8 @@ interface DutyRow {
   readonly unit: string
   readonly role: string | null
   readonly body: string | null
+  /** The unit is a group, as `các cơ quan, đơn vị`: whom of them it asks the plan does not say one by one. */
+  readonly group: boolean
   readonly task: string
   readonly relation: string | null
   readonly start: string | null
@@ -29,8 +31,58 @@ interface DutyRow {
   readonly doubts: readonly unknown[]
 }
 
-/** What a unit's paragraph says, cut short: the duty of a mention that has no time of its own. */
+/** What a paragraph says, cut short: the duty of a mention that has no time of its own. */
 const longest = 240
+const duty = (paragraph: string): string => {
+  const words = paragraph.replace(/\s+/g, ' ').trim()
+  return words.length > longest ? `${words.slice(0, longest)}…` : words
+}
+/** A unit's name and no more than this stands alone, or with words that open what follows: the duties stand below it. */
+const aloneWithin = 30
+
+interface Paragraph {
+  readonly id: number
+  readonly kind: string
+  readonly section: string
+  readonly page: number | null
+  readonly start: number
+  readonly end: number
+  readonly depth: number
+  readonly text: string
+}
+const paragraphFields = 'id, kind, section, page, start, end, depth'
+const paragraphText =
+  'substr((SELECT text FROM content WHERE document = @plan), start + 1, end - start) AS text'
+const ofPlan = 'id >= @plan * 16777216 AND id < (@plan + 1) * 16777216'
+
+/** The paragraphs below one that only names who is responsible: those of its section, or the bullets under it. */
+const below = (db: Database, plan: number, head: Paragraph): Paragraph[] => {
+  const found: Paragraph[] = []
+  const rest = db
+    .prepare(
+      `SELECT ${paragraphFields}, ${paragraphText} FROM paragraph WHERE ${ofPlan} AND id > @id ORDER BY id LIMIT 200`,
+    )
+    .all({ plan, id: head.id }) as Paragraph[]
+  for (const next of rest) {
+    const isInside =
+      head.kind === 'heading'
+        ? next.section === head.section || next.section.startsWith(`${head.section}/`)
+        : next.section === head.section && next.kind === 'bullet' && next.depth > head.depth
+    if (!isInside || ['closing', 'tail'].includes(next.kind)) break
+    found.push(next)
+  }
+  return found
+}
+
+/** Roles of groups: `group:cac-co-quan-don-vi`, `truong:cac-thon-ban`. */
+const ofMany = /(?:^|[:/-])(?:cac|moi|tung|nhung)-/
+
+/** A deadline of the body, and how many letters of its paragraph it tells. */
+interface Told {
+  readonly start: number
+  readonly end: number
+  readonly told: number
+}
 
 interface DutyOptions {
   /** Only these plans; null for all. */
@@ -40,6 +92,9 @@ interface DutyOptions {
   readonly to?: string | null
   readonly limit?: number
 }
+/** The paragraph in which a mention begins. */
+const paragraphAt = (mention: string): string =>
+  `(SELECT max(id) FROM paragraph WHERE id >= ${mention}.plan * 16777216 AND id < (${mention}.plan + 1) * 16777216 AND start <= ${mention}.start)`
 const ofPlansAsked = '(@plans IS NULL OR m.plan IN (SELECT value FROM json_each(@plans)))'
 
 /**
@@ -72,12 +127,11 @@ const dutiesOf = (
          ORDER BY lastDay IS NULL, lastDay, name, sha256, start LIMIT @limit)
        SELECT m.plan AS planId, d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
          m.box, m.notes,
-         e.key AS body, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
+         e.key AS body, e.family, g.id AS paragraphId, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
        FROM due CROSS JOIN mention m ON m.id = due.id JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id
          JOIN content c ON c.document = d.id
          LEFT JOIN reference s ON s.mention = m.id AND s.ordinal = 0 LEFT JOIN entity e ON e.id = s.entity
-         LEFT JOIN paragraph g ON g.id = (
-           SELECT max(id) FROM paragraph WHERE id >= m.plan * 16777216 AND id < (m.plan + 1) * 16777216 AND start <= m.start)
+         LEFT JOIN paragraph g ON g.id = ${paragraphAt('m')}
        ORDER BY m.lastDay IS NULL, m.lastDay, d.name, d.sha256, m.start`,
     )
     .all({
@@ -87,18 +141,26 @@ const dutiesOf = (
       from,
       to,
       plans: plans && JSON.stringify(plans),
-    }) as (Omit<DutyRow, 'task' | 'box' | 'notes' | 'doubts'> & {
+    }) as (Omit<DutyRow, 'task' | 'group' | 'box' | 'notes' | 'doubts'> & {
     kind: string
     box: string | null
     notes: string
     value: string
+    family: string | null
+    paragraphId: number | null
     paragraph: string | null
   })[]
-  return rows.map(({ kind, value, paragraph, ...row }) => {
+  const told = db.prepare(
+    `SELECT m.start, m.end, length(m.quote) + length(m.value ->> '$.task') AS told FROM mention m WHERE m.plan = @plan AND m.kind = 'deadline' AND m.id IN (
+         SELECT mention FROM named WHERE name IN (SELECT value FROM json_each(@names))
+         UNION SELECT s.mention FROM entity e JOIN reference s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role)`,
+  )
+  const given = new Set<number>()
+  const duties = rows.map(({ kind, value, paragraph, paragraphId, family, ...row }) => {
     const fields = JSON.parse(value)
     const notes: readonly { readonly doubt: boolean }[] = JSON.parse(row.notes)
-    const words = (paragraph ?? '').replace(/\s+/g, ' ')
-    return {
+    const own: DutyRow & { readonly in: number | null } = {
+      in: kind === 'unit' ? paragraphId : null,
       planId: row.planId,
       plan: row.plan,
       planNumber: row.planNumber,
@@ -108,8 +170,8 @@ const dutiesOf = (
       unit: kind === 'deadline' ? fields.units.join('; ') : fields.unit,
       role: kind === 'deadline' ? null : fields.role,
       body: row.body,
-      task:
-        kind === 'deadline' ? fields.task : words.length > longest ? `${words.slice(0, longest)}…` : words,
+      group: ofMany.test(family ?? ''),
+      task: kind === 'deadline' ? fields.task : duty(paragraph ?? ''),
       relation: fields.relation ?? null,
       start: fields.start ?? null,
       end: fields.end ?? null,
@@ -119,7 +181,49 @@ const dutiesOf = (
       notes,
       doubts: doubtsAmong(notes),
     }
+    return own
   })
+  return duties.flatMap(({ in: paragraphId, ...row }): DutyRow[] => {
+    if (paragraphId === null) return [row]
+    const plan = row.planId
+    const head = db
+      .prepare(`SELECT ${paragraphFields}, ${paragraphText} FROM paragraph WHERE id = @id`)
+      .get({ plan, id: paragraphId }) as Paragraph
+    const isAlone =
+      head.text.length - row.unit.length <= aloneWithin || /:\s*$/.test(head.text) || head.kind === 'heading'
+    const under = isAlone ? below(db, plan, head) : []
+    // What has a time is a deadline of its own, and told as one: a paragraph stands here for what else it says.
+    const dated = told.all({ plan, names: JSON.stringify(names), role }) as Told[]
+    const isNew = ({ id, kind, start, end }: Paragraph): boolean => {
+      const length = dated
+        .filter(other => other.start < end && other.end > start)
+        .reduce((sum, { told }) => sum + told, 0)
+      if (given.has(id) || length > (kind === 'row' ? 0 : (end - start) / 2)) return false
+      given.add(id)
+      return true
+    }
+    if (under.length === 0) return isNew(head) ? [row] : []
+    return under
+      .filter(paragraph => !/:\s*$/.test(paragraph.text) && isNew(paragraph))
+      .map(({ section, page, text }) => ({
+        ...row,
+        section,
+        page,
+        task: duty(text),
+        quote: duty(text),
+        box: null,
+      }))
+  })
+}
+
+/** As many duties as are asked for: a heading whose duties all have times gives none without one. */
+const firstDuties = (...[db, names, role, options = {}]: Parameters<typeof dutiesOf>): DutyRow[] => {
+  const { limit = -1 } = options
+  for (let asked = limit; ; asked *= 4) {
+    const rows = dutiesOf(db, names, role, { ...options, limit: asked })
+    if (limit < 0 || rows.length >= limit || asked > 16 * limit + 1000)
+      return limit < 0 ? rows : rows.slice(0, limit)
+  }
 }
 
 const role = kindTable.unit.columns.find(({ key }) => key === 'role')!
@@ -127,8 +231,8 @@ const role = kindTable.unit.columns.find(({ key }) => key === 'role')!
 export const duties = question({
   name: 'duties',
   about: {
-    vi: 'mọi việc được giao cho một cơ quan, theo ngày',
-    en: 'all that a body is made responsible for, by date',
+    vi: 'mọi việc được giao cho một cơ quan: có hạn theo ngày, định kỳ, không hạn; mỗi việc một lần',
+    en: 'all that a body is made responsible for: by date, recurring, without a time; each once',
   },
   example: '"phòng nội vụ" --from 2024-07-01 --until 2024-07-31',
   parameters: z.object({
@@ -142,6 +246,7 @@ export const duties = question({
     brief('task', 'Việc được giao', 'Duty', 70),
     brief('unit', 'Đơn vị', 'Unit', 30),
     { ...role, width: 10 },
+    brief('group', 'Nhóm', 'Group', 6),
     brief('plan', 'Kế hoạch', 'Plan', 22),
     brief('section', 'Mục', 'Section', 10),
     brief('page', 'Trang', 'Page', 7),
@@ -153,7 +258,7 @@ export const duties = question({
   ],
   async ask(db, { unit, from, to, limit, offset, ...filters }) {
     const { bodyRole } = await import('../resolve/body.ts')
-    const rows = dutiesOf(db, namesLike(db, 'unit', unit), bodyRole(unit), {
+    const rows = firstDuties(db, namesLike(db, 'unit', unit), bodyRole(unit), {
       plans: plansWithin(db, filters),
       from,
       to,

@@ -5,6 +5,7 @@ import { fieldsAmong } from '../../column.ts'
 import { UserError } from '../../errors.ts'
 import { exporters } from '../../export/index.ts'
 import { audit } from '../../questions/audit.ts'
+import { duties } from '../../questions/duties.ts'
 import { filtersFor, type Listing, listings, notHere } from '../../questions/filters.ts'
 import { listingQuestions } from '../../questions/listings.ts'
 import { filterParameters } from '../../questions/parameters.ts'
@@ -32,18 +33,26 @@ export const exportCommand = (io: Io): Command => {
     'export records --to records',
   )
     .description(about)
-    .argument(`<${names.what}>`, said(what, { listings: listings.join(', ') }))
+    .argument(`<${names.what}>`, said(what, { listings: [...listings, 'duties'].join(', ') }))
     .addOption(
       optionTaking(io, 'to', 'format', said(to, { formats: formats.join(', ') })).makeOptionMandatory(),
     )
     .addOption(optionTaking(io, 'out', 'file', out))
     .action(async (what: string, options) => {
-      const question = what === 'findings' ? audit : listingQuestions.find(({ name }) => name === what)
+      const question =
+        what === 'findings'
+          ? audit
+          : what === 'duties'
+            ? duties
+            : listingQuestions.find(({ name }) => name === what)
       const asked = { ...options, to: options.until, all: !options.open }
       if (what !== 'records' && !question)
-        throw new UserError('no-such-export', { what, choices: ['records', ...listings].join(', ') })
+        throw new UserError('no-such-export', {
+          what,
+          choices: ['records', 'duties', ...listings].join(', '),
+        })
       if (question) {
-        const known = filtersFor(what as Listing)
+        const known = what === 'duties' ? duties.parameters.shape : filtersFor(what as Listing)
         const other = filterNames.find(name => options[name] !== undefined && !(name in known))
         if (other) throw notHere(other, what as Listing)
       }
