@@ -5,6 +5,7 @@ import { ask } from '../src/questions/question.ts'
 import { addCalendar, calendarAt } from '../src/store/calendars.ts'
 import type { Database } from '../src/store/database.ts'
 import { dayAfter } from '../src/text/dates.ts'
+import { aboutRows } from './provenance.ts'
 
 export { calendars, removeCalendar } from '../src/store/calendars.ts'
 
@@ -26,5 +27,5 @@ export const calendarText = async (db: Database, address: string, today: string)
   if (calendar === null) return null
   const from = dayAfter(today, -past)
   const { rows } = await ask(db, deadlines, { ...calendar.filters, from, limit: most })
-  return toCalendar(rows as never).text
+  return toCalendar(rows as never, aboutRows(db, deadlines.name, rows, 'vi')).text
 }

@@ -34,6 +34,8 @@ export interface Column<Key extends string = string> {
   readonly as?: 'day' | 'rule'
   /** What several fields of a row say together on a screen: the column is no field of its own. */
   readonly print?: (row: Readonly<Record<string, unknown>>, lang: Lang) => string
+  /** The fields that it says together. */
+  readonly of?: readonly string[]
 }
 
 export const full = <Key extends string>(
@@ -53,7 +55,11 @@ export const brief = <Key extends string>(...about: Parameters<typeof full<Key>>
 export const ofDays = <Key extends string>(column: Column<Key>): Column<Key> => ({ ...column, as: 'day' })
 export const ofRules = <Key extends string>(column: Column<Key>): Column<Key> => ({ ...column, as: 'rule' })
 /** When a task is due, in one column of a screen. */
-export const dueColumn: Column = { ...brief('due', 'Hạn', 'Due', 24), print: dueInWords }
+export const dueColumn: Column = {
+  ...brief('due', 'Hạn', 'Due', 24),
+  print: dueInWords,
+  of: ['relation', 'start', 'end', 'recurrence'],
+}
 
 /** What a person should check; what notes say beside it needs no look. */
 export const doubtsColumn = brief('doubts', 'Cần kiểm tra', 'To check', 40)

@@ -62,6 +62,8 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'records-into-folder': 'usage',
   'export-onto-database': 'usage',
   'calendar-of-deadlines': 'usage',
+  'documents-of-plans': 'usage',
+  'calendars-per-unit': 'usage',
   'spreadsheet-on-terminal': 'usage',
   'same-names': 'usage',
   'no-such-filter': 'usage',

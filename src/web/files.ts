@@ -1,4 +1,5 @@
 import { calendarText } from '../../pipelines/calendars.ts'
+import { aboutRows } from '../../pipelines/provenance.ts'
 import { UserError } from '../errors.ts'
 import { exporters } from '../export/index.ts'
 import { ask } from '../questions/question.ts'
@@ -20,14 +21,17 @@ const mostRows = 3000
 export const files: Readonly<
   Record<string, (visit: Visit, parameters: Readonly<Record<string, string>>) => Promise<File | null>>
 > = {
-  [`${places.deadlines}.xlsx`]: async ({ db, query }) => {
+  [`${places.deadlines}.xlsx`]: async ({ db, query, lang }) => {
     const { from, to } = query
     const asked = { ...filtersOf(query), ...(from && { from }), ...(to && { to }), limit: mostRows }
     const { rows, truncated } = await ask(db, deadlines, asked)
     if (truncated) throw new UserError('table-too-long', { rows: mostRows })
     return {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      bytes: await exporters.xlsx!(rows, deadlines.columns),
+      bytes: await exporters.xlsx!(
+        { rows, columns: deadlines.columns },
+        aboutRows(db, deadlines.name, rows, lang),
+      ),
       name: 'thoi-han.xlsx',
     }
   },

@@ -139,6 +139,9 @@ export const cliEn = {
       what: 'records, {listings}',
       to: '{formats}; for records a folder',
       out: 'write into this file instead of standard output',
+      notes: 'with a column of notes: what was inferred or repaired',
+      separator: 'between the cells of CSV: , ; or tab',
+      perUnit: 'a calendar for each unit, into the folder that --out names',
     },
     schema: { about: 'print the JSON Schema of an exported record' },
     evaluate: {
@@ -200,6 +203,8 @@ export const cliEn = {
     registerWritten: '{count} documents of the register written to {path}',
     registerRemoved: '{number} taken out of the register, {plans} plans looked at again',
     records: '{count} records in {path}',
+    documents: '{count} documents in {path}',
+    calendars: '{count} calendars in {path}',
     unread: '{count} plans were not read: no baseline is written or met',
   },
   status: {

@@ -142,6 +142,9 @@ export const cliVi: Shape<typeof cliEn> = {
       what: 'gồm records, {listings}',
       to: '{formats}; với records là một thư mục',
       out: 'ghi vào tệp này thay vì in ra màn hình',
+      notes: 'thêm cột ghi chú: điều suy ra hoặc chữ đã sửa',
+      separator: 'dấu ngăn các ô của CSV: , ; hoặc tab',
+      perUnit: 'mỗi đơn vị một tệp lịch, trong thư mục nêu ở --out',
     },
     schema: { about: 'in JSON Schema của bản ghi được xuất' },
     evaluate: {
@@ -203,6 +206,8 @@ export const cliVi: Shape<typeof cliEn> = {
     registerWritten: 'đã ghi {count} văn bản của danh mục vào {path}',
     registerRemoved: 'đã bỏ {number} khỏi danh mục, xét lại {plans} kế hoạch',
     records: '{count} bản ghi trong {path}',
+    documents: '{count} văn bản trong {path}',
+    calendars: '{count} lịch trong {path}',
     unread: '{count} kế hoạch không đọc được: không ghi và không so với mốc',
   },
   status: {

@@ -419,6 +419,38 @@ export const en = {
     'looked-at': 'found right by {who} on {day}',
     'people-differ': 'people differ on it: {field} “{value}”, by {who} “{other}”',
   },
+  exports: {
+    titles: {
+      plans: 'Plans',
+      sections: 'Outlines',
+      mentions: 'Finds',
+      findings: 'Findings of the audit',
+    },
+    headings: {
+      plans: 'Plans',
+      sections: 'Outlines of plans',
+      mentions: 'Finds of all kinds',
+      findings: 'Findings of the audit',
+    },
+    sourceSheet: 'Source',
+    source: {
+      at: 'Made at',
+      archive: 'Archive',
+      program: 'Program',
+      rules: 'Version of the rules',
+      corrections: 'Corrections by people',
+      correction: 'Correction',
+    },
+    annex: 'Annex',
+    issuedWith: '(With document No. ……/……-…… of …… by ………………)',
+    number: 'No.',
+    calendar: 'Deadlines of emulation and commendation',
+    due: 'Due: {quote}',
+    units: 'Units: {units}',
+    plan: 'Plan: {plan}',
+    section: 'section {section}',
+    page: 'page {page}',
+  },
   // why a find was made (`show --why`): rules, decisions that are sums of features, and those
   rules: {
     'quoted-movement': 'a name in quotation marks behind a movement',
@@ -645,9 +677,17 @@ export const en = {
       what: 'a calendar holds deadlines only',
       next: 'write `trichluc export deadlines --to ics`',
     },
+    'documents-of-plans': {
+      what: 'Akoma Ntoso is one file for each plan, in a folder',
+      next: 'write `trichluc export plans --to akn --out FOLDER`',
+    },
+    'calendars-per-unit': {
+      what: 'calendars of the units are files in a folder',
+      next: 'write `trichluc export deadlines --to ics --per-unit --out FOLDER`',
+    },
     'spreadsheet-on-terminal': {
-      what: 'a spreadsheet cannot be shown on a terminal',
-      next: 'add --out FILE.xlsx',
+      what: 'a spreadsheet or a Word file cannot be shown on a terminal',
+      next: 'add --out FILE',
     },
     'same-names': { what: 'two files bear the name {name}', next: 'evaluate one format at a time' },
     'no-such-filter': { what: '{listing} have no {option}', next: '--{option} goes with {listings}' },

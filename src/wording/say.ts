@@ -27,6 +27,9 @@ export const cliWords = (lang: Lang): (typeof vi)['cli'] => catalogues[lang].cli
 /** What the page says. */
 export const pageWords = (lang: Lang): (typeof vi)['page'] => catalogues[lang].page
 
+/** What exports say beside their rows. */
+export const exportWords = (lang: Lang): (typeof vi)['exports'] => catalogues[lang].exports
+
 /** What was said, without its sentence. */
 export interface Said {
   readonly code: Code
