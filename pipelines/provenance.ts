@@ -6,7 +6,7 @@ import { list } from '../src/questions/list.ts'
 import { type Database, fileOf } from '../src/store/database.ts'
 import { appliedTo, rulesOf } from '../src/store/provenance.ts'
 import type { Lang } from '../src/wording/say.ts'
-import { programVersion } from './versions.ts'
+import { programVersion } from './program-version.ts'
 
 /** Of what an export of these plans is made: now, from this archive, by this program; null for all plans. */
 export const provenanceOf = (db: Database, plans: readonly number[] | null): Provenance => ({

@@ -56,15 +56,6 @@ const versions = (): Versions => {
   return known
 }
 
-/** Of the package: its root lies one folder up, and one more where it was built. */
-export const programVersion = (): string => {
-  for (const up of ['../', '../../']) {
-    const file = new URL(`${up}package.json`, import.meta.url)
-    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).version
-  }
-  throw new Error('package.json is missing')
-}
-
 /** Of what a stored text was read by. */
 export const readerVersion = (): string => versions().reader
 

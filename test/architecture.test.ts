@@ -31,7 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   api: [...surface, 'read', 'segment', 'extract', 'resolve', 'audit', 'store'],
   // It sees neither files nor images.
   mcp: [...base, 'questions'],
-  cli: [...base, 'text', 'lexicon', 'grammar', 'review', ...stages, 'questions', 'pipelines', 'web'],
+  cli: [...base, 'text', 'lexicon', 'grammar', 'review', ...stages, 'questions', 'pipelines', 'web', 'mcp'],
   pipelines: [...base, 'text', 'lexicon', 'grammar', 'review', ...stages, 'questions'],
 }
 

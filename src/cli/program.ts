@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { programVersion } from '../../pipelines/program-version.ts'
 import { ofTheMachine } from '../errors.ts'
 import { questions } from '../questions/index.ts'
 import { cliWords, errorSentences } from '../wording/say.ts'
@@ -9,6 +10,7 @@ import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
 import { joinCommand, partCommand } from './commands/files.ts'
 import { importCommand } from './commands/import.ts'
+import { mcpCommand } from './commands/mcp.ts'
 import { questionCommand, type Rendering } from './commands/question.ts'
 import { reanalyseCommand } from './commands/reanalyse.ts'
 import { registerCommand } from './commands/register.ts'
@@ -23,7 +25,6 @@ import { watchCommand } from './commands/watch.ts'
 import { settle, usageError } from './help.ts'
 import { Failed, type Io, line, type Surroundings } from './io.ts'
 import { languageOf, settingsFor } from './settings.ts'
-import { version } from './version.ts'
 
 /** Questions that have options or a form of their own. */
 const renderings: Readonly<Record<string, Rendering<never>>> = {
@@ -55,6 +56,7 @@ const commands: readonly ((io: Io) => Command)[] = [
   checkCommand,
   mergeCommand,
   compactCommand,
+  mcpCommand,
   exportCommand,
   schemaCommand,
   evaluateCommand,
@@ -64,7 +66,7 @@ const commands: readonly ((io: Io) => Command)[] = [
 export const programFor = (io: Io): Command => {
   const { about, help } = cliWords(io.lang)
   const program = new Command('trichluc').description(about).helpCommand(false)
-  program.version(version(), '-V, --version', help.version)
+  program.version(programVersion(), '-V, --version', help.version)
   for (const make of commands) program.addCommand(make(io))
   return settle(program, io)
 }

@@ -143,6 +143,10 @@ export const cliEn = {
       separator: 'between the cells of CSV: , ; or tab',
       perUnit: 'a calendar for each unit, into the folder that --out names',
     },
+    mcp: {
+      about:
+        'open the archive to an assistant (Model Context Protocol, read-only) by standard input and output',
+    },
     schema: { about: 'print the JSON Schema of an exported record' },
     evaluate: {
       about: 'measure what is found in plans against what is right (gold)',

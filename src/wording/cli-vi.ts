@@ -146,6 +146,7 @@ export const cliVi: Shape<typeof cliEn> = {
       separator: 'dấu ngăn các ô của CSV: , ; hoặc tab',
       perUnit: 'mỗi đơn vị một tệp lịch, trong thư mục nêu ở --out',
     },
+    mcp: { about: 'mở kho cho trợ lý AI hỏi (Model Context Protocol, chỉ đọc) qua nhập và xuất chuẩn' },
     schema: { about: 'in JSON Schema của bản ghi được xuất' },
     evaluate: {
       about: 'đo kết quả tìm thấy so với đáp án đúng (gold)',

@@ -30,6 +30,9 @@ export const pageWords = (lang: Lang): (typeof vi)['page'] => catalogues[lang].p
 /** What exports say beside their rows. */
 export const exportWords = (lang: Lang): (typeof vi)['exports'] => catalogues[lang].exports
 
+/** What assistants are told of an archive. */
+export const assistantWords = (lang: Lang): (typeof vi)['assistants'] => catalogues[lang].assistants
+
 /** What was said, without its sentence. */
 export interface Said {
   readonly code: Code

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
-/** Of the package: its root lies two folders up, and one more where it was built. */
-export const version = (): string => {
-  for (const up of ['../../', '../../../'])
+/** Of the package: its root lies one folder up, and one more where it was built. */
+export const programVersion = (): string => {
+  for (const up of ['../', '../../'])
     try {
       const { name, version } = JSON.parse(
         readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8'),
