@@ -208,7 +208,9 @@ describe('a plan', () => {
     const address = /href="(\/plans\/\d+)"/.exec((await ask('/?year=2024')).body)![1]!
     const { status, body } = await ask(address)
     expect(status).toBe(200)
-    const marked = new Set([...body.matchAll(/<span class="\w+" data-find="(\d+)"/g)].map(([, find]) => find))
+    const marked = new Set(
+      [...body.matchAll(/<span class="\w+" data-find="([\w-]+)"/g)].map(([, find]) => find),
+    )
     expect(marked.size).toBeGreaterThan(4)
     for (const find of marked) expect(body).toContain(`id="find-${find}"`)
   })

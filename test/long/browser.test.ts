@@ -120,22 +120,24 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
     await page.fill('[name=end]', '20/6/2024')
     await press('Enter')
     await page.waitForSelector('li.chosen .decided')
-    expect(await chosen().locator('a').textContent()).toContain('2024-06-20')
+    expect(await chosen().locator('a').textContent()).toContain('20/6/2024')
 
     await open('/deadlines?month=2024-06')
     expect(await page.locator('main').textContent()).toContain('Gửi báo cáo')
     const sheet = await page.request.get(
       new URL('/deadlines.xlsx?from=2024-06-20&to=2024-06-20', served.url).href,
     )
-    expect(JSON.stringify(await readXlsx(Buffer.from(await sheet.body())))).toContain('2024-06-20')
+    expect(JSON.stringify(await readXlsx(Buffer.from(await sheet.body())))).toMatch(
+      /2024-06-20|20\/0?6\/2024/,
+    )
 
     await trichluc(['reanalyse', '--all', '--db', file])
     await open(`/plans/${id}`)
     const corrected = page.locator('li.deadline', { hasText: '31/6/2024' })
-    expect(await corrected.textContent()).toContain('2024-06-20')
+    expect(await corrected.textContent()).toContain('20/6/2024')
     await press('Backspace')
     await page.waitForFunction(() => !document.querySelector('li.deadline .decided'))
-    expect(await corrected.textContent()).not.toContain('2024-06-20')
+    expect(await corrected.textContent()).not.toContain('20/6/2024')
   })
 
   test('rejects a find and takes it back; adds one at words marked on the image', async () => {
@@ -158,9 +160,9 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
     await page.fill('[name=end]', '1/9/2024')
     await press('Enter')
     await page.waitForSelector('li.deadline.chosen')
-    expect(await chosen().textContent()).toContain('2024-09-01')
+    expect(await chosen().textContent()).toContain('1/9/2024')
     await press('Backspace')
-    await page.waitForFunction(() => !document.body.textContent?.includes('2024-09-01'))
+    await page.waitForFunction(() => !document.body.textContent?.includes('1/9/2024'))
   })
 
   test('the queue: accepts and goes on by one key, the page beside it; and what was decided is listed', async () => {

@@ -121,7 +121,9 @@ const openForm = async (address: string, into: HTMLElement): Promise<void> => {
   if (!reply.ok) return tell(sentences.failed)
   into.append(fragment(await reply.text()))
   const form = into.querySelector('form')
-  const first = form?.querySelector<HTMLElement>('.takes-date input, #add-words, input, textarea, select')
+  const first = ['#add-words', '.takes-date input', 'input, textarea, select']
+    .map(selector => form?.querySelector<HTMLElement>(selector))
+    .find(field => field)
   first?.focus()
   if (first instanceof HTMLInputElement) first.select()
   form?.scrollIntoView({ block: 'nearest' })

@@ -1,5 +1,6 @@
 import { columns } from '../../questions/columns.ts'
 import { type Input, inputsOf, type Target, typedFrom } from '../../review/field.ts'
+import { dayInWords } from '../../text/due.ts'
 import type { Lang } from '../../wording/say.ts'
 import { type Html, html, none } from '../html.ts'
 import type { Visit } from '../visit.ts'
@@ -19,17 +20,9 @@ export const fieldTitle = (target: Target, field: string, lang: Lang): string =>
   return (input && columnOf(input)?.title[lang]) ?? field
 }
 
-/** `2024-03-20` as 20/3/2024, `--10-13` as 13/10: as people here write it, and as a field takes it. */
-const dayTyped = (iso: string): string =>
-  iso
-    .replace(/^--/, '')
-    .split('-')
-    .map(part => (part.length === 4 ? part : String(Number(part))))
-    .reverse()
-    .join('/')
-
+/** Days as people here write them, and as a field takes them. */
 const typed = (takes: Input['takes'], value: unknown): string =>
-  takes === 'date' && typeof value === 'string' ? dayTyped(value) : typedFrom(value)
+  takes === 'date' && typeof value === 'string' ? dayInWords(value, 'vi') : typedFrom(value)
 
 const control = ({ lang, words }: Visit, input: Input, value: unknown, id: string): Html => {
   const { field, takes, choices, mayBeEmpty } = input
