@@ -55,6 +55,7 @@ test.each([
   'README.md',
   'README.vi.md',
   'CONTRIBUTING.md',
+  'SECURITY.md',
   'docs/decisions.md',
   'docs/gold.md',
   'fixtures/plans/README.md',
