@@ -14,9 +14,18 @@ import { findingId } from './resolve-plan.ts'
 
 type PlanFinding = FindingRow & { readonly plan: number }
 
+interface Named {
+  readonly planKey: string | null
+  readonly sha256: string
+}
+const ids = ({ planKey, sha256 }: Named, ...parts: string[]): { id: string; ofFile: string } => ({
+  id: findingId(planKey ?? sha256, ...parts),
+  ofFile: findingId(sha256, ...parts),
+})
+
 const conflictsOf = (mentions: readonly DocumentMention[]): PlanFinding[] =>
   conflicts(mentions[0]!.quote, mentions).map(({ code, severity, of, vi, en }) => ({
-    id: findingId(of.sha256, code, of.find),
+    ...ids(of, code, of.find),
     former: findingId(of.sha256, code, of.section, of.quote, String(of.start)),
     code,
     severity,
@@ -32,10 +41,10 @@ const conflictsOf = (mentions: readonly DocumentMention[]): PlanFinding[] =>
 
 /** Files of one plan that say the same words with other numbers or dates. */
 const filesThatDiffer = (db: Database): PlanFinding[] =>
-  [...silentFiles(db)].flatMap(({ plan, sha256, path, text, other }) =>
+  [...silentFiles(db)].flatMap(({ plan, planKey, sha256, otherSha256, path, text, other }) =>
     numbersThatDiffer(text, other).map(({ start, end, quote, other: otherQuote }) => ({
-      id: findingId(sha256, 'files-differ', path, quote, otherQuote),
-      former: null,
+      ...ids({ planKey, sha256 }, 'files-differ', otherSha256, quote, otherQuote),
+      former: findingId(sha256, 'files-differ', path, quote, otherQuote),
       code: 'files-differ',
       severity: 'error',
       plan,
@@ -63,10 +72,18 @@ export const auditAcross = (db: Database): void => {
     document.push(mention)
   }
   close()
-  for (const { plan, sha256, superior, superiorNumber, superiorIssuer } of uncitedSuperiors(db))
+  for (const {
+    plan,
+    planKey,
+    sha256,
+    superior,
+    superiorKey,
+    superiorNumber,
+    superiorIssuer,
+  } of uncitedSuperiors(db))
     findings.push({
-      id: findingId(sha256, 'superior-not-cited', superior),
-      former: null,
+      ...ids({ planKey, sha256 }, 'superior-not-cited', superiorKey),
+      former: findingId(sha256, 'superior-not-cited', superior),
       code: 'superior-not-cited',
       severity: 'warning',
       plan,

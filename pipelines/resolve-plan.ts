@@ -9,7 +9,10 @@ import { findKeys, keyText } from '../src/review/find-key.ts'
 import type { FindingRow, Knowledge } from '../src/store/entities.ts'
 import { locate } from '../src/text/locate.ts'
 
-/** The same words, with the same ones around them, found by the same rule in the same plan have the same id for good. */
+/**
+ * The same words, with the same ones around them, found by the same rule in the same plan have the same id for good: first of
+ * `parts` is the plan's key, or the hash of a file without one.
+ */
 export const findingId = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('\u0000')).digest('hex').slice(0, 10)
 
@@ -31,8 +34,10 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
     const section = found.span ? sectionAt(outline, found.span.start) : ''
     const words = found.span ? keyText(findKeys(document.text, [{ kind: code, span: found.span }])[0]!) : code
     const values = JSON.stringify(Object.entries(found.values).sort())
+    const ofFile = ordered(findingId(document.source.sha256, words, values))
     return {
-      id: ordered(findingId(document.source.sha256, words, values)),
+      id: resolved.key === null ? ofFile : ordered(findingId(resolved.key, words, values)),
+      ofFile,
       former: count > 1 ? null : ordered(findingId(document.source.sha256, code, section, quote, vi)),
       code,
       severity,

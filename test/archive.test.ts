@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ICAL from 'ical.js'
@@ -220,6 +220,46 @@ describe('audit', () => {
     expect((await trichluc('audit', 'accept', 'nothing', '--why', 'x')).code).toBe(2)
   })
 
+  test('a finding is accepted for good: also when its file is renamed and edited, and its plan’s number read otherwise', async () => {
+    const at = join(folder, 'ids.db')
+    const ask = async (...words: string[]): Promise<string> => {
+      let said = ''
+      const out = (text: string | Uint8Array): void => {
+        said += text
+      }
+      await run([...words, '--db', at], { out, err: () => {}, width: null, interactive: false })
+      return said
+    }
+    const open = async (): Promise<{ id: string; plan: string }[]> =>
+      JSON.parse(await ask('audit', '--json')).filter(({ code }: { code: string }) =>
+        ['stale-year', 'superior-not-cited'].includes(code),
+      )
+    const text = readFileSync('corpus/text/xa-dong-vac-2023.md', 'utf8').replace(
+      /14\/KH-UBND ngày/g,
+      '41/KH-UBND ngày',
+    )
+    const files = join(folder, 'ids')
+    mkdirSync(files)
+    writeFileSync(join(files, 'a.md'), text)
+    cpSync('corpus/text/huyen-khe-son-2023.md', join(files, 'b.md'))
+    await ask('import', files)
+    const found = (await open()).filter(({ plan }) => plan === 'a')
+    expect(found).toHaveLength(2)
+    for (const { id } of found) await ask('audit', 'accept', id, '--why', 'đã xem')
+    expect((await open()).filter(({ plan }) => plan === 'a')).toEqual([])
+
+    renameSync(join(files, 'a.md'), join(files, 'c.md'))
+    renameSync(join(files, 'b.md'), join(files, 'd.md'))
+    await ask('import', files, '--again')
+    expect(await open()).toEqual([])
+    writeFileSync(join(files, 'c.md'), `${text}\n\nPhụ lục kèm theo.\n`)
+    await ask('import', files)
+    expect(await open()).toEqual([])
+    await ask('correct', 'c', 'plan', 'number', '10/KH-UBND', '--who', 'Lan')
+    await ask('reanalyse', '--all')
+    expect(await open()).toEqual([])
+  })
+
   test('plans that differ about one document, and a superior plan that is not cited', async () => {
     const other = join(folder, 'other')
     const text = readFileSync('corpus/text/xa-dong-vac-2023.md', 'utf8')
@@ -227,14 +267,16 @@ describe('audit', () => {
     writeFileSync(
       `${other}.md`,
       text
+        // one that the register knows, and one that it does not
         .replaceAll('31/7/2017', '30/7/2017')
-        .replaceAll('31/07/2017', '30/7/2017')
+        .replace('ngày 15/9/2020', 'ngày 16/9/2020')
         .replace(/14\/KH-UBND ngày/g, '41/KH-UBND ngày')
         // a plan of its own, not another file of the same
         .replace('09/KH-UBND', '10/KH-UBND'),
     )
     await trichluc('import', `${other}.md`)
     const codes = await codesOf('other')
+    expect(codes).toContain('date-not-of-register')
     expect(codes).toContain('document-date-conflict')
     expect(codes).toContain('superior-not-cited')
     expect(await codesOf('xa-dong-vac-2023')).not.toContain('superior-not-cited')

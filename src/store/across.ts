@@ -14,6 +14,8 @@ export interface DocumentMention {
   readonly issuer: string | null
   readonly title: string | null
   readonly sha256: string
+  /** The plan's own key across plans. */
+  readonly planKey: string | null
   readonly doubt: boolean
   /** The register knows its day of issue. */
   readonly known: boolean
@@ -25,10 +27,11 @@ export interface DocumentMention {
 export const documentMentions = (db: Database): IterableIterator<DocumentMention> =>
   db
     .prepare(
-      `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256,
+      `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256, o.key AS planKey,
          m.doubt > 0 AS doubt, s.derived ->> '$.issued' IS NOT NULL AS known,
          m.value ->> '$.date' AS date, m.value ->> '$.issuer' AS issuer, m.value ->> '$.title' AS title
        FROM entity e JOIN reference s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
+         LEFT JOIN origin o ON o.plan = m.plan
        WHERE e.kind = 'citation' ORDER BY e.id, d.sha256, m.start`,
     )
     .iterate() as IterableIterator<DocumentMention>
@@ -36,8 +39,10 @@ export const documentMentions = (db: Database): IterableIterator<DocumentMention
 /** Plans of the same year from the place above, in the archive, that a plan does not cite. */
 export interface UncitedSuperior {
   readonly plan: number
+  readonly planKey: string | null
   readonly sha256: string
   readonly superior: string
+  readonly superiorKey: string
   readonly superiorNumber: string
   readonly superiorIssuer: string
 }
@@ -46,7 +51,7 @@ export interface UncitedSuperior {
 export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
   db
     .prepare(
-      `SELECT p.id AS plan, d.sha256, sd.name AS superior, sp.number AS superiorNumber, sp.issuer AS superiorIssuer
+      `SELECT p.id AS plan, o.key AS planKey, d.sha256, sd.name AS superior, so.key AS superiorKey, sp.number AS superiorNumber, sp.issuer AS superiorIssuer
        FROM origin o CROSS JOIN plan p ON p.id = o.plan JOIN document d ON d.id = p.id
          CROSS JOIN origin so ON so.place = CASE p.issuerLevel WHEN 'commune' THEN coalesce(o.district, o.province) WHEN 'district' THEN o.province END
            AND (so.province IS NULL OR o.province IS NULL OR so.province = o.province)
@@ -63,7 +68,9 @@ export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
 /** A file that is silent beside the one that speaks, both with their texts; an older version may well differ. */
 export interface SilentFile {
   readonly plan: number
+  readonly planKey: string | null
   readonly sha256: string
+  readonly otherSha256: string
   readonly path: string
   readonly text: string
   readonly other: string
@@ -72,8 +79,9 @@ export interface SilentFile {
 export const silentFiles = (db: Database): IterableIterator<SilentFile> =>
   db
     .prepare(
-      `SELECT h.of AS plan, s.sha256, d.path, sc.text, c.text AS other FROM header h JOIN document d ON d.id = h.id
+      `SELECT h.of AS plan, o.key AS planKey, s.sha256, d.sha256 AS otherSha256, d.path, sc.text, c.text AS other FROM header h JOIN document d ON d.id = h.id
          JOIN content c ON c.document = h.id JOIN document s ON s.id = h.of JOIN content sc ON sc.document = h.of
+         LEFT JOIN origin o ON o.plan = h.of
        WHERE h.silence IN ('same plan', 'joined') ORDER BY s.sha256, d.path`,
     )
     .iterate() as IterableIterator<SilentFile>

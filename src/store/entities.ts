@@ -65,7 +65,8 @@ ${succession}
 
 -- What the audit found: in one plan by itself, or (across = 1) by comparing plans, made anew after each import.
 CREATE TABLE finding (
-  id TEXT NOT NULL,
+  id TEXT NOT NULL,                    -- by the plan's key: the same in its newer file
+  ofFile TEXT NOT NULL,                -- by the file's bytes: the same where the key is read otherwise
   plan INTEGER NOT NULL REFERENCES plan(id),
   across INTEGER NOT NULL,
   code TEXT NOT NULL, severity TEXT NOT NULL,
@@ -102,8 +103,10 @@ export interface ShortFormRow {
   readonly note: string | null
 }
 export interface FindingRow {
+  /** By the plan's key, so that it is the same in a newer file; and by the bytes of the file, whatever its key is read as. */
   readonly id: string
-  /** The id that archives of formats 1 and 2 knew it by; null where it is the same. */
+  readonly ofFile: string
+  /** An id that earlier versions knew it by, if any. */
   readonly former: string | null
   readonly code: string
   readonly severity: string
@@ -124,14 +127,16 @@ export interface Knowledge {
   readonly findings: readonly FindingRow[]
 }
 
-/** What was accepted under the former id is accepted under this one. */
+/** What was accepted under one of its ids is accepted under all. */
 const saveFinding = (
   db: Database,
   found: FindingRow & { readonly plan: number; readonly across: 0 | 1 },
 ): void => {
   statements(db).finding.run(found)
-  if (found.former !== null)
-    statement(db, 'UPDATE OR IGNORE accepted SET finding = ? WHERE finding = ?').run(found.id, found.former)
+  const { id, ofFile, former } = found
+  const accept = statements(db).accept
+  for (const one of [id, ofFile])
+    for (const other of [id, ofFile, former]) if (other !== null && other !== one) accept.run(one, other)
 }
 
 /** Writes a plan's knowledge beside its mentions, whose ids come in the order of the mentions. */
@@ -193,10 +198,11 @@ const statements = (db: Database) => ({
     db,
     'INSERT INTO shortForm VALUES (@plan, @start, @end, @section, @page, @quote, @document, @note)',
   ),
+  accept: statement(db, 'INSERT OR IGNORE INTO accepted SELECT ?, why, at FROM accepted WHERE finding = ?'),
   finding: statement(
     db,
     `INSERT OR IGNORE INTO finding VALUES
-     (@id, @plan, @across, @code, @severity, @section, @page, @start, @end, @quote, @vi, @en)`,
+     (@id, @ofFile, @plan, @across, @code, @severity, @section, @page, @start, @end, @quote, @vi, @en)`,
   ),
 })
 /** The user's own entries of the register. */
@@ -218,7 +224,8 @@ export const removeRegisterEntry = (db: Database, number: string): boolean =>
 
 /** False where there is no such finding. */
 export const acceptFinding = (db: Database, id: string, why: string, at: string): boolean => {
-  if (!db.prepare('SELECT 1 FROM finding WHERE id = ?').get(id)) return false
-  db.prepare('INSERT OR REPLACE INTO accepted VALUES (?, ?, ?)').run(id, why, at)
-  return true
+  const found = db.prepare('SELECT id, ofFile FROM finding WHERE id = ?').all(id) as FindingRow[]
+  const accept = db.prepare('INSERT OR REPLACE INTO accepted VALUES (?, ?, ?)')
+  for (const one of new Set(found.flatMap(({ id, ofFile }) => [id, ofFile]))) accept.run(one, why, at)
+  return found.length > 0
 }
