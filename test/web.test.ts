@@ -27,6 +27,10 @@ beforeAll(async () => {
       ]),
     ),
     'c.pdf': writePdf([lines.slice(0, 14), lines.slice(14)].map(some => ({ words: setParagraphs(some) }))),
+    'f.md': planText({ number: '21/KH-UBND', year: 2016 }).replace(
+      'UBND xã Tân Hòa xây dựng',
+      'Thực hiện Kế hoạch số 05/KH-UBND ngày 10/01/2016 của UBND huyện Khê Sơn, UBND xã Tân Hòa xây dựng',
+    ),
     'e.md': planText({ number: '19/KH-UBND', year: 2019 }).replace(
       'trước ngày 15/6/2019',
       'trước ngày 25 hằng tháng',
@@ -134,15 +138,22 @@ describe('what is refused', () => {
 })
 
 describe('every answer', () => {
-  test.each(['/', '/coverage', '/deadlines', '/audit', '/import', '/nothing', '/assets/page.css'])(
-    'of %s bears the headers that keep it safe',
-    async path => {
-      const { headers } = await ask(path)
-      expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'none'/)
-      expect(headers['content-security-policy']).not.toContain('unsafe')
-      expect(headers['x-content-type-options']).toBe('nosniff')
-    },
-  )
+  test.each([
+    '/',
+    '/coverage',
+    '/deadlines',
+    '/documents',
+    '/timeline',
+    '/audit',
+    '/import',
+    '/nothing',
+    '/assets/page.css',
+  ])('of %s bears the headers that keep it safe', async path => {
+    const { headers } = await ask(path)
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'none'/)
+    expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(headers['x-content-type-options']).toBe('nosniff')
+  })
   test('the token’s cookie goes to no other site and to no script', async () => {
     expect(String((await ask('/')).headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Strict/)
   })
@@ -266,6 +277,30 @@ describe('deadlines', () => {
     expect(headers['content-disposition']).toContain('thoi-han.xlsx')
     expect(body.slice(0, 2)).toBe('PK')
     expect((await ask('/deadlines.xlsx?from=nonsense')).status).toBe(400)
+  })
+})
+
+describe('documents, cascades and movements', () => {
+  test('who cites a document, since when, and was it in force', async () => {
+    const { body } = await ask('/documents?document=98%2F2023%2FN%C4%90-CP')
+    expect(body).toContain('được viện dẫn từ')
+    expect(body).toMatch(/15\/KH-UBND/)
+    expect(body).toContain('chưa có hiệu lực')
+    const { body: most } = await ask('/documents')
+    expect(most).toContain('href="/documents?document=98%2F2023%2FN%C4%90-CP"')
+  })
+  test('a cascade is drawn: the plan, those above and below it, the days between, what is lacking', async () => {
+    const own = /href="(\/plans\/\d+)"/.exec((await ask('/?year=2016')).body)![1]!
+    const { body } = await ask(`${own}/cascade`)
+    expect(body).toMatch(/<g class="own"[\s\S]*21\/KH-UBND/)
+    expect(body).toMatch(/<g class="lacking"[\s\S]*05\/KH-UBND/)
+    expect(body).toContain('10 ngày')
+    expect(body).toMatch(/<polyline points="[\d.]+,/)
+  })
+  test('a movement is a bar for each of its years', async () => {
+    const { body } = await ask('/timeline?name=nong+thon+moi')
+    const bars = [...body.matchAll(/<title>(\d{4}) · [^<]*: \d+<\/title>/g)].map(([, year]) => year)
+    expect(bars).toEqual(expect.arrayContaining(['2022', '2024']))
   })
 })
 

@@ -14,8 +14,10 @@ import { refusalOf, securityHeaders } from './guard.ts'
 import type { Html } from './html.ts'
 import { archivePage } from './pages/archive.ts'
 import { acceptance, auditPage } from './pages/audit.ts'
+import { cascadePage } from './pages/cascade.ts'
 import { coveragePage } from './pages/coverage.ts'
 import { deadlinesPage, endOfSubscription, subscription } from './pages/deadlines.ts'
+import { documentsPage } from './pages/documents.ts'
 import { errorPage } from './pages/error.ts'
 import { historyPage } from './pages/history.ts'
 import {
@@ -29,6 +31,7 @@ import {
 } from './pages/import.ts'
 import { planPage } from './pages/plan.ts'
 import { queuePage } from './pages/queue.ts'
+import { timelinePage } from './pages/timeline.ts'
 import { type Place, places } from './places.ts'
 import { type Action, type Archive, languageOf, type Variables, type Visit } from './visit.ts'
 
@@ -49,6 +52,8 @@ const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
   queue: queuePage,
   coverage: coveragePage,
   deadlines: deadlinesPage,
+  documents: documentsPage,
+  timeline: timelinePage,
   audit: auditPage,
   import: importPage,
   review: historyPage,
@@ -134,6 +139,11 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
   app.get('/plans/:id', async context => {
     context.header('Cache-Control', 'no-store')
     return context.html(await planPage(visitOf(context), context.req.param('id')))
+  })
+
+  app.get('/plans/:id{[0-9]{1,12}}/cascade', async context => {
+    context.header('Cache-Control', 'no-store')
+    return context.html(await cascadePage(visitOf(context), context.req.param('id')))
   })
 
   app.get('/plans/:id{[0-9]{1,12}}/pages/:page{[0-9]{1,4}\\.jpg}', async context => {

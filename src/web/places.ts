@@ -4,6 +4,8 @@ export const places = {
   queue: '/queue',
   coverage: '/coverage',
   deadlines: '/deadlines',
+  documents: '/documents',
+  timeline: '/timeline',
   audit: '/audit',
   import: '/import',
   review: '/review',

@@ -56,7 +56,7 @@ export const planPage = async (visit: Visit, name: string): Promise<Html> => {
     title,
     wide: true,
     body: html`<div class="plan-head"><h1>${title}</h1>
-<p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ?? words.noDate} · ${header.issuer ?? words.noIssuer}</p>
+<p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ?? words.noDate} · ${header.issuer ?? words.noIssuer} · <a href="/plans/${id}/cascade">${words.cascade.title}</a></p>
 ${checkedLine(visit, id)}${messages
   .filter(({ severity, field }) => severity !== 'note' && field === undefined)
   .slice(0, 3)
