@@ -1615,13 +1615,15 @@ export const lesserOffices: readonly string[] = [
 /** Folded words that make another word of the first: `xã hội`, `hội nghị`, `trường hợp`. */
 export const otherWords: Readonly<Record<string, string>> = {
   đảng: 'uy|bo|vien',
+  'đảng ủy': 'vien',
+  'chi ủy': 'vien',
   xã: 'hoi',
   hội: 'nghi|thi|vien|thao|dong|nhap|hoa',
   trường: 'hop|hoc than thien',
   'trường học': 'than thien',
-  'tỉnh ủy': 'quyen|nhiem',
-  'huyện ủy': 'quyen|nhiem',
-  'quận ủy': 'quyen|nhiem',
+  'tỉnh ủy': 'quyen|nhiem|vien',
+  'huyện ủy': 'quyen|nhiem|vien',
+  'quận ủy': 'quyen|nhiem|vien',
   'tỉnh đoàn': 'ket',
   'huyện đoàn': 'ket',
   'quận đoàn': 'ket',

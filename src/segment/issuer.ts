@@ -304,18 +304,34 @@ export const issuerOf = (
     notes.push(note('word-repaired', { printed: body.place ?? '', reading: misread }))
     body = { ...body, place: misread }
   }
+  const spelled = (name: string): string =>
+    asSpelled(name, [facts.title ?? '', ...preamble.map(({ text }) => text)])
+  body = { ...body, name: spelled(body.name) }
   // `VỤ …` under its ministry
   const ministry =
     host &&
     body.place === null &&
     /^(?:Vụ|Cục|Tổng cục|Viện|Thanh tra|Văn phòng)(?!\p{L})/u.test(body.name) &&
     /^bo (?!phan)/.test(fold(host.name))
-      ? host.name
+      ? spelled(host.name)
       : null
   if (ministry) body = { ...body, name: `${body.name}, ${ministry}` }
   const where = [body.level, body.place].filter(part => part !== null).join(' ')
   const issuer = [body.name, where].filter(part => part !== '').join(' ')
   return { issuer, issuerLevel: levelOf(body, facts.date, host), evidence, notes }
+}
+
+/** A name that the letterhead prints in capitals alone, with the capitals that running words give it: `Cục Chăn nuôi và Thú y`. */
+const asSpelled = (name: string, texts: readonly string[]): string => {
+  const own = texts.flatMap(text => {
+    const at = text.toLowerCase().indexOf(name.toLowerCase())
+    return at < 0 ? [] : [text.slice(at, at + name.length)]
+  })
+  return (
+    (name.includes(' ') &&
+      own.find(printed => /^\p{Lu}/u.test(printed) && printed !== printed.toUpperCase())) ||
+    name
+  )
 }
 
 /** The level where nothing names a place with it: `CHỦ TỊCH UBND PHƯỜNG`, `Lãnh đạo UBND thị trấn`. */

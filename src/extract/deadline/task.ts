@@ -141,7 +141,8 @@ const finish = (words: string, units: readonly string[]): string => {
 export const label =
   /^(?:các\s+(?=khối|cụm|ngành|cấp))?(?:đợt|lần|kỳ|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
 
-const term = /^(?:(?:0?[369]|sáu) tháng|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
+const term =
+  /^(?:(?:0?[369]|sáu) tháng|quý (?:[IVX]{1,3}|[1-4])|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
 const termEnd = /(?:quý \S+|(?:0?[369]|sáu) tháng)(?: đầu năm)?$/iu
 
 /** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */

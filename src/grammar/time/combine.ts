@@ -422,7 +422,9 @@ const listAt = (words: Words, at: number, first: Read): Item[] => {
     const point = elided && rule.read(elided.groups, elided.printed)
     const surely = first.point.grain === 'day' || /^\p{L}{2}/u.test(elided?.printed ?? '')
     if (elided && point && (surely || read.listEnd(words, elided.end))) {
-      add(point, elided.end)
+      // tháng 12 và tháng 01 năm sau
+      const whole = withTail(words, { point, end: elided.end, rule })
+      add(whole.point, whole.end)
       continue
     }
     const alone = first.point.grain === 'day' ? dayAloneAt(words, on, read.numberAlone) : null
@@ -444,13 +446,18 @@ const shareYears = (points: readonly Point[]): Point[] =>
     const goesOn = last && last.last[0] <= point.first[0] ? last.year : null
     return { ...point, year: next?.year ?? goesOn }
   })
+const isYearAfter = (before: Point, { year, shift = 0 }: Point): boolean =>
+  (year !== null && year - 1 === before.year) || shift - (before.shift ?? 0) === 1
 /** `ngày 10, 11 tháng 6`, `tháng 4 và tháng 5/2020`: one event from the first to the last. */
 const adjoin = (points: readonly Point[]): boolean =>
   points.every(({ grain, first, year }, i) => {
     const before = points[i - 1]
     if (grain !== 'day' && grain !== 'month') return false
     if (!before) return points.length > 1
-    if (grain === 'month') return first[0] === before.first[0] + 1 && year === before.year
+    if (grain === 'month')
+      return isYearAfter(before, points[i]!)
+        ? before.first[0] === 12 && first[0] === 1
+        : first[0] === before.first[0] + 1 && year === before.year
     const follows =
       first[0] === before.first[0]
         ? first[1] === before.first[1] + 1

@@ -48,9 +48,9 @@ const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
 const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
 
 const partyBody = termOf(partyBodies)
-/** `Văn phòng Hội`, `Thường trực Hội`: the plan's own union, where its name does not go on. */
-const ownUnion = patternOf(
-  `(?:Hội|Đoàn)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
+/** `Văn phòng Hội`, `Công đoàn Cục`: the plan's own union or office, where its name does not go on. */
+const ownHost = patternOf(
+  `(?:Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
 )
 /** `15 khu phố` behind a body or an office */
 const counted: Read = (text, at, end) => inTurn(patternOf('\\d+\\s+'), sharedMembers)(text, at, end)
@@ -63,7 +63,7 @@ const subordinate: Read = (text, at, end) =>
  */
 const placedOrGroup: Read = (text, at, end) => {
   const place = repeat(placed, text, at, end)
-  const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted, ownUnion))
+  const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted, ownHost))
   return either(owner, ofBloc, subordinate)(text, place, end) ?? place
 }
 
@@ -142,8 +142,14 @@ const memberOf =
     const run = fieldRun(text, noun, end)
     const own =
       run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
-    const under = inTurn(belonging, either(unitName, levelWord, patternOf('phạm vi quản lý')))
-    const further = either(under, inTurn(space, either(qualifier, capitalised(namedBody))), ofBloc, placed)
+    const under = inTurn(belonging, either(unitName, levelWord, ownHost, patternOf('phạm vi quản lý')))
+    const further = either(
+      under,
+      inTurn(space, either(qualifier, capitalised(namedBody))),
+      ofBloc,
+      placed,
+      numbered,
+    )
     // `chuyên môn` is a field, and begins `chuyên môn, nghiệp vụ`
     return Math.max(repeat(further, text, own, end), repeat(further, text, noun, end))
   }

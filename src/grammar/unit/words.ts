@@ -181,7 +181,7 @@ export const namedBloc: Read = blocFrom(patternOf('Khối\\s+', 'uy'))
 const number = '(?:\\d{1,2}|[IVX]+)'
 /** `Cụm thi đua số 1, 2 và 3`, `Khối thi đua II` */
 export const numbered = patternOf(
-  `\\s+(?:số\\s+${number}|[IVX]+)(?:(?:\\s*,|\\s+và)\\s+${number})*(?![\\p{L}\\p{N}/-]|\\.\\d)`,
+  `\\s+(?:số\\s+${number}|vùng\\s+${number}|[IVX]+)(?:(?:\\s*,|\\s+và)\\s+${number})*(?![\\p{L}\\p{N}/-]|\\.\\d)`,
 )
 const councilField = termOf(councilFields)
 export const bodyField: Read = either(capitalised(field), councilField)
