@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { brief, type CodeWords } from '../column.ts'
+import { brief, type CodeWords, type Column } from '../column.ts'
+import type { Aspect } from '../resolve/differences.ts'
 import { registerEntries } from '../store/entities.ts'
 import { loadPlan } from '../store/load.ts'
 import { findFile } from '../store/lookup.ts'
@@ -14,8 +15,23 @@ const things: CodeWords = {
 const changes: CodeWords = {
   kept: { vi: 'giữ nguyên', en: 'kept' },
   changed: { vi: 'sửa', en: 'changed' },
+  moved: { vi: 'chuyển mục', en: 'moved' },
   new: { vi: 'mới', en: 'new' },
   dropped: { vi: 'bỏ', en: 'dropped' },
+}
+
+const aspectWords: Readonly<Record<Aspect, CodeWords[string]>> = {
+  time: { vi: 'thời hạn', en: 'time' },
+  units: { vi: 'đơn vị', en: 'units' },
+  role: { vi: 'vai trò', en: 'role' },
+  wording: { vi: 'câu chữ', en: 'wording' },
+  section: { vi: 'vị trí', en: 'section' },
+}
+
+/** What of it changed: `thời hạn, đơn vị`. */
+const changedColumn: Column = {
+  ...brief('changed', 'Sửa gì', 'What changed', 16),
+  print: ({ aspects }, lang) => (aspects as Aspect[]).map(aspect => aspectWords[aspect]![lang]).join(', '),
 }
 
 /** Two years of one unit: what the later plan kept, changed, added, dropped. */
@@ -35,6 +51,7 @@ export const diff = question({
   columns: [
     brief('what', 'Loại', 'What', 16, things),
     brief('change', 'Thay đổi', 'Change', 12, changes),
+    changedColumn,
     brief('section', 'Mục', 'Section', 10),
     brief('before', 'Trước', 'Before', 60),
     brief('after', 'Sau', 'After', 60),

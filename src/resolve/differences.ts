@@ -2,7 +2,7 @@ import type { AnyMention, Mention, Plan } from '../model.ts'
 import type { Resolved } from './index.ts'
 import { slug } from './place.ts'
 
-export type Change = 'kept' | 'changed' | 'new' | 'dropped'
+export type Change = 'kept' | 'changed' | 'moved' | 'new' | 'dropped'
 
 /** One thing of two plans side by side; `before` or `after` is null where only one of them has it. */
 export interface Difference {
@@ -12,14 +12,19 @@ export interface Difference {
   readonly section: string
   readonly before: string | null
   readonly after: string | null
+  /** What of it changed; empty where it is new or dropped. */
+  readonly aspects: readonly Aspect[]
 }
+
+export const aspects = ['time', 'units', 'role', 'wording', 'section'] as const
+export type Aspect = (typeof aspects)[number]
 
 interface Item {
   readonly section: string
   /** What it is, by which it is known again in the other plan. */
   readonly name: string
   /** What may have changed about it, with the years counted from the plan's own. */
-  readonly state: string
+  readonly state: { readonly [A in Aspect]?: string }
   readonly printed: string
   /** Same key, same thing, whatever the words. */
   readonly key: string | null
@@ -78,13 +83,36 @@ const differences = (
   return [
     ...after.map((b): Difference => {
       const a = earlier.get(b)
-      const change = a === undefined ? 'new' : a.state === b.state ? 'kept' : 'changed'
-      return { what, change, section: b.section, before: a?.printed ?? null, after: b.printed }
+      const changed = a === undefined ? [] : aspects.filter(aspect => a.state[aspect] !== b.state[aspect])
+      // The same words elsewhere are still the same thing: only moved.
+      const change =
+        a === undefined
+          ? 'new'
+          : changed.length === 0
+            ? 'kept'
+            : changed.every(of => of === 'section')
+              ? 'moved'
+              : 'changed'
+      return {
+        what,
+        change,
+        section: b.section,
+        before: a?.printed ?? null,
+        after: b.printed,
+        aspects: changed,
+      }
     }),
     ...before
       .filter(a => !pairs.has(a))
       .map(
-        (a): Difference => ({ what, change: 'dropped', section: a.section, before: a.printed, after: null }),
+        (a): Difference => ({
+          what,
+          change: 'dropped',
+          section: a.section,
+          before: a.printed,
+          after: null,
+          aspects: [],
+        }),
       ),
   ]
 }
@@ -103,7 +131,7 @@ const itemsOf = (plan: Plan, resolved: Resolved) => {
       ({ path, title }): Item => ({
         section: path,
         name: title,
-        state: words(title).join(' '),
+        state: { wording: words(title).join(' '), section: path },
         printed: title,
         key: null,
       }),
@@ -114,7 +142,7 @@ const itemsOf = (plan: Plan, resolved: Resolved) => {
         ({ mention, i }): Item => ({
           section: mention.section,
           name: `${mention.value.type} ${mention.value.number ?? mention.value.title ?? mention.quote}`,
-          state: mention.value.role,
+          state: { role: mention.value.role },
           printed: mention.quote,
           key: resolved.entities[i]?.[0]?.key ?? null,
         }),
@@ -123,12 +151,19 @@ const itemsOf = (plan: Plan, resolved: Resolved) => {
       ({ mention: { section, quote, value } }): Item => ({
         section,
         name: value.task,
-        state: [
-          relativeYear(value.start, year),
-          relativeYear(value.end, year),
-          value.recurrence,
-          words(value.units.join(' ')),
-        ].join('|'),
+        state: {
+          // `trong 05 ngày` has no day of its own: there the words tell the term.
+          time: [
+            value.relation,
+            relativeYear(value.start, year),
+            relativeYear(value.end, year),
+            value.recurrence,
+            value.start === null && value.end === null ? words(quote).join(' ') : '',
+          ].join('|'),
+          units: words([...value.units].sort().join(' ')).join(' '),
+          wording: words(value.task).join(' '),
+          section: section.split('/')[0]!,
+        },
         printed: `${value.task} — ${quote}`,
         key: null,
       }),
