@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Database } from '../src/store/database.ts'
 import type { SkipCode } from './outcome.ts'
+import { fileHolding } from './parts.ts'
 
 /** A file to be read, or why it is not; `given` by name, not met in a folder. */
 export interface Found {
@@ -17,6 +17,10 @@ const skipped: readonly (readonly [RegExp, SkipCode])[] = [
   [/\.db(-wal|-shm|-journal)?$/, 'skipped-database'],
 ]
 
+/** Why a file of this name is passed over; null where it is not. */
+export const skipOf = (name: string): SkipCode | null =>
+  skipped.find(([pattern]) => pattern.test(name))?.[1] ?? null
+
 /** A folder that cannot be entered is found itself: its import says why. */
 async function* walk(folder: string): AsyncGenerator<Found> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
@@ -26,8 +30,8 @@ async function* walk(folder: string): AsyncGenerator<Found> {
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name)
-    const skip = skipped.find(([pattern]) => pattern.test(entry.name))?.[1]
-    if (skip !== undefined) yield { path, given: false, skip }
+    const skip = skipOf(entry.name)
+    if (skip !== null) yield { path, given: false, skip }
     else if (entry.isDirectory()) yield* walk(path)
     else if (entry.isFile()) yield { path, given: false, skip: null }
     else {
@@ -57,5 +61,5 @@ export const filesIn = async (paths: readonly string[]): Promise<Found[]> => {
 /** Paths of the archive at which no file lies any more. */
 export const goneFrom = (db: Database): string[] => {
   const paths = db.prepare('SELECT path FROM path ORDER BY path').pluck().all() as string[]
-  return paths.filter(path => !existsSync(resolve(dirname(resolve(db.name)), path)))
+  return paths.filter(path => fileHolding(resolve(dirname(resolve(db.name)), path)) === null)
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import PQueue from 'p-queue'
 import { isKind, UserError } from '../src/errors.ts'
 import type { Plan } from '../src/model.ts'
 import type { Ocr } from '../src/read/ocr/recogniser.ts'
+import { type Holds, mayHoldParts } from '../src/read/parts.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
@@ -14,10 +15,11 @@ import { failedBefore, rememberPath } from '../src/store/save.ts'
 import { plansToAnalyse } from '../src/store/status.ts'
 import { auditAcross } from './audit-across.ts'
 import { failureOf } from './failure.ts'
-import type { Found } from './files.ts'
+import { type Found, skipOf } from './files.ts'
 import { type Counter, type Progress, progressOf } from './import-progress.ts'
 import { limits, megabytes } from './limits.ts'
 import { type Outcome, skippedFor } from './outcome.ts'
+import type { HeldPart } from './reader-child.ts'
 import { openReaders } from './reader-process.ts'
 import { recogniserFor } from './recogniser.ts'
 import { resolveAndSave } from './save-plan.ts'
@@ -62,7 +64,10 @@ const keptPath = (db: Database, path: string): string =>
 
 /** Any text can be read: of those met in a folder only the ones that say what they are and whose belong to an archive. */
 const isOfficial = ({ document, header: { docType, number, issuer } }: Plan): boolean =>
-  !document.source.mediaType.startsWith('text/') || docType !== null || number !== null || issuer !== null
+  !/^(?:text|message)\//.test(document.source.mediaType) ||
+  docType !== null ||
+  number !== null ||
+  issuer !== null
 
 const fail = ({ db }: Run, path: string, sha256: string | null, error: unknown): Outcome => ({
   path,
@@ -89,7 +94,10 @@ const hashOf = async (path: string): Promise<string> => {
 const readNew = async (run: Run, { path, given, sha256, bytes }: Hashed): Promise<Outcome> => {
   const { db, readers, register, retry, counter } = run
   const before = retry ? undefined : failedBefore(db, sha256, readingVersion())
-  if (before) return { path, status: 'failed', before: true, ...before }
+  if (before) {
+    const passedOver = !given && before.code === 'format-not-read'
+    return { path, status: passedOver ? 'skipped' : 'failed', before: !passedOver, ...before }
+  }
   try {
     const plan = await readers.read({
       path,
@@ -103,6 +111,8 @@ const readNew = async (run: Run, { path, given, sha256, bytes }: Hashed): Promis
   } catch (error) {
     if (isKind(error, 'format') && !given) {
       const { code, values, message: reason } = error
+      // one that an office keeps and would miss stands in the status
+      if (code === 'format-not-read') fail(run, path, sha256, error)
       return { path, status: 'skipped', code, values, reason }
     }
     return fail(run, path, sha256, error)
@@ -135,17 +145,56 @@ const importHashed = async (run: Run, file: Hashed): Promise<Outcome> => {
 /** SQLite goes on writing into a file that nobody can find any more. */
 const isGone = (db: Database): boolean => !db.memory && !existsSync(db.name)
 
-const importOne = async (run: Run, file: Found): Promise<Outcome> => {
+/** A ZIP within a ZIP within a ZIP, and no further. */
+const deepest = 3
+
+/**
+ * The files within a ZIP or an e-mail, each under its path in it as if that were a folder; an e-mail's own words are read
+ * beside them.
+ */
+const importHolder = async (run: Run, file: Hashed, holds: Holds, depth = 1): Promise<Outcome[]> => {
+  const { path, bytes, sha256 } = file
+  let parts: readonly HeldPart[] | null
+  try {
+    parts = depth > deepest ? [] : await run.readers.parts(path, bytes)
+    if (holds === 'zip' && parts?.length === 0) throw new UserError('zip-empty')
+  } catch (error) {
+    return [fail(run, path, sha256, error)]
+  }
+  const outcomes = holds === 'zip' && parts !== null ? [] : [await importHashed(run, file)]
+  for (const { name, holds: within, ...part } of parts ?? []) {
+    const held = { ...part, path: join(path, ...name.split('/')), given: false, skip: skipOf(basename(name)) }
+    if (held.skip !== null) outcomes.push(skippedFor(held.path, held.skip))
+    else if (within) outcomes.push(...(await importHolder(run, held, within, depth + 1)))
+    else outcomes.push(await importHashed(run, held))
+  }
+  return outcomes
+}
+
+/** Whether a file may hold others, by its beginning. */
+const holdsOf = async (path: string): Promise<Holds | null> => {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16384), 0, 16384, 0)
+    return mayHoldParts(buffer.subarray(0, bytesRead))
+  } finally {
+    await file.close()
+  }
+}
+
+const importOne = async (run: Run, file: Found): Promise<Outcome[]> => {
   const { path, skip } = file
-  if (skip !== null) return skippedFor(path, skip)
+  if (skip !== null) return [skippedFor(path, skip)]
   if (isGone(run.db)) throw new UserError('archive-gone', { path: run.db.name })
   let hashed: Hashed
+  let holds: Holds | null
   try {
     hashed = { ...file, bytes: await sizeOf(path), sha256: await hashOf(path) }
+    holds = await holdsOf(path)
   } catch (error) {
-    return fail(run, path, null, error)
+    return [fail(run, path, null, error)]
   }
-  return importHashed(run, hashed)
+  return holds ? importHolder(run, hashed, holds) : [await importHashed(run, hashed)]
 }
 
 /** Texts that an earlier run kept and did not come to analyse. */
@@ -180,15 +229,15 @@ export const importFiles = async (
     await analyseLeft(run, queue)
     const outcomes = await queue.addAll(
       files.map(file => async () => {
-        const outcome = await importOne(run, file)
+        const own = await importOne(run, file)
         counter.file(file.path)
-        onOutcome?.(outcome)
-        return outcome
+        for (const outcome of own) onOutcome?.(outcome)
+        return own
       }),
     )
     if (isGone(db)) throw new UserError('archive-gone', { path: db.name })
     auditAcross(db)
-    return outcomes
+    return outcomes.flat()
   } finally {
     queue.clear()
     readers.close()

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Database, fileOf } from '../src/store/database.ts'
 import { sourceOf } from '../src/store/load.ts'
+import { fileHolding } from './parts.ts'
 import { openReaders } from './reader-process.ts'
 
 /** Pages of source files as JPEGs, drawn on demand in a process that may be ended. */
@@ -27,7 +28,8 @@ export const openPageImages = (db: Database): PageImages => {
     if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve))
     running++
     try {
-      const bytes = statSync(path, { throwIfNoEntry: false })?.size
+      const file = fileHolding(path)
+      const bytes = file === null ? undefined : statSync(file).size
       return bytes === undefined ? null : await readers.draw({ path, sha256, page, bytes })
     } catch {
       // Whatever is wrong with the file, its text is there to be read.

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
 import { ofTheFile, UserError } from '../src/errors.ts'
@@ -7,20 +6,33 @@ import type { Document, Plan } from '../src/model.ts'
 import { drawPage } from '../src/read/draw.ts'
 import { read } from '../src/read/index.ts'
 import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/recogniser.ts'
+import { type Holds, mayHoldParts, partsOf } from '../src/read/parts.ts'
+import { looksLikeLanguage } from '../src/text/language.ts'
 import { analyse } from './analyse.ts'
+import { bytesAt } from './parts.ts'
 
 /** What a child is asked to do, and what it is told of pages that it gave to OCR. */
 export type ToChild =
   | { readonly type: 'read'; readonly path: string; readonly name: string }
   | { readonly type: 'analyse'; readonly document: Document }
+  | { readonly type: 'parts'; readonly path: string }
   | { readonly type: 'draw'; readonly path: string; readonly sha256: string; readonly page: number }
   | { readonly type: 'recognised'; readonly id: number; readonly page: RecognisedPage | null }
 export type FromChild =
   | { readonly type: 'plan'; readonly plan: Plan }
+  | { readonly type: 'parts'; readonly parts: readonly HeldPart[] | null }
   | { readonly type: 'drawn'; readonly image: Uint8Array | null }
   | { readonly type: 'failed'; readonly code: UserError['code']; readonly values: UserError['values'] }
   | { readonly type: 'page'; readonly done: number; readonly of: number }
   | { readonly type: 'recognise'; readonly id: number; readonly image: PageImage }
+
+/** A file within a file, as it is before it is read. */
+export interface HeldPart {
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly holds: Holds | null
+}
 
 const tell = (message: FromChild): void => {
   process.send!(message)
@@ -56,13 +68,28 @@ const recogniser: Recogniser = {
 }
 
 const readPlan = async (path: string, name: string): Promise<Plan> => {
-  const document = await read(await readFile(path), name, {
+  const document = await read(await bytesAt(path), name, {
     recogniser,
     onPage: (done, of) => tell({ type: 'page', done, of }),
   })
   tell({ type: 'page', done: document.pages.length, of: document.pages.length })
   if (!/[\p{L}\p{N}]/u.test(document.text)) throw new UserError('no-text')
+  if (!looksLikeLanguage(document.text)) throw new UserError('no-language')
   return analyse(document)
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** One part after the other, so that no more than one is in memory. */
+const heldParts = async (path: string): Promise<HeldPart[] | null> => {
+  const parts = await partsOf(await bytesAt(path))
+  if (parts === null) return null
+  const held: HeldPart[] = []
+  for (const { name, unpack } of parts) {
+    const bytes = await unpack()
+    held.push({ name, sha256: sha256Of(bytes), bytes: bytes.length, holds: mayHoldParts(bytes) })
+  }
+  return held
 }
 
 /** The page as a JPEG; null where the file is no longer the one that was read. */
@@ -71,8 +98,8 @@ const drawn = async ({
   sha256,
   page,
 }: Extract<ToChild, { type: 'draw' }>): Promise<Uint8Array | null> => {
-  const bytes = await readFile(path)
-  return createHash('sha256').update(bytes).digest('hex') === sha256 ? drawPage(bytes, page) : null
+  const bytes = await bytesAt(path)
+  return sha256Of(bytes) === sha256 ? drawPage(bytes, page) : null
 }
 
 const answer = async (work: () => Promise<FromChild>): Promise<void> => {
@@ -90,6 +117,8 @@ process.on('message', (message: ToChild) => {
     waiting.delete(message.id)
   } else if (message.type === 'read')
     answer(async () => ({ type: 'plan', plan: await readPlan(message.path, message.name) }))
+  else if (message.type === 'parts')
+    answer(async () => ({ type: 'parts', parts: await heldParts(message.path) }))
   else if (message.type === 'draw') answer(async () => ({ type: 'drawn', image: await drawn(message) }))
   else answer(async () => ({ type: 'plan', plan: await analyse(message.document) }))
 })

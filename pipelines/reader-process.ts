@@ -4,7 +4,7 @@ import type { Document, Plan } from '../src/model.ts'
 import type { Recogniser } from '../src/read/ocr/recogniser.ts'
 import { childProgram } from '../src/store/child-program.ts'
 import { type Limits, secondsFor, limits as usual } from './limits.ts'
-import type { FromChild, ToChild } from './reader-child.ts'
+import type { FromChild, HeldPart, ToChild } from './reader-child.ts'
 import { type Usage, usageOf } from './usage.ts'
 
 /** Reads and analyses in processes that may be ended, whatever a file does to them. One job a child at a time. */
@@ -13,6 +13,8 @@ export interface Readers {
   readonly read: (file: ReadFile) => Promise<Plan>
   /** A stored text again, by the rules of today. */
   readonly analyse: (document: Document) => Promise<Plan>
+  /** The files within a ZIP or an e-mail of so many bytes; null where it is neither. */
+  readonly parts: (path: string, bytes: number) => Promise<readonly HeldPart[] | null>
   /** A page of a file as a JPEG; null where the file is no longer the one that was read, or has no pages. */
   readonly draw: (page: DrawnPage) => Promise<Uint8Array | null>
   readonly close: () => void
@@ -44,7 +46,7 @@ interface Job {
   readonly bytes: number
   readonly onPage?: (done: number, of: number) => void
 }
-type Answer = Extract<FromChild, { type: 'plan' | 'drawn' }>
+type Answer = Extract<FromChild, { type: 'plan' | 'drawn' | 'parts' }>
 interface Child {
   readonly process: ChildProcess
   jobs: number
@@ -130,7 +132,8 @@ const runIn = (
       if (!ended) child.send({ type: 'recognised', id, page: page ?? null } satisfies ToChild)
     }
     child.on('message', (message: FromChild) => {
-      if (message.type === 'plan' || message.type === 'drawn') end(() => resolve(message))
+      if (message.type === 'plan' || message.type === 'drawn' || message.type === 'parts')
+        end(() => resolve(message))
       else if (message.type === 'failed') end(() => reject(fault ?? errorOf(message)))
       else if (message.type === 'recognise') recognise(message)
       else {
@@ -183,6 +186,8 @@ export const openReaders = (options: ReadersOptions): Readers => {
   return {
     read: ({ path, name, bytes, onPage }) => plan({ ask: { type: 'read', path, name }, bytes, onPage }),
     analyse: document => plan({ ask: { type: 'analyse', document }, bytes: 2 * document.text.length }),
+    parts: async (path, bytes) =>
+      ((await run({ ask: { type: 'parts', path }, bytes })) as Answer & { type: 'parts' }).parts,
     draw: async ({ path, sha256, page, bytes }) =>
       ((await run({ ask: { type: 'draw', path, sha256, page }, bytes })) as Answer & { type: 'drawn' }).image,
     close: () => {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Database } from '../src/store/database.ts'
 import { plansToRead } from '../src/store/status.ts'
 import { type ImportOptions, importFiles } from './import.ts'
 import { type Outcome, skippedFor } from './outcome.ts'
+import { bytesAt } from './parts.ts'
 import { readerVersion } from './versions.ts'
 
 /** The first of the files that still holds these bytes. */
 const fileWith = async (sha256: string, paths: readonly string[]): Promise<string | null> => {
   for (const path of paths) {
-    const bytes = await readFile(path).catch(() => null)
+    const bytes = await bytesAt(path).catch(() => null)
     if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) return path
   }
   return null

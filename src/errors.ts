@@ -102,6 +102,8 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'csv-line': 'archive',
 
   'unknown-format': 'format',
+  'format-not-read': 'format',
+  'no-language': 'format',
   'office-without-text': 'format',
 
   'pdf-locked': 'file',
@@ -113,6 +115,8 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'odt-broken': 'file',
   'odt-without-text': 'file',
   'mime-broken': 'file',
+  'zip-broken': 'file',
+  'zip-empty': 'file',
   'bitmap-broken': 'file',
   'bitmap-too-large': 'file',
   'image-broken': 'file',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
 import type { Document } from '../model.ts'
 import { bitmap } from './bitmap.ts'
+import { foreignFormat } from './foreign.ts'
 import { html } from './html.ts'
 import { images } from './image.ts'
 import { join } from './layout/join.ts'
@@ -24,6 +25,8 @@ const readers: readonly Reader[] = [pdf, odt, docx, doc, rtf, wordXml, ...images
 /** The document in a file's bytes; `path` is kept as its source and says nothing about its format. */
 export const read = async (bytes: Uint8Array, path: string, tools: ReadTools): Promise<Document> => {
   const reader = readers.find(candidate => candidate.recognises(bytes))
+  const known = foreignFormat(bytes)
+  if (known) throw new UserError('format-not-read', { format: known })
   if (!reader) throw new UserError('unknown-format')
   const { pages, messages } = await reader.read(bytes, tools)
   return repair({

@@ -7,7 +7,7 @@ import { linesOfText } from './plain.ts'
 import type { Reader } from './reader.ts'
 
 /** The fields that a file of MIME begins with: a web page saved in one file (MHTML), or an e-mail. */
-const isMime = (bytes: Uint8Array): boolean => {
+export const isMime = (bytes: Uint8Array): boolean => {
   const start = Buffer.from(bytes.subarray(0, 16384))
     .toString('latin1')
     .replace(/^(?:ï»¿)?\s*/, '')

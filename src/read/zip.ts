@@ -8,7 +8,10 @@ const megabyte = 2 ** 20
  * A ZIP whose entries, as its table of contents has them, do not unpack to more than a plan's file holds. `broken`: what is
  * said of one that cannot be opened.
  */
-export const openZip = async (bytes: Uint8Array, broken: 'word-broken' | 'odt-broken'): Promise<JSZip> => {
+export const openZip = async (
+  bytes: Uint8Array,
+  broken: 'word-broken' | 'odt-broken' | 'zip-broken',
+): Promise<JSZip> => {
   const zip = await JSZip.loadAsync(bytes).catch((error: Error) => {
     throw new UserError(broken, { detail: error.message })
   })

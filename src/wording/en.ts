@@ -826,6 +826,10 @@ export const en = {
       what: 'not a format that can be read',
       next: 'save it as PDF, Word (.docx, .doc), an image (PNG, JPEG, TIFF), HTML or text',
     },
+    'format-not-read': {
+      what: '{format} files are not read',
+      next: 'unpack an archive into a folder; save a table or slides as PDF',
+    },
     'office-without-text': { what: 'an Office file that holds no text of Word', next: 'save it as .docx' },
     'pdf-locked': { what: 'the PDF is locked by a password', next: 'save it again without the password' },
     'pdf-broken': { what: 'broken PDF: {detail}', next: 'ask for the file again or print it to PDF anew' },
@@ -845,6 +849,15 @@ export const en = {
       next: 'open it and save it as .docx',
     },
     'mime-broken': { what: 'broken e-mail or web archive: {detail}', next: 'save it again as PDF' },
+    'zip-broken': {
+      what: 'broken or locked ZIP file: {detail}',
+      next: 'unpack it into a folder and import that',
+    },
+    'zip-empty': { what: 'no file is in the ZIP file', next: 'check that it is the right file' },
+    'no-language': {
+      what: 'its letters make no words of any language',
+      next: 'check that it is the right file; save it again as PDF or Word',
+    },
     'bitmap-broken': { what: 'broken image: {detail}', next: 'save it as PNG or scan the page again' },
     'bitmap-too-large': { what: 'the image is too large', next: 'save it with fewer pixels, or as PNG' },
     'image-broken': { what: 'broken image: {detail}', next: 'scan the pages again' },

@@ -831,6 +831,10 @@ export const vi: Shape<typeof en> = {
       what: 'định dạng này không đọc được',
       next: 'lưu lại thành PDF, Word (.docx, .doc), ảnh (PNG, JPEG, TIFF), HTML hoặc văn bản thuần',
     },
+    'format-not-read': {
+      what: 'không đọc tệp {format}',
+      next: 'tệp nén thì giải nén ra thư mục; bảng tính, trình chiếu thì lưu thành PDF',
+    },
     'office-without-text': { what: 'tệp Office không chứa văn bản Word', next: 'lưu lại thành .docx' },
     'pdf-locked': { what: 'tệp PDF bị khóa bằng mật khẩu', next: 'lưu lại tệp không có mật khẩu' },
     'pdf-broken': { what: 'tệp PDF bị hỏng: {detail}', next: 'xin lại tệp hoặc in lại ra PDF' },
@@ -850,6 +854,15 @@ export const vi: Shape<typeof en> = {
       next: 'mở tệp rồi lưu thành .docx',
     },
     'mime-broken': { what: 'thư hoặc trang web lưu trữ bị hỏng: {detail}', next: 'lưu lại thành PDF' },
+    'zip-broken': {
+      what: 'tệp ZIP bị hỏng hoặc bị khóa: {detail}',
+      next: 'giải nén ra thư mục rồi nhập thư mục đó',
+    },
+    'zip-empty': { what: 'tệp ZIP không có tệp nào', next: 'kiểm tra xem có đúng tệp không' },
+    'no-language': {
+      what: 'các chữ trong tệp không thành từ của ngôn ngữ nào',
+      next: 'kiểm tra xem có đúng tệp không; lưu lại thành PDF hoặc Word',
+    },
     'bitmap-broken': { what: 'tệp ảnh bị hỏng: {detail}', next: 'lưu thành PNG hoặc quét lại trang' },
     'bitmap-too-large': { what: 'ảnh quá lớn', next: 'lưu lại với ít điểm ảnh hơn, hoặc thành PNG' },
     'image-broken': { what: 'tệp ảnh bị hỏng: {detail}', next: 'quét lại các trang' },
