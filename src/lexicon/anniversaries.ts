@@ -341,7 +341,7 @@ export const anniversaryEvents: readonly AnniversaryEvent[] = [
   {
     id: 'hoi-lhpn',
     name: 'Ngày thành lập Hội Liên hiệp Phụ nữ Việt Nam',
-    aliases: ['Hội LHPN Việt Nam', '20/10'],
+    aliases: ['Ngày thành lập Hội LHPN Việt Nam', 'Hội LHPN Việt Nam', '20/10'],
     eventDate: '1930-10-20',
     kind: 'founding',
     scope: 'national',
