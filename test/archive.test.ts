@@ -302,7 +302,7 @@ test('calendar: read by another parser, same UIDs after a new import, an alarm a
     expect(next.toString()).toBe(start.toString())
   }
   for (const event of events) {
-    expect(String(event.getFirstPropertyValue('description'))).toContain('Kế hoạch: ')
+    expect(String(event.getFirstPropertyValue('description'))).toContain('Plan: ')
     expect(String(event.getFirstSubcomponent('valarm')!.getFirstPropertyValue('trigger'))).toBe('-P7D')
   }
 })

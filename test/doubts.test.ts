@@ -36,7 +36,7 @@ test('only what bears a doubt is listed by --doubt, with what to check', async (
 test('tables and exports have a column of what is to be checked, empty where nothing is', async () => {
   const { out: table } = await trichluc(['deadlines', '--db', file])
   expect(table).toContain('To check')
-  const { out: csv } = await trichluc(['export', 'deadlines', '--to', 'csv', '--db', file])
+  const { out: csv } = await trichluc(['export', 'deadlines', '--to', 'csv', '--lang', 'vi', '--db', file])
   expect(csv).toContain('Cần kiểm tra')
   expect(csv).toContain('lịch không có ngày này')
 })

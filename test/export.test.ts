@@ -165,7 +165,7 @@ describe('records', () => {
 test('what cannot be exported is told', async () => {
   expect(await exported('dates', 'csv')).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/không có “dates” để xuất; chọn một trong: records, plans/),
+    err: expect.stringMatching(/không có “dates” để xuất; chọn một trong: records, duties, plans/),
   })
   expect(await exported('plans', 'pdf')).toMatchObject({
     code: 2,

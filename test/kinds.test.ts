@@ -90,7 +90,7 @@ const ask = (...words: string[]) => trichluc([...words, '--db', db])
 
 test('a command of its own, with help, filters and every form of rows', async () => {
   expect((await trichluc(['--help'])).out).toMatch(/meetings .*meetings named/)
-  expect((await ask('meetings')).out).toContain('Nội dung hội nghị')
+  expect((await ask('meetings', '--lang', 'vi')).out).toContain('Nội dung hội nghị')
   expect(JSON.parse((await ask('meetings', '--year', '2024', '--json')).out)).toMatchObject([
     { plan: 'plan', section: 'I', quote: 'hội nghị tổng kết năm học', page: 1, shown: 'none', ...found },
   ])
@@ -102,7 +102,9 @@ test('a view in the database, and a place in the listings of all kinds', async (
   expect(JSON.parse(out)).toEqual([{ subject: 'tổng kết năm học', plenary: 0 }])
   expect((await ask('mentions', '--kind', 'meeting')).out).toContain('hội nghị')
   expect(JSON.parse((await ask('status', '--json')).out).finds).toMatchObject({ meetings: 1, citations: 3 })
-  expect((await ask('show', 'plan')).out).toContain('hội nghị: tổng kết năm học · thứ hai; thứ ba')
+  expect((await ask('show', 'plan', '--lang', 'vi')).out).toContain(
+    'hội nghị: tổng kết năm học · thứ hai; thứ ba',
+  )
 })
 
 test('the record and its JSON Schema', async () => {
@@ -117,7 +119,7 @@ test('the record and its JSON Schema', async () => {
 })
 
 test('every export', async () => {
-  const { out } = await ask('export', 'meetings', '--to', 'csv')
+  const { out } = await ask('export', 'meetings', '--to', 'csv', '--lang', 'vi')
   expect(parse(out, { bom: true, columns: true })).toMatchObject([
     { 'Nội dung hội nghị': 'tổng kết năm học', 'Các ngày': 'thứ hai; thứ ba' },
   ])

@@ -328,7 +328,7 @@ const asSpelled = (name: string, texts: readonly string[]): string => {
     return at < 0 ? [] : [text.slice(at, at + name.length)]
   })
   return (
-    (name.includes(' ') &&
+    (/^(?:Bộ|Cục|Tổng cục|Vụ|Viện|Liên đội) /u.test(name) &&
       own.find(printed => /^\p{Lu}/u.test(printed) && printed !== printed.toUpperCase())) ||
     name
   )
