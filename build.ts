@@ -54,7 +54,7 @@ await build({
 })
 cpSync(join(browser, 'icon.svg'), join(shown, 'icon.svg'))
 
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const compiled = ['src', 'pipelines'].flatMap(folder =>
   readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' })
     .filter(path => path.endsWith('.js') && !/^web.browser/.test(path))
@@ -76,7 +76,7 @@ const { metafile } = await build({
   conditions: [],
   format: 'esm',
   logLevel: 'error',
-  external: Object.keys(dependencies),
+  external: [...Object.keys(dependencies), ...Object.keys(peerDependencies)],
 })
 const reached = Object.keys(metafile.inputs)
   .map(path => relative(from, join(process.cwd(), path)))

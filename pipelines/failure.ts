@@ -19,6 +19,10 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'machine-fault',
   'tesseract-failed',
   'recogniser-failed',
+  'other-bytes',
+  'outside-root',
+  'spool-full',
+  'job-refused',
 ])
 
 /** Remembers why a file or its stored text failed, and what can be done; throws what is no fault of the file. */

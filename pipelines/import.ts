@@ -20,7 +20,7 @@ import { type Counter, type Progress, progressOf } from './import-progress.ts'
 import { limits, megabytes } from './limits.ts'
 import { type Outcome, skippedFor } from './outcome.ts'
 import type { HeldPart } from './reader-child.ts'
-import { openReaders } from './reader-process.ts'
+import { openReaders, type PageRecogniser } from './reader-process.ts'
 import { recogniserFor } from './recogniser.ts'
 import { resolveAndSave } from './save-plan.ts'
 import { type Analysts, analyseStored } from './stored-analysis.ts'
@@ -34,6 +34,8 @@ export interface ImportOptions {
   /** Try again what this version failed on before; without it, only files whose bytes have changed since. */
   readonly retry?: boolean
   readonly ocr?: Ocr
+  /** Reads the pages of scans in the place of an engine of this process, and is not closed with the import. */
+  readonly recogniser?: PageRecogniser
   /** Seconds a file; without it by its size and pages. */
   readonly timeout?: number
   readonly onOutcome?: (outcome: Outcome) => void
@@ -214,12 +216,13 @@ export const importFiles = async (
     again = false,
     retry = again,
     ocr,
+    recogniser: elsewhere,
     timeout,
     onOutcome,
     onProgress,
   }: ImportOptions = {},
 ): Promise<Outcome[]> => {
-  const recogniser = recogniserFor(db, ocr)
+  const recogniser = elsewhere ?? recogniserFor(db, ocr)
   const readers = openReaders({ recogniser, timeout })
   const counter = progressOf(onProgress)
   const register = registerWith(registerEntries(db))
@@ -241,6 +244,6 @@ export const importFiles = async (
   } finally {
     queue.clear()
     readers.close()
-    await recogniser.close()
+    if (!elsewhere) await recogniser.close()
   }
 }

@@ -4,7 +4,7 @@ import PQueue from 'p-queue'
 import { ofTheFile, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
 import { drawPage } from '../src/read/draw.ts'
-import { read } from '../src/read/index.ts'
+import { read, recognisePage } from '../src/read/index.ts'
 import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/recogniser.ts'
 import { type Holds, mayHoldParts, partsOf } from '../src/read/parts.ts'
 import { looksLikeLanguage } from '../src/text/language.ts'
@@ -17,14 +17,16 @@ export type ToChild =
   | { readonly type: 'analyse'; readonly document: Document }
   | { readonly type: 'parts'; readonly path: string }
   | { readonly type: 'draw'; readonly path: string; readonly sha256: string; readonly page: number }
+  | { readonly type: 'page'; readonly path: string; readonly sha256: string; readonly page: number }
   | { readonly type: 'recognised'; readonly id: number; readonly page: RecognisedPage | null }
 export type FromChild =
   | { readonly type: 'plan'; readonly plan: Plan }
   | { readonly type: 'parts'; readonly parts: readonly HeldPart[] | null }
   | { readonly type: 'drawn'; readonly image: Uint8Array | null }
+  | { readonly type: 'given' }
   | { readonly type: 'failed'; readonly code: UserError['code']; readonly values: UserError['values'] }
   | { readonly type: 'page'; readonly done: number; readonly of: number }
-  | { readonly type: 'recognise'; readonly id: number; readonly image: PageImage }
+  | { readonly type: 'recognise'; readonly id: number; readonly image: PageImage; readonly page: number }
 
 /** A file within a file, as it is before it is read. */
 export interface HeldPart {
@@ -54,12 +56,12 @@ const pages = new PQueue({ concurrency: 4 })
 
 /** OCR is done by the parent, which spreads the pages of all files over the cores. */
 const recogniser: Recogniser = {
-  recognise: image =>
+  recognise: (image, number = 1) =>
     pages.add(async () => {
       const id = asked++
       const page = await new Promise<RecognisedPage | null>(resolve => {
         waiting.set(id, resolve)
-        tell({ type: 'recognise', id, image })
+        tell({ type: 'recognise', id, image, page: number })
       })
       if (page === null) throw new UserError('recogniser-failed', { detail: 'OCR failed' })
       return page
@@ -102,6 +104,13 @@ const drawn = async ({
   return sha256Of(bytes) === sha256 ? drawPage(bytes, page) : null
 }
 
+/** Gives one page to OCR, of the file that has these bytes. */
+const givePage = async ({ path, sha256, page }: Extract<ToChild, { type: 'page' }>): Promise<void> => {
+  const bytes = await bytesAt(path)
+  if (sha256Of(bytes) !== sha256) throw new UserError('other-bytes')
+  await recognisePage(bytes, page, recogniser)
+}
+
 const answer = async (work: () => Promise<FromChild>): Promise<void> => {
   try {
     tell(await work())
@@ -119,6 +128,11 @@ process.on('message', (message: ToChild) => {
     answer(async () => ({ type: 'plan', plan: await readPlan(message.path, message.name) }))
   else if (message.type === 'parts')
     answer(async () => ({ type: 'parts', parts: await heldParts(message.path) }))
+  else if (message.type === 'page')
+    answer(async () => {
+      await givePage(message)
+      return { type: 'given' }
+    })
   else if (message.type === 'draw') answer(async () => ({ type: 'drawn', image: await drawn(message) }))
   else answer(async () => ({ type: 'plan', plan: await analyse(message.document) }))
 })

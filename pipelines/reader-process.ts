@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { errorOf, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
-import type { Recogniser } from '../src/read/ocr/recogniser.ts'
+import type { PageImage, RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { childProgram } from '../src/store/child-program.ts'
 import { type Limits, secondsFor, limits as usual } from './limits.ts'
 import type { FromChild, HeldPart, ToChild } from './reader-child.ts'
@@ -17,6 +17,8 @@ export interface Readers {
   readonly parts: (path: string, bytes: number) => Promise<readonly HeldPart[] | null>
   /** A page of a file as a JPEG; null where the file is no longer the one that was read, or has no pages. */
   readonly draw: (page: DrawnPage) => Promise<Uint8Array | null>
+  /** Gives one page of a file to the recogniser; rejects where the file is not the one with this hash. */
+  readonly give: (page: DrawnPage) => Promise<void>
   readonly close: () => void
 }
 export interface DrawnPage {
@@ -32,9 +34,14 @@ export interface ReadFile {
   readonly bytes: number
   readonly onPage?: (done: number, of: number) => void
 }
+/** A recogniser that may also ask from which page of which file an image comes. */
+export interface PageRecogniser {
+  readonly recognise: (image: PageImage, page: number, path: string) => Promise<RecognisedPage>
+  readonly close: () => Promise<void>
+}
 export interface ReadersOptions {
   /** Reads the pages of scans; needed where files are read. */
-  readonly recogniser?: Recogniser
+  readonly recogniser?: PageRecogniser
   /** Seconds a file, all in all; without it by its size and pages. */
   readonly timeout?: number
   /** Others than those of `limits.ts`. */
@@ -46,7 +53,7 @@ interface Job {
   readonly bytes: number
   readonly onPage?: (done: number, of: number) => void
 }
-type Answer = Extract<FromChild, { type: 'plan' | 'drawn' | 'parts' }>
+type Answer = Extract<FromChild, { type: 'plan' | 'drawn' | 'parts' | 'given' }>
 interface Child {
   readonly process: ChildProcess
   jobs: number
@@ -123,16 +130,25 @@ const runIn = (
       },
       process.platform === 'linux' ? watchEvery : slowWatchEvery,
     )
-    const recognise = async ({ id, image }: FromChild & { type: 'recognise' }): Promise<void> => {
+    const recognise = async ({
+      id,
+      image,
+      page: number,
+    }: FromChild & { type: 'recognise' }): Promise<void> => {
       inOcr++
-      const page = await recogniser?.recognise(image).catch(error => {
+      const page = await recogniser?.recognise(image, number, 'path' in ask ? ask.path : '').catch(error => {
         fault ??= error
       })
       inOcr--
       if (!ended) child.send({ type: 'recognised', id, page: page ?? null } satisfies ToChild)
     }
     child.on('message', (message: FromChild) => {
-      if (message.type === 'plan' || message.type === 'drawn' || message.type === 'parts')
+      if (
+        message.type === 'plan' ||
+        message.type === 'drawn' ||
+        message.type === 'parts' ||
+        message.type === 'given'
+      )
         end(() => resolve(message))
       else if (message.type === 'failed') end(() => reject(fault ?? errorOf(message)))
       else if (message.type === 'recognise') recognise(message)
@@ -190,6 +206,9 @@ export const openReaders = (options: ReadersOptions): Readers => {
       ((await run({ ask: { type: 'parts', path }, bytes })) as Answer & { type: 'parts' }).parts,
     draw: async ({ path, sha256, page, bytes }) =>
       ((await run({ ask: { type: 'draw', path, sha256, page }, bytes })) as Answer & { type: 'drawn' }).image,
+    give: async ({ path, sha256, page, bytes }) => {
+      await run({ ask: { type: 'page', path, sha256, page }, bytes })
+    },
     close: () => {
       process.removeListener('exit', killAll)
       killAll()

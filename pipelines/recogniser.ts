@@ -4,7 +4,7 @@ import type { Database } from '../src/store/database.ts'
 import { recognitionsIn } from '../src/store/recognitions.ts'
 import { limits } from './limits.ts'
 
-const within = <T>(seconds: number, work: Promise<T>): Promise<T> => {
+export const within = <T>(seconds: number, work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new UserError('time-limit', { seconds })), seconds * 1000)
@@ -23,7 +23,7 @@ export const recogniserFor = (db: Database, ocr: Ocr = 'wasm'): Recogniser => {
     return opened
   }
   return {
-    recognise: async image => (await engine()).recognise(image),
+    recognise: async (image, page) => (await engine()).recognise(image, page),
     close: async () => (await opened)?.close(),
   }
 }

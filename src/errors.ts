@@ -69,6 +69,10 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'no-such-filter': 'usage',
   'no-find': 'usage',
   'backup-onto-itself': 'usage',
+  'no-bullmq': 'usage',
+  'queue-address': 'usage',
+  'no-queue': 'usage',
+  'queue-without-root': 'usage',
   'merge-into-itself': 'usage',
 
   'question-refused': 'usage',
@@ -92,6 +96,8 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'archive-gone': 'archive',
   'output-unwritten': 'archive',
   'check-damaged': 'archive',
+  'queue-unreachable': 'archive',
+  'worker-other-version': 'archive',
   'check-loose': 'archive',
   'check-unsearchable': 'archive',
   'check-no-text': 'archive',
@@ -136,6 +142,11 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'folder-forbidden': 'file',
   'file-too-large': 'file',
   'unpacks-too-far': 'file',
+  'page-ends-workers': 'file',
+  'other-bytes': 'file',
+  'outside-root': 'file',
+  'spool-full': 'file',
+  'job-refused': 'file',
 }
 
 /** The words of a fault inside a program, which say nothing to its users. */

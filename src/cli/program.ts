@@ -22,6 +22,7 @@ import { showRendering } from './commands/show.ts'
 import { statusRendering } from './commands/status.ts'
 import { backupCommand, checkCommand, compactCommand, mergeCommand } from './commands/upkeep.ts'
 import { watchCommand } from './commands/watch.ts'
+import { workerCommand } from './commands/worker.ts'
 import { settle, usageError } from './help.ts'
 import { Failed, type Io, line, type Surroundings } from './io.ts'
 import { languageOf, settingsFor } from './settings.ts'
@@ -38,6 +39,7 @@ const renderings: Readonly<Record<string, Rendering<never>>> = {
 const commands: readonly ((io: Io) => Command)[] = [
   importCommand,
   watchCommand,
+  workerCommand,
   reanalyseCommand,
   removeCommand,
   joinCommand,

@@ -35,7 +35,7 @@ export const bitmap: Reader = {
       if (sizeOf(bytes) > largest) throw new UserError('bitmap-too-large')
       const { data, width, height } = decode(Buffer.from(bytes), { toRGBA: true })
       const image = { pixels: withoutAlpha(data), width, height, channels: 3 } as const
-      const recognised = await recogniser.recognise(image)
+      const recognised = await recogniser.recognise(image, 1)
       onPage?.(1, 1)
       const frame = { number: 1, reasons: [note('page-image')], ...pageSize(width, height) }
       return { pages: [printedPage(recognised, frame)], messages: [] }

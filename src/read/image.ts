@@ -24,7 +24,7 @@ const startsWith =
 const imageReader = (mediaType: string, recognises: Reader['recognises'], holdsPages = false): Reader => ({
   mediaType,
   recognises,
-  read: async (bytes, { recogniser, onPage }) => {
+  read: async (bytes, { recogniser, only, onPage }) => {
     const metadata = await sharp(bytes)
       .metadata()
       .catch(error => {
@@ -33,17 +33,22 @@ const imageReader = (mediaType: string, recognises: Reader['recognises'], holdsP
     const pages = holdsPages ? (metadata.pages ?? 1) : 1
     let done = 0
     const read = await Promise.all(
-      Array.from({ length: pages }, async (_, page) => {
-        const { density, autoOrient, width, height } = await sharp(bytes, { page }).metadata()
-        const aspect = aspectOf(bytes, page, width, height)
-        const recognised = await recogniser.recognise(await squarePixels({ encoded: bytes, page }, aspect))
-        onPage?.(++done, pages)
-        return printedPage(recognised, {
-          number: page + 1,
-          reasons: [note('page-image')],
-          ...pageSize(autoOrient.width, autoOrient.height * aspect, density),
-        })
-      }),
+      Array.from({ length: pages }, (_, page) => page)
+        .filter(page => only === undefined || page + 1 === only)
+        .map(async page => {
+          const { density, autoOrient, width, height } = await sharp(bytes, { page }).metadata()
+          const aspect = aspectOf(bytes, page, width, height)
+          const recognised = await recogniser.recognise(
+            await squarePixels({ encoded: bytes, page }, aspect),
+            page + 1,
+          )
+          onPage?.(++done, pages)
+          return printedPage(recognised, {
+            number: page + 1,
+            reasons: [note('page-image')],
+            ...pageSize(autoOrient.width, autoOrient.height * aspect, density),
+          })
+        }),
     )
     return { pages: read, messages: [] }
   },

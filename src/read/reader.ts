@@ -6,6 +6,8 @@ import type { Recogniser } from './ocr/recogniser.ts'
 /** What a reader may use beside the bytes. */
 export interface ReadTools {
   readonly recogniser: Recogniser
+  /** Only this page, from 1, goes to the recogniser; what is read of the others is of no use. */
+  readonly only?: number
   /** Told after each page of a file that has pages. */
   readonly onPage?: (done: number, of: number) => void
 }

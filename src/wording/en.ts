@@ -24,6 +24,29 @@ export const en = {
     month: 'month',
     year: 'year',
   },
+  queueing: {
+    about: 'read pages of scans for an import on another machine, until it is stopped',
+    options: {
+      queue:
+        'Redis or Valkey at which workers read the pages: redis://HOST, rediss://USER:PASSWORD@HOST; or TRICHLUC_QUEUE',
+      queueFile: 'a file that holds the address, so that no password stands in a list of processes',
+      files: 'the folder of files as this machine sees it; of an import the one that it reads',
+      spool:
+        'where results lie until they are saved, seen by all machines (default: .trichluc-spool in that folder)',
+      window: 'files read at once (default: one for each core)',
+      concurrency: 'pages at once (default: one for each core)',
+      lock: 'after so long without a sign of life another worker takes its pages (default: 30)',
+      ocr: 'as the import has it',
+    },
+    ready: 'takes pages from {address}',
+    page: 'read: {path}, page {page}',
+    fault: 'failed: {path}, page {page} — {what}; {next}',
+    away: 'the queue does not answer ({detail}); waiting for it',
+    noWorkers:
+      'no worker takes pages from this queue: start `trichluc worker` on each machine that is to read',
+    stopping: 'finishing the pages at hand; the rest goes to others',
+    stopped: 'stopped: {pages} pages read',
+  },
   upkeep: {
     backup: {
       about: 'copy the archive into a file, also while others write to it',
@@ -789,6 +812,50 @@ export const en = {
     'archive-fault': {
       what: 'the database: {detail}',
       next: 'check the free space on the disk and the rights of the file and its folder',
+    },
+    'no-bullmq': {
+      what: 'the packages for a queue are not installed',
+      next: 'install them beside trichluc: npm install bullmq@6 ioredis@5',
+    },
+    'queue-address': {
+      what: 'the address of the queue is none',
+      next: 'give redis://HOST:6379 or rediss://USER:PASSWORD@HOST:6379',
+    },
+    'queue-unreachable': {
+      what: 'the queue at {address} does not answer: {detail}',
+      next: 'check that Redis runs there, its password, and the network',
+    },
+    'no-queue': {
+      what: 'a worker needs a queue and the folder of files',
+      next: 'give --queue-file (or --queue, TRICHLUC_QUEUE) and --files',
+    },
+    'queue-without-root': {
+      what: 'it is not known which folder all machines see',
+      next: 'import one folder, or name the one that holds all files with --files',
+    },
+    'worker-other-version': {
+      what: 'this worker reads by {here}, the import by {there}',
+      next: 'install the same trichluc here, with the same --ocr and models; the page went back to the others',
+    },
+    'page-ends-workers': {
+      what: 'a page ended the workers that read it, twice',
+      next: 'look at the file and scan it again; --retry tries it once more',
+    },
+    'other-bytes': {
+      what: 'a worker finds another file there than the import',
+      next: 'check that --files names the same folder on all machines, and import again',
+    },
+    'outside-root': {
+      what: '{path} lies outside {root}',
+      next: 'name with --files the folder that holds all files; links out of it are not followed',
+    },
+    'spool-full': {
+      what: 'results cannot be written to {folder}',
+      next: 'free some space there and import again: what was saved stays',
+    },
+    'job-refused': {
+      what: 'a job in the queue is not one of trichluc',
+      next: 'see who else writes to this Redis, and give trichluc one of its own',
     },
     'backup-onto-itself': {
       what: '{path} is the archive itself',

@@ -23,6 +23,8 @@ export const parameterSentence = (key: ParameterKey, lang: Lang): string => cata
 
 /** What the command line says. */
 export const cliWords = (lang: Lang): (typeof vi)['cli'] => catalogues[lang].cli
+/** What an import over several machines and its workers say. */
+export const queueWords = (lang: Lang): (typeof vi)['queueing'] => catalogues[lang].queueing
 
 /** What the page says. */
 export const pageWords = (lang: Lang): (typeof vi)['page'] => catalogues[lang].page

@@ -24,6 +24,27 @@ export const vi: Shape<typeof en> = {
     month: 'tháng',
     year: 'năm',
   },
+  queueing: {
+    about: 'đọc trang quét cho việc nhập đang chạy trên máy khác, cho đến khi được dừng',
+    options: {
+      queue:
+        'Redis hoặc Valkey nơi các máy nhận trang: redis://MÁY, rediss://TÊN:MẬT-KHẨU@MÁY; hoặc biến TRICHLUC_QUEUE',
+      queueFile: 'tệp ghi địa chỉ, để mật khẩu không hiện trong danh sách tiến trình',
+      files: 'thư mục tệp như máy này nhìn thấy; khi nhập là thư mục được nhập',
+      spool: 'nơi để kết quả chờ ghi vào kho, mọi máy đều thấy (mặc định: .trichluc-spool trong thư mục đó)',
+      window: 'số tệp đọc cùng lúc (mặc định: mỗi nhân một tệp)',
+      concurrency: 'số trang đọc cùng lúc (mặc định: mỗi nhân một trang)',
+      lock: 'sau bao lâu không có dấu hiệu hoạt động thì máy khác nhận lại trang (mặc định: 30)',
+      ocr: 'giống như lệnh nhập',
+    },
+    ready: 'đang nhận trang từ {address}',
+    page: 'đã đọc: {path}, trang {page}',
+    fault: 'lỗi: {path}, trang {page} — {what}; {next}',
+    away: 'hàng đợi không trả lời ({detail}); đang chờ',
+    noWorkers: 'chưa có máy nào nhận trang từ hàng đợi này: chạy `trichluc worker` trên từng máy cần đọc',
+    stopping: 'đang làm nốt các trang dở; phần còn lại để máy khác nhận',
+    stopped: 'đã dừng: đọc được {pages} trang',
+  },
   upkeep: {
     backup: {
       about: 'sao kho dữ liệu ra một tệp, kể cả khi đang có người ghi',
@@ -788,6 +809,50 @@ export const vi: Shape<typeof en> = {
     'archive-fault': {
       what: 'cơ sở dữ liệu: {detail}',
       next: 'kiểm tra dung lượng đĩa còn trống, quyền đối với tệp và thư mục',
+    },
+    'no-bullmq': {
+      what: 'chưa cài các gói cho hàng đợi',
+      next: 'cài cùng chỗ với trichluc: npm install bullmq@6 ioredis@5',
+    },
+    'queue-address': {
+      what: 'địa chỉ hàng đợi không hợp lệ',
+      next: 'ghi redis://MÁY:6379 hoặc rediss://TÊN:MẬT-KHẨU@MÁY:6379',
+    },
+    'queue-unreachable': {
+      what: 'hàng đợi {address} không trả lời: {detail}',
+      next: 'kiểm tra Redis có đang chạy ở đó không, mật khẩu và mạng',
+    },
+    'no-queue': {
+      what: 'máy đọc cần hàng đợi và thư mục tệp',
+      next: 'nêu --queue-file (hoặc --queue, TRICHLUC_QUEUE) và --files',
+    },
+    'queue-without-root': {
+      what: 'chưa rõ thư mục nào mọi máy đều thấy',
+      next: 'nhập một thư mục, hoặc nêu thư mục chứa mọi tệp bằng --files',
+    },
+    'worker-other-version': {
+      what: 'máy này đọc bằng {here}, còn việc nhập dùng {there}',
+      next: 'cài cùng bản trichluc, cùng --ocr và mô hình; trang đã được trả lại cho máy khác',
+    },
+    'page-ends-workers': {
+      what: 'một trang đã hai lần làm dừng máy đọc nó',
+      next: 'xem lại tệp và quét lại; --retry thử thêm một lần',
+    },
+    'other-bytes': {
+      what: 'máy đọc thấy ở đó một tệp khác với tệp đang nhập',
+      next: 'kiểm tra --files chỉ cùng một thư mục trên mọi máy, rồi nhập lại',
+    },
+    'outside-root': {
+      what: '{path} nằm ngoài {root}',
+      next: 'nêu bằng --files thư mục chứa mọi tệp; liên kết ra ngoài không được theo',
+    },
+    'spool-full': {
+      what: 'không ghi được kết quả vào {folder}',
+      next: 'giải phóng chỗ trống ở đó rồi nhập lại: những gì đã lưu vẫn còn',
+    },
+    'job-refused': {
+      what: 'một việc trong hàng đợi không phải của trichluc',
+      next: 'xem ai khác ghi vào Redis này, và dành riêng một Redis cho trichluc',
     },
     'backup-onto-itself': {
       what: '{path} chính là kho dữ liệu này',

@@ -43,7 +43,8 @@ export interface RecognitionCache {
 
 /** The OCR engine as the readers see it. Pages may be given in parallel; the engine queues them over its workers. */
 export interface Recogniser {
-  readonly recognise: (image: PageImage) => Promise<RecognisedPage>
+  /** `page`: its number in the file, from 1. */
+  readonly recognise: (image: PageImage, page?: number) => Promise<RecognisedPage>
   readonly close: () => Promise<void>
 }
 

@@ -162,7 +162,7 @@ const signatureNote = ({ signer, time }: Signature): Message =>
 export const pdf: Reader = {
   mediaType: 'application/pdf',
   recognises: bytes => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'),
-  read: async (bytes, { recogniser, onPage }) => {
+  read: async (bytes, { recogniser, only, onPage }) => {
     const document = await open(bytes)
     const messages = signaturesOf(bytes).map(signatureNote)
     const pages: PrintedPage[] = []
@@ -177,7 +177,7 @@ export const pdf: Reader = {
     ): Promise<void> => {
       const { image, box } = scan ?? (await pageImage(page, document.canvasFactory))
       page.cleanup()
-      const recognised = await recogniser.recognise(image)
+      const recognised = await recogniser.recognise(image, number)
       pages[number - 1] = printedPage(recognised, { number, reasons, width: width!, height: height!, box })
       onPage?.(++done, document.numPages)
     }
@@ -194,8 +194,10 @@ export const pdf: Reader = {
         layer.catch(() => {})
         layers[number] = layer
       }
-      for (let number = 1; number <= document.numPages; number++) {
-        while (layers.length <= Math.min(number + ahead, document.numPages)) begin(Math.max(layers.length, 1))
+      const first = only ?? 1
+      const last = Math.min(only ?? document.numPages, document.numPages)
+      for (let number = first; number <= last; number++) {
+        while (layers.length <= Math.min(number + ahead, last)) begin(Math.max(layers.length, first))
         const { page, scan, layer: layerWith } = await layers[number]!
         delete layers[number]
         const { encodings, ...layer } = layerWith(known)

@@ -110,13 +110,20 @@ const openEngine = (ocr: Ocr, limited: Limited): Engine => {
   return native ?? wasmEngine(limited)
 }
 
+export interface OpenRecogniser extends Recogniser {
+  /** Of the engine and its model: results of one are not taken for those of another. */
+  readonly name: string
+  /** By which what this engine reads of an image is kept. */
+  readonly keyOf: (image: PageImage) => string
+}
+
 /** Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. */
 export const openRecogniser = ({
   ocr = 'wasm',
   workers,
   cache,
   limited = work => work,
-}: RecogniserOptions = {}): Recogniser => {
+}: RecogniserOptions = {}): OpenRecogniser => {
   const seats = new PQueue({ concurrency: workers ?? availableParallelism() })
   /** One page more than is recognised at once is prepared, so that no worker waits for the next. */
   const queue = new PQueue({ concurrency: seats.concurrency + 1 })
@@ -148,6 +155,8 @@ export const openRecogniser = ({
   }
 
   return {
+    name: engine.name,
+    keyOf: image => keyOf(image, engine.name),
     async recognise(image) {
       const key = cache && keyOf(image, engine.name)
       const known = key && cache.get(key)
