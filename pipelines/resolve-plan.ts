@@ -60,7 +60,7 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
       commune: keyOf(chain.commune),
     },
     entities: resolved.entities.map(own =>
-      own.map(entity => ({ ...entity, note: entity.note && entity.note.code })),
+      own.map(entity => ({ ...entity, note: entity.note?.code ?? null })),
     ),
     shortForms: resolved.shortForms.map(({ span, quote, key, note }) => ({
       ...span,
@@ -68,7 +68,7 @@ export const knowledgeOf = (plan: Plan, register: Register): Knowledge => {
       page: locate(document, span).page,
       quote,
       document: key,
-      note: note && note.code,
+      note: note?.code ?? null,
     })),
     findings,
   }

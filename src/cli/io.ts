@@ -9,10 +9,6 @@ export interface Surroundings {
   readonly width: number | null
   /** Progress can be drawn on `err`. */
   readonly interactive: boolean
-  /** Lines of the terminal; where it is known, what is longer is shown page by page. */
-  readonly height?: number | null
-  /** Shows a text page by page and resolves when its reader is done. */
-  readonly pager?: (text: string) => Promise<void>
   /** Variables of the environment, and the folder in which `trichluc.json` may lie. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly folder?: string

@@ -45,7 +45,6 @@ export const cliEn = {
     gold: 'gold',
     plans: 'plans',
     other: 'other',
-    shell: 'shell',
     document: 'document',
     unit: 'unit',
     name: 'name',
@@ -163,10 +162,7 @@ export const cliEn = {
       citing: '1. Which plans cite {name}?',
       due: '2. What is due in {year}?',
       shared: '3. Which movements do several plans share?',
-    },
-    completion: {
-      about: 'print a script by which a shell completes commands and options',
-      shell: 'bash, zsh, fish or powershell',
+      page: 'See this archive as a page, without typing:',
     },
   },
   outcomes: {

@@ -48,7 +48,6 @@ export const cliVi: Shape<typeof cliEn> = {
     gold: 'đáp-án',
     plans: 'các-kế-hoạch',
     other: 'tệp-kia',
-    shell: 'vỏ-lệnh',
     document: 'văn-bản',
     unit: 'đơn-vị',
     name: 'tên',
@@ -163,10 +162,7 @@ export const cliVi: Shape<typeof cliEn> = {
       citing: '1. Kế hoạch nào viện dẫn {name}?',
       due: '2. Năm {year} có những việc gì đến hạn?',
       shared: '3. Những phong trào nào có trong nhiều kế hoạch?',
-    },
-    completion: {
-      about: 'in đoạn lệnh để vỏ lệnh tự điền tên lệnh và tùy chọn',
-      shell: 'bash, zsh, fish hoặc powershell',
+      page: 'Xem kho này trên trang, không cần gõ lệnh:',
     },
   },
   outcomes: {

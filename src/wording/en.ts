@@ -287,7 +287,6 @@ export const en = {
         add: 'added',
         checked: 'all of the plan checked',
       },
-      proposals: 'Proposals',
       header: 'Header',
       accept: 'Right',
       edit: 'Edit',
@@ -330,20 +329,11 @@ export const en = {
       failed: 'Not saved: the server does not answer. Look at the window in which trichluc runs.',
       nothingLeft: 'Nothing is left to be checked.',
       toQueue: 'One after the other',
-      inPlan: 'Open the plan',
       chooseOne: 'Choose an item to see its page.',
       gone: 'The source file has gone or cannot be opened; its text stands below.',
       all: 'All',
       needed: 'Need a person again',
       noDecisions: 'Nothing yet.',
-      noProposals:
-        'No proposals yet: when the name of a unit, of a movement or a number is put right, other places that say the same stand here.',
-      proposalsAbout:
-        'Places that say what was put right elsewhere. None changes by itself: take out those that differ, then press the button.',
-      takeAll: 'Accept all of these',
-      taken: '{count} finds put right.',
-      because: '{who} put it right on {day}',
-      hits: 'Words found in the plan',
     },
   },
   notes: {

@@ -284,7 +284,6 @@ export const vi: Shape<typeof en> = {
         add: 'thêm',
         checked: 'kiểm tra cả kế hoạch',
       },
-      proposals: 'Đề xuất sửa',
       header: 'Phần đầu',
       accept: 'Đúng',
       edit: 'Sửa',
@@ -327,20 +326,11 @@ export const vi: Shape<typeof en> = {
       failed: 'Chưa lưu được: máy chủ không trả lời. Kiểm tra cửa sổ đang chạy trichluc.',
       nothingLeft: 'Không còn mục nào cần xem.',
       toQueue: 'Xem lần lượt',
-      inPlan: 'Mở kế hoạch',
       chooseOne: 'Chọn một mục để xem trang giấy.',
       gone: 'Không còn hoặc không mở được tệp gốc; dưới đây là phần chữ.',
       all: 'Tất cả',
       needed: 'Cần xem lại',
       noDecisions: 'Chưa có gì.',
-      noProposals:
-        'Chưa có đề xuất: khi sửa tên đơn vị, tên phong trào hoặc số văn bản, những chỗ khác ghi như vậy sẽ hiện ở đây.',
-      proposalsAbout:
-        'Những chỗ ghi giống điều đã sửa. Không chỗ nào tự đổi: bỏ chọn chỗ không đúng rồi bấm nút.',
-      takeAll: 'Sửa tất cả các mục đã chọn',
-      taken: 'Đã sửa {count} mục.',
-      because: '{who} đã sửa ngày {day}',
-      hits: 'Từ tìm được trong kế hoạch',
     },
   },
   notes: {

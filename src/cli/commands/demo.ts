@@ -36,7 +36,7 @@ const sharedColumns = [
 ]
 
 export const demoCommand = (io: Io): Command => {
-  const { about, db, citing, due, shared } = cliWords(io.lang).commands.demo
+  const { about, db, citing, due, shared, page } = cliWords(io.lang).commands.demo
   return withExample(new Command('demo'), io, 'demo')
     .description(about)
     .addOption(optionTaking(io, 'db', 'file', db).default(ownFile))
@@ -70,5 +70,6 @@ export const demoCommand = (io: Io): Command => {
         const rows = sharedMovements(db, 10)
         await printAnswer(io, { rows, truncated: false, remarks: [] }, sharedColumns, {})
       })
+      io.out(`\n${page}\n   $ npx trichluc serve --db ${file}\n`)
     })
 }
