@@ -290,7 +290,7 @@ export const parametersEn = {
   state: 'how it lies on its plan; without it those that are loose or in conflict',
   allEver: 'all that were ever made',
   paragraphWords: 'words of one paragraph',
-  query: 'one select, on the views of the README',
+  query: 'one select, on the views of docs/database.md',
   queryTimeout: 'give up after so many seconds',
   rules: 'version of the rules of today, to tell the plans that others analysed',
   reader: 'version of the reader of today, to tell the plans that another read',

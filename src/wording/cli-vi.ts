@@ -290,7 +290,7 @@ export const parametersVi: Shape<typeof parametersEn> = {
   state: 'tình trạng của lần sửa; không nêu thì những lần không còn chỗ hoặc chưa thống nhất',
   allEver: 'mọi lần sửa từ trước đến nay',
   paragraphWords: 'những từ cùng có trong một đoạn văn',
-  query: 'một câu select trên các khung nhìn nêu trong README',
+  query: 'một câu select trên các khung nhìn nêu trong docs/database.md',
   queryTimeout: 'thôi chờ sau chừng này giây',
   rules: 'phiên bản của quy tắc hiện tại, để biết kế hoạch nào phân tích theo quy tắc khác',
   reader: 'phiên bản của bộ đọc hiện tại, để biết kế hoạch nào do phiên bản khác đọc',

@@ -740,14 +740,14 @@ export const en = {
       what: '{name} cannot be asked so: {detail}',
       next: 'see its parameters with --help',
     },
-    'sql-refused': { what: '{detail}', next: 'see the README for the tables and views' },
+    'sql-refused': { what: '{detail}', next: 'see docs/database.md for the tables and views' },
     'sql-too-long': {
       what: 'no answer within {seconds} s',
       next: 'ask for less, or allow more with --timeout SECONDS',
     },
     'sql-no-question': {
       what: 'only a question (select) can be asked',
-      next: 'see the README for the tables and views',
+      next: 'see docs/database.md for the tables and views',
     },
     'no-find': {
       what: 'there is no find “{text}”',

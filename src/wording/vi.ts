@@ -736,7 +736,7 @@ export const vi: Shape<typeof en> = {
     },
     'sql-refused': {
       what: 'câu SQL không chạy được: {detail}',
-      next: 'xem các bảng và khung nhìn trong README',
+      next: 'xem các bảng và khung nhìn trong docs/database.md',
     },
     'sql-too-long': {
       what: 'sau {seconds} giây chưa có câu trả lời',
@@ -744,7 +744,7 @@ export const vi: Shape<typeof en> = {
     },
     'sql-no-question': {
       what: 'chỉ hỏi được bằng câu select',
-      next: 'xem các bảng và khung nhìn trong README',
+      next: 'xem các bảng và khung nhìn trong docs/database.md',
     },
     'no-find': {
       what: 'không có thông tin nào là “{text}”',
