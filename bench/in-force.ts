@@ -10,8 +10,8 @@ import { readdirSync } from 'node:fs'
 import { goldIn } from '../pipelines/evaluate.ts'
 import type { HeaderFields, Mention } from '../src/model.ts'
 import { chainOf } from '../src/resolve/chain.ts'
-import { inForce } from '../src/resolve/in-force.ts'
-import { registerWith, resolveCitations } from '../src/resolve/legal-document.ts'
+import { daysOf } from '../src/resolve/in-force.ts'
+import { registerWith, resolveCitations, standingOf } from '../src/resolve/legal-document.ts'
 
 const folders = process.argv.slice(2)
 if (folders.length === 0)
@@ -43,28 +43,28 @@ for (const folder of folders)
       value => ({ kind: 'citation', value, notes: [] }) as unknown as Mention<'citation'>,
     )
     const issuers = mentions.flatMap(({ value }) => (value.issuer ? [value.issuer] : []))
-    resolveCitations(mentions, chainOf(header, issuers), register, header.date).forEach(
-      ({ registerId, note }, i) => {
-        const { type, number, title, date } = mentions[i]!.value
-        if (!counted(type, number)) return
-        const document = registerId === null ? null : (register.byId.get(registerId) ?? null)
-        const { status } = inForce(document, header.date)
-        add(verdicts, status)
-        if (status !== 'unknown') return
-        const why =
-          header.date === null
-            ? 'the plan has no date'
-            : document === null
-              ? (note?.code ?? 'not in the register')
-              : !document.sure
-                ? 'unverified'
-                : 'a day is lacking or unverified'
-        add(
-          lacking,
-          `${[type, number ?? title, date && `of ${date}`].filter(Boolean).join(' ')} (plan of ${header.date}): ${why}`,
-        )
-      },
-    )
+    const days = daysOf(header)
+    resolveCitations(mentions, chainOf(header, issuers), register, days).forEach((found, i) => {
+      const { registerId, note } = found
+      const { type, number, title, date } = mentions[i]!.value
+      if (!counted(type, number)) return
+      const document = registerId === null ? null : (register.byId.get(registerId) ?? null)
+      const { status } = standingOf(found, register, days)
+      add(verdicts, status)
+      if (status !== 'unknown') return
+      const why =
+        days.length === 0
+          ? 'the plan has neither date nor period'
+          : document === null
+            ? (note?.code ?? 'not in the register')
+            : !document.sure
+              ? 'unverified'
+              : 'a day is lacking or unverified'
+      add(
+        lacking,
+        `${[type, number ?? title, date && `of ${date}`].filter(Boolean).join(' ')} (plan of ${header.date}): ${why}`,
+      )
+    })
   }
 
 const all = [...verdicts.values()].reduce((sum, n) => sum + n, 0)

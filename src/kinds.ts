@@ -87,7 +87,13 @@ const standings: CodeWords = {
   'not a norm': { vi: 'không phải văn bản quy phạm', en: 'not a norm' },
   unknown: { vi: 'chưa rõ', en: 'unknown' },
 }
-const restsOn = sentencesOf('no-end-in-register', 'first-day-not-in-register', 'before-issue')
+const restsOn = sentencesOf(
+  'no-end-in-register',
+  'first-day-not-in-register',
+  'before-issue',
+  'all-of-several',
+  'plan-without-date',
+)
 const unresolved = sentencesOf(
   'no-number',
   'law-without-year',

@@ -4,8 +4,8 @@ import type { HeaderFields, Mention, Values } from '../src/model.ts'
 import { resolveBodies } from '../src/resolve/body.ts'
 import { chainOf } from '../src/resolve/chain.ts'
 import { resolveEvent } from '../src/resolve/event.ts'
-import { inForce, isNorm } from '../src/resolve/in-force.ts'
-import { planKey, registerWith, resolveCitations } from '../src/resolve/legal-document.ts'
+import { daysOf, inForce, isNorm, sharedStanding } from '../src/resolve/in-force.ts'
+import { planKey, registerWith, resolveCitations, standingOf } from '../src/resolve/legal-document.ts'
 import { isAkin, isSameMovement, resolveMovement } from '../src/resolve/movement.ts'
 import { resolveShortForms } from '../src/resolve/short-form.ts'
 
@@ -45,7 +45,7 @@ const cite = (value: Partial<Values['citation']>): Mention<'citation'> => ({
   },
 })
 const keyOf = (...values: Partial<Values['citation']>[]): (string | null)[] =>
-  resolveCitations(values.map(cite), chain, register, null).map(({ key }) => key)
+  resolveCitations(values.map(cite), chain, register, []).map(({ key }) => key)
 
 describe('legal documents', () => {
   test('one decree, however it is written', () => {
@@ -90,7 +90,7 @@ describe('legal documents', () => {
     expect(known).toBe('39/KHTU@2021~province:son-ha')
     const lost = chainOf(header({}), [])
     const issuers = ['Thành uỷ', 'Tỉnh ủy', 'Sở Nội vụ'].map(issuer => cite({ ...plan, issuer }))
-    expect(resolveCitations(issuers, lost, register, null).map(({ key }) => key)).toEqual([null, null, null])
+    expect(resolveCitations(issuers, lost, register, []).map(({ key }) => key)).toEqual([null, null, null])
   })
   test('the district’s own plan has the key that the commune cites', () => {
     const district = header({
@@ -181,6 +181,32 @@ describe('in force', () => {
     expect(on('2012-02-01')).toMatchObject({ amendedBy: '32/2009/QH12', amendedSince: '2010-01-01' })
     expect(on('2019-02-01')).toMatchObject({ amendedBy: '39/2013/QH13', amendedSince: '2014-06-01' })
     expect(on('2024-01-01').status).toBe('replaced')
+  })
+  test('a law named without its year: where all that it may be stood alike, that is said', () => {
+    const amending = 'sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng'
+    const on = (day: string) => {
+      const [found] = resolveCitations([cite({ type: 'luật', title: amending })], chain, register, [day])
+      return { key: found!.key, ...standingOf(found!, register, [day]) }
+    }
+    expect(on('2015-08-14')).toMatchObject({
+      key: null,
+      status: 'in force',
+      note: { code: 'all-of-several', values: {} },
+    })
+    // Since 2024 none of them is in force, and one of 2026 is not sure: nothing is said.
+    expect(on('2027-01-01').status).toBe('unknown')
+  })
+  test('a plan without a date: what holds all through its period and the year before', () => {
+    const days = daysOf({ date: null, periodFrom: 2021, periodTo: 2021 })
+    expect(days).toEqual(['2020', '2021'])
+    const law = of('15/2003/QH11@2003-11-26')
+    expect(sharedStanding([law], days)).toMatchObject({ status: 'in force', since: '2004-07-01' })
+    expect(sharedStanding([law], daysOf({ date: null, periodFrom: 2024, periodTo: 2024 })).status).toBe(
+      'unknown',
+    )
+    expect(sharedStanding([law], daysOf({ date: null, periodFrom: null, periodTo: null })).status).toBe(
+      'unknown',
+    )
   })
   test('no verdict that the register does not carry', () => {
     const later = (date: string, days: number) =>

@@ -6,7 +6,7 @@ import { type AuditRule, type Found, printedDate, type Subject } from './rule.ts
 const standing = ({ plan, resolved }: Subject, status: string) =>
   plan.mentions.flatMap((mention, i) => {
     const derived = resolved.entities[i]?.[0]?.derived ?? {}
-    if (mention.kind !== 'citation' || derived.inForce !== status) return []
+    if (plan.header.date === null || mention.kind !== 'citation' || derived.inForce !== status) return []
     return [
       { mention: mention as Mention<'citation'>, since: String(derived.since ?? ''), by: derived.replacedBy },
     ]

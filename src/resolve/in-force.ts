@@ -1,5 +1,5 @@
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
-import type { Note } from '../model.ts'
+import type { HeaderFields, Note } from '../model.ts'
 import { note } from '../wording/say.ts'
 
 /** How a cited document stood on a day. `not a norm`: a plan, a letter, a decision on persons, which are neither in force nor not. */
@@ -24,8 +24,8 @@ const isOnOrAfter = (day: string, date: string): boolean =>
   day.length === 10 ? day >= date : day > date.slice(0, day.length)
 const isBefore = (day: string, date: string): boolean => day < date.slice(0, day.length)
 
-/** No document ends before the year of the one that replaces it: `01/2024/TT-BNV`, `45-CT/TW@2025-04-14`. */
-const isBeforeYearOf = (day: string, number: string): boolean => {
+/** No document stands before the year of its number, and none ends before that of its successor: `01/2024/TT-BNV`, `45-CT/TW@2025-04-14`. */
+export const isBeforeYearOf = (day: string, number: string): boolean => {
   const year = /[/@]((?:19|20)\d\d)(?!\d)/.exec(number)?.[1]
   return year !== undefined && isBefore(day, year)
 }
@@ -93,6 +93,45 @@ export const inForce = (document: LegalDocument | null, day: string | null): InF
           ? note('first-day-not-in-register')
           : null,
   })
+}
+
+/**
+ * The days by which a plan is judged: its date, whole or in part; for a plan without one all years in which it may have been
+ * issued, that before its period and those of it. None where it tells neither.
+ */
+export const daysOf = ({
+  date,
+  periodFrom,
+  periodTo,
+}: Pick<HeaderFields, 'date' | 'periodFrom' | 'periodTo'>): readonly string[] => {
+  if (date !== null) return [date]
+  if (periodFrom == null || periodTo == null || periodTo < periodFrom || periodTo - periodFrom > 20) return []
+  return Array.from({ length: periodTo - periodFrom + 2 }, (_, i) => String(periodFrom - 1 + i))
+}
+
+/**
+ * The standing that all of several documents share on all of several days: what a plan means that does not say which, or
+ * when. `unknown` where one of them stands otherwise.
+ */
+export const sharedStanding = (
+  documents: readonly (LegalDocument | null)[],
+  days: readonly string[],
+): InForce => {
+  const found = documents.flatMap(document => days.map(day => inForce(document, day)))
+  const [first, ...others] = found
+  if (first === undefined) return inForce(null, null)
+  if (others.length === 0) return first
+  if (others.some(({ status }) => status !== first.status)) return inForce(null, null)
+  const same = <K extends keyof InForce>(key: K): InForce[K] | null =>
+    others.every(other => other[key] === first[key]) ? first[key] : null
+  return {
+    status: first.status,
+    by: same('by'),
+    since: same('since'),
+    amendedBy: same('amendedBy'),
+    amendedSince: same('amendedSince'),
+    note: note(documents.length > 1 ? 'all-of-several' : 'plan-without-date'),
+  }
 }
 
 /** Types whose documents bind in general (Luật 80/2015/QH13, Điều 4), whatever their number. */

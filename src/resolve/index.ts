@@ -3,8 +3,8 @@ import { note } from '../wording/say.ts'
 import { type Body, resolveBodies } from './body.ts'
 import { type Chain, chainOf } from './chain.ts'
 import { resolveEvent } from './event.ts'
-import { inForce, isNorm, issuedSurely } from './in-force.ts'
-import { planKey, type Register, resolveCitations } from './legal-document.ts'
+import { daysOf, isNorm, issuedSurely } from './in-force.ts'
+import { planKey, type Register, resolveCitations, standingOf } from './legal-document.ts'
 import { resolveMovement } from './movement.ts'
 import { placeKey } from './place.ts'
 import { resolveShortForms, type ShortForm } from './short-form.ts'
@@ -62,7 +62,8 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
   const citations = plan.mentions.filter(isCitation)
   const superiors = citations.flatMap(({ value }) => (value.issuer ? [value.issuer] : []))
   const chain = chainOf(plan.header, superiors)
-  const resolved = resolveCitations(citations, chain, register, plan.header.date)
+  const days = daysOf(plan.header)
+  const resolved = resolveCitations(citations, chain, register, days)
   const documents = new Map(resolved.map((found, i) => [citations[i], found]))
   const years = yearsOf(plan)
   const own = chain.level && chain.level !== 'central' ? chain[chain.level] : null
@@ -70,12 +71,13 @@ export const resolve = (plan: Plan, register: Register): Resolved => {
   const entitiesOf = (mention: AnyMention): Entity[] => {
     switch (mention.kind) {
       case 'citation': {
-        const { key, registerId, note } = documents.get(mention)!
+        const found = documents.get(mention)!
+        const { key, registerId, note } = found
         const name = [mention.value.type, mention.value.number ?? mention.value.title]
           .filter(Boolean)
           .join(' ')
         const document = registerId === null ? null : (register.byId.get(registerId) ?? null)
-        const standing = inForce(document, plan.header.date)
+        const standing = standingOf(found, register, days)
         const bindsNobody = document === null && !isNorm(mention.value.type, mention.value.number)
         return [
           {

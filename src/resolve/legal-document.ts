@@ -6,7 +6,7 @@ import { sameName } from '../text/fold.ts'
 import { note } from '../wording/say.ts'
 import { resolveBodies } from './body.ts'
 import type { Chain } from './chain.ts'
-import { inForce } from './in-force.ts'
+import { type InForce, isBeforeYearOf, sharedStanding } from './in-force.ts'
 import { placeKey, slug, splitPlace } from './place.ts'
 
 /** A citation as one particular document, or why it is none. */
@@ -15,6 +15,8 @@ export interface ResolvedDocument {
   readonly key: string | null
   /** The register's document of that key, where it has exactly one. */
   readonly registerId: string | null
+  /** Those that it may be, where the text does not say which of several of a name, and the register has no other. */
+  readonly among?: readonly LegalDocument[]
   readonly note: Note | null
 }
 
@@ -124,23 +126,39 @@ const registered = (register: Register, number: DocumentNumber, year: number | n
     ),
   )
 
-/** The one law of a name in force on a day, where the register knows how each of that name stood then. */
-const lawInForce = (entries: readonly LegalDocument[], day: string | null): LegalDocument | null => {
-  const stood = entries.map(entry => ({ entry, status: inForce(entry, day).status }))
-  if (stood.some(({ status }) => status === 'unknown')) return null
-  return theOnly(stood.filter(({ status }) => status === 'in force'))?.entry ?? null
+/** The laws of a name in force on the days, where the register knows how each of that name stood then. */
+const lawsInForce = (entries: readonly LegalDocument[], days: readonly string[]): LegalDocument[] => {
+  const stood = entries
+    // A law of a later year is none of them, whatever else is not sure about it.
+    .filter(({ number }) => !days.every(day => isBeforeYearOf(day, number)))
+    .map(entry => ({ entry, status: sharedStanding([entry], days).status }))
+  if (stood.some(({ status }) => status === 'unknown')) return []
+  return stood.flatMap(({ entry, status }) => (status === 'in force' ? [entry] : []))
 }
+
+/** How a cited document stood on the days of the plan. */
+export const standingOf = (
+  { registerId, among = [] }: ResolvedDocument,
+  register: Register,
+  days: readonly string[],
+): InForce =>
+  sharedStanding(
+    registerId === null && among.length > 0
+      ? among
+      : [registerId === null ? null : (register.byId.get(registerId) ?? null)],
+    days,
+  )
 
 /**
  * Each citation of one plan to a document. A number without a year, a law without a date take the year of another
  * citation of the same plan that says it, or of a register entry whose title is the one cited; a number alone is no key.
- * A law without either is the one in force on the day of the plan. Two candidates: none.
+ * A law without either is the one in force on the day of the plan (`days` as `daysOf` gives them). Two candidates: none.
  */
 export const resolveCitations = (
   citations: readonly Mention<'citation'>[],
   chain: Chain,
   register: Register,
-  day: string | null,
+  days: readonly string[],
 ): ResolvedDocument[] => {
   const said = group(citations, ({ value }) => {
     if (yearOf(value.date) === null) return null
@@ -195,9 +213,10 @@ export const resolveCitations = (
       const name = lawName(value.title)
       const year = own ?? yearSaid(`luat:${name}`)
       const entries = register.byLaw.get(name) ?? []
+      const inForceThen = year === null ? lawsInForce(entries, days) : []
       const dated =
         year === null
-          ? lawInForce(entries, day)
+          ? theOnly(inForceThen)
           : theOnly(
               entries.filter(({ issued = '' }) =>
                 value.date && value.date.length > 4 ? issued === value.date : yearOf(issued) === year,
@@ -211,7 +230,7 @@ export const resolveCitations = (
           note: year === null ? note('law-in-force-then') : null,
         }
       if (year !== null) return { key: `luat:${name}@${year}`, registerId: null, note: null }
-      return { key: null, registerId: null, note: note('law-without-year') }
+      return { key: null, registerId: null, among: inForceThen, note: note('law-without-year') }
     }
     return { key: null, registerId: null, note: note('no-number') }
   })

@@ -137,6 +137,8 @@ export const codes = {
   'no-end-in-register': mere,
   'first-day-not-in-register': mere,
   'before-issue': mere,
+  'all-of-several': mere,
+  'plan-without-date': mere,
   'law-in-force-then': mere,
 
   // what people decided

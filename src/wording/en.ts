@@ -451,6 +451,8 @@ export const en = {
     'first-day-not-in-register':
       'by its end; the first day is not known to the register, and more than a year had passed since its issue',
     'before-issue': 'it was issued only later',
+    'all-of-several': 'named without a year: so stood every document of that name which it may be',
+    'plan-without-date': 'the plan has no date: so on every day of its period and of the year before',
     'law-in-force-then': 'named without number or year: the one in force on the day of the plan',
 
     corrected: 'put right by {who} on {day}: {fields}',

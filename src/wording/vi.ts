@@ -449,6 +449,8 @@ export const vi: Shape<typeof en> = {
     'first-day-not-in-register':
       'tính theo ngày hết hiệu lực; danh mục không ghi ngày bắt đầu, văn bản đã ban hành hơn một năm',
     'before-issue': 'văn bản được ban hành sau ngày này',
+    'all-of-several': 'không ghi năm: mọi văn bản mang tên này mà kế hoạch có thể viện dẫn đều như vậy',
+    'plan-without-date': 'kế hoạch không ghi ngày: đúng với mọi ngày của kỳ kế hoạch và năm trước đó',
     'law-in-force-then': 'không ghi số, năm: là văn bản có hiệu lực vào ngày ban hành kế hoạch',
 
     corrected: '{who} đã sửa ngày {day}: {fields}',
