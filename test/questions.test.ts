@@ -99,6 +99,46 @@ test('citations of a document go by the dates of their plans, however few are as
   expect(remarks.map(({ en }) => en)).toContain('cited since 2022-01-20')
 })
 
+test('who cites a document after its end, and what else of its family the archive cites', async () => {
+  const citing = questions.find(({ name }) => name === 'citing')!
+  const plan = (number: string, year: number, decree: string, issued: string) =>
+    planText({ number, year, decree }).replace('31/12/2023', issued)
+  const folder = folderWith({
+    'cu-2023.md': plan('3/KH-UBND', 2023, '91/2017/NĐ-CP', '31/7/2017'),
+    'cu-2025.md': plan('4/KH-UBND', 2025, '91/2017/NĐ-CP', '31/7/2017'),
+    'moi-2024.md': plan('5/KH-UBND', 2024, '98/2023/NĐ-CP', '31/12/2023'),
+    'goc-2013.md': plan('8/KH-UBND', 2013, '42/2010/NĐ-CP', '15/4/2010'),
+    'sua-2013.md': plan('6/KH-UBND', 2013, '39/2012/NĐ-CP', '27/4/2012'),
+  })
+  const file = join(folder, 'family.db')
+  expect((await trichluc(['import', folder, '--db', file])).code).toBe(0)
+  const family = openForReading(file)
+  const said = async (document: string) =>
+    (await ask(family, citing, { document })).remarks.map(({ en }) => en).join('\n')
+  for (const form of ['91/2017/NĐ-CP', 'Nghị định số 91/2017/NĐ-CP ngày 31/7/2017', 'nghị định 91/2017']) {
+    expect((await ask(family, citing, { document: form })).rows, form).toHaveLength(2)
+    expect(await said(form)).toContain('1 plan cites it after its end: cu-2025')
+    expect(await said(form)).toContain('91/2017/NĐ-CP: replaced by 98/2023/NĐ-CP (cited by 1 plan)')
+  }
+  expect(await said('42/2010/NĐ-CP')).toContain('amended by 39/2012/NĐ-CP (cited by 1 plan)')
+  expect(await said('98/2023/NĐ-CP')).toContain('replaces 91/2017/NĐ-CP (cited by 2 plans)')
+  expect(await said('Nghị định số 39/2012/NĐ-CP ngày 27/4/2012')).toContain('amends 42/2010/NĐ-CP')
+  // Nobody cites it; its family stands there all the same.
+  expect(await said('15/2003/QH11')).toContain('replaced by 06/2022/QH15 (cited by')
+  family.close()
+})
+
+test('the column in force and the filter agree to the row', async () => {
+  const citations = questions.find(({ name }) => name === 'citations')!
+  const { rows } = await ask(db, citations, {})
+  const standings = [...new Set(rows.map(({ inForce }) => String(inForce)))]
+  expect(standings.length).toBeGreaterThan(1)
+  for (const inForce of standings)
+    expect((await ask(db, citations, { inForce })).rows.map(({ id }) => id)).toEqual(
+      rows.filter(row => row.inForce === inForce).map(({ id }) => id),
+    )
+})
+
 test('wrong parameters are refused by name, days are taken as people write them', async () => {
   const deadlines = questions.find(({ name }) => name === 'deadlines')!
   await expect(ask(db, deadlines, { from: '31/2/2024' })).rejects.toThrow(

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { brief, ofDays } from '../column.ts'
+import { type Bilingual, brief, ofDays } from '../column.ts'
 import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
 import { columns } from './columns.ts'
+import { familyRemarks } from './family.ts'
 import { filtersFor } from './filters.ts'
 import { list, tally } from './list.ts'
 import { described, page } from './parameters.ts'
@@ -23,6 +24,18 @@ const shortForms = (db: Database, documents: readonly string[]): Record<string, 
 const byDate = (a: Row, b: Row): number => {
   const [left, right] = [a, b].map(({ planDate }) => String(planDate ?? '9')) as [string, string]
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** Plans that are named in a remark; of more their number is told. */
+const mostNamed = 5
+
+/** Who cites a document that was no longer in force on the day of the plan. */
+const afterItsEnd = (plans: readonly string[]): Bilingual => {
+  const named = plans.slice(0, mostNamed).join(', ') + (plans.length > mostNamed ? ' …' : '')
+  return {
+    vi: `${plans.length} kế hoạch viện dẫn khi đã hết hiệu lực: ${named}`,
+    en: `${plans.length} ${plans.length === 1 ? 'plan cites' : 'plans cite'} it after its end: ${named}`,
+  }
 }
 
 const { citing: _, ...filters } = filtersFor('citations')
@@ -56,6 +69,7 @@ export const citing = question({
     const documents = tally(db, 'citations', asked, 'document')
     const keys = [...documents.keys()].filter(key => key !== null) as string[]
     const since = [...tally(db, 'citations', asked, 'planDate').keys()].find(date => date !== null)
+    const late = tally(db, 'citations', { ...asked, inForce: 'replaced' }, 'plan')
     const unclear = documents.get(null) ?? 0
     const cited = pageOf(list(db, 'citations', asked, most({ limit, offset }), 'date'), { limit, offset })
     const plans = new Set(cited.rows.map(({ planId }) => planId))
@@ -77,6 +91,8 @@ export const citing = question({
               },
             ]
           : []),
+        ...(late.size > 0 && rest.inForce === undefined ? [afterItsEnd([...late.keys()] as string[])] : []),
+        ...familyRemarks(db, keys, document),
         ...(unclear > 0
           ? [
               {
