@@ -5,8 +5,10 @@ import { type Gold, gold } from '../src/evaluate/gold.ts'
 import { compare, type Evaluation, type Found } from '../src/evaluate/score.ts'
 import { toRecord } from '../src/export/record.ts'
 import { list } from '../src/questions/list.ts'
-import { openForWriting } from '../src/store/database.ts'
-import { loadPlan } from '../src/store/load.ts'
+import { checkedPlans } from '../src/store/corrections.ts'
+import { type Database, openForWriting } from '../src/store/database.ts'
+import { loadDocument, loadPlan } from '../src/store/load.ts'
+import { analyse } from './analyse.ts'
 import { filesIn } from './files.ts'
 import { importFiles } from './import.ts'
 
@@ -22,6 +24,24 @@ export const goldIn = (folder: string): Map<string, Gold> =>
       .sort()
       .map(file => [stem(file), gold.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))]),
   )
+
+/**
+ * The plans of an archive that a person found right, as gold, against what today's rules alone find in them: no correction
+ * helps. A plan is named by its file, and by its id too where several files have that name.
+ */
+export const evaluateChecked = (db: Database): Evaluation => {
+  const checked = checkedPlans(db)
+  if (checked.length === 0) throw new UserError('nothing-checked')
+  const names = checked.map(({ name }) => name)
+  const golds = new Map<string, Gold>()
+  const found = new Map<string, Found>()
+  for (const { plan, name, value } of checked) {
+    const key = names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} (${plan})`
+    golds.set(key, gold.parse(value))
+    found.set(key, toRecord(analyse(loadDocument(db, plan))))
+  }
+  return compare(golds, found)
+}
 
 /**
  * Imports plans of any format into a passing database and measures their records against the gold of the same names, which

@@ -11,7 +11,10 @@ let served: Served
 let cookie: string
 
 beforeAll(async () => {
-  const folder = folderWith({ 'a.md': planText().replace('15/6/2024', '31/6/2024') })
+  const folder = folderWith({
+    'a.md': planText().replace('15/6/2024', '31/6/2024'),
+    'b.md': planText({ number: '3/KH-UBND', year: 2023 }),
+  })
   await trichluc(['import', folder, '--db', file])
   db = openForReading(file)
   served = await serve(db)
@@ -24,8 +27,8 @@ afterAll(async () => {
 
 const at = (path: string) => new URL(path, served.url)
 const text = async (path: string) => (await fetch(at(path))).text()
-const decide = async (decision: object, headers: Record<string, string> = {}) => {
-  const reply = await fetch(at('/plans/1/decisions'), {
+const decide = async (decision: object, headers: Record<string, string> = {}, plan = 1) => {
+  const reply = await fetch(at(`/plans/${plan}/decisions`), {
     method: 'POST',
     body: JSON.stringify(decision),
     headers: { 'content-type': 'application/json', cookie, origin: at('/').origin, ...headers },
@@ -90,6 +93,34 @@ test('rejected, added, the header, the whole plan: all of it is taken back', asy
   await decide({ what: 'undo', correction: null })
   expect(await text('/plans/1')).not.toContain('Lê Thị Mậu')
   expect(await text('/queue')).toContain('class="doubt"')
+})
+
+test('a name put right once is proposed elsewhere, and taken by a form', async () => {
+  const find = await handleOf('movement')
+  const name = 'Toàn dân chung sức xây dựng nông thôn mới'
+  const { proposed } = await decide({ what: 'set', find, fields: { name } })
+  expect(proposed).toContain('1 chỗ khác')
+  const page = await text('/queue')
+  const [, lesson] = /name="lesson" value="(\w+)"/.exec(page)!
+  expect(page).toContain(`<ins>${name}</ins>`)
+  const take = (headers: Record<string, string>) =>
+    fetch(at('/proposals/take'), {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ lesson: lesson!, back: '/queue' }),
+      headers: { cookie, ...headers },
+    })
+  expect((await take({ origin: 'http://evil.example' })).status).toBe(403)
+  expect((await take({ origin: at('/').origin })).status).toBe(303)
+  expect(await text('/plans/2')).toContain(name)
+  expect(await text('/queue')).not.toContain('name="lesson"')
+  for (const plan of [2, 1]) await decide({ what: 'undo', correction: null }, {}, plan)
+  expect(await text('/plans/2')).not.toContain(name)
+})
+
+test('a place on a page that is no place is refused', async () => {
+  expect((await fetch(at('/plans/1/words?page=x'))).status).toBe(400)
+  expect((await fetch(at('/plans/1/words?page=1&x=1'))).status).toBe(400)
 })
 
 test('who decides is told by a form that leads to no other site', async () => {

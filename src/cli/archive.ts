@@ -2,10 +2,10 @@ import { close, type Database, openForChange, openForReading } from '../store/da
 
 const held =
   (open: (file: string) => Database) =>
-  async (file: string, use: (db: Database) => unknown): Promise<void> => {
+  async <T>(file: string, use: (db: Database) => T | Promise<T>): Promise<T> => {
     const db = open(file)
     try {
-      await use(db)
+      return await use(db)
     } finally {
       close(db)
     }

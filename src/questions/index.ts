@@ -6,6 +6,7 @@ import { diff } from './diff.ts'
 import { duties } from './duties.ts'
 import { files } from './files.ts'
 import { listingQuestions } from './listings.ts'
+import { proposals } from './proposals.ts'
 import type { Question } from './question.ts'
 import { queue } from './queue.ts'
 import { register } from './register.ts'
@@ -30,6 +31,7 @@ export const questions: readonly Question[] = [
   files,
   register,
   queue,
+  proposals,
   review,
   search,
   status,

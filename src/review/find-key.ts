@@ -26,6 +26,8 @@ const reach = 80
 
 const wordsIn = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 const joined = (words: readonly string[]): string => words.join(' ')
+/** A quote as its key has it. */
+export const keyWords = (quote: string): string => joined(wordsIn(quote))
 
 /** A word that the reach cuts through is left out. */
 const wordsBefore = (text: string, end: number): string[] => {

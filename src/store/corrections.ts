@@ -2,10 +2,10 @@ import type { Correction, State } from '../review/correction.ts'
 import type { Database } from './sqlite.ts'
 import { statement } from './statement.ts'
 
-type Row = Record<keyof Correction, string | null> & { seen: number }
+export type Row = Record<keyof Correction, string | null> & { seen: number }
 
 const parsed = (json: string | null): never => (json === null ? null : JSON.parse(json)) as never
-const fromRow = ({ key, span, was, value, knew, seen, ...row }: Row): Correction => ({
+export const fromRow = ({ key, span, was, value, knew, seen, ...row }: Row): Correction => ({
   ...(row as unknown as Correction),
   key: parsed(key),
   span: parsed(span),
@@ -135,6 +135,16 @@ export const checkOf = (db: Database, plan: number): Correction | null => {
   ).get(plan) as Row | undefined
   return row ? fromRow(row) : null
 }
+
+/** All plans that a person found right, with their gold. */
+export const checkedPlans = (db: Database): { plan: number; name: string; value: unknown }[] =>
+  (
+    db
+      .prepare(
+        'SELECT h.id AS plan, d.name FROM header h JOIN document d ON d.id = h.id WHERE h.checked = 1 AND h.of = h.id ORDER BY d.name, h.id',
+      )
+      .all() as { plan: number; name: string }[]
+  ).map(({ plan, name }) => ({ plan, name, value: checkOf(db, plan)!.value }))
 
 export const setChecked = (db: Database, plan: number, checked: boolean): void => {
   statement(db, 'UPDATE header SET checked = ? WHERE id = ?').run(Number(checked), plan)

@@ -30,6 +30,7 @@ import {
   tryAgain,
 } from './pages/import.ts'
 import { planPage } from './pages/plan.ts'
+import { takingOfProposals } from './pages/proposals.ts'
 import { queuePage } from './pages/queue.ts'
 import { timelinePage } from './pages/timeline.ts'
 import { type Place, places } from './places.ts'
@@ -62,6 +63,7 @@ const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
 /** What is done by a form, by its address: each leads to the page that shows it. */
 const actions: Readonly<Record<string, Action>> = {
   '/audit/accept': acceptance,
+  '/proposals/take': takingOfProposals,
   '/deadlines/subscribe': subscription,
   '/deadlines/unsubscribe': endOfSubscription,
   '/import/folder': importFolder,

@@ -4,6 +4,7 @@ import { setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { acceptFind, addFind, blank, correctFind, placeOf, rejectFind } from '../../pipelines/review/finds.ts'
 import { acceptFields, correctPlan, flat } from '../../pipelines/review/header.ts'
+import { placesAlike } from '../../pipelines/review/memory.ts'
 import { findHandled, findStored, handleOf, type Stored } from '../../pipelines/review/stored.ts'
 import { checkPlan, undo } from '../../pipelines/review/whole.ts'
 import { UserError } from '../errors.ts'
@@ -13,7 +14,7 @@ import { queue } from '../questions/queue.ts'
 import { show } from '../questions/show.ts'
 import { keyText } from '../review/find-key.ts'
 import { spanUnder } from '../text/locate.ts'
-import { errorSentences } from '../wording/say.ts'
+import { errorSentences, fill } from '../wording/say.ts'
 import { addForm, editForm, fieldTitle } from './pages/edit-form.ts'
 import { findRow } from './pages/finds.ts'
 import { paperOf } from './pages/plan.ts'
@@ -49,8 +50,10 @@ interface Changed {
   readonly find: string | null
   readonly stored: Stored | null
   readonly reload: boolean
+  /** Other places at which the words stand that were put right. */
+  readonly proposed: number
 }
-const all: Changed = { find: null, stored: null, reload: true }
+const all: Changed = { find: null, stored: null, reload: true, proposed: 0 }
 
 const area = z.object({
   page: z.coerce.number().int().min(1),
@@ -69,7 +72,7 @@ const decide = (db: Archive, visit: Visit, plan: number, asked: Decision): Chang
   }
   const row = (find: string): Changed => {
     const stored = findHandled(db, plan, find)
-    return { find, stored, reload: false }
+    return { find, stored, reload: false, proposed: 0 }
   }
   switch (asked.what) {
     case 'checked':
@@ -86,13 +89,14 @@ const decide = (db: Archive, visit: Visit, plan: number, asked: Decision): Chang
       const { find } = addFind(db, plan, asked.kind, span, asked.fields, by)
       return { ...all, find: find === null ? null : handleOf(findStored(db, find).key) }
     }
-    case 'set':
+    case 'set': {
       if (asked.find === 'plan') {
         correctPlan(db, plan, asked.fields, by)
         return all
       }
-      correctFind(db, plan, mentionOf(asked.find), asked.fields, by)
-      return row(asked.find)
+      const { corrections } = correctFind(db, plan, mentionOf(asked.find), asked.fields, by)
+      return { ...row(asked.find), proposed: placesAlike(db, corrections) }
+    }
     case 'accept':
     case 'reject':
       if (asked.find === 'plan') {
@@ -154,7 +158,9 @@ export const decisionRoutes = (visitOf: (context: Asked) => Visit) => {
   })
 
   routes.get(`${plan}/words`, async context => {
-    const { page, ...box } = area.parse(context.req.query())
+    const marked = area.safeParse(context.req.query())
+    if (!marked.success) return context.body(null, 400)
+    const { page, ...box } = marked.data
     const { whole } = await ask(visitOf(context).db, show, { plan: String(idOf(context)), limit: 0 })
     const { document } = whole
     const span = spanUnder(document, page, box)
@@ -170,11 +176,12 @@ export const decisionRoutes = (visitOf: (context: Asked) => Visit) => {
     const asked = parsed.data
     const id = idOf(context)
     try {
-      const { find, stored, reload } = await visit.change(db => decide(db, visit, id, asked))
+      const { find, stored, reload, proposed } = await visit.change(db => decide(db, visit, id, asked))
       const { whole: left } = await ask(visit.db, queue, { plan: String(id), limit: 0 })
       return context.json({
         find,
         reload,
+        proposed: proposed > 0 ? fill(visit.words.review.proposed, { count: proposed }, visit.lang) : null,
         left: left.left,
         row:
           stored &&

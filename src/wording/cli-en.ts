@@ -113,6 +113,9 @@ export const cliEn = {
       sources: 'Sources',
     },
     review: {
+      take: 'take all that follows from a correction (see `trichluc proposals`); undone in one step',
+      lesson: 'id of the correction',
+      only: 'at this find alone',
       accept: 'say that a find is right as it stands: its doubts are settled',
       reject: 'say that words are no such find',
       add: 'add a find that no rule found',
@@ -151,6 +154,7 @@ export const cliEn = {
       about: 'measure what is found in plans against what is right (gold)',
       gold: 'folder with NAME.json for each plan, as the annotation guide has it',
       plans: 'folder or file with the plans NAME.*, of any format',
+      db: 'against the plans of this archive that a person found right; no folders are needed',
       baseline: 'tell what was gained and lost since this baseline; fail when a figure is below it',
       accept: 'write these figures as the new baseline',
       doubts: 'tell on what share of the wrong and of the right values doubts stand',
@@ -196,6 +200,7 @@ export const cliEn = {
     added: 'added: {ids}',
     checked: 'checked: {ids}',
     undone: 'undone: {ids}',
+    taken: 'put right at {count} places; `trichluc review undo` takes all of it back',
     correctionsWritten: '{count} corrections written to {path}',
     correctionsMerged:
       '{added} corrections added, {undone} undone, {conflicts} in conflict, {loose} loose: see `trichluc review list`',
@@ -288,6 +293,7 @@ export const parametersEn = {
   registerWords: 'a number or words of the title, tone marks may be left out',
   own: 'the office’s own entries alone',
   state: 'how it lies on its plan; without it those that are loose or in conflict',
+  lesson: 'the correction that they follow from; without it all corrections',
   allEver: 'all that were ever made',
   paragraphWords: 'words of one paragraph',
   query: 'one select, on the views of docs/database.md',

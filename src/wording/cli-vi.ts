@@ -116,6 +116,9 @@ export const cliVi: Shape<typeof cliEn> = {
       sources: 'Nguồn',
     },
     review: {
+      take: 'nhận mọi đề xuất theo một lần sửa (xem bằng `trichluc proposals`); hoàn tác được một lần cho tất cả',
+      lesson: 'mã của lần sửa',
+      only: 'chỉ nhận ở mục này',
       accept: 'xác nhận một mục đúng như đã tìm thấy: hết nghi ngờ',
       reject: 'xác nhận từ ngữ này không phải là thông tin ấy',
       add: 'thêm một mục mà máy không tìm thấy',
@@ -151,6 +154,7 @@ export const cliVi: Shape<typeof cliEn> = {
       about: 'đo kết quả tìm thấy so với đáp án đúng (gold)',
       gold: 'thư mục có TÊN.json cho từng kế hoạch, theo hướng dẫn ghi nhãn',
       plans: 'thư mục hoặc tệp chứa kế hoạch TÊN.*, định dạng nào cũng được',
+      db: 'so với những kế hoạch của kho này mà người đã xác nhận là đúng, không cần thư mục nào',
       baseline: 'cho biết được thêm, mất đi gì so với mốc này; báo lỗi nếu có con số thấp hơn',
       accept: 'ghi các con số này làm mốc mới',
       doubts: 'cho biết bao nhiêu giá trị sai, bao nhiêu giá trị đúng có nghi ngờ',
@@ -196,6 +200,7 @@ export const cliVi: Shape<typeof cliEn> = {
     added: 'đã thêm: {ids}',
     checked: 'đã kiểm tra: {ids}',
     undone: 'đã hoàn tác: {ids}',
+    taken: 'đã sửa theo ở {count} chỗ; `trichluc review undo` hoàn tác tất cả',
     correctionsWritten: 'đã ghi {count} lần sửa vào {path}',
     correctionsMerged:
       'thêm {added} lần sửa, hoàn tác {undone}, mâu thuẫn {conflicts}, không còn chỗ {loose}: xem `trichluc review list`',
@@ -288,6 +293,7 @@ export const parametersVi: Shape<typeof parametersEn> = {
   registerWords: 'số, ký hiệu hoặc từ ngữ trong trích yếu, có thể bỏ dấu',
   own: 'chỉ các mục riêng của cơ quan',
   state: 'tình trạng của lần sửa; không nêu thì những lần không còn chỗ hoặc chưa thống nhất',
+  lesson: 'mã của lần sửa mà các đề xuất theo đó; không nêu thì mọi lần sửa',
   allEver: 'mọi lần sửa từ trước đến nay',
   paragraphWords: 'những từ cùng có trong một đoạn văn',
   query: 'một câu select trên các khung nhìn nêu trong docs/database.md',

@@ -333,6 +333,16 @@ export const en = {
       gone: 'The source file has gone or cannot be opened; its text stands below.',
       all: 'All',
       needed: 'Need a person again',
+      proposals: {
+        title: 'Proposed after what was put right',
+        about: 'Put right once, but the same words stand elsewhere. Nothing is changed until it is accepted.',
+        all: 'Accept all {count}',
+        each: 'Look at each',
+        one: 'Accept this one',
+        more: 'and many more',
+        taken: 'Put right at {count} places.',
+      },
+      proposed: 'The same words stand at {count} other places: see what is proposed on the page “To check”.',
       noDecisions: 'Nothing yet.',
     },
   },
@@ -701,6 +711,22 @@ export const en = {
     'words-not-once': {
       what: 'the words “{text}” stand {count} times in {plan}',
       next: 'give more of the words beside them',
+    },
+    'gold-or-archive': {
+      what: 'give folders of gold and of plans, or an archive alone',
+      next: 'write `trichluc evaluate GOLD PLANS`, or `trichluc evaluate --db ARCHIVE`',
+    },
+    'nothing-checked': {
+      what: 'no plan of this archive was checked by a person',
+      next: 'look through some plans, put them right and say so by `trichluc review checked` or the button “All of the plan is right”',
+    },
+    'no-lesson': {
+      what: 'no correction {id} from which anything could be proposed',
+      next: 'see the ids by `trichluc proposals`',
+    },
+    'no-proposal': {
+      what: 'the words of correction {id} stand nowhere else',
+      next: 'nothing is left to be done',
     },
     'no-correction': {
       what: 'there is no correction “{id}” to undo',

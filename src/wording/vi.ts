@@ -330,6 +330,16 @@ export const vi: Shape<typeof en> = {
       gone: 'Không còn hoặc không mở được tệp gốc; dưới đây là phần chữ.',
       all: 'Tất cả',
       needed: 'Cần xem lại',
+      proposals: {
+        title: 'Đề xuất theo những chỗ đã sửa',
+        about: 'Đã sửa một lần, nhưng những chữ ấy còn ở chỗ khác. Chưa chỗ nào bị đổi cho đến khi nhận.',
+        all: 'Nhận cả {count} chỗ',
+        each: 'Xem từng chỗ',
+        one: 'Nhận chỗ này',
+        more: 'và nhiều chỗ nữa',
+        taken: 'Đã sửa theo ở {count} chỗ.',
+      },
+      proposed: 'Những chữ ấy còn ở {count} chỗ khác: xem đề xuất ở trang “Cần kiểm tra”.',
       noDecisions: 'Chưa có gì.',
     },
   },
@@ -695,6 +705,22 @@ export const vi: Shape<typeof en> = {
     'words-not-once': {
       what: 'cụm từ “{text}” có {count} lần trong {plan}',
       next: 'ghi thêm từ ngữ bên cạnh',
+    },
+    'gold-or-archive': {
+      what: 'cần thư mục đáp án và các kế hoạch, hoặc chỉ một kho',
+      next: 'ghi `trichluc evaluate ĐÁP-ÁN KẾ-HOẠCH`, hoặc `trichluc evaluate --db KHO`',
+    },
+    'nothing-checked': {
+      what: 'kho này chưa có kế hoạch nào được xác nhận là đã đúng',
+      next: 'xem và sửa vài kế hoạch rồi xác nhận bằng `trichluc review checked` hoặc nút “Cả kế hoạch đã đúng”',
+    },
+    'no-lesson': {
+      what: 'không có lần sửa {id} nào để đề xuất theo',
+      next: 'xem mã bằng `trichluc proposals`',
+    },
+    'no-proposal': {
+      what: 'không còn chỗ nào có đúng những chữ của lần sửa {id}',
+      next: 'không cần làm gì thêm',
     },
     'no-correction': {
       what: 'không có lần sửa “{id}” để hoàn tác',

@@ -6,6 +6,7 @@ import type { Doubts } from '../../evaluate/doubts.ts'
 import type { Evaluation, Fault } from '../../evaluate/score.ts'
 import { asJson } from '../../text/printable.ts'
 import { cliWords } from '../../wording/say.ts'
+import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { Failed, type Io, line, tell } from '../io.ts'
 import { optionTaking } from '../options.ts'
@@ -99,25 +100,32 @@ const changesText = (baseline: Baseline, evaluation: Evaluation): string => {
 
 export const evaluateCommand = (io: Io): Command => {
   const { names, commands } = cliWords(io.lang)
-  const { about, gold, plans, baseline, accept, doubts, json } = commands.evaluate
+  const { about, gold, plans, db, baseline, accept, doubts, json } = commands.evaluate
   const example = 'evaluate corpus/gold corpus/text --baseline fixtures/baseline-corpus.json'
   return withExample(new Command('evaluate'), io, example)
     .description(about)
-    .argument(`<${names.gold}>`, gold)
-    .argument(`<${names.plans}>`, plans)
+    .argument(`[${names.gold}]`, gold)
+    .argument(`[${names.plans}]`, plans)
+    .addOption(optionTaking(io, 'db', 'file', db))
     .addOption(optionTaking(io, 'baseline', 'file', baseline))
     .option('--accept', accept)
     .option('--doubts', doubts)
     .option('--json', json)
-    .action(async (gold: string, plans: string, options) => {
+    .action(async (gold: string | undefined, plans: string | undefined, options) => {
       if (options.accept && !options.baseline) throw new UserError('accept-without-baseline')
-      for (const path of [gold, plans]) if (!existsSync(path)) throw new UserError('no-path', { path })
-      const { evaluate } = await import('../../../pipelines/evaluate.ts')
+      if (options.db ? gold !== undefined : plans === undefined) throw new UserError('gold-or-archive')
+      const { evaluate, evaluateChecked } = await import('../../../pipelines/evaluate.ts')
       let unread = 0
-      const evaluation = await evaluate(gold, plans, reason => {
-        unread++
-        io.err(line(reason))
-      })
+      const ofFolders = (gold: string, plans: string): Promise<Evaluation> => {
+        for (const path of [gold, plans]) if (!existsSync(path)) throw new UserError('no-path', { path })
+        return evaluate(gold, plans, reason => {
+          unread++
+          io.err(line(reason))
+        })
+      }
+      const evaluation = options.db
+        ? await reading(options.db, evaluateChecked)
+        : await ofFolders(gold!, plans!)
       const baseline: Baseline | null =
         options.baseline && existsSync(options.baseline)
           ? JSON.parse(readFileSync(options.baseline, 'utf8'))

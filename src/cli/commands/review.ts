@@ -13,11 +13,12 @@ import { cliWords, fill } from '../../wording/say.ts'
 import { changing, reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, tell } from '../io.ts'
-import { optionTaking, withDb } from '../options.ts'
+import { optionTaking, takingNumber, withDb } from '../options.ts'
 import { questionGroup } from './question.ts'
 
 const finds = () => import('../../../pipelines/review/finds.ts')
 const header = () => import('../../../pipelines/review/header.ts')
+const memory = () => import('../../../pipelines/review/memory.ts')
 const whole = () => import('../../../pipelines/review/whole.ts')
 
 const withWho = (command: Command, io: Io): Command =>
@@ -152,6 +153,21 @@ const undoCommand = (io: Io): Command => {
     )
 }
 
+const takeCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  return withExample(withWho(new Command('take'), io), io, 'review take 4f1c0a9be27d3385')
+    .description(commands.review.take)
+    .argument(`<${names.id}>`, commands.review.lesson)
+    .addOption(takingNumber(optionTaking(io, 'find', 'find', commands.review.only)))
+    .action((id: string, options) =>
+      changing(options.db, async db => {
+        const { takeProposals } = await memory()
+        const taken = await takeProposals(db, id, byOf(options), options.find ?? null)
+        tell(io, 'taken', { count: taken.length })
+      }),
+    )
+}
+
 const exportCommand = (io: Io): Command => {
   const { names, commands } = cliWords(io.lang)
   return withExample(withDb(new Command('export'), io), io, 'review export lan.json')
@@ -191,6 +207,7 @@ export const reviewCommand = (io: Io): Command =>
       onFind(io, 'reject'),
       addCommand(io),
       checkedCommand(io),
+      takeCommand(io),
       undoCommand(io),
       exportCommand(io),
       importCommand(io),

@@ -12,6 +12,8 @@ interface Done {
   readonly find: string | null
   readonly row: string | null
   readonly reload: boolean
+  /** A sentence on other places where the same words stand. */
+  readonly proposed: string | null
   readonly left: number
 }
 interface Refused {
@@ -179,7 +181,7 @@ const save = async (form: HTMLFormElement): Promise<void> => {
   if (!reply) return
   if (isRefused(reply)) return wrongAt(form, reply)
   form.remove()
-  tell(sentences.saved)
+  tell([sentences.saved, reply.proposed].filter(Boolean).join(' '))
   await show(reply)
 }
 

@@ -10,6 +10,7 @@ import { moreLinks } from './archive.ts'
 import { fieldTitle } from './edit-form.ts'
 import { findRow } from './finds.ts'
 import { framed } from './frame.ts'
+import { proposalsPart } from './proposals.ts'
 import { keysHelp, whoForm } from './review-bar.ts'
 
 const perPage = 50
@@ -51,11 +52,12 @@ export const queuePage = async (visit: Visit): Promise<Html> => {
     ...(query.doubt && { doubt: query.doubt }),
   }
   const answer = await ask(db, queue, { ...given, limit: perPage, offset })
+  const isFirst = Object.keys(given).length === 0 && offset === 0
   return framed(visit, {
     title: words.places.queue,
     wide: true,
     body: html`<div class="plan-head"><h1>${words.places.queue}</h1>
-<p class="count" data-remark>${answer.remarks.map(remark => remark[lang])}</p>${kindsOf(visit)}
+<p class="count" data-remark>${answer.remarks.map(remark => remark[lang])}</p>${kindsOf(visit)}${isFirst ? await proposalsPart(visit) : none}
 <p class="bar"><button class="plain" data-do="undo">${words.review.undo}</button>
 <span class="zooms"><button class="plain" data-zoom="-1" aria-label="${words.review.zoom} −">−</button> <button class="plain" data-zoom="1" aria-label="${words.review.zoom} +">+</button></span></p>
 <p class="told" role="status" data-told>${answer.rows.length === 0 ? words.review.nothingLeft : ''}</p></div>
