@@ -13,7 +13,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openForReading, openForWriting } from '../src/store/database.ts'
+import { close, openForReading, openForWriting } from '../src/store/database.ts'
 
 const [source = join(import.meta.dirname, '../corpus/plans'), wanted = '500'] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-memory-'))
@@ -39,9 +39,16 @@ for (let copy = 0; pages < Number(wanted); copy++) {
 }
 
 const archive = join(folder, 'archive.db')
-openForWriting(archive).close()
-const db = openForReading(archive)
-const count = db.prepare('SELECT count(*) FROM recognition').pluck()
+close(openForWriting(archive))
+/** Opened anew each time: an archive that nobody wrote at when it was opened does not change for whoever reads it. */
+const pagesDone = (): number => {
+  const db = openForReading(archive)
+  try {
+    return db.prepare('SELECT count(*) FROM recognition').pluck().get() as number
+  } finally {
+    close(db)
+  }
+}
 const began = performance.now()
 const command = join(import.meta.dirname, '../dist/src/cli/main.js')
 const child = spawn(process.execPath, [command, 'import', folder, '--db', archive], { stdio: 'ignore' })
@@ -68,7 +75,7 @@ let reported = 0
 while (child.exitCode === null) {
   const now = megabytes()
   most = Math.max(most, now.tree)
-  const done = count.get() as number
+  const done = pagesDone()
   if (done >= reported + 50) {
     reported = 50 * Math.floor(done / 50)
     console.log(
@@ -80,4 +87,3 @@ while (child.exitCode === null) {
   await pause(200)
 }
 console.log(`${pages} pages, ended with ${await ended}; since the last fifty at most ${most} MB`)
-db.close()

@@ -8,7 +8,7 @@ import mammoth from 'mammoth'
 import PQueue from 'p-queue'
 import WordExtractor from 'word-extractor'
 import { findModel } from '../src/read/ocr/engine/model.ts'
-import { nativeEngine } from '../src/read/ocr/engine/native.ts'
+import { installedTesseract } from '../src/read/ocr/engine/native.ts'
 import { linesOf } from '../src/read/ocr/engine/tsv.ts'
 import { wasmEngine } from '../src/read/ocr/engine/wasm.ts'
 import { prepare } from '../src/read/ocr/image/prepare.ts'
@@ -57,7 +57,7 @@ const needs =
       }
   }
 const hasTesseract = (): void => {
-  if (nativeEngine(work => work) === null)
+  if (installedTesseract() === null)
     throw new Error('tesseract with Vietnamese is not installed (Debian: tesseract-ocr tesseract-ocr-vie)')
 }
 const hasPoppler = needs('poppler-utils', ['pdftotext', '-v'], ['pdfimages', '-v'])
@@ -133,7 +133,7 @@ const bareEngine: Peer['read'] = files =>
     const pages = await Promise.all(
       images.map(image => prepare({ encoded: readFileSync(join(folder, image)) })),
     )
-    const engine = wasmEngine(work => work)
+    const engine = wasmEngine()
     const readAll = (some: typeof pages) =>
       new PQueue({ concurrency: 2 }).addAll(
         some.map(page => () => engine.read(Promise.resolve(page), { tessedit_pageseg_mode: '3' })),

@@ -18,6 +18,8 @@ export const limits = {
   secondsOfOcr: 300,
   /** A child is replaced after so many files, or where it keeps so much memory (MB) when a file is done. */
   filesPerChild: 200,
+  /** A child of OCR is replaced after so many pages: what its engine once took it never gives back. */
+  pagesPerChild: 60,
   kept: 350,
 }
 export type Limits = Readonly<typeof limits>

@@ -1,8 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { errorOf, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
 import type { PageImage, RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { childProgram } from '../src/store/child-program.ts'
+import { type Child, endChild, faultOf, openChildren, watchEvery } from './children.ts'
 import { type Limits, secondsFor, limits as usual } from './limits.ts'
 import type { FromChild, HeldPart, ToChild } from './reader-child.ts'
 import { type Usage, usageOf } from './usage.ts'
@@ -54,40 +54,17 @@ interface Job {
   readonly onPage?: (done: number, of: number) => void
 }
 type Answer = Extract<FromChild, { type: 'plan' | 'drawn' | 'parts' | 'given' }>
-interface Child {
-  readonly process: ChildProcess
-  jobs: number
-}
 
-const watchEvery = 100
-/** Of memory on systems where it is asked of another program. */
-const slowWatchEvery = 1000
-
-const { entry, execArgv } = childProgram(import.meta.url, 'reader-child')
-
-const startChild = ({ heap }: Limits): Child => ({
-  process: fork(entry, {
-    // What V8 and the libraries write when they die is no user's business.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${heap}`, ...execArgv],
-  }),
-  jobs: 0,
-})
-
-/** What ended a child that was not told to end: V8 aborts where its heap is full. */
-const faultOf = (code: number | null, signal: NodeJS.Signals | null, { heap }: Limits): UserError =>
-  signal === 'SIGABRT' || signal === 'SIGTRAP' || signal === 'SIGILL' || code === 134
-    ? new UserError('memory-limit', { megabytes: heap })
-    : new UserError('reader-ended', { how: signal ?? `exit ${code}` })
+const program = childProgram(import.meta.url, 'reader-child')
 
 /** Runs one job in a child; rejects when it breaks a limit or the child, which is then dead. */
 const runIn = (
-  { process: child }: Child,
+  worker: Child,
   { ask, bytes, onPage }: Job,
   { recogniser, timeout, limits = usual }: ReadersOptions,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
+    const { process: child } = worker
     let pages = 0
     let inOcr = 0
     let waited = 0
@@ -106,7 +83,7 @@ const runIn = (
     }
     const breakOff = (error: unknown): void =>
       end(() => {
-        child.kill('SIGKILL')
+        endChild(worker)
         reject(error)
       })
     /** Without `timeout` a file is charged the processor time of its child, so that a busy machine breaks off nothing. */
@@ -119,17 +96,14 @@ const runIn = (
       before ??= usage.seconds
       return Math.max(usage.seconds - before, (now - begin - waited) / 1000 / limits.wallPerSecond)
     }
-    const watch = setInterval(
-      async () => {
-        const usage = await usageOf(child.pid!)
-        if (ended) return
-        const allowed = timeout ?? secondsFor(bytes, pages)
-        if (spentOf(usage) > allowed) breakOff(new UserError('time-limit', { seconds: Math.round(allowed) }))
-        if (usage !== null && usage.resident > limits.resident)
-          breakOff(new UserError('memory-limit', { megabytes: limits.resident }))
-      },
-      process.platform === 'linux' ? watchEvery : slowWatchEvery,
-    )
+    const watch = setInterval(async () => {
+      const usage = await usageOf(child.pid!)
+      if (ended) return
+      const allowed = timeout ?? secondsFor(bytes, pages)
+      if (spentOf(usage) > allowed) breakOff(new UserError('time-limit', { seconds: Math.round(allowed) }))
+      if (usage !== null && usage.resident > limits.resident)
+        breakOff(new UserError('memory-limit', { megabytes: limits.resident }))
+    }, watchEvery)
     const recognise = async ({
       id,
       image,
@@ -162,40 +136,16 @@ const runIn = (
     child.send(ask)
   })
 
-const isAlive = ({ process }: Child): boolean =>
-  process.connected && process.exitCode === null && process.signalCode === null && !process.killed
-
-/** Children are started when they are first needed and kept warm, at most as many as there are jobs at once. */
+/** One child for each job at once. */
 export const openReaders = (options: ReadersOptions): Readers => {
   const { limits = usual } = options
-  const idle: Child[] = []
-  const all = new Set<ChildProcess>()
-  const killAll = (): void => {
-    for (const child of all) child.kill('SIGKILL')
-  }
-  process.once('exit', killAll)
-  const take = (): Child => {
-    for (let child = idle.pop(); child; child = idle.pop()) if (isAlive(child)) return child
-    const child = startChild(limits)
-    all.add(child.process)
-    return child
-  }
-  const putBack = async (child: Child): Promise<void> => {
-    child.jobs++
-    const kept = isAlive(child) ? ((await usageOf(child.process.pid!))?.resident ?? null) : null
-    const isSpent = child.jobs >= limits.filesPerChild || (kept !== null && kept > limits.kept)
-    if (isAlive(child) && !isSpent) idle.push(child)
-    else {
-      child.process.kill('SIGKILL')
-      all.delete(child.process)
-    }
-  }
+  const children = openChildren(program, limits, limits.filesPerChild)
   const run = async (job: Job): Promise<Answer> => {
-    const child = take()
+    const child = children.take()
     try {
       return await runIn(child, job, options)
     } finally {
-      await putBack(child)
+      await children.putBack(child)
     }
   }
   const plan = async (job: Job): Promise<Plan> => ((await run(job)) as Answer & { type: 'plan' }).plan
@@ -209,9 +159,6 @@ export const openReaders = (options: ReadersOptions): Readers => {
     give: async ({ path, sha256, page, bytes }) => {
       await run({ ask: { type: 'page', path, sha256, page }, bytes })
     },
-    close: () => {
-      process.removeListener('exit', killAll)
-      killAll()
-    },
+    close: children.close,
   }
 }

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { filesIn } from '../pipelines/files.ts'
 import { importFiles } from '../pipelines/import.ts'
 import { limits } from '../pipelines/limits.ts'
+import { openOcr } from '../pipelines/ocr-process.ts'
 import { openReaders } from '../pipelines/reader-process.ts'
 import { reanalyse } from '../pipelines/reanalyse.ts'
 import { readingVersion } from '../pipelines/versions.ts'
+import { chosenEngine } from '../src/read/ocr/engine/settings.ts'
 import { close, openForWriting, write } from '../src/store/database.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
 
@@ -27,6 +30,30 @@ test.each([
   } finally {
     small.close()
     usual.close()
+  }
+})
+
+test.each([
+  ['memory', { resident: 30 }, 'memory-limit'],
+  ['time', { secondsOfOcr: 0 }, 'time-limit'],
+])('a page whose OCR needs too much %s ends its process alone', async (_, less, code) => {
+  const noise = await sharp({
+    create: {
+      width: 900,
+      height: 1200,
+      channels: 3,
+      background: '#ffffff',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer()
+  const small = openOcr({ engine: chosenEngine('wasm'), workers: 1, limits: { ...limits, ...less } })
+  try {
+    await expect(small.recognise({ encoded: noise })).rejects.toMatchObject({ code })
+    await expect(small.recognise({ encoded: noise })).rejects.toMatchObject({ code })
+  } finally {
+    await small.close()
   }
 })
 

@@ -16,10 +16,7 @@ import { describeShared, sharedPath } from './shared.ts'
 
 const corpus = join(import.meta.dirname, '../corpus')
 
-const cached = new Map<string, string>()
-const recogniser = openRecogniser({
-  cache: { get: key => cached.get(key), set: (key, json) => cached.set(key, json) },
-})
+const recogniser = openRecogniser()
 afterAll(() => recogniser.close())
 
 const textOf = ({ lines }: RecognisedPage): string =>
@@ -78,12 +75,6 @@ describe('recognition', () => {
     })
     expect(misses.length).toBeGreaterThan(60)
     expect(misses.sort((a, b) => a - b)[Math.floor(misses.length * 0.8)]).toBeLessThan(2)
-  })
-
-  test('the same image is not recognised twice', async () => {
-    const before = cached.size
-    await recogniser.recognise({ encoded: image, page: 0 })
-    expect(cached.size).toBe(before)
   })
 
   test('a broken image is refused and the engine goes on', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { z } from 'zod'
 import { errorOf, UserError } from '../../src/errors.ts'
-import { openRecogniser } from '../../src/read/ocr/engine/index.ts'
+import { chosenEngine, keyOf } from '../../src/read/ocr/engine/settings.ts'
 import type { Ocr, RecognitionCache } from '../../src/read/ocr/recogniser.ts'
 import type { PageRecogniser } from '../reader-process.ts'
 import { readerVersion } from '../versions.ts'
@@ -70,7 +70,7 @@ export const openPageQueue = async ({
 }: PageQueueOptions): Promise<PageRecogniser> => {
   const { bullmq, connection } = await reach(address)
   const spool = openSpool(folder)
-  const engine = openRecogniser({ ocr })
+  const engine = chosenEngine(ocr)
   const name = nameOf(engine.name)
   const queue = new bullmq.Queue<PageJob>(queueName, { connection })
   const events = new bullmq.QueueEvents(queueName, { connection })
@@ -147,7 +147,7 @@ export const openPageQueue = async ({
 
   return {
     recognise: async (image, page, file) => {
-      const key = engine.keyOf(image)
+      const key = keyOf(image, engine)
       let json = cache.get(key) ?? spool.get(key)
       if (json === undefined) {
         const job = { path: pathBelow(root, file), sha256: await sha256Of(file), page, key }
@@ -161,7 +161,7 @@ export const openPageQueue = async ({
     },
     close: async () => {
       clearInterval(timer)
-      await Promise.all([queue.close(), events.close(), engine.close()])
+      await Promise.all([queue.close(), events.close()])
     },
   }
 }

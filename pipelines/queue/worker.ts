@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { ofTheFile, UserError } from '../../src/errors.ts'
-import { openRecogniser } from '../../src/read/ocr/engine/index.ts'
+import { chosenEngine, keyOf } from '../../src/read/ocr/engine/settings.ts'
 import type { Ocr } from '../../src/read/ocr/recogniser.ts'
-import { limits } from '../limits.ts'
+import { openOcr } from '../ocr-process.ts'
 import { openReaders } from '../reader-process.ts'
-import { within } from '../recogniser.ts'
 import { fileIn, type PageJob, pageJob, queueName } from './job.ts'
 import { nameOf } from './pages.ts'
 import { reach, sayOnce } from './redis.ts'
@@ -51,11 +50,8 @@ export const openPageWorker = async ({
 }: WorkerOptions): Promise<PageWorker> => {
   const { bullmq, connection } = await reach(address)
   const spool = openSpool(folder)
-  const engine = openRecogniser({
-    ocr,
-    workers: concurrency,
-    limited: work => within(limits.secondsOfOcr, work),
-  })
+  const engine = chosenEngine(ocr)
+  const pages = openOcr({ engine, workers: concurrency })
   const name = nameOf(engine.name)
   const turns = new Map<string, Turn>()
   const turnOf = (page: number, path: string): string => `${page} ${path}`
@@ -63,12 +59,12 @@ export const openPageWorker = async ({
     recogniser: {
       recognise: async (image, page, path) => {
         const turn = turns.get(turnOf(page, path))
-        if (!turn || engine.keyOf(image) !== turn.key) throw new UserError('other-bytes')
-        const recognised = await engine.recognise(image, page)
+        if (!turn || keyOf(image, engine) !== turn.key) throw new UserError('other-bytes')
+        const recognised = await pages.recognise(image, page)
         turn.json = JSON.stringify(recognised)
         return recognised
       },
-      close: engine.close,
+      close: pages.close,
     },
   })
 
@@ -132,7 +128,7 @@ export const openPageWorker = async ({
   const close = async (): Promise<void> => {
     await worker.close()
     readers.close()
-    await engine.close()
+    await pages.close()
     end()
   }
   return {

@@ -1,21 +1,13 @@
-import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
-import { UserError } from '../../../errors.ts'
 import type { Box } from '../../../model.ts'
 import { around, turnedBy } from '../../layout/box.ts'
 import { type Look, type PreparedPage, prepare } from '../image/prepare.ts'
 import { type TableCells, takeCells } from '../image/table-cells.ts'
-import type {
-  Ocr,
-  PageImage,
-  RecognisedLine,
-  RecognisedPage,
-  Recogniser,
-  RecognitionCache,
-} from '../recogniser.ts'
-import type { Engine, Limited } from './engine.ts'
+import type { Ocr, PageImage, RecognisedLine, RecognisedPage, Recogniser } from '../recogniser.ts'
+import type { Engine } from './engine.ts'
 import { nativeEngine } from './native.ts'
+import { chosenEngine, oneColumn, wholePage } from './settings.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
 
@@ -23,30 +15,6 @@ export interface RecogniserOptions {
   readonly ocr?: Ocr
   /** Pages recognised at once; one for each core unless told otherwise. */
   readonly workers?: number
-  readonly cache?: RecognitionCache
-  /** Rejects where one reading of a page takes too long: its worker is then ended. */
-  readonly limited?: Limited
-}
-
-const settings = {
-  // The same page gives the same text, whatever came before it.
-  classify_enable_learning: '0',
-  // Pages are brought to this size before; a guess from the letters would differ from page to page.
-  user_defined_dpi: '150',
-}
-const wholePage = { ...settings, tessedit_pageseg_mode: '3' }
-const oneColumn = { ...settings, tessedit_pageseg_mode: '6' }
-
-/** Counted up when the preparation of pages changes what is read. */
-const preparation = 3
-
-const keyOf = (image: PageImage, name: string): string => {
-  const hash = createHash('sha256').update(
-    `${name} ${JSON.stringify([wholePage, oneColumn])} ${preparation} `,
-  )
-  if ('encoded' in image) hash.update(`page ${image.page ?? 0} `).update(image.encoded)
-  else hash.update(`${image.width} ${image.height} ${image.channels} `).update(image.pixels)
-  return hash.digest('hex')
 }
 
 /** What is printed upright reads at 0.9 and more, what lies on its side or head at 0.5 and less. */
@@ -104,30 +72,17 @@ const recognisedPage = (
   }
 }
 
-const openEngine = (ocr: Ocr, limited: Limited): Engine => {
-  const native = ocr === 'wasm' ? null : nativeEngine(limited)
-  if (ocr === 'native' && native === null) throw new UserError('no-tesseract')
-  return native ?? wasmEngine(limited)
-}
+const openEngine = (ocr: Ocr): Engine => (chosenEngine(ocr).ocr === 'native' ? nativeEngine() : wasmEngine())
 
-export interface OpenRecogniser extends Recogniser {
-  /** Of the engine and its model: results of one are not taken for those of another. */
-  readonly name: string
-  /** By which what this engine reads of an image is kept. */
-  readonly keyOf: (image: PageImage) => string
-}
-
-/** Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. */
-export const openRecogniser = ({
-  ocr = 'wasm',
-  workers,
-  cache,
-  limited = work => work,
-}: RecogniserOptions = {}): OpenRecogniser => {
+/**
+ * Opens the OCR engine. Nothing is started before the first page, and nothing is ever fetched from the network. It sets no limits:
+ * what a stranger's page may take is watched from outside its process.
+ */
+export const openRecogniser = ({ ocr = 'wasm', workers }: RecogniserOptions = {}): Recogniser => {
   const seats = new PQueue({ concurrency: workers ?? availableParallelism() })
   /** One page more than is recognised at once is prepared, so that no worker waits for the next. */
   const queue = new PQueue({ concurrency: seats.concurrency + 1 })
-  const engine = openEngine(ocr, limited)
+  const engine = openEngine(ocr)
 
   const attempt = async (image: PageImage, look?: Look): Promise<RecognisedPage> => {
     const prepared = prepare(image, look)
@@ -155,17 +110,7 @@ export const openRecogniser = ({
   }
 
   return {
-    name: engine.name,
-    keyOf: image => keyOf(image, engine.name),
-    async recognise(image) {
-      const key = cache && keyOf(image, engine.name)
-      const known = key && cache.get(key)
-      if (known) return { ...JSON.parse(known), key }
-      const page = await queue.add(() => recognise(image))
-      if (!key) return page
-      cache.set(key, JSON.stringify(page))
-      return { ...page, key }
-    },
+    recognise: image => queue.add(() => recognise(image)),
     async close() {
       queue.clear()
       await queue.onIdle()

@@ -3,7 +3,7 @@ import type { Worker as Thread } from 'node:worker_threads'
 import { createWorker, OEM, type Worker } from 'tesseract.js'
 import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
-import type { Engine, Limited } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { findModel, type Model } from './model.ts'
 
 /**
@@ -43,11 +43,10 @@ const openWorker = async ({ folder, gzip }: Model): Promise<Held> => {
 }
 
 /** tesseract.js on worker threads, opened when they are first needed and kept warm. */
-export const wasmEngine = (limited: Limited): Engine => {
+export const wasmEngine = (): Engine => {
   const model = findModel()
   const idle: Promise<Held>[] = []
   return {
-    name: `tesseract.js 7, ${model.name}`,
     async read(prepared, parameters) {
       const opening = idle.pop() ?? openWorker(model)
       // Asked for below: meanwhile its failure is nobody's.
@@ -61,7 +60,7 @@ export const wasmEngine = (limited: Limited): Engine => {
       const held = await opening
       try {
         const reading = held.worker.recognize(asPgm(page), parameters, { text: false, tsv: true })
-        const { data } = await limited(Promise.race([reading, held.fault]))
+        const { data } = await Promise.race([reading, held.fault])
         held.pages++
         if (held.pages < pagesPerWorker) idle.push(opening)
         else await held.worker.terminate()
