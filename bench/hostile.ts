@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeHostileFiles } from '../test/hostile-files.ts'
+import { writeHostileTwins } from '../test/hostile-twins.ts'
 
 const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
 
@@ -50,7 +51,7 @@ const measure = (path: string, db: string): Promise<{ seconds: number; most: num
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-hostile-'))
 try {
   console.log('| file | seconds | MB | what is said |\n| --- | ---: | ---: | --- |')
-  for (const name of await writeHostileFiles(folder)) {
+  for (const name of [...(await writeHostileFiles(folder)), ...(await writeHostileTwins(folder))]) {
     const { seconds, most, line } = await measure(join(folder, name), join(folder, `${name}.db`))
     console.log(`| ${name} | ${seconds.toFixed(1)} | ${Math.round(most)} | ${line} |`)
   }

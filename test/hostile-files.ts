@@ -7,7 +7,7 @@ import sharp from 'sharp'
 
 const wordMain = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const docx = (document: string | Uint8Array): Promise<Buffer> => {
+export const docx = (document: string | Uint8Array): Promise<Buffer> => {
   const zip = new JSZip()
   zip.file(
     '[Content_Types].xml',
@@ -20,12 +20,12 @@ const docx = (document: string | Uint8Array): Promise<Buffer> => {
   zip.file('word/document.xml', document)
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
-const body = (inner: string): string =>
+export const wordBody = (inner: string): string =>
   `<w:document xmlns:w="${wordMain}"><w:body>${inner}</w:body></w:document>`
-const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
+export const wordParagraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`
 
 /** A PDF of these objects, the first of which is the catalogue. */
-const pdf = (objects: readonly (string | Buffer)[]): Buffer => {
+export const pdf = (objects: readonly (string | Buffer)[]): Buffer => {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
   const offsets: number[] = []
   let at = parts[0]!.length
@@ -45,7 +45,7 @@ const pdf = (objects: readonly (string | Buffer)[]): Buffer => {
   )
   return Buffer.concat(parts)
 }
-const stream = (dictionary: string, content: string): Buffer => {
+export const stream = (dictionary: string, content: string): Buffer => {
   const packed = deflateSync(content)
   return Buffer.concat([
     Buffer.from(`<< ${dictionary} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`),
@@ -53,7 +53,7 @@ const stream = (dictionary: string, content: string): Buffer => {
     Buffer.from('\nendstream'),
   ])
 }
-const page = (resources: string): string[] => [
+export const page = (resources: string): string[] => [
   '<< /Type /Catalog /Pages 2 0 R >>',
   '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
   `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << ${resources} >> >>`,
@@ -116,8 +116,8 @@ export const writeHostileFiles = async (folder: string): Promise<string[]> => {
       '<table><tr><td colspan=999999999999>một</td><td>hai</td></tr><tr><td>ba</td></tr></table>',
     ),
     'columns.docx': await docx(
-      body(
-        `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>${paragraph('một')}</w:tc></w:tr></w:tbl>`,
+      wordBody(
+        `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>${wordParagraph('một')}</w:tc></w:tr></w:tbl>`,
       ),
     ),
     'list.html': html(
@@ -125,7 +125,7 @@ export const writeHostileFiles = async (folder: string): Promise<string[]> => {
     ),
     'sectors.doc': sectorLoop(),
     'zeros.docx': await docx(new Uint8Array(400 * 2 ** 20)),
-    'paragraphs.docx': await docx(body(paragraph('Họp thôn.').repeat(200_000))),
+    'paragraphs.docx': await docx(wordBody(wordParagraph('Họp thôn.').repeat(200_000))),
     'one-line.txt': words.repeat(1_000_000),
     'broken.pdf': Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(200 * 2 ** 20, 0x20)]),
     'forms.pdf': formsOfForms(),
