@@ -17,9 +17,16 @@ const kept = 80
 /** Children that draw at once. */
 const atOnce = 2
 
+/** Whether the file of a plan, or what holds it, is where it was read. */
+export const fileIsThere = (db: Database, id: number): boolean => {
+  const path = sourceOf(db, id)?.path
+  return path !== undefined && fileHolding(resolve(folderOf(db), path)) !== null
+}
+const folderOf = (db: Database): string => dirname(resolve(fileOf(db) ?? ''))
+
 /** Paths of files are kept relative to the folder of the archive's database. */
 export const openPageImages = (db: Database): PageImages => {
-  const folder = dirname(resolve(fileOf(db) ?? ''))
+  const folder = folderOf(db)
   const readers = openReaders({})
   const images = new Map<string, Promise<Uint8Array | null>>()
   const waiting: (() => void)[] = []

@@ -64,7 +64,7 @@ test('what is wrong is said at its field, in the words of the page; what is righ
   expect(done.row).toContain('20/6/2024')
   expect(done.row).not.toContain(evil)
   expect(done.row).toContain('&lt;script&gt;')
-  expect(await text('/review')).toContain('2024-06-20')
+  expect(await text('/review')).toContain('<ins>20/6/2024</ins>')
   // One action of two fields is undone at once; the row is as the rules have it.
   expect((await decide({ what: 'undo', correction: null })).row).not.toContain('20/6/2024')
   expect((await decide({ what: 'undo', correction: null })).status).toBe(422)

@@ -237,7 +237,10 @@ describe('a plan', () => {
     rmSync(paper)
     expect((await ask(`${address}/pages/1.jpg`)).status).toBe(200)
     expect((await ask(`${address}/pages/2.jpg`)).status).toBe(404)
-    expect((await ask(address)).status).toBe(200)
+    const { body: gone } = await ask(address)
+    expect(gone).toContain('Không còn hoặc không mở được tệp gốc')
+    expect(gone).toContain('class="sheet text"')
+    expect(gone).not.toContain('.jpg')
   })
   test('that is not there is told so', async () => {
     expect((await ask('/plans/999999')).status).toBe(404)
@@ -321,6 +324,9 @@ describe('the audit', () => {
     const { body: all } = await ask('/audit?severity=error&all=1')
     expect(all).toContain('&lt;script&gt;')
     expect(all).not.toContain(evil)
+    expect((await send('/audit/reopen', { id, back: '/audit?severity=error' })).status).toBe(303)
+    expect((await ask('/audit?severity=error')).body).toContain(`value="${id}"`)
+    expect((await send('/audit/reopen', { id })).status).toBe(400)
   })
   test('goes back to pages of its own alone', async () => {
     const id = /name="id" value="(\w+)"/.exec((await ask('/audit?severity=error')).body)![1]!

@@ -222,6 +222,14 @@ export const saveRegisterEntries = (db: Database, entries: readonly LegalDocumen
 export const removeRegisterEntry = (db: Database, number: string): boolean =>
   db.prepare("DELETE FROM register WHERE entry ->> '$.number' = ?").run(number).changes > 0
 
+/** Takes an acceptance back, under all ids of the finding; false where it was not accepted. */
+export const reopenFinding = (db: Database, id: string): boolean =>
+  db
+    .prepare(
+      'DELETE FROM accepted WHERE finding = @id OR finding IN (SELECT id FROM finding WHERE @id IN (id, ofFile) UNION SELECT ofFile FROM finding WHERE @id IN (id, ofFile))',
+    )
+    .run({ id }).changes > 0
+
 /** False where there is no such finding. */
 export const acceptFinding = (db: Database, id: string, why: string, at: string): boolean => {
   const found = db.prepare('SELECT id, ofFile FROM finding WHERE id = ?').all(id) as FindingRow[]

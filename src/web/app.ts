@@ -13,7 +13,7 @@ import { files } from './files.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
 import type { Html } from './html.ts'
 import { archivePage } from './pages/archive.ts'
-import { acceptance, auditPage } from './pages/audit.ts'
+import { acceptance, auditPage, endOfAcceptance } from './pages/audit.ts'
 import { cascadePage } from './pages/cascade.ts'
 import { coveragePage } from './pages/coverage.ts'
 import { deadlinesPage, endOfSubscription, subscription } from './pages/deadlines.ts'
@@ -63,6 +63,7 @@ const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
 /** What is done by a form, by its address: each leads to the page that shows it. */
 const actions: Readonly<Record<string, Action>> = {
   '/audit/accept': acceptance,
+  '/audit/reopen': endOfAcceptance,
   '/proposals/take': takingOfProposals,
   '/deadlines/subscribe': subscription,
   '/deadlines/unsubscribe': endOfSubscription,

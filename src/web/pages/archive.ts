@@ -5,6 +5,7 @@ import { columns } from '../../questions/columns.ts'
 import { listingQuestions } from '../../questions/listings.ts'
 import { type Answer, ask, type Row } from '../../questions/question.ts'
 import { search } from '../../questions/search.ts'
+import { dayOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../html.ts'
 import { piecesOf } from '../marks.ts'
 import type { Visit } from '../visit.ts'
@@ -58,19 +59,22 @@ const formOf = (visit: Visit): Html => {
 </form>`
 }
 
-const planRow = ({ lang, words }: Visit, row: Row): Html => {
+const planRow = (visit: Visit, row: Row): Html => {
+  const { lang, words } = visit
   const level = columns.plans!.find(({ key }) => key === 'issuerLevel')!
   const doubts = columns.plans!.find(({ key }) => key === 'doubts')!
   const doubt = printed(doubts, row.doubts, lang)
   return html`<li><a class="title" href="/plans/${row.planId}">${row.title ?? row.plan}</a>
-<p class="facts"><b>${row.number ?? words.noNumber}</b> · ${row.date ?? words.noDate} · ${row.issuer ?? words.noIssuer}${row.issuerLevel ? ` (${printed(level, row.issuerLevel, lang)})` : ''} · ${row.pages} ${words.pagesUnit}</p>
+<p class="facts"><b>${row.number ?? words.noNumber}</b> · ${row.date ? dayOf(visit, row.date) : words.noDate} · ${row.issuer ?? words.noIssuer}${row.issuerLevel ? ` (${printed(level, row.issuerLevel, lang)})` : ''} · ${row.pages} ${words.pagesUnit}</p>
 ${doubt ? html`<p class="doubt">${words.toCheck}: ${doubt}</p>` : none}</li>`
 }
 
-const hitRow = ({ words }: Visit, row: Row, text: string): Html =>
-  html`<li><a class="title" href="/plans/${row.planId}${queryOf({ q: text })}">${row.plan}</a>
-<p class="facts">${row.planNumber ?? words.noNumber} · ${row.planDate ?? words.noDate}${row.section ? ` · ${words.section} ${row.section}` : ''}${row.page ? ` · ${words.page} ${row.page}` : ''}</p>
+const hitRow = (visit: Visit, row: Row, text: string): Html => {
+  const { words } = visit
+  return html`<li><a class="title" href="/plans/${row.planId}${queryOf({ q: text })}">${row.plan}</a>
+<p class="facts">${row.planNumber ?? words.noNumber} · ${row.planDate ? dayOf(visit, row.planDate) : words.noDate}${row.section ? ` · ${words.section} ${row.section}` : ''}${row.page ? ` · ${words.page} ${row.page}` : ''}</p>
 <p>${marked(String(row.quote), text)}</p></li>`
+}
 
 export const moreLinks = (
   { words, path, query }: Visit,

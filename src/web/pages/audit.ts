@@ -1,4 +1,4 @@
-import { accept } from '../../../pipelines/accept.ts'
+import { accept, reopen } from '../../../pipelines/accept.ts'
 import { printed } from '../../column.ts'
 import { audit } from '../../questions/audit.ts'
 import { columns } from '../../questions/columns.ts'
@@ -23,7 +23,7 @@ ${planFacts(visit, row)}
 <p class="facts"><a href="${placeIn(row)}">${words.audit.jump}</a></p>
 ${
   row.accepted
-    ? html`<p class="facts">${words.audit.accepted}: ${row.accepted}</p>`
+    ? html`<p class="facts">${words.audit.accepted}: ${row.accepted}</p><form method="post" action="/audit/reopen" class="inline"><input type="hidden" name="id" value="${row.id}"><input type="hidden" name="back" value="${visit.path}${queryOf(visit.query)}"><button class="plain">${words.review.undo}</button></form>`
     : html`<details><summary>${words.audit.accept}</summary><form method="post" action="/audit/accept" class="inline">
 <input type="hidden" name="id" value="${row.id}"><input type="hidden" name="back" value="${visit.path}${queryOf(visit.query)}">
 <label>${words.audit.why} <input name="why" required maxlength="500" autocomplete="off"></label> <button>${words.audit.accept}</button></form></details>`
@@ -57,5 +57,9 @@ export const auditPage = async (visit: Visit): Promise<Html> => {
 
 export const acceptance: Action = async ({ change }, { id = '', why = '', back }) => {
   await change(db => accept(db, id, why))
+  return backOf(back, places.audit)
+}
+export const endOfAcceptance: Action = async ({ change }, { id = '', back }) => {
+  await change(db => reopen(db, id))
   return backOf(back, places.audit)
 }

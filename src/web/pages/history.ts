@@ -3,6 +3,7 @@ import { type Kind, type kinds, kindTable } from '../../kinds.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { review } from '../../questions/review.ts'
 import { typedFrom } from '../../review/field.ts'
+import { dayOf, momentOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../html.ts'
 import type { Visit } from '../visit.ts'
 import { moreLinks } from './archive.ts'
@@ -13,18 +14,19 @@ const perPage = 100
 
 const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : null)
 
-const rowOf = ({ lang, words }: Visit, row: Row): Html => {
+const rowOf = (visit: Visit, row: Row): Html => {
+  const { lang, words } = visit
   const target = String(row.target) as Kind | 'plan'
   const field = typeof row.field === 'string' ? row.field : null
   const was = (parsed(row.was) as Readonly<Record<string, unknown>> | null)?.[field ?? '']
   const isOpen = row.state !== 'undone' && row.planId !== null
   return html`<li data-state="${row.state}"><b>${target === 'plan' ? words.review.header : kindTable[target as (typeof kinds)[number]].name[lang]}</b> · ${words.review.whats[row.what as keyof typeof words.review.whats]}${
     field
-      ? html` · ${fieldTitle(target, field, lang)}${row.what === 'set' ? html`: <del>${typedFrom(was)}</del> <ins>${typedFrom(parsed(row.value))}</ins>` : none}`
+      ? html` · ${fieldTitle(target, field, lang)}${row.what === 'set' ? html`: <del>${dayOf(visit, typedFrom(was))}</del> <ins>${dayOf(visit, typedFrom(parsed(row.value)))}</ins>` : none}`
       : none
   }
 ${row.words ? html`<q>${row.words}</q>` : none}
-<p class="facts">${row.planId === null ? row.plan : html`<a href="/plans/${row.planId}">${row.plan}</a>`} · ${row.who} · ${String(row.at).slice(0, 16).replace('T', ' ')} · ${printed(review.columns.find(({ key }) => key === 'state')!, row.state, lang)}${
+<p class="facts">${row.planId === null ? row.plan : html`<a href="/plans/${row.planId}">${row.plan}</a>`} · ${row.who} · ${momentOf(visit, row.at)} · ${printed(review.columns.find(({ key }) => key === 'state')!, row.state, lang)}${
     isOpen
       ? html` <button class="plain" data-undo="${row.id}" data-plan="${row.planId}">${words.review.undo}</button>`
       : none

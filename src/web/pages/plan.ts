@@ -1,3 +1,4 @@
+import { fileIsThere } from '../../../pipelines/page-images.ts'
 import { checkedBy } from '../../../pipelines/review/stored.ts'
 import { kinds, kindTable } from '../../kinds.ts'
 import { ask } from '../../questions/question.ts'
@@ -5,6 +6,7 @@ import { queue } from '../../questions/queue.ts'
 import { show } from '../../questions/show.ts'
 import { findKeys, keyText } from '../../review/find-key.ts'
 import { fill, say } from '../../wording/say.ts'
+import { dayOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../html.ts'
 import type { Visit } from '../visit.ts'
 import { findRow, headerRow, type Named, namedFinds, sheets, textOf } from './finds.ts'
@@ -36,10 +38,12 @@ const outlineOf = (
   )}${under('end')}`
 }
 
-const checkedLine = ({ db, words: { review }, lang }: Visit, id: number): Html => {
+const checkedLine = (visit: Visit, id: number): Html => {
+  const { db, lang } = visit
+  const { review } = visit.words
   const check = checkedBy(db, id)
   return check
-    ? html`<p class="decided" data-checked>✓ ${fill(review.checked, { who: check.who, day: check.at.slice(0, 10) }, lang)}</p>`
+    ? html`<p class="decided" data-checked>✓ ${fill(review.checked, { who: check.who, day: dayOf(visit, check.at.slice(0, 10)) }, lang)}</p>`
     : none
 }
 
@@ -49,15 +53,16 @@ export const planPage = async (visit: Visit, name: string): Promise<Html> => {
   const { review } = words
   const { whole, finds, isPaged } = await planOf(visit, name)
   const { id, header, document, mentions, messages } = whole
-  const asText = !isPaged || query.view === 'text'
+  const isGone = isPaged && !fileIsThere(db, id)
+  const asText = !isPaged || isGone || query.view === 'text'
   const left = (await ask(db, queue, { plan: String(id), limit: 0 })).whole
   const title = header.title ?? document.source.path
   return framed(visit, {
     title,
     wide: true,
     body: html`<div class="plan-head"><h1>${title}</h1>
-<p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ?? words.noDate} · ${header.issuer ?? words.noIssuer} · <a href="/plans/${id}/cascade">${words.cascade.title}</a></p>
-${checkedLine(visit, id)}${messages
+<p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ? dayOf(visit, header.date) : words.noDate} · ${header.issuer ?? words.noIssuer} · <a href="/plans/${id}/cascade">${words.cascade.title}</a></p>
+${isGone ? html`<p class="doubt" data-gone>${review.gone}</p>` : none}${checkedLine(visit, id)}${messages
   .filter(({ severity, field }) => severity !== 'note' && field === undefined)
   .slice(0, 3)
   .map(message => html`<p class="doubt">${say(message, lang)}</p>`)}
@@ -67,7 +72,7 @@ ${checkedLine(visit, id)}${messages
     )}<button class="plain" data-boxes aria-pressed="true"><kbd>0</kbd> ${review.boxes}</button> <button class="plain" data-doubts aria-pressed="false">${review.onlyDoubts} (<span data-left>${left.left}</span>)</button></p>
 <p class="bar"><button class="plain" data-do="add">${review.add}</button> <button class="plain" data-do="undo">${review.undo}</button> <button class="plain" data-do="checked">${review.check}</button>
 <span class="zooms"><button class="plain" data-zoom="-1" aria-label="${review.zoom} −">−</button> <button class="plain" data-zoom="1" aria-label="${review.zoom} +">+</button></span>
-${isPaged ? html`<a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none} <a href="/queue?plan=${id}">${review.toQueue}</a></p>
+${isPaged && !isGone ? html`<a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none} <a href="/queue?plan=${id}">${review.toQueue}</a></p>
 <p class="told" role="status" data-told></p></div>
 <div class="beside" data-review data-plan="${id}"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(visit, whole, finds) : sheets(visit, id, whole, finds)}</section>
 <section class="outline" aria-label="${words.outline}" tabindex="0"><ul class="finds">${headerRow(visit, whole, id)}</ul>${outlineOf(visit, id, finds, whole)}</section></div>
@@ -78,5 +83,8 @@ ${keysHelp(visit)}${whoForm(visit)}`,
 /** One page of a plan with its boxes, or its text where it has no pages: what stands beside a row of the queue. */
 export const paperOf = async (visit: Visit, id: number, page: number): Promise<Html> => {
   const { whole, finds, isPaged } = await planOf(visit, String(id))
-  return isPaged ? sheets(visit, id, whole, finds, page) : textOf(visit, whole, finds)
+  if (!isPaged) return textOf(visit, whole, finds)
+  return fileIsThere(visit.db, id)
+    ? sheets(visit, id, whole, finds, page)
+    : html`<p class="doubt" data-gone>${visit.words.review.gone}</p>${textOf(visit, whole, finds)}`
 }
