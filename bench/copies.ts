@@ -23,11 +23,12 @@ const copyRows = (
   db.exec(`INSERT INTO ${table} SELECT ${values.join(', ')} FROM ${table} WHERE ${where}`)
 }
 
-const copyPlans = (db: Database, base: Base, upTo: number, copy: number): void => {
+/** `shared`: the copies name the same documents, movements and bodies, as plans of one country do. */
+const copyPlans = (db: Database, base: Base, upTo: number, copy: number, shared: boolean): void => {
   const plan = (column: string) => `${column} + ${copy * base.plans}`
   const mention = (column: string) => `${column} + ${copy * base.mentions}`
-  const name = `name + ${copy * base.names}`
-  const entity = `entity + ${copy * base.entities}`
+  const name = shared ? 'name' : `name + ${copy * base.names}`
+  const entity = shared ? 'entity' : `entity + ${copy * base.entities}`
   const other = (column: string) => `${column} || '#${copy * base.plans}'`
   const ofPlan = { plan: plan('plan') }
   const own = `plan <= ${upTo}`
@@ -51,9 +52,14 @@ const copyPlans = (db: Database, base: Base, upTo: number, copy: number): void =
     id: `id + ${copy * base.plans * paragraphsPerPlan}`,
   })
   copyRows(db, 'mention', `id <= ${base.mentions} AND ${own}`, { ...ofPlan, id: mention('id') })
-  copyRows(db, 'name', `id <= ${base.names}`, { id: `id + ${copy * base.names}`, key: other('key') })
+  if (!shared)
+    copyRows(db, 'name', `id <= ${base.names}`, { id: `id + ${copy * base.names}`, key: other('key') })
   copyRows(db, 'named', `name <= ${base.names} AND ${own}`, { ...ofPlan, name, mention: mention('mention') })
-  copyRows(db, 'entity', `id <= ${base.entities}`, { id: `id + ${copy * base.entities}`, key: other('key') })
+  if (!shared)
+    copyRows(db, 'entity', `id <= ${base.entities}`, {
+      id: `id + ${copy * base.entities}`,
+      key: other('key'),
+    })
   copyRows(db, 'reference', `mention <= ${base.mentions} AND ${own}`, {
     ...ofPlan,
     mention: mention('mention'),
@@ -75,7 +81,7 @@ const formsOf = (db: Database, upTo: number): (readonly [number, readonly [strin
   ).map(({ id, text, start, end }) => [id, searchForms(text.slice(start, end))])
 
 /** Copies until the archive holds so many files; its ids must count from 1 without gaps. */
-export const fillWithCopies = (db: Database, goal: number): void => {
+export const fillWithCopies = (db: Database, goal: number, shared = false): void => {
   const most = (table: string) => db.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number
   const base = {
     plans: most('document'),
@@ -88,7 +94,7 @@ export const fillWithCopies = (db: Database, goal: number): void => {
   for (let copy = 1; copy * base.plans < goal; copy++) {
     const upTo = Math.min(base.plans, goal - copy * base.plans)
     db.transaction(() => {
-      copyPlans(db, base, upTo, copy)
+      copyPlans(db, base, upTo, copy, shared)
       for (const [id, [printed, folded]] of forms)
         if (id < (upTo + 1) * paragraphsPerPlan)
           words.run(id + copy * base.plans * paragraphsPerPlan, printed, folded)

@@ -77,6 +77,7 @@ const first = (
   given: readonly Clause[],
   limit: number,
   order: Order,
+  skip: number,
 ): Row[] => {
   const rows = (clauses: readonly Clause[], most: number): Row[] => {
     const { sql, values } = where(clauses)
@@ -95,7 +96,8 @@ const first = (
       const found = db.prepare(`${walk.from}${sql} ORDER BY ${walk.order} LIMIT ?`).pluck()
       if (ids.length < limit) ids.push(...found.all(...values, limit - ids.length))
     }
-    return rows([among(listing === 'plans' ? 'planId' : 'id', ids)], limit)
+    // Those before the page are counted, and never read.
+    return rows([among(listing === 'plans' ? 'planId' : 'id', ids.slice(skip))], limit)
   }
   const plans = where(given.filter(({ of }) => of === 'plan'))
   const ofRow = given.filter(({ of }) => of === 'row')
@@ -119,19 +121,23 @@ const first = (
     if (found.length === limit) break
   }
   if (found.length < limit) look()
-  return found
+  return found.slice(skip)
 }
 
-/** The rows of a view that the filters leave, in an order that does not depend on the order of import. */
+/**
+ * The rows of a view that the filters leave, in an order that does not depend on the order of import: the first `limit`, without
+ * the first `skip` of them.
+ */
 export const list = (
   db: Database,
   listing: Listing,
   filters: Filters = {},
   limit = -1,
   order: Order = 'name',
+  skip = 0,
 ): Row[] => {
   const given = clausesOf(db, listing, filters)
-  if (limit >= 0) return first(db, listing, given, limit, order).map(revive(listing))
+  if (limit >= 0) return first(db, listing, given, limit, order, skip).map(revive(listing))
   const { sql, values } = where(given)
   const rows = db
     .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${orderOf(listing, order)}`)

@@ -43,8 +43,8 @@ const listing = (name: Listing, about: Bilingual, example: string) =>
     given: [],
     columns: columns[name]!,
     ask(db, { limit, offset, ...filters }) {
-      const rows = list(db, name, filters, most({ limit, offset }))
-      return pageOf(rows, { limit, offset })
+      const rows = list(db, name, filters, most({ limit, offset }), 'name', limit === undefined ? 0 : offset)
+      return pageOf(rows, { limit, offset: limit === undefined ? offset : 0 })
     },
   })
 

@@ -1,7 +1,7 @@
 import { printed } from '../../column.ts'
 import { citing } from '../../questions/citing.ts'
 import { ask, type Row } from '../../questions/question.ts'
-import { sharedCitations } from '../../questions/shared.ts'
+import { mostNamed } from '../../questions/shared.ts'
 import { type Html, html, none, queryOf } from '../html.ts'
 import { planFacts } from '../place-links.ts'
 import { places } from '../places.ts'
@@ -21,7 +21,7 @@ const citationRow = (visit: Visit, row: Row): Html => {
 
 /** The documents that most plans cite, until one is asked for. */
 const mostCited = ({ db, words }: Visit): Html =>
-  html`<h2>${words.documents.most}</h2><ol class="rows">${sharedCitations(db, 20).map(
+  html`<h2>${words.documents.most}</h2><ol class="rows">${mostNamed(db, 'citation', 20).map(
     ({ name, plans }) =>
       html`<li><a class="title" href="${places.documents}${queryOf({ document: name })}">${name}</a> <span class="facts">${plans} ${words.documents.plans}</span></li>`,
   )}</ol>`

@@ -1,5 +1,5 @@
 import { ask } from '../../questions/question.ts'
-import { sharedMovements } from '../../questions/shared.ts'
+import { mostNamed } from '../../questions/shared.ts'
 import { timeline } from '../../questions/timeline.ts'
 import { type Html, html, none, queryOf } from '../html.ts'
 import { places } from '../places.ts'
@@ -60,7 +60,7 @@ export const timelinePage = async (visit: Visit): Promise<Html> => {
 <input id="q" name="name" type="search" value="${name}" placeholder="${words.timeline.ask}" autocomplete="off" maxlength="200"><button>${words.find}</button></div></form>
 ${
   name === ''
-    ? html`<h2>${words.timeline.most}</h2><ol class="rows">${sharedMovements(db, 20).map(
+    ? html`<h2>${words.timeline.most}</h2><ol class="rows">${mostNamed(db, 'movement', 20).map(
         ({ name, plans }) =>
           html`<li><a class="title" href="${places.timeline}${queryOf({ name })}">${name}</a> <span class="facts">${plans} ${words.documents.plans}</span></li>`,
       )}</ol>`
