@@ -125,7 +125,9 @@ const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
   if (basis.test(line.folded)) return false
   const ended = isCapitals(paragraph.text) ? /[;:]$/ : /[;:.,]["”]?$/
   const sentence = ended.test(paragraph.text) || paragraph.text.length > 300
-  return first ? !sentence || !opening.test(line.folded) : !sentence && !opening.test(line.folded)
+  // `CHƯƠNG TRÌNH` | `CỦA ĐOÀN …` | `thực hiện Nghị quyết …`: in a small letter the line above goes on
+  const opens = opening.test(line.folded) && (first || /^\p{Lu}/u.test(line.text))
+  return first ? !sentence || !opens : !sentence && !opens
 }
 
 /** A row of a table that tells something: that of recipients and signature has two cells. */
@@ -199,8 +201,8 @@ export const frameOf = (document: Document): Frame => {
     bodyStart = lines[firstBasis]!.span.start
   } else {
     // a letter, or a scan without its title: the body begins behind the header
-    const header = lines.slice(0, 25).findLastIndex(({ folded }) => headerLine.test(folded))
-    const from = header < 0 ? 0 : lines[header]!.span.end
+    const header = wholeLines(text, lines.slice(0, 25)).findLast(({ folded }) => headerLine.test(folded))
+    const from = header?.span.end ?? 0
     const first = paragraphs.find(
       ({ span, text: own, folded }) =>
         span.start >= from && (opening.test(folded) || labelsOf(own).some(label => label.doubt < 1)),

@@ -38,6 +38,18 @@ const closingAt = (body: readonly Piece[], placed: readonly (Placed | null)[]): 
   return first
 }
 
+/** `Kính gửi:` and those below it, `- Thủ trưởng các đơn vị;`: whom a letter is sent to, not who does something. */
+const addresseesIn = (body: readonly Piece[]): ReadonlySet<Piece> => {
+  const first = body.slice(0, 6).findIndex(({ folded }) => /^kinh gui(?![a-z])/.test(folded))
+  const found = new Set<Piece>()
+  for (let i = first; i >= 0 && i < body.length; i++) {
+    const goesOn = i > first && (bullet.test(body[i]!.text) || /[:;,]$/.test(body[i - 1]!.text.trimEnd()))
+    if (i > first && !goesOn) break
+    found.add(body[i]!)
+  }
+  return found
+}
+
 const titleOf = (text: string, { kind, style }: Label): string =>
   text.length <= longestHeading ||
   ((kind === 'letter' || kind === 'roman' || style === 'part') && text.length < 250)
@@ -70,6 +82,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
   const taken = new Map<string, number>()
   const open: Open[] = []
   let markers: string[] = []
+  const addressed = addresseesIn(body)
   /** Whether the words that introduce the plan have been said. */
   let opened = false
   const outside = (pieces: readonly Piece[], kind: 'head' | 'tail', section: string): void => {
@@ -83,6 +96,10 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
       open.length = 0
     }
     const { span, text, table } = piece
+    if (addressed.has(piece)) {
+      outside([piece], 'head', '')
+      continue
+    }
     const here = placed[i]!
     if (here) {
       const { label, above } = here
@@ -149,7 +166,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
           ? 'closing'
           : found
             ? 'bullet'
-            : section === '' && !opened
+            : section === '' && !opened && !(addressed.size > 0 && /\.\/?\.?$/.test(text))
               ? 'preamble'
               : 'text',
       span,
@@ -158,7 +175,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
       marker: found ? found.groups!.marker! : null,
       depth,
     })
-    // `… ban hành Kế hoạch như sau:`
+    // `… ban hành Kế hoạch như sau:`; a letter of one paragraph says in it what is to be done
     opened ||= blocks.at(-1)!.kind === 'preamble' && text.trimEnd().endsWith(':')
   }
   if (appendix.length === 0) outside(below, 'tail', 'end')

@@ -1,4 +1,4 @@
-import type { Words } from '../../grammar/unit/issuer.ts'
+import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
 import { subjectVerbs } from '../../lexicon/document-types.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
@@ -36,7 +36,7 @@ const nest = (
   for (const own of cited) {
     const outer = cited.some(other => other.start < own.start && other.end >= own.end)
     const subject = subjects.findLast(({ start, end }) => start <= own.start && own.start < end)
-    if (outer) nested.add(own)
+    if (outer || shortened.test(folded.slice(0, own.start))) nested.add(own)
     else if (subject) {
       const gap = previous ? folded.slice(previous.end, own.start) : ''
       const isListed = previous !== null && separator.test(gap)
@@ -65,16 +65,37 @@ const nest = (
     const begins = subjectStart.exec(folded.slice(own.end))
     if (!begins || (own.number === null && own.by !== 'session' && own.by !== 'date')) continue
     const start = own.end + /^,?\s*/.exec(folded.slice(own.end))![0].length
-    subjects.push({ of: own, start, end: subjectEnd(text, start) })
+    subjects.push({ of: own, start, end: subjectEnd({ text, folded }, start) })
   }
   return { nested, subjects }
 }
 
-const subjectEnd = (text: string, from: number): number => {
-  const semicolon = text.indexOf(';', from)
+/** `… Hè năm 2024, Ban Thường vụ Tỉnh đoàn ban hành Kế hoạch …`: where the plan itself begins to speak. */
+const speaks =
+  /^\s+(?:ban hanh|xay dung|trien khai|to chuc|huong dan|yeu cau|de nghi|thong bao|phat dong)(?![a-z])/
+const speakerAt = (words: Words, from: number): number => {
+  for (const { index } of words.text.slice(from).matchAll(/,\s+(?=\p{Lu})/gu)) {
+    const start = from + index + /^,\s+/.exec(words.text.slice(from + index))![0].length
+    const end = issuerEnd(words, start)
+    if (end > start && speaks.test(words.folded.slice(end))) return from + index
+  }
+  return -1
+}
+/** `… (sau đây gọi tắt là Chỉ thị 19/CT-TTg)`: the document before it once more. */
+const shortened = /(?:sau|duoi) day (?:goi|viet)[a-z ]*$/
+const aside = /\s*\(?(?:sau|duoi) day (?:goi|viet)(?![a-z])/g
+
+const subjectEnd = (words: Words, from: number): number => {
+  const { text, folded } = words
   sentenceEnd.lastIndex = from
-  const sentence = sentenceEnd.exec(text)?.index ?? -1
-  return Math.min(...[semicolon, sentence].filter(at => at >= 0), text.replace(/[\s./]+$/, '').length)
+  aside.lastIndex = from
+  const ends = [
+    text.indexOf(';', from),
+    sentenceEnd.exec(text)?.index ?? -1,
+    aside.exec(folded)?.index ?? -1,
+    speakerAt(words, from),
+  ]
+  return Math.min(...ends.filter(at => at >= 0), text.replace(/[\s./]+$/, '').length)
 }
 
 const sentenceStart = (text: string, at: number): number => {

@@ -60,9 +60,9 @@ export const tidy = (words: string): string => {
   return task
 }
 
-/** `Trên đây là Kế hoạch …, yêu cầu các đơn vị gửi …`: the task is what is asked for. */
+/** `Trên đây là Kế hoạch …, yêu cầu các đơn vị gửi …`, `Để kịp tổng hợp, Sở Nội vụ đề nghị …`: the task is what is asked for. */
 const closingWords =
-  /^(?:trên đây là|căn cứ(?: vào)? (?:nội dung )?kế hoạch|nhận được kế hoạch)[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
+  /^(?:trên đây là|căn cứ|nhận được kế hoạch|thực hiện|tiếp tục|để|nhằm|trên cơ sở)\s[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
 
 /**
  * `Khen thưởng khác: Các đơn vị gửi hồ sơ về …` -> `gửi hồ sơ về …`; the label stays where the rest is too short to be
@@ -123,12 +123,24 @@ const purpose =
 const preface =
   /^(?:trên đây là[^,;]*|(?:[^,;:]{3,60}:\s+)?là (?:cơ quan|đơn vị|đầu mối|bộ phận)[^,;]*),\s+(?=(?:\S+\s+){2})/iu
 
+/** `Sở Nội vụ đề nghị các huyện báo cáo`: who asks stands in front of who is asked. */
+const speaker = /^\p{Lu}[^,;:]{2,80}?\s(?=(?:đề nghị|yêu cầu)\s)/u
+const withoutSpeaker = (task: string, units: readonly string[]): string => {
+  const asks = speaker.exec(task)?.[0]
+  const rest = asks === undefined ? '' : task.slice(asks.length)
+  const asked = rest.replace(/^\S+\s\S+\s/u, '')
+  return rest !== '' && withoutUnits(task, units) === task && withoutUnits(asked, units) !== asked
+    ? rest
+    : task
+}
+
 const finish = (words: string, units: readonly string[]): string => {
-  const whole = tidy(words)
+  const said = tidy(words)
     .replace(closingWords, '')
     .replace(preface, '')
     .replace(late, '')
     .replace(remark, '')
+  const whole = withoutSpeaker(said, units)
   const task = withoutLabel(withoutAgent(whole, units), units)
   const short = [purpose, aside].reduce((long, pattern) => {
     const cut = long.replace(pattern, '')
