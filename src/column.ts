@@ -74,7 +74,7 @@ export const printed = ({ key, words, as }: Column, value: unknown, lang: Lang =
       .filter(note => isDoubt(note) === (key === 'doubts'))
       .map(note => say(note, lang))
       .join('; ')
-  if (Array.isArray(value)) return value.join('; ')
+  if (Array.isArray(value)) return value.map(one => words?.[String(one)]?.[lang] ?? one).join('; ')
   if (typeof value === 'number') return value
   const text = String(value)
   if (as === 'day') return dayInWords(text, lang)

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { pagerFor } from '../src/cli/pager.ts'
 import { programFor } from '../src/cli/program.ts'
 import { record } from '../src/model.ts'
 import { openForWriting } from '../src/store/database.ts'
@@ -52,6 +53,61 @@ describe('every command', () => {
       const all = [out, ...within.map(help => help.out)].join('\n')
       for (const option of options) expect(all).toContain(`  ${option}`)
     })
+})
+
+describe('completion', () => {
+  test('bash completes commands, options and values of the program as it is today', () => {
+    const folder = folderWith({
+      trichluc: `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`,
+      'ask.sh': `source /dev/stdin
+for words in "cov" "plans --lev" "plans --level x" "register imp" "completion z" "show ke-hoach"; do
+  COMP_WORDS=(trichluc $words)
+  COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
+  _trichluc
+  echo "$words: \${COMPREPLY[*]}"
+done`,
+    })
+    chmodSync(join(folder, 'trichluc'), 0o755)
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, TRICHLUC_LANG: 'vi' }
+    const script = spawnSync(process.execPath, [main, 'completion', 'bash'], { encoding: 'utf8' }).stdout
+    const { stdout } = spawnSync('bash', [join(folder, 'ask.sh')], { input: script, env, encoding: 'utf8' })
+    expect(stdout.trim().split('\n')).toEqual([
+      'cov: coverage',
+      'plans --lev: --level',
+      'plans --level x: xã',
+      'register imp: import',
+      'completion z: zsh',
+      'show ke-hoach: ',
+    ])
+  })
+})
+
+describe('the pager', () => {
+  const shown = (rows: number, env: Readonly<Record<string, string>>): string => {
+    let out = ''
+    pagerFor(
+      {
+        rows,
+        write: text => {
+          out += text
+        },
+      },
+      { ...process.env, ...env },
+    )('một\nhai\nba\n')
+    return out
+  }
+  test('takes what is longer than the screen, and that alone', () => {
+    const seen = join(passingFolder(), 'seen')
+    const program = join(passingFolder(), 'pager')
+    writeFileSync(program, `#!/bin/sh\ncat > '${seen}'\n`)
+    chmodSync(program, 0o755)
+    expect(shown(2, { PAGER: program })).toBe('')
+    expect(readFileSync(seen, 'utf8')).toBe('một\nhai\nba\n')
+    expect(shown(20, { PAGER: program })).toBe('một\nhai\nba\n')
+  })
+  test.each(['', 'cat', 'no-such-pager'])('PAGER=%s: the text as it is', pager =>
+    expect(shown(2, { PAGER: pager })).toBe('một\nhai\nba\n'),
+  )
 })
 
 describe('questions', () => {

@@ -2,7 +2,7 @@ import { formRules } from '../lexicon/form-rules.ts'
 import type { HeaderFields, Plan, Section, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { latinOrder, roman, vietnameseOrder } from '../text/numerals.ts'
-import type { AuditRule, Found } from './rule.ts'
+import { type AuditRule, type Found, printedDate } from './rule.ts'
 
 const at = (plan: Plan, field: keyof Plan['header']['evidence']): Span | null =>
   plan.header.evidence[field] ?? null
@@ -25,7 +25,7 @@ export const blankDay: AuditRule = {
   en: 'The date of issue lacks its day or month (“{date}”).',
   find: ({ plan }) =>
     plan.header.date !== null && plan.header.date.length < 10
-      ? [{ span: at(plan, 'date'), values: { date: plan.header.date } }]
+      ? [{ span: at(plan, 'date'), values: { date: printedDate(plan.header.date) } }]
       : [],
 }
 

@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly err: (text: string) => void
   /** Characters of a line of the terminal; null where results go into a file or another program. */
   readonly width: number | null
+  /** Shows a text a screen at a time where it is longer than the terminal. */
+  readonly page?: (text: string) => void
   /** Progress can be drawn on `err`. */
   readonly interactive: boolean
   /** Variables of the environment, and the folder in which `trichluc.json` may lie. */

@@ -2,6 +2,7 @@
 import { UserError } from '../errors.ts'
 import { cliWords, errorSentences } from '../wording/say.ts'
 import { line } from './io.ts'
+import { pagerFor } from './pager.ts'
 import { run } from './program.ts'
 import { languageOf } from './settings.ts'
 
@@ -20,6 +21,7 @@ process.exitCode = await run(process.argv.slice(2), {
   out: text => process.stdout.write(text),
   err: text => process.stderr.write(text),
   width: process.stdout.isTTY ? process.stdout.columns : null,
+  ...(process.stdout.isTTY && { page: pagerFor(process.stdout, process.env) }),
   interactive: process.stderr.isTTY,
   env: process.env,
   folder: process.cwd(),

@@ -91,6 +91,6 @@ export const withTo = (command: Command, parameters: Readonly<Record<string, z.Z
   'to' in parameters ? command.addOption(optionOf(io, 'to', parameters.to!).hideHelp()) : command
 
 export const withRows = (command: Command, io: Io): Command => {
-  const { json, csv } = cliWords(io.lang).options
-  return command.option('--json', json).option('--csv', csv)
+  const { json, csv, noPager } = cliWords(io.lang).options
+  return command.option('--json', json).option('--csv', csv).option('--no-pager', noPager)
 }

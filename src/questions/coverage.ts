@@ -15,6 +15,9 @@ interface CoverageRow {
   readonly plans: readonly string[]
 }
 
+/** Stands for the unit of plans whose issuer was not read. */
+const unread = '(issuer not read)'
+
 /** Unit by year: what is there, what is a draft, what lacks between a unit's first and last year, what could not be read. */
 const unitsByYear = (
   db: Database,
@@ -41,7 +44,7 @@ const unitsByYear = (
   for (const row of rows) units.set(row.unit, [...(units.get(row.unit) ?? []), row])
   const found = [...units.values()].flatMap((plans): CoverageRow[] => {
     const { level } = plans[0]!
-    const unit = plans[0]!.name ?? '(issuer not read)'
+    const unit = plans[0]!.name ?? unread
     const years = new Map<number | null, typeof rows>()
     for (const plan of plans)
       for (let year = plan.yearFrom; year === null || year <= plan.yearTo!; year++) {
@@ -95,19 +98,28 @@ export const coverage = question({
     year: filterParameters.year,
     level: filterParameters.level,
     issuer: filterParameters.issuer,
+    from: filterParameters.from,
+    to: filterParameters.to,
     ...page,
   }),
   given: [],
   columns: [
-    brief('unit', 'Đơn vị', 'Unit', 40),
+    brief('unit', 'Đơn vị', 'Unit', 40, {
+      [unread]: { vi: '(không rõ cơ quan ban hành)', en: unread },
+    }),
     brief('level', 'Cấp', 'Level', 10, levelWords),
     brief('year', 'Năm', 'Year', 6),
     brief('state', 'Tình trạng', 'State', 20, states),
     brief('plans', 'Kế hoạch', 'Plans', 50),
   ],
-  ask(db, { year, level, issuer, ...page }) {
+  ask(db, { year, level, issuer, from, to, ...page }) {
+    // Years are what it tells: those that the days lie in.
+    const [first, last] = [from, to].map(day => day && Number(day.slice(0, 4)))
     const rows = unitsByYear(db, { year, level }).filter(
-      ({ unit }) => issuer === undefined || nameKey(unit).includes(nameKey(issuer)),
+      row =>
+        (issuer === undefined || nameKey(row.unit).includes(nameKey(issuer))) &&
+        (!first || (row.year !== null && row.year >= first)) &&
+        (!last || (row.year !== null && row.year <= last)),
     )
     return pageOf(rows, page)
   },

@@ -5,6 +5,7 @@ import { findPlan } from '../store/lookup.ts'
 import { leftToCheck, secondsAnItem, type Waiting, waiting } from '../store/queue.ts'
 import { isDoubt } from '../wording/codes.ts'
 import { findWords } from './codes.ts'
+import { columns } from './columns.ts'
 import { oneOf, page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 import { whatColumn } from './show.ts'
@@ -42,7 +43,14 @@ export const queue = question({
     brief('find', 'Mã', 'Id', 8),
     brief('plan', 'Kế hoạch', 'Plan', 20),
     brief('kind', 'Loại', 'Kind', 14, kindWords),
-    { ...whatColumn, width: 40 },
+    {
+      ...whatColumn,
+      width: 40,
+      print: (row, lang) =>
+        row.kind === 'plan'
+          ? (columns.plans!.find(({ key }) => key === row.field)?.title[lang] ?? String(row.field))
+          : whatColumn.print!(row, lang),
+    },
     brief('quote', 'Trích dẫn', 'Quote', 40),
     brief('page', 'Trang', 'Page', 6),
     full('section', 'Mục', 'Section', 8),

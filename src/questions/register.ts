@@ -4,6 +4,7 @@ import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import { registerWith } from '../resolve/legal-document.ts'
 import { registerEntries } from '../store/entities.ts'
 import { nameKey } from '../store/names.ts'
+import { dayInWords } from '../text/due.ts'
 import { flag, page, text } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
@@ -14,6 +15,18 @@ const origins: CodeWords = {
 const sureness: CodeWords = {
   yes: { vi: 'có', en: 'yes' },
   no: { vi: 'chưa', en: 'no' },
+}
+
+/** Fields of an entry, as the column for what is not sure names them. */
+const fieldWords: CodeWords = {
+  number: { vi: 'số, ký hiệu', en: 'number' },
+  title: { vi: 'trích yếu', en: 'subject' },
+  issuer: { vi: 'cơ quan ban hành', en: 'issuer' },
+  issued: { vi: 'ngày ban hành', en: 'issued' },
+  inForceFrom: { vi: 'có hiệu lực từ', en: 'in force from' },
+  replacedBy: { vi: 'văn bản thay thế', en: 'replaced by' },
+  replacedOn: { vi: 'hết hiệu lực từ', en: 'replaced on' },
+  amendedBy: { vi: 'văn bản sửa đổi', en: 'amended by' },
 }
 
 const rowOf = (document: LegalDocument, own: ReadonlySet<string>) => ({
@@ -52,9 +65,18 @@ export const register = question({
     ofDays(brief('inForceFrom', 'Có hiệu lực từ', 'In force from', 12)),
     brief('replacedBy', 'Văn bản thay thế', 'Replaced by', 18),
     ofDays(brief('replacedOn', 'Hết hiệu lực từ', 'Replaced on', 12)),
-    full('amendedBy', 'Văn bản sửa đổi', 'Amended by', 24),
+    {
+      ...full('amendedBy', 'Văn bản sửa đổi', 'Amended by', 24),
+      print: ({ amendedBy }, lang) =>
+        (amendedBy as readonly string[])
+          .map(one => one.replace(/\d{4}-\d\d-\d\d/, day => dayInWords(day, lang)))
+          .join('; '),
+    },
     full('verified', 'Đã kiểm chứng', 'Verified', 10, sureness),
-    brief('unsure', 'Trường chưa chắc', 'Fields not sure', 16),
+    {
+      ...brief('unsure', 'Trường chưa chắc', 'Fields not sure', 16),
+      words: fieldWords,
+    },
     full('origin', 'Nguồn', 'Origin', 12, origins),
   ],
   ask(db, { words = '', own, ...page }) {

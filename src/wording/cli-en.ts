@@ -50,6 +50,7 @@ export const cliEn = {
     name: 'name',
     before: 'before',
     after: 'after',
+    shell: 'shell',
     query: 'query',
   },
   options: {
@@ -58,6 +59,7 @@ export const cliEn = {
     csv: 'print CSV',
     lang: 'of all that is said',
     sarif: 'print SARIF 2.1.0 for tools',
+    noPager: 'do not show a long list a screen at a time',
     drawing: 'a drawing',
     who: 'who decides it; the user of this machine unless told',
     planTimeout: 'at most so long a plan; else by its length',
@@ -149,6 +151,10 @@ export const cliEn = {
       about:
         'open the archive to an assistant (Model Context Protocol, read-only) by standard input and output',
     },
+    completion: {
+      about: 'print a script by which a shell completes commands, options and their values',
+      shell: 'the shell in which you type',
+    },
     schema: { about: 'print the JSON Schema of an exported record' },
     evaluate: {
       about: 'measure what is found in plans against what is right (gold)',
@@ -233,6 +239,36 @@ export const cliEn = {
       units: 'units',
     },
     silences: { 'same plan': 'same plan', joined: 'joined', superseded: 'superseded' },
+  },
+  /** Figures and faults of `evaluate`. */
+  measured: {
+    heads: {
+      gold: 'gold',
+      got: 'got',
+      found: 'found',
+      precision: 'prec',
+      recall: 'rec',
+      f1: 'F1',
+      strict: 'strict',
+      fields: 'fields',
+    },
+    planFields: 'plan fields {right}: {fields}',
+    means: '{plans} plans, plan fields {right}, mean F1 {f1}, mean strict F1 {strict}',
+    unmarked: 'of 100 mentions {count} bear a wrong date, number, year or unit without a doubt',
+    doubts: { on: 'doubts on', wrong: 'wrong', right: 'right', unmarked: 'acted on, undoubted' },
+    part: '{part} of {whole}',
+    mentions: 'mentions',
+    header: 'plan fields',
+    sections: 'section',
+    section: 'section {path}',
+    doubted: ' (doubted: {doubts})',
+    wrong: '{where}: wrong: gold {gold}, got {got}{place}{doubted}',
+    within: ' in “{words}”',
+    what: { missed: 'missed', false: 'false', wrong: 'wrong' },
+    gained: 'gained: {find}',
+    lost: 'lost: {fault}',
+    changes: '{gained} gained, {lost} lost',
+    fallen: 'below the baseline: {figure} {before} -> {now}',
   },
   shown: {
     noNumber: '(no number)',

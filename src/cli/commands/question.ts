@@ -71,13 +71,15 @@ export const questionCommand = <Whole>(
       ...Object.fromEntries(arguments_),
       ...(await implied?.(options)),
     }
+    const paged = options.pager && !options.json && !options.csv ? io.page : undefined
+    const out: Io['out'] = text => (paged && typeof text === 'string' ? paged(text) : io.out(text))
     await reading(options.db, async db => {
       const answer = await ask(db, question, asked)
       const whole = form?.(answer, options, io) ?? null
-      if (whole !== null) return io.out(whole)
+      if (whole !== null) return out(whole)
       if (answer.rows.length === 0 && !options.json && !options.csv)
         return tellNothing(io, await whyNothing(db, question, asked), answer, question)
-      await printAnswer(io, answer, columns(io, answer.columns ?? question.columns), options)
+      await printAnswer({ ...io, out }, answer, columns(io, answer.columns ?? question.columns), options)
     })
   })
 }
