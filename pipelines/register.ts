@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { UserError } from '../src/errors.ts'
 import type { LegalDocument } from '../src/lexicon/legal-documents.ts'
+import { decodeText } from '../src/read/charset.ts'
 import { isoDate } from '../src/text/dates.ts'
 import { asCell } from '../src/text/printable.ts'
 
@@ -38,12 +39,12 @@ export const registerCsv = (entries: readonly LegalDocument[]): string =>
     { bom: true, header: true, columns: Object.keys(row.shape) },
   )
 
-/** The entries of a CSV file with a heading line, its fields parted by commas or, as spreadsheets here write them, by semicolons. Throws with the line where one is wrong: then none is taken. */
+/** The entries of a CSV file with a heading line, its fields parted by commas or, as spreadsheets here write them, by semicolons or tabs, in any encoding that files of text have. Throws with the line where one is wrong: then none is taken. */
 export const readRegister = (path: string): LegalDocument[] => {
   let rows: Record<string, string>[]
   try {
-    const text = readFileSync(path, 'utf8')
-    const delimiter = /^[^\n,]*;/.test(text) ? ';' : ','
+    const { text } = decodeText(readFileSync(path))
+    const [, delimiter = ','] = /^[^\n,;\t]*([,;\t])/.exec(text) ?? []
     rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, delimiter })
   } catch (error) {
     throw new UserError('csv-broken', { path, detail: (error as Error).message })

@@ -160,6 +160,16 @@ describe('records', () => {
       'y.tar',
     ])
   })
+  test('are none that Windows keeps for itself', () =>
+    expect(recordNames(['con.md', 'NUL.tar.gz', 'com1', 'console.md', 'a:b?.md', 'x .md', 'y..md'])).toEqual([
+      'con_',
+      'NUL_.tar',
+      'com1_',
+      'console',
+      'a_b_',
+      'x_',
+      'y_',
+    ]))
 })
 
 test('what cannot be exported is told', async () => {

@@ -1,11 +1,17 @@
 /** Bytes of a name that leave room for a count and an ending: file systems take 255. */
 const mostBytes = 240
 
-/** What every file system takes: nothing that steers a terminal, no more bytes than it has room for. */
+/** Names of devices, which Windows takes for no file whatever their ending. */
+const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+
+/** What every file system takes: no sign or name that Windows keeps for itself, nothing that steers a terminal, no more bytes than it has room for. */
 const safe = (stem: string): string => {
   let name = ''
   for (const { segment } of new Intl.Segmenter('vi').segment(
-    stem.replace(/[\p{Cc}\p{Bidi_C}\u2028\u2029]/gu, '_'),
+    stem
+      .replace(/[\p{Cc}\p{Bidi_C}\u2028\u2029"*:<>?\\|]/gu, '_')
+      .replace(/[. ]+$/, '_')
+      .replace(devices, '$&_'),
   )) {
     if (Buffer.byteLength(name + segment) > mostBytes) break
     name += segment

@@ -36,11 +36,14 @@ export const completionsFor = (program: Command, words: readonly string[]): stri
   const before = words.slice(0, -1)
   let command = program
   for (const word of before) command = command.commands.find(each => each.name() === word) ?? command
-  const option = command.options.find(each => each.long === before.at(-1) || each.short === before.at(-1))
+  const last = before.at(-1)
+  const option = command.options.find(
+    ({ long, short }) => last !== undefined && (long === last || short === last),
+  )
   if (option?.required) return (option.argChoices ?? []).filter(value => value.startsWith(begun))
   const found = begun.startsWith('-')
     ? [...command.options.filter(({ hidden }) => !hidden).map(({ long }) => long ?? ''), '--help']
-    : command === program || before.at(-1) === command.name()
+    : command === program || last === command.name()
       ? [...command.commands.map(each => each.name()), ...(command.registeredArguments[0]?.argChoices ?? [])]
       : []
   return found.filter(word => word !== '' && word.startsWith(begun))
