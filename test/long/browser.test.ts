@@ -207,29 +207,57 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
     await page.waitForSelector('.outline li .decided')
   })
 
-  test.each(['/', '/queue', '/coverage', '/review', 'plan'])(
-    '%s: labels, contrast and names are right (axe)',
-    async path => {
-      await open(path === 'plan' ? `/plans/${await planOf('17/KH-UBND')}` : path)
-      await page.evaluate(axe)
-      const found = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-          }
+  test('a name put right once is proposed in the queue, and accepted at all its places', async () => {
+    await open(`/plans/${await planOf('17/KH-UBND')}`)
+    await page.locator('li.movement').first().click()
+    await press('Enter')
+    await page.waitForSelector('form.edit')
+    await page.fill('[name=name]', 'Toàn dân chung sức xây dựng nông thôn mới')
+    await page.locator('form.edit button').first().click()
+    await page.waitForFunction(() =>
+      /chỗ khác/.test(document.querySelector('[data-told]')?.textContent ?? ''),
+    )
+    await open('/queue')
+    await shoot('de-xuat')
+    await page.locator('.proposals form button').first().click()
+    await page.waitForFunction(() => !document.querySelector('.proposals'))
+    await open('/review')
+    expect(await page.locator('.rows').textContent()).toContain('Toàn dân chung sức')
+  })
+
+  test.each([
+    '/',
+    '/queue',
+    '/coverage',
+    '/deadlines',
+    '/documents',
+    '/timeline',
+    '/audit',
+    '/import',
+    '/review',
+    'plan',
+    'cascade',
+  ])('%s: labels, contrast and names are right (axe)', async path => {
+    const plan = `/plans/${await planOf('17/KH-UBND')}`
+    await open(path === 'plan' ? plan : path === 'cascade' ? `${plan}/cascade` : path)
+    await page.evaluate(axe)
+    const found = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
         }
-        const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
-        return violations.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes
-              .slice(0, 3)
-              .map(({ html }) => html.slice(0, 120))
-              .join(' | ')}`,
-        )
-      })
-      expect(found).toEqual([])
-    },
-  )
+      }
+      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html.slice(0, 120))
+            .join(' | ')}`,
+      )
+    })
+    expect(found).toEqual([])
+  })
 
   test.each([1366, 768, 390])('%i px wide nothing stands beyond the edge', async width => {
     await page.setViewportSize({ width, height: 768 })
