@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, posix, relative } from 'node:path'
 import { build } from 'esbuild'
 import { sourceVersions } from './pipelines/versions.ts'
 
@@ -37,6 +37,19 @@ const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.
   stdio: 'inherit',
 })
 if (status !== 0) process.exit(1)
+
+// Types of the library, and of it alone: what its declarations name, from one to the next.
+const declarations = new Set(['src/api/index.d.ts', 'src/api/analyse.d.ts'])
+for (const path of declarations) {
+  const file = join(dist, path)
+  const text = readFileSync(file, 'utf8').replace(/((?:from |import\()['"]\.[^'"]+)\.ts(?=['"])/g, '$1.js')
+  for (const [, name] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g))
+    declarations.add(posix.join(posix.dirname(path), `${name}.d.ts`))
+  writeFileSync(file, text)
+}
+for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' }))
+  if (file.endsWith('.d.ts') && !declarations.has(file.replaceAll('\\', '/'))) rmSync(join(dist, file))
+
 chmodSync(join(dist, 'src/cli/main.js'), 0o755)
 writeFileSync(join(dist, 'pipelines/versions.json'), JSON.stringify(sourceVersions()))
 

@@ -80,6 +80,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'merge-into-itself': 'usage',
 
   'question-refused': 'usage',
+  'question-unknown': 'usage',
   'sql-refused': 'archive',
   'sql-no-question': 'archive',
   'sql-too-long': 'archive',

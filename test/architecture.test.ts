@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   // Fields as they are typed, and the names of finds.
   web: [...surface, 'review'],
   // What package.json exports.
-  api: [...surface, 'read', 'segment', 'extract', 'resolve', 'audit', 'store'],
+  api: [...surface, 'lexicon', 'read', 'segment', 'extract', 'resolve', 'audit', 'store'],
   // It sees neither files nor images.
   mcp: [...base, 'questions'],
   cli: [...base, 'text', 'lexicon', 'grammar', 'review', ...stages, 'questions', 'pipelines', 'web', 'mcp'],

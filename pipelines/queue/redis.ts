@@ -48,7 +48,12 @@ export const sayOnce = (say: (detail: string) => void) => {
 }
 
 /** Loads BullMQ and asks Redis whether it is there; throws where either is missing. */
-export const reach = async (address: string) => {
+export const reach = async (
+  address: string,
+): Promise<{
+  readonly bullmq: typeof import('bullmq')
+  readonly connection: { readonly url: string; readonly maxRetriesPerRequest: null }
+}> => {
   const { bullmq, Redis } = await load()
   const probe = new Redis(address, {
     lazyConnect: true,

@@ -764,6 +764,7 @@ export const en = {
     },
     'same-names': { what: 'two files bear the name {name}', next: 'evaluate one format at a time' },
     'no-such-filter': { what: '{listing} have no {option}', next: '--{option} goes with {listings}' },
+    'question-unknown': { what: 'there is no question “{name}”', next: 'choose one of {choices}' },
     'question-refused': {
       what: '{name} cannot be asked so: {detail}',
       next: 'see its parameters with --help',

@@ -758,6 +758,7 @@ export const vi: Shape<typeof en> = {
     },
     'same-names': { what: 'có hai tệp cùng tên {name}', next: 'mỗi lần chỉ đánh giá một định dạng' },
     'no-such-filter': { what: '{listing} không có {option}', next: '--{option} dùng với {listings}' },
+    'question-unknown': { what: 'không có câu hỏi “{name}”', next: 'chọn một trong: {choices}' },
     'question-refused': {
       what: 'không hỏi {name} như vậy được: {detail}',
       next: 'xem các tham số bằng --help',
