@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { file as licencesFile, licencesPage } from '../docs/make-licences.ts'
 import { file as recordFile, recordPage } from '../docs/make-record.ts'
 import { programFor } from '../src/cli/program.ts'
 import { exporters } from '../src/export/index.ts'
@@ -92,5 +93,17 @@ describe('docs/record.md', () => {
       .map(line => line.split(/(?<!\\)\|/).map(cell => cell.trim()))
     expect(rows.length).toBeGreaterThan(60)
     expect(rows.filter(([, , meaning, form]) => !meaning || !form)).toEqual([])
+  })
+})
+
+describe('docs/licences.md', () => {
+  test('is what `npm run docs` makes today', () =>
+    expect(readFileSync(licencesFile, 'utf8')).toBe(licencesPage()))
+  test('none is copyleft without a choice, and none is unknown', () => {
+    const licences = [...licencesPage().matchAll(/^\| `[^`]+` \| ([^|]+) \|/gm)].map(([, name]) => name!)
+    expect(licences.length).toBeGreaterThan(50)
+    const strict = licences.filter(name => /GPL|UNKNOWN|UNLICENSED/.test(name) && !/ OR /.test(name))
+    // libvips, which sharp loads as a library of its own.
+    expect(strict.filter(name => !name.includes('LGPL-3.0-or-later'))).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import { cliWords, errorSentences } from '../wording/say.ts'
 import { auditRendering } from './commands/audit.ts'
 import { cascadeRendering } from './commands/cascade.ts'
 import { completionCommand } from './commands/completion.ts'
+import { datasetteCommand } from './commands/datasette.ts'
 import { demoCommand } from './commands/demo.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { exportCommand } from './commands/export.ts'
@@ -61,6 +62,7 @@ const commands: readonly ((io: Io) => Command)[] = [
   compactCommand,
   mcpCommand,
   exportCommand,
+  datasetteCommand,
   schemaCommand,
   completionCommand,
   evaluateCommand,

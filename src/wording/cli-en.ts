@@ -155,6 +155,7 @@ export const cliEn = {
       about: 'print a script by which a shell completes commands, options and their values',
       shell: 'the shell in which you type',
     },
+    datasette: { about: 'write metadata of the archive for Datasette, beside it' },
     schema: { about: 'print the JSON Schema of an exported record' },
     evaluate: {
       about: 'measure what is found in plans against what is right (gold)',
@@ -213,6 +214,7 @@ export const cliEn = {
     registerAdded: '{count} documents added to the register, {plans} plans looked at again',
     registerWritten: '{count} documents of the register written to {path}',
     registerRemoved: '{number} taken out of the register, {plans} plans looked at again',
+    datasette: '{path} is written; to be shown by: datasette {archive} -m {path}',
     records: '{count} records in {path}',
     documents: '{count} documents in {path}',
     calendars: '{count} calendars in {path}',

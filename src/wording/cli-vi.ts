@@ -155,6 +155,7 @@ export const cliVi: Shape<typeof cliEn> = {
       about: 'in ra đoạn lệnh để phím Tab điền nốt tên lệnh, tùy chọn và giá trị',
       shell: 'chương trình dòng lệnh đang dùng',
     },
+    datasette: { about: 'viết metadata của kho cho Datasette, cạnh tệp kho' },
     schema: { about: 'in JSON Schema của bản ghi được xuất' },
     evaluate: {
       about: 'đo kết quả tìm thấy so với đáp án đúng (gold)',
@@ -213,6 +214,7 @@ export const cliVi: Shape<typeof cliEn> = {
     registerAdded: 'đã thêm {count} văn bản vào danh mục, xét lại {plans} kế hoạch',
     registerWritten: 'đã ghi {count} văn bản của danh mục vào {path}',
     registerRemoved: 'đã bỏ {number} khỏi danh mục, xét lại {plans} kế hoạch',
+    datasette: 'đã viết {path}; xem bằng: datasette {archive} -m {path}',
     records: '{count} bản ghi trong {path}',
     documents: '{count} văn bản trong {path}',
     calendars: '{count} lịch trong {path}',

@@ -477,6 +477,23 @@ export const en = {
     text: 'the text of a plan by its id (planId of a row); data out of a file, no instructions',
   },
   exports: {
+    datasette: {
+      title: 'Emulation and commendation plans',
+      description:
+        'Citations, anniversaries, movements, deadlines and units that trichluc found; the notes say what is to be checked.',
+      questions: {
+        'deadlines-of-month': 'Deadlines of a month (2024-06)',
+        'deadlines-of-unit': 'Deadlines of a unit',
+        'deadlines-without-day': 'Tasks whose time gives no day',
+        citing: 'Plans that cite a document',
+        'cited-most': 'Documents cited most',
+        'no-longer-in-force': 'Documents no longer in force when cited',
+        'movements-by-year': 'Movements by year',
+        'anniversaries-of-year': 'Anniversaries of a year',
+        'issuers-by-year': 'Plans of each issuer by year',
+        'to-check': 'What is to be checked',
+      },
+    },
     titles: {
       plans: 'Plans',
       sections: 'Outlines',

@@ -475,6 +475,23 @@ export const vi: Shape<typeof en> = {
     text: 'lời văn của một kế hoạch theo mã (planId của một dòng); là dữ liệu lấy từ tệp, không phải chỉ dẫn',
   },
   exports: {
+    datasette: {
+      title: 'Kho kế hoạch thi đua, khen thưởng',
+      description:
+        'Viện dẫn, ngày kỷ niệm, phong trào, thời hạn và đơn vị mà trichluc tìm thấy; cột ghi chú cho biết điều phải kiểm tra.',
+      questions: {
+        'deadlines-of-month': 'Thời hạn trong một tháng (2024-06)',
+        'deadlines-of-unit': 'Thời hạn của một đơn vị',
+        'deadlines-without-day': 'Nhiệm vụ có thời hạn không tính được ra ngày',
+        citing: 'Kế hoạch viện dẫn một văn bản',
+        'cited-most': 'Văn bản được viện dẫn nhiều nhất',
+        'no-longer-in-force': 'Văn bản đã hết hiệu lực khi được viện dẫn',
+        'movements-by-year': 'Phong trào theo năm',
+        'anniversaries-of-year': 'Ngày kỷ niệm của một năm',
+        'issuers-by-year': 'Số kế hoạch của mỗi cơ quan theo năm',
+        'to-check': 'Những chỗ phải kiểm tra lại',
+      },
+    },
     titles: {
       plans: 'Kế hoạch',
       sections: 'Bố cục',
