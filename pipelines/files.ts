@@ -21,8 +21,10 @@ const skipped: readonly (readonly [RegExp, SkipCode])[] = [
 export const skipOf = (name: string): SkipCode | null =>
   skipped.find(([pattern]) => pattern.test(name))?.[1] ?? null
 
-/** A folder that cannot be entered is found itself: its import says why. */
-async function* walk(folder: string): AsyncGenerator<Found> {
+/** A folder that cannot be entered is found itself: its import says why. One that was walked before is passed over. */
+async function* walk(folder: string, walked: Set<string>): AsyncGenerator<Found> {
+  if (walked.has(resolve(folder))) return
+  walked.add(resolve(folder))
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
   if (entries === null) {
     yield { path: folder, given: false, skip: null }
@@ -32,7 +34,7 @@ async function* walk(folder: string): AsyncGenerator<Found> {
     const path = join(folder, entry.name)
     const skip = skipOf(entry.name)
     if (skip !== null) yield { path, given: false, skip }
-    else if (entry.isDirectory()) yield* walk(path)
+    else if (entry.isDirectory()) yield* walk(path, walked)
     else if (entry.isFile()) yield { path, given: false, skip: null }
     else {
       const file = await stat(path).then(
@@ -44,18 +46,39 @@ async function* walk(folder: string): AsyncGenerator<Found> {
   }
 }
 
-/** The files of these paths, folders with all that is in them, by the alphabet. */
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    target => target.isDirectory(),
+    () => false,
+  )
+
+/**
+ * The files of these paths, folders with all that is in them, by the alphabet, each once. Of what was met only folders and the
+ * files given by name are remembered, so that a million files take no memory.
+ */
+export async function* walkFiles(paths: readonly string[]): AsyncGenerator<Found> {
+  const walked = new Set<string>()
+  const named = new Set<string>()
+  for (const path of paths) if (!(await isFolder(path))) named.add(path)
+  const met = new Set<string>()
+  for (const path of paths)
+    if (named.has(path)) {
+      if (!met.has(path)) yield { path, given: true, skip: null }
+      met.add(path)
+    } else
+      for await (const file of walk(path, walked))
+        if (!named.has(file.path)) yield file
+        else if (!met.has(file.path)) {
+          met.add(file.path)
+          yield { path: file.path, given: true, skip: null }
+        }
+}
+
+/** All of them at once. */
 export const filesIn = async (paths: readonly string[]): Promise<Found[]> => {
-  const found = new Map<string, Found>()
-  for (const path of paths) {
-    const isFolder = await stat(path).then(
-      target => target.isDirectory(),
-      () => false,
-    )
-    if (!isFolder) found.set(path, { path, given: true, skip: null })
-    else for await (const file of walk(path)) if (!found.has(file.path)) found.set(file.path, file)
-  }
-  return [...found.values()]
+  const found: Found[] = []
+  for await (const file of walkFiles(paths)) found.push(file)
+  return found
 }
 
 /** Paths of the archive at which no file lies any more. */

@@ -47,7 +47,7 @@ export interface ImportOptions {
 interface Run extends Analysts {
   readonly again: boolean
   readonly counter: Counter
-  /** Files of this run by the hash of their bytes. */
+  /** Files that are being read, by the hash of their bytes; where all is read again, all of this run. */
   readonly sameBytes: Map<string, Promise<Outcome>>
 }
 
@@ -138,6 +138,8 @@ const importHashed = async (run: Run, file: Hashed): Promise<Outcome> => {
   if (!known || again) {
     const outcome = readNew(run, file)
     sameBytes.set(sha256, outcome)
+    // What was saved, or failed, is asked of the archive from now on.
+    if (!again) outcome.finally(() => sameBytes.delete(sha256)).catch(() => {})
     return outcome
   }
   if (known.rules === rulesVersion()) return { path, status: 'already imported' }
@@ -206,11 +208,12 @@ const analyseLeft = async (run: Run, queue: PQueue): Promise<void> => {
 
 /**
  * Reads, analyses and saves files, each plan as soon as it is ready, in a transaction of its own. One file's failure is
- * stored and does not stop the others. Resolves to the outcomes in the order of the files.
+ * stored and does not stop the others. Files are taken from what gives them as they can be read, and their outcomes are
+ * told and forgotten: memory does not grow with their number.
  */
-export const importFiles = async (
+export const importEach = async (
   db: Database,
-  files: readonly Found[],
+  files: Iterable<Found> | AsyncIterable<Found>,
   {
     concurrency = availableParallelism(),
     again = false,
@@ -221,7 +224,8 @@ export const importFiles = async (
     onOutcome,
     onProgress,
   }: ImportOptions = {},
-): Promise<Outcome[]> => {
+  onFile: (index: number, outcomes: readonly Outcome[]) => void = () => {},
+): Promise<void> => {
   const recogniser = elsewhere ?? recogniserFor(db, ocr)
   const readers = openReaders({ recogniser, timeout })
   const counter = progressOf(onProgress)
@@ -230,20 +234,41 @@ export const importFiles = async (
   const queue = new PQueue({ concurrency })
   try {
     await analyseLeft(run, queue)
-    const outcomes = await queue.addAll(
-      files.map(file => async () => {
-        const own = await importOne(run, file)
-        counter.file(file.path)
-        for (const outcome of own) onOutcome?.(outcome)
-        return own
-      }),
-    )
+    const one = async (file: Found, index: number): Promise<void> => {
+      const own = await importOne(run, file)
+      counter.file(file.path)
+      for (const outcome of own) onOutcome?.(outcome)
+      onFile(index, own)
+    }
+    const all = async (): Promise<void> => {
+      let index = 0
+      for await (const file of files) {
+        await queue.onSizeLessThan(1)
+        const own = index++
+        queue.add(() => one(file, own)).catch(() => {})
+      }
+      await queue.onIdle()
+    }
+    await Promise.race([queue.onError(), all()])
     if (isGone(db)) throw new UserError('archive-gone', { path: db.name })
     auditAcross(db)
-    return outcomes.flat()
   } finally {
+    queue.pause()
     queue.clear()
     readers.close()
     if (!elsewhere) await recogniser.close()
   }
+}
+
+/** Resolves to the outcomes in the order of the files. */
+export const importFiles = async (
+  db: Database,
+  files: Iterable<Found> | AsyncIterable<Found>,
+  options: ImportOptions = {},
+): Promise<Outcome[]> => {
+  const outcomes: (readonly Outcome[])[] = []
+  await importEach(db, files, options, (index, own) => {
+    outcomes[index] = own
+  })
+  return outcomes.flat()
 }

@@ -27,6 +27,9 @@ export interface PageQueueOptions {
   readonly askEvery?: number
 }
 
+/** BullMQ's last priority. */
+const lowest = 2 ** 21
+
 /** What must be the same on all machines, as the name of each job: the reader, the engine and its model. */
 export const nameOf = (engine: string): string => `${readerVersion()} ${engine}`
 
@@ -96,6 +99,8 @@ export const openPageQueue = async ({
       removeOnComplete: true,
       // For whoever did not hear of it; seconds.
       removeOnFail: { age: 3600 },
+      // First pages go first, so that short files do not wait for long ones.
+      priority: Math.min(job.page, lowest),
     })
   /** What an event did not tell: while Redis was away, or what it lost. */
   const ask = async (key: string, { job }: Waiting): Promise<void> => {
@@ -130,7 +135,8 @@ export const openPageQueue = async ({
   const result = (job: PageJob): Promise<string> =>
     new Promise<string>((resolve, reject) => {
       waiting.set(job.key, { job, resolve, reject })
-      begin(job).catch(reject)
+      // Redis that is away or full is waited for: the pages that it lacks are asked for again.
+      begin(job).catch(away)
     }).finally(() => {
       waiting.delete(job.key)
       results.delete(job.key)

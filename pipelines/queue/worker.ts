@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import { ofTheFile, UserError } from '../../src/errors.ts'
 import { chosenEngine, keyOf } from '../../src/read/ocr/engine/settings.ts'
 import type { Ocr } from '../../src/read/ocr/recogniser.ts'
@@ -36,6 +37,9 @@ interface Turn {
   json?: string
 }
 
+/** Milliseconds between two looks for room in a full spool. */
+const roomEvery = 1000
+
 /** Takes pages from a queue, reads them from the files below `root`, and puts what it read into the spool. */
 export const openPageWorker = async ({
   address,
@@ -68,15 +72,32 @@ export const openPageWorker = async ({
     },
   })
 
-  const readPage = async ({ path, sha256, page, key }: PageJob): Promise<void> => {
-    if (spool.get(key) !== undefined) return
+  const closing = new AbortController()
+  /** What was read cost dearly: where the spool is full it is kept until there is room. False where it was not, as this worker ends. */
+  const putWhenRoom = async (job: PageJob, json: string): Promise<boolean> => {
+    for (let told = false; ; told = true)
+      try {
+        spool.put(job.key, json)
+        return true
+      } catch (error) {
+        if (!(error instanceof UserError && error.code === 'spool-full')) throw error
+        if (!told) onFault(error, job)
+        if (closing.signal.aborted) return false
+        await wait(roomEvery, undefined, { signal: closing.signal }).catch(() => {})
+      }
+  }
+
+  /** False where the page is to be given back. */
+  const readPage = async (job: PageJob): Promise<boolean> => {
+    const { path, sha256, page, key } = job
+    if (spool.get(key) !== undefined) return true
     const file = fileIn(root, path)
     const turn: Turn = { key }
     turns.set(turnOf(page, file), turn)
     try {
       await readers.give({ path: file, sha256, page, bytes: (await stat(file)).size })
       if (turn.json === undefined) throw new UserError('other-bytes')
-      spool.put(key, turn.json)
+      return await putWhenRoom(job, turn.json)
     } finally {
       turns.delete(turnOf(page, file))
     }
@@ -101,9 +122,13 @@ export const openPageWorker = async ({
       const parsed = pageJob.safeParse(job.data)
       try {
         if (!parsed.success || job.id !== parsed.data.key) throw new UserError('job-refused')
-        await readPage(parsed.data)
+        if (!(await readPage(parsed.data))) {
+          await job.moveToWait(token)
+          throw new bullmq.WaitingError()
+        }
         onPage(parsed.data)
       } catch (error) {
+        if (error instanceof bullmq.WaitingError) throw error
         const fault = ofTheFile(error)
         onFault(fault, parsed.data ?? null)
         const { code, values } = fault
@@ -126,6 +151,7 @@ export const openPageWorker = async ({
   worker.on('active', back)
 
   const close = async (): Promise<void> => {
+    closing.abort()
     await worker.close()
     readers.close()
     await pages.close()

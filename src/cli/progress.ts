@@ -1,6 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress'
-import { cliWords } from '../wording/say.ts'
-import { type Io, saying } from './io.ts'
+import { cliWords, fill, queueWords } from '../wording/say.ts'
+import { type Io, line, saying } from './io.ts'
+import { openPace, timeLeft } from './pace.ts'
 
 export interface ProgressBar {
   /** `work` counts files with the shares done of those under way. */
@@ -10,9 +11,35 @@ export interface ProgressBar {
   readonly stop: () => void
 }
 
-/** A bar with files, pages, rate and time left on a terminal; elsewhere the lines alone. */
-export const progressBar = (io: Io, total: number): ProgressBar => {
-  if (!io.interactive) return { show: () => {}, line: io.err, stop: () => {} }
+/** For logs: each so many seconds how far it is. */
+const progressLines = (io: Io, total: number, every: number): ProgressBar => {
+  if (every === 0) return { show: () => {}, line: io.err, stop: () => {} }
+  const pace = openPace(performance.now())
+  let last = { files: 0, work: 0, pages: 0 }
+  const timer = setInterval(() => {
+    pace.mark(last, performance.now())
+    const { files, pages } = last
+    const values = {
+      files,
+      total,
+      pages,
+      rate: Math.round(pace.rate()),
+      left: timeLeft(pace.left(total), io.lang),
+    }
+    io.err(line(fill(queueWords(io.lang).progress, values, io.lang)))
+  }, every * 1000)
+  return {
+    show: ({ files, work = files, pages = 0 }) => {
+      last = { files, work, pages }
+    },
+    line: io.err,
+    stop: () => clearInterval(timer),
+  }
+}
+
+/** A bar with files, pages, rate and time left on a terminal; elsewhere lines, and where `every` is given in seconds, how far it is. */
+export const progressBar = (io: Io, total: number, every = 0): ProgressBar => {
+  if (!io.interactive) return progressLines(io, total, every)
   const began = performance.now()
   const bar = new SingleBar(
     {

@@ -33,7 +33,8 @@ export const en = {
       files: 'the folder of files as this machine sees it; of an import the one that it reads',
       spool:
         'where results lie until they are saved, seen by all machines (default: .trichluc-spool in that folder)',
-      window: 'files read at once (default: one for each core)',
+      window: 'files read at once (default: one for each core; with a queue 8)',
+      progress: 'say how far it is each so many seconds where there is no terminal (default: 60; 0: never)',
       concurrency: 'pages at once (default: one for each core)',
       lock: 'after so long without a sign of life another worker takes its pages (default: 30)',
       ocr: 'as the import has it',
@@ -46,6 +47,14 @@ export const en = {
       'no worker takes pages from this queue: start `trichluc worker` on each machine that is to read',
     stopping: 'finishing the pages at hand; the rest goes to others',
     stopped: 'stopped: {pages} pages read',
+    progress: '{files} of {total} files, {pages} pages, {rate} pages a minute, {left} left',
+    left: {
+      unknown: 'an unknown time',
+      seconds: '{n} s',
+      minutes: '{n} min',
+      hours: '{hours} h {minutes} min',
+      days: '{days} d {hours} h',
+    },
   },
   upkeep: {
     backup: {
@@ -887,7 +896,7 @@ export const en = {
     },
     'spool-full': {
       what: 'results cannot be written to {folder}',
-      next: 'free some space there and import again: what was saved stays',
+      next: 'free some space there: the page is kept and waits for it',
     },
     'job-refused': {
       what: 'a job in the queue is not one of trichluc',

@@ -32,7 +32,8 @@ export const vi: Shape<typeof en> = {
       queueFile: 'tệp ghi địa chỉ, để mật khẩu không hiện trong danh sách tiến trình',
       files: 'thư mục tệp như máy này nhìn thấy; khi nhập là thư mục được nhập',
       spool: 'nơi để kết quả chờ ghi vào kho, mọi máy đều thấy (mặc định: .trichluc-spool trong thư mục đó)',
-      window: 'số tệp đọc cùng lúc (mặc định: mỗi nhân một tệp)',
+      window: 'số tệp đọc cùng lúc (mặc định: mỗi nhân một tệp; khi dùng hàng đợi: 8)',
+      progress: 'khi không có màn hình, cứ bấy nhiêu giây báo tiến độ một lần (mặc định: 60; 0: không báo)',
       concurrency: 'số trang đọc cùng lúc (mặc định: mỗi nhân một trang)',
       lock: 'sau bao lâu không có dấu hiệu hoạt động thì máy khác nhận lại trang (mặc định: 30)',
       ocr: 'giống như lệnh nhập',
@@ -44,6 +45,14 @@ export const vi: Shape<typeof en> = {
     noWorkers: 'chưa có máy nào nhận trang từ hàng đợi này: chạy `trichluc worker` trên từng máy cần đọc',
     stopping: 'đang làm nốt các trang dở; phần còn lại để máy khác nhận',
     stopped: 'đã dừng: đọc được {pages} trang',
+    progress: '{files} trên {total} tệp, {pages} trang, {rate} trang/phút, còn {left}',
+    left: {
+      unknown: 'chưa ước được',
+      seconds: '{n} giây',
+      minutes: '{n} phút',
+      hours: '{hours} giờ {minutes} phút',
+      days: '{days} ngày {hours} giờ',
+    },
   },
   upkeep: {
     backup: {
@@ -884,7 +893,7 @@ export const vi: Shape<typeof en> = {
     },
     'spool-full': {
       what: 'không ghi được kết quả vào {folder}',
-      next: 'giải phóng chỗ trống ở đó rồi nhập lại: những gì đã lưu vẫn còn',
+      next: 'giải phóng chỗ trống ở đó: trang vừa đọc được giữ lại chờ ghi',
     },
     'job-refused': {
       what: 'một việc trong hàng đợi không phải của trichluc',

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { Command } from 'commander'
+import type { Progress } from '../../../pipelines/import-progress.ts'
 import type { Outcome } from '../../../pipelines/outcome.ts'
 import type { PageRecogniser } from '../../../pipelines/reader-process.ts'
 import { UserError } from '../../errors.ts'
@@ -12,7 +13,7 @@ import { Failed, type Io, line, saying, tell } from '../io.ts'
 import { optionTaking, taking, takingNumber, withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
 import { stoppable } from '../stop.ts'
-import { type QueueOptions, spoolBelow, withQueue } from './worker.ts'
+import { hideArguments, type QueueOptions, spoolBelow, withQueue } from './worker.ts'
 
 export const lineOf = (
   { lang }: Io,
@@ -25,21 +26,19 @@ export const lineOf = (
 }
 
 /** What was not tried again, so that the run does not fall over it for ever. */
-export const tellLeftAlone = (io: Io, outcomes: readonly Outcome[]): void => {
-  const count = outcomes.filter(({ before }) => before).length
+export const tellLeftAlone = (io: Io, count: number): void => {
   if (count > 0) tell(io, 'leftAlone', { count })
 }
 
-const sumUp = (io: Io, outcomes: readonly Outcome[], pages: number, seconds: number): void => {
-  const counts = new Map<Outcome['status'], number>()
-  for (const { status } of outcomes) counts.set(status, (counts.get(status) ?? 0) + 1)
+type Counts = ReadonlyMap<Outcome['status'], number>
+
+const sumUp = (io: Io, counts: Counts, pages: number, seconds: number): void => {
   const parts = [...counts].map(([status, n]) => `${n} ${cliWords(io.lang).outcomes[status]}`)
   tell(io, 'summary', {
     parts: parts.join(', ') || saying(io, 'noFiles'),
     pages,
     seconds: seconds.toFixed(1),
   })
-  tellLeftAlone(io, outcomes)
 }
 
 interface ImportOptions {
@@ -50,9 +49,14 @@ interface ImportOptions {
   readonly timeout?: number
   /** Files read at once. */
   readonly window?: number
+  /** Seconds between two lines that say how far it is, where there is no terminal. */
+  readonly progress?: number
   /** Has the pages of scans read by workers on other machines. */
   readonly queue?: QueueOptions
 }
+
+/** Files read at once where others recognise their pages: four pages of each are on their way. */
+const windowOfQueue = 8
 
 /** Where a queue is named, its workers read the pages of scans; undefined where this machine does. */
 const pagesElsewhere = async (
@@ -65,6 +69,7 @@ const pagesElsewhere = async (
   const { addressFrom } = await import('../../../pipelines/queue/redis.ts')
   const address = addressFrom(options)
   if (address === null) return undefined
+  hideArguments(options)
   const root = options.files ?? (paths.length === 1 ? paths[0]! : null)
   if (root === null || !statSync(root, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError('queue-without-root')
@@ -95,48 +100,59 @@ export const importInto = async (
   io: Io,
   file: string,
   paths: readonly string[],
-  { again = false, retry = again, json = false, ocr, timeout, window, queue }: ImportOptions = {},
+  { again = false, retry = again, json = false, ocr, timeout, window, progress, queue }: ImportOptions = {},
 ): Promise<boolean> => {
-  const [{ importFiles }, { filesIn }] = await Promise.all([
+  const [{ importEach }, { walkFiles }] = await Promise.all([
     import('../../../pipelines/import.ts'),
     import('../../../pipelines/files.ts'),
   ])
   const db = openForWriting(file)
-  const files = await filesIn(paths)
+  let total = 0
+  for await (const _ of walkFiles(paths)) total++
   const began = performance.now()
-  const bar = progressBar(io, files.length)
   let pages = 0
   let done = 0
   const recogniser = await pagesElsewhere(io, db, paths, queue ?? {}, ocr).catch(error => {
     close(db)
     throw error
   })
+  const bar = progressBar(io, total, progress ?? (recogniser ? 60 : 0))
+  const counts = new Map<Outcome['status'], number>()
+  let leftAlone = 0
+  /** Kept only where they are asked for as a whole. */
+  const all: (readonly Outcome[])[] = []
   const unstop = stoppable(() => {
     bar.stop()
-    tell(io, 'stoppedFiles', { done, count: files.length })
+    tell(io, 'stoppedFiles', { done, count: total })
     close(db)
   })
   try {
-    const outcomes = await importFiles(db, files, {
+    const options = {
       again,
       retry,
       ocr,
       timeout,
       recogniser,
-      concurrency: window,
-      onProgress: progress => {
+      concurrency: window ?? (recogniser ? windowOfQueue : undefined),
+      onProgress: (progress: Progress) => {
         pages = progress.pages
         done = progress.files
         bar.show(progress)
       },
-      onOutcome: outcome => {
+      onOutcome: (outcome: Outcome) => {
+        counts.set(outcome.status, (counts.get(outcome.status) ?? 0) + 1)
+        if (outcome.before) leftAlone++
         if (outcome.status !== 'imported' || !io.interactive) bar.line(lineOf(io, outcome))
       },
+    }
+    await importEach(db, walkFiles(paths), options, (index, outcomes) => {
+      if (json) all[index] = outcomes
     })
     bar.stop()
-    if (json) io.out(asJson(outcomes))
-    sumUp(io, outcomes, pages, (performance.now() - began) / 1000)
-    return outcomes.every(({ status }) => status !== 'failed')
+    if (json) io.out(asJson(all.flat()))
+    sumUp(io, counts, pages, (performance.now() - began) / 1000)
+    tellLeftAlone(io, leftAlone)
+    return !counts.has('failed')
   } finally {
     unstop()
     bar.stop()
@@ -160,6 +176,7 @@ export const importCommand = (io: Io): Command => {
     .addOption(taking(optionTaking(io, 'ocr', 'engine', ocr), ocrEngines).default('wasm'))
     .addOption(takingNumber(optionTaking(io, 'timeout', 'seconds', timeout)))
     .addOption(takingNumber(optionTaking(io, 'window', 'n', queueWords(io.lang).options.window)))
+    .addOption(takingNumber(optionTaking(io, 'progress', 'seconds', queueWords(io.lang).options.progress)))
     .option('--json', json)
     .action(async (paths: string[], options) => {
       if (!(await importInto(io, options.db, paths, { ...options, queue: options }))) throw new Failed()

@@ -80,7 +80,7 @@ export const reanalyseCommand = (io: Io): Command => {
           const ids = given ?? plansToAnalyse(db, all ? 'all' : { otherThan: rulesVersion() })
           const outcomes = await analyseAgain(io, db, ids, { retry: retry || all || given !== null, timeout })
           tell(io, 'analysedAgain', { count: count(outcomes, 'analysed again') })
-          tellLeftAlone(io, outcomes)
+          tellLeftAlone(io, outcomes.filter(({ before }) => before).length)
           if (count([...outcomesOfReading, ...outcomes], 'failed') > 0) throw new Failed()
         })
       },

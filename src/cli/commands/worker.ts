@@ -24,6 +24,11 @@ export const withQueue = (command: Command, { lang }: Io): Command => {
     .option('--spool <folder>', spool)
 }
 
+/** An address that was typed may hold a password: what lists of processes show of this one is its name alone. */
+export const hideArguments = ({ queue }: QueueOptions): void => {
+  if (queue !== undefined) process.title = 'trichluc'
+}
+
 export const spoolBelow = ({ files, spool }: QueueOptions, root = files!): string =>
   spool ?? join(root, '.trichluc-spool')
 
@@ -66,6 +71,7 @@ export const workerCommand = (io: Io): Command => {
       ])
       const address = addressFrom(options)
       if (address === null || options.files === undefined) throw new UserError('no-queue')
+      hideArguments(options)
       const tell = (template: string, values: Readonly<Record<string, string | number>> = {}): void =>
         io.err(line(fill(template, values, lang)))
       let pages = 0
