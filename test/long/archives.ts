@@ -22,6 +22,50 @@ export const scannedPage = (number: number): Buffer => {
   return page
 }
 
+/** A PDF of pictures (JPEG, 8 bits a colour), one a page, as a scanner writes it. */
+export const pdfOfScans = (pages: readonly Buffer[], width = 1654, height = 2339): Buffer => {
+  const head = (body: string): Buffer => Buffer.from(body, 'latin1')
+  const objects = [
+    head('<< /Type /Catalog /Pages 2 0 R >>'),
+    head(
+      `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${3 + 3 * i} 0 R`).join(' ')}] >>`,
+    ),
+    ...pages.flatMap((jpeg, i) => {
+      const [page, drawn, image] = [3 + 3 * i, 4 + 3 * i, 5 + 3 * i]
+      const draw = `595 0 0 842 0 0 cm /I${page} Do`
+      const look = `/Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`
+      return [
+        head(
+          `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${drawn} 0 R /Resources << /XObject << /I${page} ${image} 0 R >> >> >>`,
+        ),
+        head(`<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`),
+        Buffer.concat([
+          head(`<< /Type /XObject /Subtype /Image ${look} /Length ${jpeg.length} >>\nstream\n`),
+          jpeg,
+          head('\nendstream'),
+        ]),
+      ]
+    }),
+  ]
+  const parts = [head('%PDF-1.7\n')]
+  const starts: number[] = []
+  let at = parts[0]!.length
+  objects.forEach((body, i) => {
+    const part = Buffer.concat([head(`${i + 1} 0 obj\n`), body, head('\nendobj\n')])
+    starts.push(at)
+    at += part.length
+    parts.push(part)
+  })
+  const rows = starts.map(start => `${String(start).padStart(10, '0')} 00000 n \n`).join('')
+  const size = objects.length + 1
+  parts.push(
+    head(
+      `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`,
+    ),
+  )
+  return Buffer.concat(parts)
+}
+
 /** 60 files: the twelve sample plans as text, Word, old Word, PDF and web page, three of them scans instead. */
 export const writeMix = async (folder: string): Promise<number> => {
   mkdirSync(folder, { recursive: true })
