@@ -1,11 +1,16 @@
 import { conflicts } from '../src/audit/across.ts'
 import { numbersThatDiffer } from '../src/audit/files.ts'
+import { besideSuperior } from '../src/audit/superior.ts'
 import {
+  carriedOut,
   type DocumentMention,
   documentMentions,
+  type PlanTasks,
   placeIn,
+  planTasks,
   silentFiles,
   uncitedSuperiors,
+  undatedTasks,
 } from '../src/store/across.ts'
 import type { Database } from '../src/store/database.ts'
 import { write } from '../src/store/database.ts'
@@ -57,6 +62,35 @@ const filesThatDiffer = (db: Database): PlanFinding[] =>
     })),
   )
 
+/** What plans lack of their superior's tasks and deadlines, or set later. A superior plan is loaded once for all below it. */
+const besideSuperiors = (db: Database): PlanFinding[] => {
+  const asked = new Map<number, PlanTasks['tasks']>()
+  let own: { readonly plan: number; readonly tasks: PlanTasks } | null = null
+  return carriedOut(db).flatMap(({ plan, superior, superiorKey, superiorName }): PlanFinding[] => {
+    if (own?.plan !== plan) own = { plan, tasks: planTasks(db, plan) }
+    const held = asked.get(superior) ?? [
+      ...planTasks(db, superior).tasks.filter(({ doubt }) => !doubt),
+      ...undatedTasks(db, superior),
+    ]
+    asked.set(superior, held)
+    return besideSuperior(own.tasks, { name: superiorName, tasks: held }).map(
+      ({ code, severity, of, quote, vi, en }) => ({
+        ...ids(own!.tasks, code, superiorKey, quote, en),
+        former: null,
+        code,
+        severity,
+        plan,
+        ...(of === null ? { section: '', page: null } : placeIn(db, plan, of.start)),
+        start: of?.start ?? null,
+        end: of === null ? null : of.start + quote.length,
+        quote,
+        vi,
+        en,
+      }),
+    )
+  })
+}
+
 /** Makes anew what only a comparison of plans can find. Linear in the citations of the archive. */
 export const auditAcross = (db: Database): void => {
   const findings: PlanFinding[] = []
@@ -95,6 +129,6 @@ export const auditAcross = (db: Database): void => {
       vi: `Chưa viện dẫn kế hoạch cấp trên cùng năm có trong kho: ${superiorNumber} của ${superiorIssuer} (${superior}).`,
       en: `The superior plan of the year is in the archive and not cited: ${superiorNumber} of ${superiorIssuer} (${superior}).`,
     })
-  findings.push(...filesThatDiffer(db))
+  findings.push(...filesThatDiffer(db), ...besideSuperiors(db))
   write(db, () => saveFindingsAcross(db, findings))
 }

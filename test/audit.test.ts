@@ -5,6 +5,8 @@ import { analyse } from '../pipelines/analyse.ts'
 import { knowledgeOf } from '../pipelines/resolve-plan.ts'
 import { conflicts } from '../src/audit/across.ts'
 import { planRules } from '../src/audit/index.ts'
+import { besideSuperior } from '../src/audit/superior.ts'
+import type { Plan, Values } from '../src/model.ts'
 import { read } from '../src/read/index.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
 
@@ -14,13 +16,14 @@ const folder = join(import.meta.dirname, '../fixtures/audit')
 /** A small whole plan; each example changes some words of it. */
 const sound = readFileSync(join(folder, 'plan.md'), 'utf8')
 
+const tools = {
+  recogniser: {
+    recognise: () => Promise.reject(new Error('no image here')),
+    close: () => Promise.resolve(),
+  },
+}
+
 const codes = async (text: string): Promise<string[]> => {
-  const tools = {
-    recogniser: {
-      recognise: () => Promise.reject(new Error('no image here')),
-      close: () => Promise.resolve(),
-    },
-  }
   const plan = analyse(await read(Buffer.from(text), 'plan.md', tools))
   return knowledgeOf(plan, register).findings.map(({ code }) => code)
 }
@@ -63,6 +66,42 @@ describe('each rule finds its faults and nothing else', () => {
     for (const { code, vi, en } of planRules.filter(({ code }) => !inTwo.has(code)))
       expect([code, names(vi)]).toEqual([code, names(en)])
   })
+})
+
+describe('a plan beside the superior one that it carries out', () => {
+  const superiorText = readFileSync(join(folder, 'superior.md'), 'utf8')
+  const planOf = async (text: string) => analyse(await read(Buffer.from(text), 'plan.md', tools))
+  const tasksOf = (plan: Plan) =>
+    plan.mentions.flatMap(({ kind, value, quote, span }) =>
+      kind === 'deadline'
+        ? [{ ...(value as Values['deadline']), quote, start: span.start, doubt: false }]
+        : [],
+    )
+  test.each(['later-than-superior', 'superior-deadline-missing', 'superior-task-missing'])(
+    '%s',
+    async code => {
+      const examples = examplesOf(code)
+      expect(examples.filter(({ isTrue }) => isTrue).length).toBeGreaterThanOrEqual(10)
+      expect(examples.filter(({ isTrue }) => !isTrue).length).toBeGreaterThanOrEqual(10)
+      const wrong: string[] = []
+      for (const { line, isTrue, changes } of examples) {
+        let [text, above] = [sound, superiorText]
+        for (const [before, after] of changes) {
+          expect(text + above, line).toContain(before)
+          if (text.includes(before)) text = text.replace(before, after)
+          else above = above.replace(before, after)
+        }
+        const [plan, superior] = [await planOf(text), await planOf(above)]
+        const found = besideSuperior(
+          { level: 'commune', place: 'suoi trong', date: plan.header.date, tasks: tasksOf(plan), text },
+          { name: '05/KH-UBND', tasks: tasksOf(superior) },
+        )
+        if (found.some(finding => finding.code === code) !== isTrue)
+          wrong.push(`${line} :: ${found.map(({ en }) => en)}`)
+      }
+      expect(wrong).toEqual([])
+    },
+  )
 })
 
 describe('one document in several plans', () => {

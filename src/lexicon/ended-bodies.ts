@@ -7,7 +7,14 @@ export interface EndedBody {
   /** Number of the act that ended it, and who goes on with its work. */
   readonly by: string
   readonly successor: string
+  /** What of that act says so. */
+  readonly source: string
 }
+
+const ofTwoLevels =
+  'Luật 72/2025/QH15, Điều 1: provinces, and communes, wards and special zones; no level between, no townships'
+const ofMinistries =
+  'Nghị quyết 176/2025/QH15: the ministries of the government since 1 March 2025, this one not among them'
 
 /** Nghị quyết 176/2025/QH15: the ministries of the government since 1 March 2025. */
 const ministries: readonly (readonly [string, string])[] = [
@@ -22,12 +29,19 @@ const ministries: readonly (readonly [string, string])[] = [
 /** A department or office of that sector went with its ministry, by the reform of 1 July 2025 at the latest. */
 export const endedBodies: readonly EndedBody[] = [
   ...ministries.flatMap(([sector, successor]): EndedBody[] => [
-    { name: new RegExp(`^bo ${sector}`), from: '2025-03-01', by: '176/2025/QH15', successor },
+    {
+      name: new RegExp(`^bo ${sector}`),
+      from: '2025-03-01',
+      by: '176/2025/QH15',
+      successor,
+      source: ofMinistries,
+    },
     {
       name: new RegExp(`^(?:so|phong) ${sector}`),
       from: '2025-07-01',
       by: '176/2025/QH15, 72/2025/QH15',
       successor: successor.replace('Bộ', 'Sở'),
+      source: `${ofMinistries}; ${ofTwoLevels}`,
     },
   ]),
   ...(['cong an', 'ban chi huy quan su'] as const).map(
@@ -36,6 +50,7 @@ export const endedBodies: readonly EndedBody[] = [
       from: '2025-07-01',
       by: '72/2025/QH15',
       successor: '',
+      source: ofTwoLevels,
     }),
   ),
   {
@@ -43,5 +58,6 @@ export const endedBodies: readonly EndedBody[] = [
     from: '2025-07-01',
     by: '72/2025/QH15',
     successor: 'xã, phường, đặc khu',
+    source: ofTwoLevels,
   },
 ]

@@ -1,20 +1,39 @@
 import { dayAfter } from '../text/dates.ts'
 
-/** Public holidays by law (Bộ luật Lao động 2012, Điều 115; 2019, Điều 112): the days that are sure in every year. */
-const fixed: Readonly<Record<string, string>> = {
-  '01-01': 'Tết Dương lịch',
-  '04-30': 'Ngày Chiến thắng 30/4',
-  '05-01': 'Ngày Quốc tế lao động',
-  '09-02': 'Quốc khánh',
+/** A public holiday that is off by law in every year since `from`; `source` is the article that says so. */
+interface Holiday {
+  readonly name: string
+  readonly from: string
+  readonly source: string
 }
 
-/** First day of the lunar year, and the tenth of its third month, in Viet Nam (which in 2007 is not China's). */
-const lunar: readonly (readonly [tet: string, kings: string])[] = [
+const labourCodes = 'Bộ luật Lao động 1994, Điều 73; 2012, Điều 115; 2019, Điều 112'
+
+/** By month and day. Days that the government adds or moves from year to year are none of the law's, and stand nowhere here. */
+const fixed: Readonly<Record<string, Holiday>> = {
+  '01-01': { name: 'Tết Dương lịch', from: '1995', source: `${labourCodes}, khoản 1, điểm a` },
+  '04-30': { name: 'Ngày Chiến thắng 30/4', from: '1995', source: labourCodes },
+  '05-01': { name: 'Ngày Quốc tế lao động', from: '1995', source: labourCodes },
+  '09-02': { name: 'Quốc khánh', from: '1995', source: labourCodes },
+}
+const newYear: Holiday = {
+  name: 'Tết Nguyên đán',
+  from: '1995',
+  source: `${labourCodes}: one day of the old year and three of the new in all of them, more since 2013`,
+}
+const kingsDay: Holiday = {
+  name: 'Giỗ Tổ Hùng Vương',
+  from: '2007-04',
+  source: 'Luật 84/2007/QH11; Bộ luật Lao động 2012, Điều 115; 2019, Điều 112',
+}
+
+/** First day of the lunar year, and the tenth of its third month, in Viet Nam (UTC+7: not China's in 2007 and 2009). A test reckons them by the moon. */
+export const lunar: readonly (readonly [tet: string, kings: string])[] = [
   ['2005-02-09', '2005-04-18'],
   ['2006-01-29', '2006-04-07'],
   ['2007-02-17', '2007-04-26'],
   ['2008-02-07', '2008-04-15'],
-  ['2009-01-26', '2009-04-05'],
+  ['2009-01-26', '2009-04-04'],
   ['2010-02-14', '2010-04-23'],
   ['2011-02-03', '2011-04-12'],
   ['2012-01-23', '2012-03-31'],
@@ -38,13 +57,15 @@ const lunar: readonly (readonly [tet: string, kings: string])[] = [
   ['2030-02-02', '2030-04-12'],
 ]
 
-/** The last day of the old lunar year and the first three of the new one are off in every year; the day of the kings since 2007. */
 const moving = new Map(
-  lunar.flatMap(([tet, kings]): [string, string][] => [
-    ...[-1, 0, 1, 2].map((days): [string, string] => [dayAfter(tet, days), 'Tết Nguyên đán']),
-    ...(kings >= '2007' ? [[kings, 'Giỗ Tổ Hùng Vương'] as [string, string]] : []),
+  lunar.flatMap(([tet, kings]): [string, Holiday][] => [
+    ...[-1, 0, 1, 2].map((days): [string, Holiday] => [dayAfter(tet, days), newYear]),
+    [kings, kingsDay],
   ]),
 )
 
 /** The public holiday that an ISO day is; null for other days, and for days that move with the moon outside of 2005 to 2030. */
-export const holidayOn = (day: string): string | null => fixed[day.slice(5)] ?? moving.get(day) ?? null
+export const holidayOn = (day: string): string | null => {
+  const holiday = fixed[day.slice(5)] ?? moving.get(day)
+  return holiday && day >= holiday.from ? holiday.name : null
+}

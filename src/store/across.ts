@@ -1,3 +1,4 @@
+import type { Level } from '../lexicon/body-types.ts'
 import { paragraphsPerPlan } from './save.ts'
 import type { Database } from './sqlite.ts'
 
@@ -101,3 +102,89 @@ export const placeIn = (
     section: '',
     page: null,
   }
+
+/** A plan and a superior one of its years that it carries out, both in the archive. */
+export interface CarriedOut {
+  readonly plan: number
+  readonly superior: number
+  readonly superiorKey: string
+  readonly superiorName: string
+}
+
+export const carriedOut = (db: Database): CarriedOut[] =>
+  db
+    .prepare(
+      `SELECT DISTINCT m.plan, so.plan AS superior, so.key AS superiorKey, coalesce(sp.number, sd.name) AS superiorName
+       FROM origin so CROSS JOIN entity e ON e.kind = 'citation' AND e.key = so.key CROSS JOIN reference s ON s.entity = e.id AND s.plan <> so.plan
+         CROSS JOIN mention m ON m.id = s.mention CROSS JOIN origin own ON own.plan = m.plan
+         CROSS JOIN plan p ON p.id = m.plan CROSS JOIN plan sp ON sp.id = so.plan CROSS JOIN document sd ON sd.id = sp.id
+       WHERE NOT m.value ->> '$.nested' AND (so.province IS NULL OR own.province IS NULL OR so.province = own.province)
+         AND p.yearFrom = sp.yearFrom AND p.yearTo = sp.yearTo
+       ORDER BY m.plan, so.plan`,
+    )
+    .all() as CarriedOut[]
+
+/** A plan's tasks: those with a time; and the sentences in which it makes bodies responsible, without one. */
+export interface PlanTasks {
+  readonly level: Level | null
+  /** `dong-vac`: its own place, without the level. */
+  readonly place: string | null
+  readonly date: string | null
+  readonly planKey: string | null
+  readonly sha256: string
+  readonly text: string
+  readonly tasks: readonly {
+    readonly task: string
+    readonly units: readonly string[]
+    readonly relation: string
+    readonly end: string | null
+    readonly recurrence: string | null
+    readonly quote: string
+    readonly start: number
+    readonly doubt: boolean
+  }[]
+}
+
+export const planTasks = (db: Database, plan: number): PlanTasks => {
+  const { place, ...head } = db
+    .prepare(
+      `SELECT p.issuerLevel AS level, substr(o.place, instr(o.place, ':') + 1) AS place, p.date, o.key AS planKey, d.sha256, c.text
+       FROM plan p JOIN document d ON d.id = p.id JOIN content c ON c.document = p.id LEFT JOIN origin o ON o.plan = p.id WHERE p.id = ?`,
+    )
+    .get(plan) as Omit<PlanTasks, 'tasks'>
+  const tasks = db
+    .prepare(
+      "SELECT value, quote, start, doubt FROM mention WHERE plan = ? AND kind = 'deadline' ORDER BY start",
+    )
+    .all(plan) as { value: string; quote: string; start: number; doubt: number }[]
+  return {
+    ...head,
+    place: place?.replaceAll('-', ' ') ?? null,
+    tasks: tasks.map(({ value, quote, start, doubt }) => {
+      const { task, units, relation, end, recurrence } = JSON.parse(value)
+      return { task, units, relation, end, recurrence, quote, start, doubt: doubt > 0 }
+    }),
+  }
+}
+
+/** Sentences of a plan in which a body is made responsible and no time stands: the unit as printed, and all of the paragraph. */
+export const undatedTasks = (db: Database, plan: number): PlanTasks['tasks'] => {
+  const rows = db
+    .prepare(
+      `SELECT m.value ->> '$.unit' AS unit, m.start, m.quote, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
+       FROM mention m JOIN content c ON c.document = m.plan
+         JOIN paragraph g ON g.id = (SELECT max(id) FROM paragraph
+           WHERE id >= m.plan * ${paragraphsPerPlan} AND id < (m.plan + 1) * ${paragraphsPerPlan} AND start <= m.start)
+       WHERE m.plan = ? AND m.kind = 'unit'
+         AND NOT EXISTS (SELECT 1 FROM mention d WHERE d.plan = m.plan AND d.kind = 'deadline' AND d.start BETWEEN g.start AND g.end)
+       ORDER BY m.start`,
+    )
+    .all(plan) as { unit: string; start: number; quote: string; paragraph: string }[]
+  return rows.flatMap(({ unit, start, quote, paragraph }) => {
+    const task = paragraph.replace(/\s+/g, ' ').trim()
+    // A heading with the body's name alone, and a paragraph that says many things, are no one task.
+    return task.length - unit.length < 25 || task.length > 300
+      ? []
+      : [{ task, units: [unit], relation: '', end: null, recurrence: null, quote, start, doubt: false }]
+  })
+}
