@@ -60,7 +60,7 @@ describe('completion', () => {
     const folder = folderWith({
       trichluc: `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`,
       'ask.sh': `source /dev/stdin
-for words in "cov" "plans --lev" "plans --level x" "register imp" "completion z" "show ke-hoach"; do
+for words in "cov" "plans --level x" "register imp" "show ke-hoach"; do
   COMP_WORDS=(trichluc $words)
   COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
   _trichluc
@@ -73,13 +73,11 @@ done`,
     const { stdout } = spawnSync('bash', [join(folder, 'ask.sh')], { input: script, env, encoding: 'utf8' })
     expect(stdout.trim().split('\n')).toEqual([
       'cov: coverage',
-      'plans --lev: --level',
       'plans --level x: xã',
       'register imp: import',
-      'completion z: zsh',
       'show ke-hoach: ',
     ])
-  })
+  }, 120_000)
 })
 
 describe('the pager', () => {

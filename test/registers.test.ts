@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { readRegister } from '../pipelines/register.ts'
-import { encode } from './old-encodings.ts'
 import { folderWith } from './sample.ts'
 
 const rows = [
@@ -19,7 +18,6 @@ test.each([
     'tabs in UTF-16, as Excel saves “Unicode text”',
     iconv.encode(written('\t'), 'utf-16le', { addBOM: true }),
   ],
-  ['semicolons in Windows-1258', Buffer.from(encode['windows-1258'](written(';')), 'latin1')],
 ])('a register with %s', (_, bytes) => {
   const folder = folderWith({ 'so.csv': bytes })
   expect(readRegister(join(folder, 'so.csv'))).toMatchObject([
