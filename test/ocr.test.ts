@@ -8,6 +8,7 @@ import { read } from '../src/read/index.ts'
 import { openRecogniser } from '../src/read/ocr/engine/index.ts'
 import { linesOf } from '../src/read/ocr/engine/tsv.ts'
 import { evenLight } from '../src/read/ocr/image/light.ts'
+import { misreadOrdinal } from '../src/read/ocr/image/number-cut.ts'
 import { prepare } from '../src/read/ocr/image/prepare.ts'
 import { printedPage } from '../src/read/ocr/page.ts'
 import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
@@ -103,6 +104,32 @@ describeShared('recognition of a real scan', 'real', () => {
     expect(document.text).toMatch(/Số: 28\/2021\/NĐ-CP/)
     expect(document.text).toMatch(/ngày 26 tháng 3 năm 2021/)
   })
+})
+
+describeShared('a number pasted as a picture over a scan', 'cases', () => {
+  test('is read where the first look gives none', async () => {
+    const file = 'pdf-number-pasted-over-scan/input.pdf'
+    const bytes = readFileSync(sharedPath('cases', file))
+    const { text } = await read(bytes, file, { recogniser, only: 1 })
+    expect(text).toMatch(/Số: ?37 ?\/KH-UBND/)
+  })
+})
+
+describe('a number that is looked at closer', () => {
+  const lineOf = (...texts: string[]) =>
+    texts.map((text, i) => ({ text, confidence: 0.8, box: { x: i * 100, y: 0, width: 60, height: 15 } }))
+  test.each([
+    ['Số:3;', '/KH-UBND'],
+    ['Số:', '4?', '/QĐ-SNV'],
+    ['1]2', '/KH-HĐTĐKT'],
+  ])('%s %s', (...texts) => expect(misreadOrdinal([lineOf(...texts)])?.word.text).toBe(texts.at(-2)))
+  test.each([
+    ['Số:37', '/KH-UBND'],
+    ['Số:', '/KH-UBND'],
+    ['Số:…', '/KH-UBND'],
+    ['số', '12a', '/KH-UBND'],
+    ['3;', 'KH-UBND'],
+  ])('not %s %s', (...texts) => expect(misreadOrdinal([lineOf(...texts)])).toBeNull())
 })
 
 describe('light and the back of the sheet', () => {

@@ -1,0 +1,58 @@
+import sharp from 'sharp'
+import type { Box } from '../../../model.ts'
+import type { RecognisedWord } from '../recogniser.ts'
+import type { Grey } from './grey.ts'
+
+/** `Số:` in front of it, what stands in its place, the sign and symbol behind: `Số:3;` | `/KH-UBND`. */
+const place = /^(?<lead>S[ốôó6]\s?[:.]\s?)?(?<ordinal>\S{1,6})$/u
+const symbol = /^\/\p{Lu}{2}/u
+
+/** A word that stands where a document's ordinal must, holds a digit and is none. */
+export interface MisreadOrdinal {
+  readonly word: RecognisedWord
+  /** All that stands before the symbol: the word's own box may end within a digit. */
+  readonly box: Box
+}
+
+export const misreadOrdinal = (lines: readonly (readonly RecognisedWord[])[]): MisreadOrdinal | null => {
+  for (const line of lines)
+    for (const [i, word] of line.entries()) {
+      const next = line[i + 1]
+      if (!next || !symbol.test(next.text)) continue
+      const ordinal = place.exec(word.text)?.groups?.ordinal
+      if (ordinal === undefined || !/\d/.test(ordinal) || /^\d+[a-zA-Z]?$/.test(ordinal)) continue
+      const { x, y, height, width } = word.box
+      const room = next.box.x - x - Math.round(height / 3)
+      return { word, box: { x, y, height, width: Math.min(Math.max(width, room), width + height) } }
+    }
+  return null
+}
+
+/** That word with the ordinal that looking closer gives. */
+export const withOrdinal = (
+  { text, box }: RecognisedWord,
+  ordinal: string,
+  confidence: number,
+): RecognisedWord => ({ text: `${place.exec(text)?.groups?.lead ?? ''}${ordinal}`, box, confidence })
+
+/** Pixels of paper around a word that is looked at by itself. */
+const around = 24
+
+/** A part of a page cut out, so many times enlarged. */
+export const cutOut = async ({ pixels, width, height }: Grey, box: Box, times: number): Promise<Grey> => {
+  const margin = Math.round(box.height * 0.2)
+  const left = Math.max(0, Math.floor(box.x - margin))
+  const top = Math.max(0, Math.floor(box.y - margin))
+  const size = {
+    width: Math.min(width, Math.ceil(box.x + box.width + margin)) - left,
+    height: Math.min(height, Math.ceil(box.y + box.height + margin)) - top,
+  }
+  const cut = await sharp(pixels, { raw: { width, height, channels: 1 } })
+    .extract({ left, top, ...size })
+    .resize({ width: size.width * times, kernel: 'cubic' })
+    .extend({ top: around, bottom: around, left: around, right: around, background: '#fff' })
+    .extractChannel(0)
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { pixels: cut.data, width: cut.info.width, height: cut.info.height }
+}
