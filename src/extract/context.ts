@@ -1,5 +1,6 @@
 import type {
   AnyMention,
+  Block,
   Document,
   Header,
   Kind,
@@ -90,6 +91,17 @@ export const isSubject = ({ header }: Context, { start, end }: Span): boolean =>
   const { title } = header.evidence
   return title !== undefined && start < title.end && end > title.start
 }
+
+const basis = /^\s*(?:can cu|xet de nghi)(?![a-z])|[;,:]\s*$/
+/**
+ * Whether a paragraph in front of the first section says what is to be done, as in a letter that has no sections:
+ * `Phòng Nội vụ đề nghị các cơ quan gửi hồ sơ trước ngày …`, but not `Căn cứ …;`.
+ */
+export const isDuty = (
+  { outline, folded }: Pick<Context, 'outline' | 'folded'>,
+  { kind, body, span }: Block,
+): boolean =>
+  kind === 'preamble' && outline.sections.length === 0 && !basis.test(folded.slice(body, span.end))
 
 const meets = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 

@@ -8,6 +8,8 @@ const wellKnown: readonly string[] = [
   'An toàn, vệ sinh lao động',
   'An toàn thông tin mạng',
   'Ban hành văn bản quy phạm pháp luật',
+  'Ban hành văn bản quy phạm pháp luật của HĐND, UBND',
+  'Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân',
   'Bảo hiểm xã hội',
   'BHXH',
   'Bảo hiểm y tế',

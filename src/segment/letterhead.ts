@@ -14,7 +14,7 @@ const notIssuer =
 
 /** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
 const belowHost =
-  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|SỞ \p{Lu}{2}|ỦY BAN NHÂN DÂN |UBND |CÔNG AN |ĐẢNG ỦY |PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ)/gu
+  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|SỞ \p{Lu}{2}|[ỦU][ỶY] BAN NHÂN DÂN |UBND |CÔNG AN |ĐẢNG [ỦU][ỶY] |PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ)/gu
 /** A line in capitals cut where a body with its place ends and another begins. */
 const linesOf = (own: string): string[] => {
   if (own !== own.toUpperCase()) return [own]

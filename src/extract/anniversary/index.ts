@@ -66,7 +66,8 @@ const nameToDay = /^ - (?:[a-z]+ ){1,8}\(?(?:ngay )?\d{1,2}[/.-]\d{1,2}(?!\d)/
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
 const datesNear = /\s\(?(?:ngay ?)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
 
-const counted = /(?<![\d/-]|\d[.,])(?<n>1\.\d{3}|\d{1,4}) nam\s+(?=\S)/g
+const counted =
+  /(?<![\d/-]|\d[.,])(?<n>1\.\d{3}|\d{1,4}) nam(?:\s+|, (?=(?:ngay )?(?:thanh lap|truyen thong|sinh |giai phong|chien thang)))(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
   /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
@@ -104,6 +105,12 @@ const goesOnBehind =
 /** Letters from where an event begins within which its name and its dates end. */
 const longest = 400
 
+/** The words up to a closing mark, without the opening one. */
+const inQuotation = (folded: string, at: number, closing: number): [folded: string, plain: string] => {
+  const words = `${folded.slice(0, at).replaceAll('"', ' ')}${folded.slice(at, closing)}`
+  return [words, words]
+}
+
 /** The end of the event's name that begins at `at`, and its dates behind it. */
 const eventFrom = (
   folded: string,
@@ -111,6 +118,10 @@ const eventFrom = (
   at: number,
   planYear: number | null,
 ): { end: number; dates: EventDates | null } => {
+  // `“Ngày Nhà giáo Việt Nam 20/11” với nội dung sau`: what stands in quotation marks ends with them
+  const isQuoted = (folded.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1
+  const closing = isQuoted ? folded.indexOf('"', at) : -1
+  if (closing >= 0 && closing - at < 122) return eventFrom(...inQuotation(folded, at, closing), at, planYear)
   const near = plain.slice(0, at + longest)
   hardStop.lastIndex = at
   let end = Math.min(plain.length, at + 220, hardStop.exec(near)?.index ?? Infinity)

@@ -2,7 +2,7 @@ import { wordCount } from '../../grammar/clause.ts'
 import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import { askings, introductions } from '../../lexicon/duty-cues.ts'
 import type { Block } from '../../model.ts'
-import type { Context } from '../context.ts'
+import { type Context, isDuty } from '../context.ts'
 
 /** What a block says of itself in front of a colon. */
 export type Role = 'time' | 'units' | 'content' | 'other' | null
@@ -116,7 +116,7 @@ const titleFront = new RegExp(
 const separator = /^[\s.,:;]*(?:và\s+)?$/iu
 
 /** The blocks in which tasks stand, as a forest by sections, heads, lines that end in a colon, and bullets. */
-export const treeOf = (context: Pick<Context, 'text' | 'outline' | 'earlier'>): Node[] => {
+export const treeOf = (context: Pick<Context, 'text' | 'folded' | 'outline' | 'earlier'>): Node[] => {
   const { text, earlier } = context
   const leading = earlier.filter(found => found.kind === 'unit' && found.value.role === 'lead')
   /** `Phòng Văn hóa - Xã hội, Công an xã:` or `Giao Phòng Nội vụ:`, and the duties below */
@@ -135,7 +135,8 @@ export const treeOf = (context: Pick<Context, 'text' | 'outline' | 'earlier'>): 
   const nodes: Node[] = []
   const open: Node[] = []
   for (const block of context.outline.blocks) {
-    if (block.kind === 'head' || block.kind === 'tail' || block.kind === 'preamble') continue
+    if (block.kind === 'head' || block.kind === 'tail') continue
+    if (block.kind === 'preamble' && !isDuty(context, block)) continue
     const raw = text.slice(block.body, block.span.end)
     const offset = block.body + (raw.length - raw.trimStart().length)
     const words = raw.trim()

@@ -61,6 +61,9 @@ const isAnnounced = (context: Context, blocks: readonly Block[], n: number, head
         /thi\s+dua\s[^.;]*chuyen\s+de(?:\s[^.;]{0,30})?:\s*$/u.test(context.folded.slice(body, span.end)),
     )
 
+/** `“Ngày Nhà giáo Việt Nam 20/11”`: a day with its date is commemorated. */
+const isDay = (name: string): boolean => /^ngày (?!hội|chủ nhật|thứ).*\d{1,2}[/.-]\d{1,2}$/iu.test(name)
+
 const otherTitle = new RegExp(`^(?:${oneOf(otherTitles)})${wordEnd}`, 'iu')
 
 /** Names in quotation marks. */
@@ -99,7 +102,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     names++
 
     const name = nameOf(context, quotation.span)
-    if (!name.includes(' ') || isStudy(name) || otherTitle.test(name)) continue
+    if (!name.includes(' ') || isStudy(name) || otherTitle.test(name) || isDay(name)) continue
     const rest = main.text.slice(quotation.end, span.end)
     const theme = head?.cue === 'theme' || head?.cue === 'motto' ? head.start : start
     const dated = themeYears(text.slice(sentence, theme), text.slice(theme, start), rest)

@@ -1,7 +1,7 @@
 import { isSlogan } from '../../grammar/clause.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
-import { type Context, mention } from '../context.ts'
+import { type Context, isDuty, mention } from '../context.ts'
 import { sentenceDuties } from './duty.ts'
 import { labelled, tabled } from './field.ts'
 
@@ -53,7 +53,7 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
   const blocks = context.outline.blocks
   const inOrganisation = organised(context, blocks)
   const found = blocks.flatMap((block, n) => {
-    if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind)) return []
+    if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind) && !isDuty(context, block)) return []
     if (isSlogan(context.text.slice(block.body, block.span.end))) return []
     const fields = labelled(context, blocks, n)
     return fields.length > 0 ? fields : sentenceDuties(context, block, inOrganisation(block))

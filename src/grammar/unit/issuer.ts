@@ -2,7 +2,7 @@ import { levelWords } from '../../lexicon/bodies.ts'
 import { sectors } from '../../lexicon/body-types.ts'
 import { documentTypes, subjectVerbs } from '../../lexicon/document-types.ts'
 import { duties } from '../../lexicon/duty-cues.ts'
-import { provincesBefore } from '../../lexicon/provinces.ts'
+import { provincesAfter, provincesBefore } from '../../lexicon/provinces.ts'
 import { fold } from '../../text/fold.ts'
 import { oneOf } from '../../text/pattern.ts'
 
@@ -142,8 +142,10 @@ const withDash = oneOf(
   provincesBefore.flatMap(one => [one.name, ...(one.aliases ?? [])]).filter(one => one.includes(' - ')),
 )
 const syllable = `${foreign}\\p{Lu}[\\p{Ll}’']*(?:[’']\\p{Lu}\\p{Ll}+)?(?!\\p{L}|/)`
+/** `ỦY BAN NHÂN DÂN TỈNH PHÚ YÊN`: in capitals only the table tells where a place ends. */
+const provincesInCapitals = oneOf([...provincesBefore, ...provincesAfter].map(one => one.name.toUpperCase()))
 const name = new RegExp(
-  `\\s+(?:${withDash}|TW|HCM|(?:${syllable}|\\d{1,2}(?![\\d/.-]))(?:[ -]${syllable})*)(?!\\p{L})`,
+  `\\s+(?:${provincesInCapitals}|${withDash}|TW|HCM|(?:${syllable}|\\d{1,2}(?![\\d/.-]))(?:[ -]${syllable})*)(?!\\p{L})`,
   'uy',
 )
 /** `xã Tân Hiệp, huyện Phú Giáo`: the level above, with its name. */
