@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import { errorOf, UserError } from '../src/errors.ts'
-import type { ChosenEngine } from '../src/read/ocr/engine/settings.ts'
+import type { ChosenEngine } from '../src/read/ocr/engine/chosen-engine.ts'
 import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/recogniser.ts'
 import { childProgram } from '../src/store/child-program.ts'
 import { type Child, endChild, faultOf, openChildren, watchEvery } from './children.ts'

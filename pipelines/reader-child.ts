@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import PQueue from 'p-queue'
 import { ofTheFile, UserError } from '../src/errors.ts'
@@ -51,8 +52,8 @@ new Worker(
 
 const waiting = new Map<number, (page: RecognisedPage | null) => void>()
 let asked = 0
-/** Copies of a file's pages are on their way to OCR: never many at once. */
-const pages = new PQueue({ concurrency: 4 })
+/** Copies of a file's pages on their way to OCR take memory here, in the parent and there: one more than are recognised at once, and never many. */
+const pages = new PQueue({ concurrency: Math.min(4, availableParallelism() + 1) })
 
 /** OCR is done by the parent, which spreads the pages of all files over the cores. */
 const recogniser: Recogniser = {

@@ -1,4 +1,4 @@
-import { chosenEngine, keyOf } from '../src/read/ocr/engine/settings.ts'
+import { chosenEngine, keyOf } from '../src/read/ocr/engine/chosen-engine.ts'
 import type { Ocr, Recogniser } from '../src/read/ocr/recogniser.ts'
 import type { Database } from '../src/store/database.ts'
 import { recognitionsIn } from '../src/store/recognitions.ts'

@@ -17,6 +17,7 @@ const sources = {
     'src/resolve',
     'src/review',
     'src/store/names.ts',
+    'src/store/files.ts',
     'src/store/save.ts',
     'pipelines/resolve-plan.ts',
     'pipelines/laid-plan.ts',

@@ -103,3 +103,18 @@ test('no file imports itself by way of others', () => {
   for (const { path } of files) walk(path, [])
   expect(circles).toEqual([])
 })
+
+test('docs/how-it-works.md shows every room, with about as many lines as it has', () => {
+  const page = readFileSync(join(root, 'docs/how-it-works.md'), 'utf8')
+  const shown = new Map(
+    [...page.matchAll(/^\| `(?:src\/)?([a-z-]+)(?:\.ts|\/)` \| (\d+) \|/gm)].map(([, room, lines]) => [
+      room!,
+      Number(lines),
+    ]),
+  )
+  const lines = new Map<string, number>()
+  for (const { room, code } of files) lines.set(room, (lines.get(room) ?? 0) + code.split('\n').length - 1)
+  expect([...shown.keys()].sort()).toEqual([...lines.keys()].sort())
+  const far = [...lines].filter(([room, count]) => Math.abs(shown.get(room)! / count - 1) > 0.25)
+  expect(far, 'lines of these rooms are told otherwise there').toEqual([])
+})

@@ -112,13 +112,27 @@ describe('one plan with several files', () => {
 
 test('other types are no plans, and are listed when asked for', async () => {
   const decision = planText({ number: '30/QĐ-UBND' }).replace('KẾ HOẠCH', 'QUYẾT ĐỊNH')
-  const folder = folderWith({ 'a.txt': planText(), 'b.txt': decision })
+  const mail = (body: string): string =>
+    `From: van-thu@example.vn\nTo: phong@example.vn\nSubject: hop giao ban\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n${body}\n`
+  const folder = folderWith({
+    'a.txt': planText(),
+    'b.txt': decision,
+    'thu.eml': mail(
+      'Kính gửi các anh chị, sáng thứ hai họp giao ban về phong trào thi đua tại phòng họp số 2.',
+    ),
+  })
   const db = join(folder, 'x.db')
-  await trichluc(['import', folder, '--db', db])
+  await trichluc(['import', join(folder, 'thu.eml'), folder, '--db', db])
   expect((await json(['plans', '--db', db])).map(({ plan }) => plan)).toEqual(['a'])
   expect((await json(['plans', '--type', 'QĐ', '--db', db])).map(({ plan }) => plan)).toEqual(['b'])
-  expect(await json(['plans', '--type', 'all', '--db', db])).toHaveLength(2)
-  expect((await trichluc(['status', '--db', db])).out).toMatch(/^1 plans, .*\ndocuments of other types: 1 QĐ/)
+  expect(await json(['plans', '--type', 'all', '--db', db])).toMatchObject([
+    { plan: 'a', docType: 'KH' },
+    { plan: 'b', docType: 'QĐ' },
+    { plan: 'thu', docType: null },
+  ])
+  expect((await trichluc(['status', '--db', db])).out).toMatch(
+    /^1 plans, .*\ndocuments of other types: 1 e-mail, 1 QĐ/,
+  )
 })
 
 test('groups do not depend on the order of the files, nor on how often each comes', async () => {

@@ -9,7 +9,7 @@ import { openOcr } from '../pipelines/ocr-process.ts'
 import { openReaders } from '../pipelines/reader-process.ts'
 import { reanalyse } from '../pipelines/reanalyse.ts'
 import { readingVersion } from '../pipelines/versions.ts'
-import { chosenEngine } from '../src/read/ocr/engine/settings.ts'
+import { chosenEngine } from '../src/read/ocr/engine/chosen-engine.ts'
 import { close, openForWriting, write } from '../src/store/database.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
 

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** Dots per unit across and down, as an image file tells them; null where it does not. */
 export type Resolution = readonly [across: number, down: number]
 
@@ -52,7 +54,8 @@ export const aspectOf = (bytes: Uint8Array, page: number, width: number, height:
           : start === 0x4949 || start === 0x4d4d
             ? ofTiff(file, page)
             : null
-    if (density && density[0] > 0 && density[1] > 0) return density[0] / density[1]
+    const aspect = density ? density[0] / density[1] : Number.NaN
+    if (aspect <= limits.oblong && aspect >= 1 / limits.oblong) return aspect
   } catch {
     // A broken head tells no resolution.
   }

@@ -12,17 +12,21 @@ const leastAlike = 0.2
 /** Why a file is silent beside the one that speaks for its plan. */
 export type Silence = 'same plan' | 'joined' | 'superseded'
 
-/** In SQL over header or plan: a plan, alone or of several bodies; one whose type could not be read is not to vanish. */
-export const isPlan = "coalesce(docType, 'KH') IN ('KH', 'KHLT')"
+/** Formats by how much of the form they keep: cells and paragraphs of Word first, words alone last. */
+const formats = [/officedocument|opendocument|msword|rtf|word/, /pdf/, /html/, /rfc822/, /^text\//]
+const mail = formats.findIndex(one => one.test('message/rfc822'))
+
+/**
+ * In SQL over header or plan: a plan, alone or of several bodies; one whose type could not be read is not to vanish, unless it
+ * is an e-mail without a number.
+ */
+export const isPlan = `coalesce(docType, iif(rank % 10 = ${mail} AND number IS NULL, '', 'KH')) IN ('KH', 'KHLT')`
 
 /** What tells a plan apart from all others; null where its number, issuer or day is not known. */
 export const identityOf = ({ number, date, issuer }: Header, origin: OriginRow): string | null =>
   number !== null && /^\d/.test(number) && date?.length === 10 && issuer !== null
     ? [planNumberKey(number), date, origin.issuer ?? nameKey(issuer)].join('|')
     : null
-
-/** Formats by how much of the form they keep: cells and paragraphs of Word first, words alone last. */
-const formats = [/officedocument|opendocument|msword|rtf|word/, /pdf/, /html|rfc822/, /^text\//]
 
 const isDraft = (text: string, { number, date }: Header): boolean =>
   number === null ||

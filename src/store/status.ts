@@ -67,7 +67,9 @@ export const statusOf = (
     ),
     others: Object.fromEntries(
       db
-        .prepare(`SELECT docType, count(*) FROM plan WHERE NOT ${isPlan} GROUP BY docType ORDER BY docType`)
+        .prepare(
+          `SELECT coalesce(docType, 'e-mail'), count(*) FROM plan WHERE NOT ${isPlan} GROUP BY docType ORDER BY docType`,
+        )
         .raw()
         .all() as [string, number][],
     ),

@@ -1,6 +1,7 @@
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box } from '../../model.ts'
 import { around } from '../layout/box.ts'
+import { limits } from '../limits.ts'
 import type { PageImage } from '../ocr/recogniser.ts'
 import { squarePixels } from '../ocr/square-pixels.ts'
 import { OPS, Util } from './pdfjs.ts'
@@ -110,7 +111,8 @@ const paint = async (page: PDFPageProxy, viewport: PageViewport, canvases: Canva
 
 const rendered = async (page: PDFPageProxy, canvases: Canvases): Promise<PlacedImage> => {
   const { width, height } = page.getViewport({ scale: 1 })
-  const viewport = page.getViewport({ scale: (await dpiOf(page)) / 72 })
+  const largest = Math.sqrt(limits.pixels / 4 / (width * height))
+  const viewport = page.getViewport({ scale: Math.min((await dpiOf(page)) / 72, largest) })
   return { image: await paint(page, viewport, canvases), box: { x: 0, y: 0, width, height } }
 }
 

@@ -15,7 +15,7 @@ import type {
 } from '../recogniser.ts'
 import type { Engine } from './engine.ts'
 import { nativeEngine } from './native.ts'
-import { chosenEngine, oneColumn, wholePage } from './settings.ts'
+import { chosenEngine, oneColumn, wholePage } from './chosen-engine.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
 

@@ -4,7 +4,7 @@ import { createWorker, OEM, type Worker } from 'tesseract.js'
 import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
 import type { Engine } from './engine.ts'
-import { findModel, type Model } from './model.ts'
+import { findModel, type Model } from './language-model.ts'
 
 /**
  * Small functions of the engine are called for every point of a line; V8 of Node 20 and 22 puts them into their callers

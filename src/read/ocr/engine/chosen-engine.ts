@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../../../errors.ts'
 import type { Ocr, PageImage } from '../recogniser.ts'
-import { findModel } from './model.ts'
+import { findModel } from './language-model.ts'
 import { installedTesseract } from './native.ts'
 
 const settings = {
