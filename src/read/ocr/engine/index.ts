@@ -13,9 +13,9 @@ import type {
   RecognisedWord,
   Recogniser,
 } from '../recogniser.ts'
+import { chosenEngine, oneColumn, wholePage } from './chosen-engine.ts'
 import type { Engine } from './engine.ts'
 import { nativeEngine } from './native.ts'
-import { chosenEngine, oneColumn, wholePage } from './chosen-engine.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
 
