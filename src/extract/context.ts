@@ -92,16 +92,23 @@ export const isSubject = ({ header }: Context, { start, end }: Span): boolean =>
   return title !== undefined && start < title.end && end > title.start
 }
 
-const basis = /^\s*(?:can cu|xet de nghi)(?![a-z])|[;,:]\s*$/
+/** `Căn cứ …;`, but not `Căn cứ …, Sở Nội vụ đề nghị các huyện gửi …`. */
+const basis =
+  /^\s*(?:can cu(?!.*(?<!theo )(?:de nghi|yeu cau) (?!cua(?![a-z])))|xet de nghi)(?![a-z])|[;,:]\s*$/s
 /**
  * Whether a paragraph in front of the first section says what is to be done, as in a letter that has no sections:
  * `Phòng Nội vụ đề nghị các cơ quan gửi hồ sơ trước ngày …`, but not `Căn cứ …;`.
  */
 export const isDuty = (
-  { outline, folded }: Pick<Context, 'outline' | 'folded'>,
+  { outline, text, folded }: Pick<Context, 'outline' | 'text' | 'folded'>,
   { kind, body, span }: Block,
-): boolean =>
-  kind === 'preamble' && outline.sections.length === 0 && !basis.test(folded.slice(body, span.end))
+): boolean => {
+  if (kind !== 'preamble' || outline.sections.length > 0 || basis.test(folded.slice(body, span.end)))
+    return false
+  // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`, who decides
+  const words = text.slice(body, span.end)
+  return words !== words.toUpperCase()
+}
 
 const meets = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start
 

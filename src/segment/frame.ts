@@ -113,6 +113,8 @@ const typeAt = (lines: readonly Piece[]): number => {
 /** `ỦY BAN NHÂN DÂN TỈNH …`, `CHỦ TỊCH …` between the subject of a decision and its bases: who decides. */
 const decides = ({ text, folded }: Piece): boolean =>
   isCapitals(text) && (foldedBodyStart.test(`${folded} `) || isPosition(text))
+/** `CHỦ TỊCH ỦY BAN NHÂN` | `DÂN TỈNH` */
+const goesOnInCapitals = ({ text, table }: Piece): boolean => !table && isCapitals(text) && text.length < 60
 const basis = /^[-–+•* ]*can cu(?![a-z])/
 
 /** A label, or the first one of a list though its point is lost: `I MỤC ĐÍCH`. */
@@ -142,7 +144,11 @@ const tailAt = (lines: readonly Piece[], inDataRow: (line: Piece) => boolean): n
   const isSign = ({ text, folded }: Piece): boolean =>
     authority.test(text) || (text.length < 60 && (isPosition(text) || approves.test(folded)))
   const recipients = lines.findLastIndex(line => recipientsHead.test(line.folded) && !inDataRow(line))
-  const near = recipients < 0 ? lines.findLastIndex(isSign) : recipients
+  // `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` above the bases of a decision signs nothing
+  const isAboveBases = (at: number): boolean =>
+    lines.slice(at + 1, at + 4).some(({ folded }) => basis.test(folded))
+  const near =
+    recipients < 0 ? lines.findLastIndex((line, at) => isSign(line) && !isAboveBases(at)) : recipients
   if (near < 0) return lines.length
   let first = near
   for (let i = near - 1; i >= Math.max(0, near - 12) && !articles.test(lines[i]!.folded); i--)
@@ -184,8 +190,9 @@ export const frameOf = (document: Document): Frame => {
       const goesOn = title.length > 0 && paragraph.span.start <= title.at(-1)!.span.start
       if (attached.test(lines[next]!.folded)) break
       if (!goesOn && !isTitle(lines[next]!, paragraph, title.length === 0)) break
-      const below = lines[next + 1]
-      if (title.length > 0 && decides(lines[next]!) && below && basis.test(below.folded)) break
+      const above = lines.slice(next + 1, next + 4).findIndex(({ folded }) => basis.test(folded))
+      const isAboveBases = above >= 0 && lines.slice(next + 1, next + 1 + above).every(goesOnInCapitals)
+      if (title.length > 0 && decides(lines[next]!) && isAboveBases) break
       title.push(lines[next]!)
     }
     bodyStart = lines[next]?.span.start ?? text.length

@@ -7,7 +7,7 @@ import type { Piece } from './piece.ts'
 
 /** How the name of a body begins, folded. */
 export const foldedBodyStart =
-  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban (?!hanh )|bo (?!sung|mon )|lien doan|ldld |cong doan|hoi (?!thi |thao |nghi |dien )|doan (?!ket )|dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai (?!hoi|bieu)|hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|tieu ban|lien doi|chi bo(?![a-z])|chi uy|cdcs |chi doan|chi doi|doi |nha |kiem toan|vu |thanh doan|quan doan|thi doan|thuong truc(?![a-z])|thue (?:tinh|thanh pho|co so)|tap doan |hiep hoi |lien minh |lien hiep |quy |(?:thu tuong )?chinh phu(?![a-z]))/
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban (?!hanh )|bo (?!sung|mon )|lien doan|ldld |cong doan|cd (?!so)|hoi (?!thi |thao |nghi |dien )|doan (?!ket )|dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai (?!hoi|bieu)|hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|tieu ban|lien doi|chi bo(?![a-z])|chi uy|cdcs |chi doan|chi doi|doi |nha |kiem toan|vu |thanh doan|quan doan|thi doan|thuong truc(?![a-z])|thue (?:tinh|thanh pho|co so)|tap doan |hiep hoi |lien minh |lien hiep |quy |(?:thu tuong )?chinh phu(?![a-z]))/
 
 const notIssuer =
   /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
@@ -77,7 +77,12 @@ export const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text
     }
     const columns = own.replace(/[_*]{2,}|-{3,}|[|│]/g, '   ').split(/ {3,}|\t/)
     for (const column of columns)
-      for (const line of linesOf(column.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '')))
+      for (const line of linesOf(
+        column
+          .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '')
+          // `TRƯỜNG: THCS TÂN LẬP`
+          .replace(/^(TRƯỜNG|Trường)\s*:\s*/u, '$1 '),
+      ))
         addBody(bodies, line, span)
   }
   // above the right column the youth union prints its name in place of the motto

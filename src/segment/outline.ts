@@ -166,7 +166,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
           ? 'closing'
           : found
             ? 'bullet'
-            : section === '' && !opened && !(addressed.size > 0 && /\.\/?\.?$/.test(text))
+            : section === '' && !opened
               ? 'preamble'
               : 'text',
       span,
@@ -175,7 +175,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
       marker: found ? found.groups!.marker! : null,
       depth,
     })
-    // `… ban hành Kế hoạch như sau:`; a letter of one paragraph says in it what is to be done
+    // `… ban hành Kế hoạch như sau:`
     opened ||= blocks.at(-1)!.kind === 'preamble' && text.trimEnd().endsWith(':')
   }
   if (appendix.length === 0) outside(below, 'tail', 'end')

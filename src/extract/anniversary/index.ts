@@ -1,4 +1,5 @@
 import { anniversaryEvents } from '../../lexicon/anniversaries.ts'
+import { provincesBefore } from '../../lexicon/provinces.ts'
 import type { Block, Mention, Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { note } from '../../wording/say.ts'
@@ -60,7 +61,7 @@ const hardStop =
   /[;:.(\t]|\s(?:va|cung|voi)\s+(?=ky niem|chao mung|\d{1,4} nam|ngay |quoc khanh|huong|cac su kien|cac ngay|thanh cong |(?:cac )?(?:cuoc )?(?:dai hoi|hoi nghi|bau cu)|tien toi |don )/g
 /** Where it ends unless its dates stand behind the words: `phát động và thực hiện phong trào … (1992-2022)`. */
 const softStop =
-  /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|(?<!viet )nam 20\d\d|trong thang|vao dip|truoc |xong |tu ngay |den ngay |het ngay |tai |tren dia ban|den (?:toan|tung|dong)|theo |do |cho |- )/g
+  /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|(?<!viet )nam 20\d\d|trong thang|vao dip|truoc |xong |tu ngay |den ngay |het ngay |tai |tren (?:dia ban|song|cac|he thong|trang)|den (?:toan|tung|dong)|theo |do |cho |- )/g
 const nameToDay = /^ - (?:[a-z]+ ){1,8}\(?(?:ngay )?\d{1,2}[/.-]\d{1,2}(?!\d)/
 /** A comma behind which no name goes on. */
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
@@ -102,6 +103,13 @@ const known = (folded: string, at: number): number => {
 const goesOnBehind =
   /^(?:\s*[,;]\s*(?:va\s+)?|\s+va\s+)(?:(?:ngay )?\d{1,2}\/\d{1,2}(?:\s*[,;]\s*(?:va\s+)?|\s+va\s+))*(?=\S)/
 
+/** `Ngày thành lập tỉnh Bà Rịa - Vũng Tàu`: a place whose name bears a dash. Folded. */
+const dashedPlaces = provincesBefore
+  .map(({ name }) => fold(name).split(' - '))
+  .filter((parts): parts is [string, string] => parts.length === 2)
+const inPlaceName = (front: string, behind: string): boolean =>
+  dashedPlaces.some(([first, second]) => front.endsWith(first) && behind.startsWith(` - ${second}`))
+
 /** Letters from where an event begins within which its name and its dates end. */
 const longest = 400
 
@@ -131,7 +139,8 @@ const eventFrom = (
     const behind = plain.slice(found.index, end)
     if (isDated && behind.length < 110 && !commaStop.test(behind)) continue
     // `Ngày hội Nhà nông - Nhà giáo Khe Luồng 15/10`: the name goes on behind the dash to its day
-    if (/^ - /.test(behind) && nameToDay.test(behind)) continue
+    if (/^ - /.test(behind) && (nameToDay.test(behind) || inPlaceName(near.slice(at, found.index), behind)))
+      continue
     end = found.index
   }
   const named = known(folded, at)

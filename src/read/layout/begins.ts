@@ -10,6 +10,10 @@ const endMark = /[.;:!?…]["”’»)\]]*$/u
 /** Words that never end a sentence: what follows belongs to it. */
 const open =
   /(?:[,(“–-]|(?<!\p{L})(?:và|của|các|những|về|theo|tại|cho|với|từ|đến|trong|là|do|để|bằng|hoặc|số|ngày|tháng|năm|quý|điều|khoản))$/iu
+/** Behind these a name in a capital goes on as well: `… của` | `Thủ tướng Chính phủ`, `… về việc phê duyệt` | `Chương trình …`. */
+const governs = /(?<!\p{L})(?:và|của|các|những|về|theo|cho|với|phê duyệt|ban hành)$/u
+/** A line so short was broken by hand. */
+const shortest = 30
 /** Behind these no label's number goes on: a year has four digits, a day its month, a quarter is Roman: `… trong năm` | `1. Hội nghị`. */
 const whole = /(?<!\p{L})(?:ngày|năm|quý)$/iu
 
@@ -37,6 +41,7 @@ export const isCut = (previous: string, next: string): boolean => {
   if (isBullet(next)) return false
   if (isLabelled(next) && !(open.test(previous) && !whole.test(previous) && /^\d/.test(next))) return false
   if (isCapitals(previous)) return isCapitals(next) && /[,-]$/.test(previous)
+  if (governs.test(previous) && previous.length >= shortest && !isCapitals(next)) return true
   return lower || (open.test(previous) && /\d/.test(first))
 }
 
