@@ -335,3 +335,19 @@ export const record = z.object({
     .describe('what is to be said of the whole plan'),
 })
 export type PlanRecord = z.infer<typeof record>
+
+/** A task with its time, as a plan sets it. */
+export interface SetTask {
+  readonly task: string
+  /** As printed. */
+  readonly units: readonly string[]
+  /** As of a deadline; empty where the superior names a task without a time. */
+  readonly relation: string
+  /** ISO, whole or in part. */
+  readonly end: string | null
+  readonly recurrence: string | null
+  readonly quote: string
+  readonly start: number
+  /** It bears a doubt: what rests on it is a note. */
+  readonly doubt: boolean
+}

@@ -1,22 +1,7 @@
 import type { Level } from '../lexicon/body-types.ts'
+import type { SetTask } from '../model.ts'
 import { fold, sameName } from '../text/fold.ts'
 import { printedDate, type Severity } from './rule.ts'
-
-/** A task with its time, as a plan sets it. */
-export interface SetTask {
-  readonly task: string
-  /** As printed. */
-  readonly units: readonly string[]
-  /** As of a deadline; empty where the superior names a task without a time. */
-  readonly relation: string
-  /** ISO, whole or in part. */
-  readonly end: string | null
-  readonly recurrence: string | null
-  readonly quote: string
-  readonly start: number
-  /** It bears a doubt: what rests on it is a note. */
-  readonly doubt: boolean
-}
 
 /** What a carrying-out plan lacks of its superior's, or sets later; `of` is its own task, null where it has none. */
 export interface Beside {

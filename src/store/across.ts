@@ -1,4 +1,5 @@
 import type { Level } from '../lexicon/body-types.ts'
+import type { SetTask } from '../model.ts'
 import { paragraphsPerPlan } from './save.ts'
 import type { Database } from './sqlite.ts'
 
@@ -133,16 +134,7 @@ export interface PlanTasks {
   readonly planKey: string | null
   readonly sha256: string
   readonly text: string
-  readonly tasks: readonly {
-    readonly task: string
-    readonly units: readonly string[]
-    readonly relation: string
-    readonly end: string | null
-    readonly recurrence: string | null
-    readonly quote: string
-    readonly start: number
-    readonly doubt: boolean
-  }[]
+  readonly tasks: readonly SetTask[]
 }
 
 export const planTasks = (db: Database, plan: number): PlanTasks => {

@@ -73,13 +73,13 @@ const nest = (
 /** `… Hè năm 2024, Ban Thường vụ Tỉnh đoàn ban hành Kế hoạch …`: where the plan itself begins to speak. */
 const speaks =
   /^\s+(?:ban hanh|xay dung|trien khai|to chuc|huong dan|yeu cau|de nghi|thong bao|phat dong)(?![a-z])/
-const speakerAt = (words: Words, from: number): number => {
-  for (const { index } of words.text.slice(from).matchAll(/,\s+(?=\p{Lu})/gu)) {
+const speakerAt = (words: Words, from: number, limit: number): number => {
+  for (const { index } of words.text.slice(from, limit).matchAll(/,\s+(?=\p{Lu})/gu)) {
     const start = from + index + /^,\s+/.exec(words.text.slice(from + index))![0].length
     const end = issuerEnd(words, start)
     if (end > start && speaks.test(words.folded.slice(end))) return from + index
   }
-  return -1
+  return limit
 }
 /** `… (sau đây gọi tắt là Chỉ thị 19/CT-TTg)`: the document before it once more. */
 const shortened = /(?:sau|duoi) day (?:goi|viet)[a-z ]*$/
@@ -89,13 +89,9 @@ const subjectEnd = (words: Words, from: number): number => {
   const { text, folded } = words
   sentenceEnd.lastIndex = from
   aside.lastIndex = from
-  const ends = [
-    text.indexOf(';', from),
-    sentenceEnd.exec(text)?.index ?? -1,
-    aside.exec(folded)?.index ?? -1,
-    speakerAt(words, from),
-  ]
-  return Math.min(...ends.filter(at => at >= 0), text.replace(/[\s./]+$/, '').length)
+  const ends = [text.indexOf(';', from), sentenceEnd.exec(text)?.index ?? -1, aside.exec(folded)?.index ?? -1]
+  const end = Math.min(...ends.filter(at => at >= 0), text.replace(/[\s./]+$/, '').length)
+  return speakerAt(words, from, end)
 }
 
 const sentenceStart = (text: string, at: number): number => {
