@@ -122,6 +122,7 @@ describe('a number that is looked at closer', () => {
     ['Số:3;', '/KH-UBND'],
     ['Số:', '4?', '/QĐ-SNV'],
     ['1]2', '/KH-HĐTĐKT'],
+    ['Số:3Z', '/KH-UBND'],
   ])('%s %s', (...texts) => expect(misreadOrdinal([lineOf(...texts)])?.word.text).toBe(texts.at(-2)))
   test.each([
     ['Số:37', '/KH-UBND'],

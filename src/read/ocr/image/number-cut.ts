@@ -6,6 +6,8 @@ import type { Grey } from './grey.ts'
 /** `Số:` in front of it, what stands in its place, the sign and symbol behind: `Số:3;` | `/KH-UBND`. */
 const place = /^(?<lead>S[ốôó6]\s?[:.]\s?)?(?<ordinal>\S{1,6})$/u
 const symbol = /^\/\p{Lu}{2}/u
+/** `37`, `37a`: letters further on look like figures (`3Z`, `3l`). */
+const plainOrdinal = /^\d+[a-hA-H]?$/
 
 /** A word that stands where a document's ordinal must, holds a digit and is none. */
 export interface MisreadOrdinal {
@@ -20,7 +22,7 @@ export const misreadOrdinal = (lines: readonly (readonly RecognisedWord[])[]): M
       const next = line[i + 1]
       if (!next || !symbol.test(next.text)) continue
       const ordinal = place.exec(word.text)?.groups?.ordinal
-      if (ordinal === undefined || !/\d/.test(ordinal) || /^\d+[a-zA-Z]?$/.test(ordinal)) continue
+      if (ordinal === undefined || !/\d/.test(ordinal) || plainOrdinal.test(ordinal)) continue
       const { x, y, height, width } = word.box
       const room = next.box.x - x - Math.round(height / 3)
       return { word, box: { x, y, height, width: Math.min(Math.max(width, room), width + height) } }
