@@ -12,11 +12,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { analyse } from '../pipelines/analyse.ts'
 import { knowledgeOf } from '../pipelines/resolve-plan.ts'
-import { conflicts } from '../src/audit/across.ts'
+import { conflicts } from '../src/audit/conflicts.ts'
 import type { Plan } from '../src/model.ts'
 import { read } from '../src/read/index.ts'
 import { registerWith } from '../src/resolve/legal-document.ts'
-import { weekdayOf } from '../src/text/dates.ts'
+import { weekdayOf } from '../src/text/iso-date.ts'
 
 const { values, positionals } = parseArgs({
   options: { misses: { type: 'boolean' } },

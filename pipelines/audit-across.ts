@@ -1,5 +1,5 @@
-import { conflicts } from '../src/audit/across.ts'
-import { numbersThatDiffer } from '../src/audit/files.ts'
+import { conflicts } from '../src/audit/conflicts.ts'
+import { numbersThatDiffer } from '../src/audit/numbers-that-differ.ts'
 import { besideSuperior } from '../src/audit/superior.ts'
 import {
   carriedOut,

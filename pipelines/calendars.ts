@@ -4,7 +4,7 @@ import { listingQuestions } from '../src/questions/listings.ts'
 import { ask } from '../src/questions/question.ts'
 import { addCalendar, calendarAt } from '../src/store/calendars.ts'
 import type { Database } from '../src/store/database.ts'
-import { dayAfter } from '../src/text/dates.ts'
+import { dayAfter } from '../src/text/iso-date.ts'
 import { aboutRows } from './provenance.ts'
 
 export { calendars, removeCalendar } from '../src/store/calendars.ts'

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { UserError } from '../src/errors.ts'
 import type { childProgram } from '../src/store/child-program.ts'
-import type { Limits } from './limits.ts'
+import type { Limits } from './child-limits.ts'
 import { usageOf } from './usage.ts'
 
 /** A process that may be ended whatever it is at. One job at a time. */

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { UserError } from '../src/errors.ts'
-import { limits, megabytes } from './limits.ts'
+import { limits, megabytes } from './child-limits.ts'
 
 /** Where files that people drop on the page are kept: beside the archive, for pages are drawn from them. */
 export const folderOfDropped = (file: string): string =>

@@ -9,7 +9,7 @@ import { checkedPlans } from '../src/store/corrections.ts'
 import { type Database, openForWriting } from '../src/store/database.ts'
 import { loadDocument, loadPlan } from '../src/store/load.ts'
 import { analyse } from './analyse.ts'
-import { filesIn } from './files.ts'
+import { filesIn } from './found-files.ts'
 import { importFiles } from './import.ts'
 
 const stem = (path: string): string => basename(path, extname(path)).normalize('NFC')

@@ -2,7 +2,7 @@
 import { constants, setPriority } from 'node:os'
 import { ofTheMachine, type UserError } from '../src/errors.ts'
 import { close, openForWriting } from '../src/store/database.ts'
-import { filesIn } from './files.ts'
+import { filesIn } from './found-files.ts'
 import { importFiles } from './import.ts'
 import type { Progress } from './import-progress.ts'
 import type { Outcome } from './outcome.ts'

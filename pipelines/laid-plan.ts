@@ -13,7 +13,7 @@ export interface LaidPlan {
   readonly rows: readonly LaidRow[]
 }
 
-/** Header fields by which a time without a year is told. */
+/** Header fields by which a time without a year is stateOfCorrection. */
 const dating = [
   'date',
   'periodFrom',
@@ -48,13 +48,13 @@ export const layCorrections = (raw: Plan, corrections: readonly Correction[]): L
     sectionAt,
   )
   const at = new Map(laid.finds.flatMap(({ on }, i) => on.map(id => [id, i] as const)))
-  const told = statesFrom([...states, ...laid.states])
+  const stateOfCorrection = statesFrom([...states, ...laid.states])
   return {
     plan: { ...based, mentions: laid.mentions, messages: laid.messages },
     finds: laid.finds,
     rows: corrections.map(({ id }) => ({
       correction: id,
-      state: told.get(id) ?? 'replaced',
+      state: stateOfCorrection.get(id) ?? 'replaced',
       mention: at.get(id) ?? null,
     })),
   }

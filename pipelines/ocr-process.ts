@@ -4,8 +4,8 @@ import { errorOf, UserError } from '../src/errors.ts'
 import type { ChosenEngine } from '../src/read/ocr/engine/chosen-engine.ts'
 import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/recogniser.ts'
 import { childProgram } from '../src/store/child-program.ts'
+import { type Limits, limits as usual } from './child-limits.ts'
 import { type Child, endChild, faultOf, openChildren, watchEvery } from './children.ts'
-import { type Limits, limits as usual } from './limits.ts'
 import type { FromChild, ToChild } from './ocr-child.ts'
 import { usageOf } from './usage.ts'
 
@@ -13,7 +13,7 @@ export interface OcrOptions {
   readonly engine: ChosenEngine
   /** Pages recognised at once, each in a process of its own; one for each core unless told otherwise. */
   readonly workers?: number
-  /** Others than those of `limits.ts`. */
+  /** Others than those of `child-limits.ts`. */
   readonly limits?: Limits
 }
 

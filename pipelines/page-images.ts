@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Database, fileOf } from '../src/store/database.ts'
 import { sourceOf } from '../src/store/load.ts'
-import { fileHolding } from './parts.ts'
+import { fileHolding } from './packed-files.ts'
 import { openReaders } from './reader-process.ts'
 
 /** Pages of source files as JPEGs, drawn on demand in a process that may be ended. */

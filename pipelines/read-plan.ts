@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises'
 import { ofTheFile, UserError } from '../src/errors.ts'
 import type { Plan } from '../src/model.ts'
 import type { Ocr } from '../src/read/ocr/recogniser.ts'
-import { limits, megabytes } from './limits.ts'
+import { recogniserFor } from './cached-recogniser.ts'
+import { limits, megabytes } from './child-limits.ts'
 import { openReaders } from './reader-process.ts'
-import { recogniserFor } from './recogniser.ts'
 
 export interface ReadPlanOptions {
   /** Which engine reads scanned pages; `wasm`, the one that comes with trichluc, unless told otherwise. */

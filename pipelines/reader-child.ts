@@ -10,7 +10,7 @@ import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/reco
 import { type Holds, mayHoldParts, partsOf } from '../src/read/parts.ts'
 import { looksLikeLanguage } from '../src/text/language.ts'
 import { analyse } from './analyse.ts'
-import { bytesAt } from './parts.ts'
+import { bytesAt } from './packed-files.ts'
 
 /** What a child is asked to do, and what it is told of pages that it gave to OCR. */
 export type ToChild =

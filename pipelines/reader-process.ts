@@ -2,8 +2,8 @@ import { errorOf, UserError } from '../src/errors.ts'
 import type { Document, Plan } from '../src/model.ts'
 import type { PageImage, RecognisedPage } from '../src/read/ocr/recogniser.ts'
 import { childProgram } from '../src/store/child-program.ts'
+import { type Limits, secondsFor, limits as usual } from './child-limits.ts'
 import { type Child, endChild, faultOf, openChildren, watchEvery } from './children.ts'
-import { type Limits, secondsFor, limits as usual } from './limits.ts'
 import type { FromChild, HeldPart, ToChild } from './reader-child.ts'
 import { type Usage, usageOf } from './usage.ts'
 
@@ -44,7 +44,7 @@ export interface ReadersOptions {
   readonly recogniser?: PageRecogniser
   /** Seconds a file, all in all; without it by its size and pages. */
   readonly timeout?: number
-  /** Others than those of `limits.ts`. */
+  /** Others than those of `child-limits.ts`. */
   readonly limits?: Limits
 }
 

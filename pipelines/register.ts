@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { UserError } from '../src/errors.ts'
 import type { LegalDocument } from '../src/lexicon/legal-documents.ts'
 import { decodeText } from '../src/read/charset.ts'
-import { isoDate } from '../src/text/dates.ts'
+import { isoDate } from '../src/text/iso-date.ts'
 import { asCell } from '../src/text/printable.ts'
 
 /** `2024-01-01`, `01/01/2024`; an empty cell is not known. */

@@ -4,7 +4,7 @@ import type { Database } from '../src/store/database.ts'
 import { plansToRead } from '../src/store/status.ts'
 import { type ImportOptions, importFiles } from './import.ts'
 import { type Outcome, skippedFor } from './outcome.ts'
-import { bytesAt } from './parts.ts'
+import { bytesAt } from './packed-files.ts'
 import { readerVersion } from './versions.ts'
 
 /** The first of the files that still holds these bytes. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '../src/store/database.ts'
-import { type Found, filesIn } from './files.ts'
+import { type Found, filesIn } from './found-files.ts'
 import { type ImportOptions, importFiles } from './import.ts'
 
 export interface WatchOptions extends ImportOptions {

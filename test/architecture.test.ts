@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
@@ -68,6 +68,21 @@ test.each(files)('$path imports only the rooms it may', ({ room, ours }) => {
 
 test('the model imports zod only', () =>
   expect([...files.find(({ room }) => room === 'model')!.packages]).toEqual(['zod']))
+
+/** What is done with one thing, and what shows it, bears its name: its table, question, command, page, export. */
+const bearsItsName = /^(pipelines|src\/(api|store|questions|export|web|cli\/commands))\//
+/** One thing in several of the other rooms: a format, a plan's header, what a correction teaches. */
+const oneThing = ['docx.ts', 'header.ts', 'lessons.ts']
+test('no file name has two meanings', () => {
+  const paths = files.map(({ path }) => path).filter(path => basename(path) !== 'index.ts')
+  const strangers = paths.filter(
+    path =>
+      !oneThing.includes(basename(path)) &&
+      !bearsItsName.test(path) &&
+      paths.some(other => other !== path && basename(other) === basename(path)),
+  )
+  expect(strangers).toEqual([])
+})
 
 describe('pure rooms', () => {
   const pure = files.filter(({ room }) =>

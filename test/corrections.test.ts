@@ -5,7 +5,7 @@ import { acceptFind, addFind, correctFind, rejectFind } from '../pipelines/revie
 import { correctPlan } from '../pipelines/review/header.ts'
 import { checkPlan, undo } from '../pipelines/review/whole.ts'
 import { UserError } from '../src/errors.ts'
-import { valueFrom } from '../src/review/field.ts'
+import { valueFrom } from '../src/review/typed-value.ts'
 import type { Database } from '../src/store/database.ts'
 import { close, openForWriting } from '../src/store/database.ts'
 import { loadPlan } from '../src/store/load.ts'

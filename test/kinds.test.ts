@@ -57,7 +57,7 @@ vi.mock('../pipelines/reader-process.ts', async () => {
   const { readFile } = await import('node:fs/promises')
   const { analyse } = await import('../pipelines/analyse.ts')
   const { read } = await import('../src/read/index.ts')
-  const { recogniserFor } = await import('../pipelines/recogniser.ts')
+  const { recogniserFor } = await import('../pipelines/cached-recogniser.ts')
   return {
     openReaders: () => ({
       read: async ({ path, name }: { path: string; name: string }) =>

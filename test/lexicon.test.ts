@@ -7,8 +7,8 @@ import { legalDocuments } from '../src/lexicon/legal-documents.ts'
 import { knownMovements } from '../src/lexicon/movements.ts'
 import { provincesAfter, provincesBefore, reform } from '../src/lexicon/provinces.ts'
 import { levels } from '../src/model.ts'
-import { isoDate } from '../src/text/dates.ts'
 import { sameName } from '../src/text/fold.ts'
+import { isoDate } from '../src/text/iso-date.ts'
 
 const twice = (names: readonly string[]): string[] => names.filter((name, i) => names.indexOf(name) !== i)
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Correction } from '../src/review/correction.ts'
-import { lessonOf, proposedBy } from '../src/review/memory.ts'
+import { lessonOf, proposedBy } from '../src/review/lessons.ts'
 
 describe('what a correction teaches', () => {
   const citation = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recurrenceRules } from '../src/grammar/time/frames.ts'
-import { dayAfter, weekdayOf } from '../src/text/dates.ts'
+import { dayAfter, weekdayOf } from '../src/text/iso-date.ts'
 import { dueWithin, occurrences } from '../src/text/recurrence.ts'
 
 /** `first..last` of each stretch, the day alone where it is one. */

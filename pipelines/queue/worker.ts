@@ -7,7 +7,7 @@ import type { Ocr } from '../../src/read/ocr/recogniser.ts'
 import { openOcr } from '../ocr-process.ts'
 import { openReaders } from '../reader-process.ts'
 import { fileIn, type PageJob, pageJob, queueName } from './job.ts'
-import { nameOf } from './pages.ts'
+import { nameOf } from './page-queue.ts'
 import { reach, sayOnce } from './redis.ts'
 import { openSpool } from './spool.ts'
 
@@ -75,13 +75,13 @@ export const openPageWorker = async ({
   const closing = new AbortController()
   /** What was read cost dearly: where the spool is full it is kept until there is room. False where it was not, as this worker ends. */
   const putWhenRoom = async (job: PageJob, json: string): Promise<boolean> => {
-    for (let told = false; ; told = true)
+    for (let reported = false; ; reported = true)
       try {
         spool.put(job.key, json)
         return true
       } catch (error) {
         if (!(error instanceof UserError && error.code === 'spool-full')) throw error
-        if (!told) onFault(error, job)
+        if (!reported) onFault(error, job)
         if (closing.signal.aborted) return false
         await wait(roomEvery, undefined, { signal: closing.signal }).catch(() => {})
       }

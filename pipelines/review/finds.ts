@@ -3,7 +3,17 @@ import type { Kind } from '../../src/kinds.ts'
 import type { Span } from '../../src/model.ts'
 import { keyOfWords } from '../../src/review/standing.ts'
 import type { Database } from '../../src/store/database.ts'
-import { type By, type Decided, indexOf, keep, made, onFind, stateOf, type Typed, valuesOf } from './desk.ts'
+import {
+  type By,
+  type Decided,
+  decide,
+  indexOf,
+  made,
+  onFind,
+  stateOf,
+  type Typed,
+  valuesOf,
+} from './decision.ts'
 
 const mustNotEndBefore = ({ start, end }: Readonly<Record<string, unknown>>): void => {
   if (typeof start === 'string' && typeof end === 'string' && end < start)
@@ -22,7 +32,7 @@ export const correctFind = (db: Database, plan: number, find: number, typed: Typ
   const drafts = Object.entries(set)
     .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(old[field]))
     .map(([field, value]) => made(db, plan, now, { ...onFind(state, at), field, value }))
-  return drafts.length > 0 ? keep(db, plan, drafts) : acceptFind(db, plan, find, by)
+  return drafts.length > 0 ? decide(db, plan, drafts) : acceptFind(db, plan, find, by)
 }
 
 /** The find is right as it stands: its doubts are settled. */
@@ -30,14 +40,14 @@ export const acceptFind = (db: Database, plan: number, find: number, by: By): De
   const state = stateOf(db, plan)
   const at = indexOf(db, plan, find, state)
   const { value } = state.plan.mentions[at]!
-  return keep(db, plan, [made(db, plan, by, { ...onFind(state, at), what: 'accept', value })])
+  return decide(db, plan, [made(db, plan, by, { ...onFind(state, at), what: 'accept', value })])
 }
 
 /** These words are no find of this kind. */
 export const rejectFind = (db: Database, plan: number, find: number, by: By): Decided => {
   const state = stateOf(db, plan)
   const at = indexOf(db, plan, find, state)
-  return keep(db, plan, [made(db, plan, by, { ...onFind(state, at), what: 'reject' })])
+  return decide(db, plan, [made(db, plan, by, { ...onFind(state, at), what: 'reject' })])
 }
 
 /** What is not told of a new find. */
@@ -83,5 +93,5 @@ export const addFind = (
   if (key === null) throw new UserError('words-not-there', { text: quote, plan: String(plan) })
   const value = { ...blank[kind](quote), ...valuesOf(kind, typed) }
   mustNotEndBefore(value)
-  return keep(db, plan, [made(db, plan, by, { what: 'add', target: kind, key, span, value })])
+  return decide(db, plan, [made(db, plan, by, { what: 'add', target: kind, key, span, value })])
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../../src/errors.ts'
-import { schemasOf } from '../../src/review/field.ts'
 import { flat } from '../../src/review/header.ts'
+import { schemasOf } from '../../src/review/typed-value.ts'
 import type { Database } from '../../src/store/database.ts'
 import { isDoubt } from '../../src/wording/codes.ts'
-import { type By, type Decided, keep, made, type State, stateOf, type Typed, valuesOf } from './desk.ts'
+import { type By, type Decided, decide, made, type State, stateOf, type Typed, valuesOf } from './decision.ts'
 
 /** The corrections of a field of the header that whoever decides on it now knows of. */
 const onField = ({ corrections }: State, field: string): string[] =>
@@ -25,7 +25,7 @@ export const correctPlan = (db: Database, plan: number, typed: Typed, by: By): D
       knew: onField(state, field),
     }),
   )
-  return keep(db, plan, drafts)
+  return decide(db, plan, drafts)
 }
 
 export { flat }
@@ -54,5 +54,5 @@ export const acceptFields = (
       knew: onField(state, field),
     })
   })
-  return keep(db, plan, drafts)
+  return decide(db, plan, drafts)
 }

@@ -16,7 +16,7 @@ import {
 } from '../../src/store/corrections.ts'
 import { type Database, write } from '../../src/store/database.ts'
 import { loadPlan } from '../../src/store/load.ts'
-import { type By, type Decided, layAgain, made, reopen } from './desk.ts'
+import { type By, type Decided, layAgain, made, reopen } from './decision.ts'
 
 /** All of a plan was looked through and is right: it leaves the queue, and is gold for `evaluate --db`. */
 export const checkPlan = (db: Database, plan: number, by: By): Decided =>

@@ -1,5 +1,5 @@
 import type { Mention } from '../model.ts'
-import { yearOf } from '../text/dates.ts'
+import { yearOf } from '../text/iso-date.ts'
 import { type AuditRule, type Found, printedDate, type Subject } from './rule.ts'
 
 /** Citations of documents that stood so on the plan's date, by the register. */

@@ -1,7 +1,7 @@
 import { holidayOn } from '../lexicon/holidays.ts'
 import type { AnyMention, Mention, Plan, Span } from '../model.ts'
-import { dayAfter, isoDate, weekdayOf } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { dayAfter, isoDate, weekdayOf } from '../text/iso-date.ts'
 import { tablesOf } from '../text/tables.ts'
 import { type AuditRule, type Found, printedDate } from './rule.ts'
 
@@ -281,7 +281,7 @@ const leftOver = (plan: Plan) => {
     quote: mention.quote,
     year: yearPrinted(mention.quote),
   }))
-  const told = plan.mentions.filter(({ kind }) => kind !== 'unit').map(({ span }) => span)
+  const foundSpans = plan.mentions.filter(({ kind }) => kind !== 'unit').map(({ span }) => span)
   const others = plan.outline.blocks
     .filter(({ kind, section }) => section !== '' && ['text', 'bullet', 'row', 'heading'].includes(kind))
     .flatMap(({ span }) =>
@@ -299,7 +299,7 @@ const leftOver = (plan: Plan) => {
     )
     .filter(
       ({ span, before, after }) =>
-        !told.some(({ start, end }) => start < span.end && end > span.start) &&
+        !foundSpans.some(({ start, end }) => start < span.end && end > span.start) &&
         !looksBack.test(before) &&
         !/^\s*(?:đến|-)/u.test(after),
     )

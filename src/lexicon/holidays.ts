@@ -1,4 +1,4 @@
-import { dayAfter } from '../text/dates.ts'
+import { dayAfter } from '../text/iso-date.ts'
 
 /** A public holiday that is off by law in every year since `from`; `source` is the article that says so. */
 interface Holiday {

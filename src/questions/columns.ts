@@ -1,6 +1,6 @@
 import { brief, type Column, doubtsColumn, full, ofDays } from '../column.ts'
 import { kinds, kindTable } from '../kinds.ts'
-import { findWords, levelWords, severityWords } from './codes.ts'
+import { findWords, levelWords, severityWords } from './code-words.ts'
 
 const planColumns = [
   brief('plan', 'Kế hoạch', 'Plan', 22),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { brief, type CodeWords } from '../column.ts'
 import { nameKey } from '../store/names.ts'
 import type { Database } from '../store/sqlite.ts'
-import { levelWords } from './codes.ts'
+import { levelWords } from './code-words.ts'
 import { filterParameters, page } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { CodeWords } from '../column.ts'
 import { levels } from '../model.ts'
 import { standings } from '../resolve/in-force.ts'
-import { type Bounds, isoDate, monthBounds, yearBounds } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { type Bounds, isoDate, monthBounds, yearBounds } from '../text/iso-date.ts'
 import { type Lang, type ParameterKey, parameterSentence } from '../wording/say.ts'
-import { kindWords, levelWords, severityWords, standingWords } from './codes.ts'
+import { kindWords, levelWords, severityWords, standingWords } from './code-words.ts'
 
 /** What a parameter means: its sentence in the catalogue, and the words that are understood for its codes. */
 const sentences = z.registry<{ readonly key: ParameterKey; readonly words: CodeWords | null }>()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { brief, full } from '../column.ts'
-import { lessons, proposalsOf } from '../store/memory.ts'
-import { findWords } from './codes.ts'
+import { lessons, proposalsOf } from '../store/lessons.ts'
+import { findWords } from './code-words.ts'
 import { page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 

@@ -8,7 +8,7 @@ import { findFile, findOf } from '../store/lookup.ts'
 import { locate } from '../text/locate.ts'
 import { isDoubt } from '../wording/codes.ts'
 import { type Lang, reasoned } from '../wording/say.ts'
-import { findWords } from './codes.ts'
+import { findWords } from './code-words.ts'
 import { flag, page, planNamed } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 

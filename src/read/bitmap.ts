@@ -2,7 +2,7 @@ import { decode } from 'bmp-ts'
 import { UserError } from '../errors.ts'
 import { note } from '../wording/say.ts'
 import { pageSize } from './image.ts'
-import { printedPage } from './ocr/page.ts'
+import { printedPage } from './ocr/recognised-page.ts'
 import type { Reader } from './reader.ts'
 
 /** A picture larger than this, in pixels, is no page. */

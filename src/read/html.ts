@@ -3,7 +3,7 @@ import { latinOrder } from '../text/numerals.ts'
 import { note } from '../wording/say.ts'
 import { type DecodedText, decodeText } from './charset.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
-import { lineOf, linesOfTable, type TableCell } from './layout/table.ts'
+import { lineOf, linesOfTable, type TableCell } from './layout/written-table.ts'
 import { decodedFrom, type Reader } from './reader.ts'
 
 const blocks = new Set(

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { UserError } from '../errors.ts'
 import { note } from '../wording/say.ts'
-import { printedPage } from './ocr/page.ts'
+import { printedPage } from './ocr/recognised-page.ts'
 import { squarePixels } from './ocr/square-pixels.ts'
 import type { Reader } from './reader.ts'
 import { aspectOf } from './resolution.ts'

@@ -1,6 +1,6 @@
 import { type AnniversaryEvent, anniversaryEvents } from '../lexicon/anniversaries.ts'
 import type { Values } from '../model.ts'
-import { isoDate, yearOf } from '../text/dates.ts'
+import { isoDate, yearOf } from '../text/iso-date.ts'
 import { slug } from './place.ts'
 
 export interface ResolvedEvent {

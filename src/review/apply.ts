@@ -4,9 +4,9 @@ import { isDoubt } from '../wording/codes.ts'
 import { note } from '../wording/say.ts'
 import { type Claim, same, settle, statesOf } from './claims.ts'
 import type { Correction, State } from './correction.ts'
-import { typedFrom } from './field.ts'
 import { type FindKey, findByKey, findKeys } from './find-key.ts'
 import { standingAt } from './standing.ts'
+import { typedFrom } from './typed-value.ts'
 
 /** Corrections of people laid over what rules found in a plan: pure, the same again for the same text and rules. */
 

@@ -3,7 +3,7 @@ import { isDoubt } from '../wording/codes.ts'
 import { note } from '../wording/say.ts'
 import { type Claim, same, settle, statesOf } from './claims.ts'
 import type { Correction, State } from './correction.ts'
-import { typedFrom } from './field.ts'
+import { typedFrom } from './typed-value.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

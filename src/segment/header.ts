@@ -1,7 +1,7 @@
 import { normaliseNumber } from '../lexicon/symbols.ts'
 import type { Document, Header, HeaderFields, Message, Note, Span } from '../model.ts'
-import { isoDate } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { isoDate } from '../text/iso-date.ts'
 import { note } from '../wording/say.ts'
 import { docTypeOf } from './doc-type.ts'
 import type { Frame } from './frame.ts'

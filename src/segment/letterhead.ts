@@ -1,7 +1,7 @@
 import { levelWords } from '../lexicon/bodies.ts'
 import type { Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
-import { bodyOf, inRunningText } from './body.ts'
+import { bodyOf, inRunningText } from './body-name.ts'
 import { isPartOfMotto, mottosIn } from './motto.ts'
 import type { Piece } from './piece.ts'
 

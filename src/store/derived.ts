@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../errors.ts'
-import { derived } from './schema.ts'
+import { derived } from './database-schema.ts'
 import type { Database } from './sqlite.ts'
 
 const version = createHash('sha256').update(derived).digest('hex')

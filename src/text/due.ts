@@ -1,7 +1,7 @@
 import { en } from '../wording/en.ts'
 import { fill, type Lang } from '../wording/say.ts'
 import { vi } from '../wording/vi.ts'
-import { monthBounds } from './dates.ts'
+import { monthBounds } from './iso-date.ts'
 
 const words = { vi: vi.time, en: en.time }
 

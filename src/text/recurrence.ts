@@ -1,4 +1,4 @@
-import { type Bounds, daysIn, isoDate, monthBounds, weekdayOf, yearBounds } from './dates.ts'
+import { type Bounds, daysIn, isoDate, monthBounds, weekdayOf, yearBounds } from './iso-date.ts'
 
 interface Month {
   readonly year: number

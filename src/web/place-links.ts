@@ -1,6 +1,6 @@
 import type { Row } from '../questions/question.ts'
 import { dayInWords } from '../text/due.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from './markup.ts'
 import type { Visit } from './visit.ts'
 
 /** The place of a find or finding on the page of its plan, with its words marked. */

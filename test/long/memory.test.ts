@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { correctFind, rejectFind } from '../../pipelines/review/finds.ts'
-import { takeProposals } from '../../pipelines/review/memory.ts'
+import { takeProposals } from '../../pipelines/review/lessons.ts'
 import { checkPlan, undo } from '../../pipelines/review/whole.ts'
 import { close, type Database, openForWriting } from '../../src/store/database.ts'
-import { lessons, proposalsOf } from '../../src/store/memory.ts'
+import { lessons, proposalsOf } from '../../src/store/lessons.ts'
 import { folderWith, planText, trichluc } from '../sample.ts'
 
 const by = { who: 'Lan' }

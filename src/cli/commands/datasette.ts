@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { asJson } from '../../text/printable.ts'
 import { cliWords } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, tell } from '../io.ts'
+import { reading } from '../open-archive.ts'
 import { withDb } from '../options.ts'
 
 /** `thi-dua.db` has `thi-dua.metadata.json` beside it. */

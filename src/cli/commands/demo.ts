@@ -10,11 +10,11 @@ import { busiestYear, sharedCitations, sharedMovements } from '../../questions/s
 import { statusOf } from '../../store/status.ts'
 import { printable } from '../../text/printable.ts'
 import { cliWords, fill } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
+import { reading } from '../open-archive.ts'
 import { optionTaking } from '../options.ts'
-import { printAnswer } from '../rows.ts'
+import { printAnswer } from '../print-answer.ts'
 import { importInto } from './import.ts'
 import { statusText } from './status.ts'
 

@@ -9,9 +9,9 @@ import { kinds, kindTable } from '../../kinds.ts'
 import { columns } from '../../questions/columns.ts'
 import { asJson } from '../../text/printable.ts'
 import { cliWords, fill, type Lang } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { Failed, type Io, line, tell } from '../io.ts'
+import { reading } from '../open-archive.ts'
 import { optionTaking } from '../options.ts'
 
 const percent = (share: number): string => (100 * share).toFixed(1)

@@ -16,9 +16,9 @@ import type { Database } from '../../store/database.ts'
 import { isDatabase } from '../../store/identity.ts'
 import { asJson } from '../../text/printable.ts'
 import { cliWords, fill } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, line, tell } from '../io.ts'
+import { reading } from '../open-archive.ts'
 import { optionTaking, taking, withDb, withParameters } from '../options.ts'
 
 const filterNames = Object.keys(filterParameters).filter(
@@ -65,7 +65,7 @@ const writeMetadata = (path: string, about: Parameters<typeof metadata>[1]): voi
 const writeCalendars = async (folder: string, rows: readonly Row[], about: About): Promise<number> => {
   const [{ byUnit, toCalendar }, { recordNames }] = await Promise.all([
     import('../../export/calendar.ts'),
-    import('../../export/names.ts'),
+    import('../../export/file-names.ts'),
   ])
   const units = [...byUnit(rows as never)].sort(([a], [b]) => a.localeCompare(b, 'vi'))
   const names = recordNames(units.map(([name]) => `${name.replace(/[/\\:*?"<>|]/g, '-')}.ics`))
@@ -154,10 +154,10 @@ export const exportCommand = (io: Io): Command => {
         if (options.to === perPlan) return writePerPlan(db, what, options.out, asked)
         const { aboutRows } = await import('../../../pipelines/provenance.ts')
         const { rows, remarks } = await ask(db, question!, asked)
-        const told = aboutRows(db, what, rows, io.lang)
+        const about = aboutRows(db, what, rows, io.lang)
         if (options.perUnit)
-          tell(io, 'calendars', { count: await writeCalendars(options.out, rows, told), path: options.out })
-        else await writeTable(io, rows, question!.columns, told, options)
+          tell(io, 'calendars', { count: await writeCalendars(options.out, rows, about), path: options.out })
+        else await writeTable(io, rows, question!.columns, about, options)
         for (const remark of remarks) io.err(line(remark[io.lang]))
       })
     })

@@ -4,9 +4,9 @@ import { write } from '../../store/database.ts'
 import { filesOf, joinFiles, partFile } from '../../store/files.ts'
 import { findFile } from '../../store/lookup.ts'
 import { cliWords } from '../../wording/say.ts'
-import { changing } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, tell } from '../io.ts'
+import { changing } from '../open-archive.ts'
 import { withDb } from '../options.ts'
 
 /** Decides in one transaction, compares plans anew, and tells the files that are one plan now. */

@@ -74,7 +74,7 @@ const pagesElsewhere = async (
   if (root === null || !statSync(root, { throwIfNoEntry: false })?.isDirectory())
     throw new UserError('queue-without-root')
   const [{ openPageQueue }, { recognitionsIn }] = await Promise.all([
-    import('../../../pipelines/queue/pages.ts'),
+    import('../../../pipelines/queue/page-queue.ts'),
     import('../../store/recognitions.ts'),
   ])
   const words = queueWords(io.lang)
@@ -104,7 +104,7 @@ export const importInto = async (
 ): Promise<boolean> => {
   const [{ importEach }, { walkFiles }] = await Promise.all([
     import('../../../pipelines/import.ts'),
-    import('../../../pipelines/files.ts'),
+    import('../../../pipelines/found-files.ts'),
   ])
   const db = openForWriting(file)
   let total = 0

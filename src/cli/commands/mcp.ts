@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { programVersion } from '../../../pipelines/program-version.ts'
 import { cliWords } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
+import { reading } from '../open-archive.ts'
 import { withDb } from '../options.ts'
 
 export const mcpCommand = (io: Io): Command =>
@@ -11,7 +11,7 @@ export const mcpCommand = (io: Io): Command =>
     .description(cliWords(io.lang).commands.mcp.about)
     .action(({ db: file }) =>
       reading(file, async db => {
-        const { serveAssistant } = await import('../../mcp/server.ts')
+        const { serveAssistant } = await import('../../mcp/assistant.ts')
         await serveAssistant(db, io.lang, programVersion())
       }),
     )

@@ -5,11 +5,11 @@ import { whyNothing } from '../../questions/nothing.ts'
 import { meaningOf } from '../../questions/parameters.ts'
 import { type Answer, ask, type Question } from '../../questions/question.ts'
 import { cliWords } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
+import { reading } from '../open-archive.ts'
 import { withDb, withParameters, withRows, withTo } from '../options.ts'
-import { printAnswer, screenful, tellNothing } from '../rows.ts'
+import { printAnswer, screenful, tellNothing } from '../print-answer.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: options are what commander makes of the command line
 type Options = any

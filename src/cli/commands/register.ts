@@ -8,9 +8,9 @@ import type { Database } from '../../store/sqlite.ts'
 import { plansToAnalyse } from '../../store/status.ts'
 import { inOneLine } from '../../text/printable.ts'
 import { cliWords } from '../../wording/say.ts'
-import { reading, rewriting } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, tell } from '../io.ts'
+import { reading, rewriting } from '../open-archive.ts'
 import { withDb } from '../options.ts'
 import { questionGroup } from './question.ts'
 
@@ -78,7 +78,7 @@ const showCommand = (io: Io): Command => {
       reading(path, async db => {
         const { rows } = await register.ask(db, { words: number } as never)
         if (rows.length === 0) throw new UserError('no-register-entry', { number })
-        const told = rows.map(row =>
+        const entries = rows.map(row =>
           [
             ...register.columns.map(column => [column.title[io.lang], cellOf(column, row, io.lang)]),
             [commands.register.sources, row.source],
@@ -87,7 +87,7 @@ const showCommand = (io: Io): Command => {
             .map(([title, value]) => `${title}: ${inOneLine([value].flat().join('; '))}\n`)
             .join(''),
         )
-        io.out(told.join('\n'))
+        io.out(entries.join('\n'))
       }),
     )
 }

@@ -2,9 +2,9 @@ import { Command } from 'commander'
 import { findFile } from '../../store/lookup.ts'
 import { removePlan } from '../../store/save.ts'
 import { cliWords } from '../../wording/say.ts'
-import { changing } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, tell } from '../io.ts'
+import { changing } from '../open-archive.ts'
 import { withDb } from '../options.ts'
 
 export const removeCommand = (io: Io): Command => {

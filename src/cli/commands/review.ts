@@ -3,22 +3,22 @@ import { userInfo } from 'node:os'
 import { Argument, Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import { type Kind, kinds, kindTable } from '../../kinds.ts'
-import { findWords } from '../../questions/codes.ts'
+import { findWords } from '../../questions/code-words.ts'
 import { codeFor } from '../../questions/parameters.ts'
 import { review } from '../../questions/review.ts'
 import type { Database } from '../../store/database.ts'
 import { findPlan } from '../../store/lookup.ts'
 import { asJson } from '../../text/printable.ts'
 import { cliWords, fill } from '../../wording/say.ts'
-import { changing, reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, tell } from '../io.ts'
+import { changing, reading } from '../open-archive.ts'
 import { optionTaking, takingNumber, withDb } from '../options.ts'
 import { questionGroup } from './question.ts'
 
 const finds = () => import('../../../pipelines/review/finds.ts')
 const header = () => import('../../../pipelines/review/header.ts')
-const memory = () => import('../../../pipelines/review/memory.ts')
+const memory = () => import('../../../pipelines/review/lessons.ts')
 const whole = () => import('../../../pipelines/review/whole.ts')
 
 const withWho = (command: Command, io: Io): Command =>

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import { cliWords } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { type Io, line } from '../io.ts'
+import { reading } from '../open-archive.ts'
 import { optionTaking, withDb } from '../options.ts'
 
 /** Names of this machine for itself. */

@@ -13,14 +13,14 @@ type Shown = Plan & { readonly files: readonly PlanFile[] }
 
 /** Where the words of its pages came from and why; neighbours of one reason in one line. */
 const pagesOf = ({ pages }: Document, lang: Lang): string[] => {
-  const told: { from: number; to: number; why: string }[] = []
+  const ranges: { from: number; to: number; why: string }[] = []
   for (const { number, via, reasons } of pages) {
     const why = [...(via === 'ocr' ? ['OCR'] : []), ...reasons.map(reason => say(reason, lang))].join('; ')
-    const last = told.at(-1)
+    const last = ranges.at(-1)
     if (last?.why === why) last.to = number
-    else told.push({ from: number, to: number, why })
+    else ranges.push({ from: number, to: number, why })
   }
-  return told.map(({ from, to, why }) => `  ${from === to ? from : `${from}–${to}`}: ${why}`)
+  return ranges.map(({ from, to, why }) => `  ${from === to ? from : `${from}–${to}`}: ${why}`)
 }
 
 const headOf = ({ header, document, messages, files }: Shown, why: boolean, lang: Lang): string[] => {

@@ -1,7 +1,7 @@
 import type { Status } from '../../store/status.ts'
 import { asJson, printable } from '../../text/printable.ts'
 import { cliWords, fill, type Lang, reasonSentences } from '../../wording/say.ts'
-import { reading } from '../archive.ts'
+import { reading } from '../open-archive.ts'
 import type { Rendering } from './question.ts'
 
 export const statusText = (status: Status, lang: Lang): string => {
@@ -55,7 +55,7 @@ export const statusRendering: Rendering<Status> = {
   implied: async ({ db }) => {
     const [{ readerVersion, rulesVersion }, { goneFrom }] = await Promise.all([
       import('../../../pipelines/versions.ts'),
-      import('../../../pipelines/files.ts'),
+      import('../../../pipelines/found-files.ts'),
     ])
     const gone: string[] = []
     await reading(db, open => {

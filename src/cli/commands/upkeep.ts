@@ -5,14 +5,14 @@ import type { Fault } from '../../store/check.ts'
 import { close, openForReading } from '../../store/database.ts'
 import { asJson } from '../../text/printable.ts'
 import { cliWords, errorSentences, fill, type Said, upkeepWords } from '../../wording/say.ts'
-import { changing, reading } from '../archive.ts'
 import { withExample } from '../help.ts'
 import { Failed, type Io, line } from '../io.ts'
+import { changing, reading } from '../open-archive.ts'
 import { withDb } from '../options.ts'
 import { progressBar } from '../progress.ts'
 
 const megabytes = (path: string): string => (statSync(path).size / 2 ** 20).toFixed(1)
-const told = ({ lang }: Io, template: string, values: Said['values']): string =>
+const filled = ({ lang }: Io, template: string, values: Said['values']): string =>
   line(fill(template, values, lang))
 
 export const backupCommand = (io: Io): Command => {
@@ -23,7 +23,7 @@ export const backupCommand = (io: Io): Command => {
     .action(async (copy: string, { db }) => {
       const { backUp } = await import('../../store/backup.ts')
       await backUp(db, copy)
-      io.err(told(io, done, { path: copy, megabytes: megabytes(copy) }))
+      io.err(filled(io, done, { path: copy, megabytes: megabytes(copy) }))
     })
 }
 
@@ -44,7 +44,7 @@ export const checkCommand = (io: Io): Command => {
       reading(path, async db => {
         const [{ faultsIn }, { goneFrom }] = await Promise.all([
           import('../../store/check.ts'),
-          import('../../../pipelines/files.ts'),
+          import('../../../pipelines/found-files.ts'),
         ])
         const plans = db.prepare('SELECT count(*) FROM document').pluck().get() as number
         const bar = progressBar(io, plans)
@@ -59,7 +59,7 @@ export const checkCommand = (io: Io): Command => {
         ]
         if (json) io.out(asJson(all.map(fault => ({ ...fault, ...errorSentences(fault, 'en') }))))
         else for (const fault of all) io.out(faultLine(io, fault))
-        io.err(told(io, all.length === 0 ? fine : found, { plans, count: all.length }))
+        io.err(filled(io, all.length === 0 ? fine : found, { plans, count: all.length }))
         if (!isWell(all)) throw new Failed()
       }),
     )
@@ -83,10 +83,10 @@ export const mergeCommand = (io: Io): Command => {
             theirs,
             outcome => outcome.status === 'failed' && io.err(lineOf(io, outcome)),
           )
-          io.err(told(io, words.done, { added, shared, corrections: corrections.added }))
-          if (corrections.conflicts + corrections.loose > 0) io.err(told(io, words.conflicts, corrections))
+          io.err(filled(io, words.done, { added, shared, corrections: corrections.added }))
+          if (corrections.conflicts + corrections.loose > 0) io.err(filled(io, words.conflicts, corrections))
           if (registerConflicts.length > 0)
-            io.err(told(io, words.register, { ids: registerConflicts.join(', ') }))
+            io.err(filled(io, words.register, { ids: registerConflicts.join(', ') }))
           if (failed > 0) throw new Failed()
         })
       } finally {
@@ -103,6 +103,6 @@ export const compactCommand = (io: Io): Command => {
       const { compact } = await import('../../store/compact.ts')
       const before = statSync(path, { throwIfNoEntry: false }) ? megabytes(path) : ''
       compact(path)
-      io.err(told(io, done, { before, after: megabytes(path) }))
+      io.err(filled(io, done, { before, after: megabytes(path) }))
     })
 }

@@ -1,4 +1,4 @@
-import { isoDate } from '../../text/dates.ts'
+import { isoDate } from '../../text/iso-date.ts'
 
 /** The dates that stand behind an event, and where they end. */
 export interface EventDates {

@@ -1,6 +1,6 @@
-import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
+import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import type { Note } from '../../model.ts'
-import { isoDate } from '../../text/dates.ts'
+import { isoDate } from '../../text/iso-date.ts'
 import { note } from '../../wording/say.ts'
 import type { Core } from './core.ts'
 import { lawCores } from './law.ts'

@@ -1,12 +1,12 @@
-import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
+import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { subjectVerbs } from '../../lexicon/document-types.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { type Context, isSubject, mention } from '../context.ts'
 import { type Cited, citedIn } from './cited.ts'
-import { separator, shareIssuers } from './list.ts'
 import { type Role, roleAt, type Subject } from './role.ts'
+import { separator, shareIssuers } from './shared-issuer.ts'
 
 /** How a subject begins behind number, date and issuer. */
 const subjectStart = new RegExp(

@@ -1,4 +1,4 @@
-import type { Words } from '../../grammar/unit/issuer.ts'
+import type { Words } from '../../grammar/unit/issuer-name.ts'
 import { documentTypes } from '../../lexicon/document-types.ts'
 import { lawNames } from '../../lexicon/law-names.ts'
 import { fold } from '../../text/fold.ts'

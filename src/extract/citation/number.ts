@@ -1,4 +1,4 @@
-import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
+import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { documentTypes } from '../../lexicon/document-types.ts'
 import { normaliseNumber } from '../../lexicon/symbols.ts'
 import { note } from '../../wording/say.ts'

@@ -1,4 +1,4 @@
-import type { Words } from '../../grammar/unit/issuer.ts'
+import type { Words } from '../../grammar/unit/issuer-name.ts'
 import { type Core, nameOfType } from './core.ts'
 
 /** `Nghị định 98/2023`: the symbol is left out. */

@@ -1,4 +1,4 @@
-import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
+import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { type Core, nameOfType } from './core.ts'
 
 const count = '(?:[ivx]+|\\d{1,3}|thu \\p{L}+|lan thu (?:[ivx]+|\\d{1,3}|\\p{L}+(?: \\p{L}+)?))'

@@ -1,6 +1,6 @@
 import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
-import { fieldUnits } from '../../grammar/unit/name.ts'
+import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import type { AnyMention, Mention, Note, Span } from '../../model.ts'
 import { remembered } from '../../text/remembered.ts'
 import type { Context } from '../context.ts'

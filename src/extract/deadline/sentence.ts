@@ -1,13 +1,13 @@
 import { clausesOf, isSlogan, wordCount } from '../../grammar/clause.ts'
 import { asLimit, eachYear, type Time } from '../../grammar/time/combine.ts'
-import { fieldUnits } from '../../grammar/unit/name.ts'
+import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import { isSo } from '../../grammar/weights.ts'
 import type { Span } from '../../model.ts'
+import { isDue, lastDayHead } from './due-words.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 import { completed, label, tasksOf, tidy } from './task.ts'
 import { above, fieldOf, isBounded, isGeneric, type Node } from './tree.ts'
-import { isDue, lastDayHead } from './words.ts'
 import { lendYear, yearAround } from './year.ts'
 
 /** The units of a clause that does nothing but name them: `Phòng Nội vụ chủ trì.`, `Chủ trì: Phòng Nội vụ.` */

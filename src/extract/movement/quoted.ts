@@ -5,8 +5,15 @@ import type { Block } from '../../model.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
-import { type Head, headAbove, headBefore, kindOf, type MovementKind, sentenceStart } from './head.ts'
-import { type Found, kindOfName, nameOf } from './name.ts'
+import {
+  type Head,
+  headAbove,
+  headBefore,
+  kindOf,
+  type MovementKind,
+  sentenceStart,
+} from './movement-head.ts'
+import { type Found, kindOfName, nameOf } from './movement-name.ts'
 import { isStudy } from './study.ts'
 
 /** `(theo Quyết định số 587/QĐ-TTg …)` and `tại Quyết định số …` between two names say nothing of the next one: blanked. */

@@ -1,7 +1,7 @@
 import type { Block } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import type { Context } from '../context.ts'
-import { type Found, nameOf } from './name.ts'
+import { type Found, nameOf } from './movement-name.ts'
 
 /** `học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh`, on folded text */
 const study =

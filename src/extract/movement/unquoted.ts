@@ -3,8 +3,8 @@ import { nameEnds, noName } from '../../lexicon/movement-cues.ts'
 import type { Block, Span } from '../../model.ts'
 import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
-import type { MovementKind } from './head.ts'
-import { type Found, known, nameOf } from './name.ts'
+import type { MovementKind } from './movement-head.ts'
+import { type Found, known, nameOf } from './movement-name.ts'
 
 const knownSource = [...known.keys()]
   .sort((a, b) => b.length - a.length)

@@ -3,7 +3,7 @@ import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { type Context, isDuty, mention } from '../context.ts'
 import { sentenceDuties } from './duty.ts'
-import { labelled, tabled } from './field.ts'
+import { labelled, tabled } from './labelled.ts'
 
 /** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm`, `V. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN` */
 const organisation =

@@ -1,6 +1,6 @@
 import type { Note, Span, Values } from '../../model.ts'
-import { daysIn } from '../../text/dates.ts'
 import { fold } from '../../text/fold.ts'
+import { daysIn } from '../../text/iso-date.ts'
 import { note } from '../../wording/say.ts'
 import {
   afterTimes,

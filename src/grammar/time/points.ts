@@ -1,5 +1,5 @@
 import type { Note } from '../../model.ts'
-import { daysIn } from '../../text/dates.ts'
+import { daysIn } from '../../text/iso-date.ts'
 import { note } from '../../wording/say.ts'
 
 /** Days, months, quarters, years as they are printed, and the parts of them. Sources of patterns match folded text. */

@@ -1,5 +1,5 @@
 import type { Note, Values } from '../../model.ts'
-import { type Bounds, daysIn, isoDate, yearBounds } from '../../text/dates.ts'
+import { type Bounds, daysIn, isoDate, yearBounds } from '../../text/iso-date.ts'
 import { note, type Word } from '../../wording/say.ts'
 import { within as partsOf, type Time, type TimePart } from './combine.ts'
 import type { Day, Point, Unit } from './points.ts'

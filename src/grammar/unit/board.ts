@@ -1,5 +1,5 @@
 import { knownMovements } from '../../lexicon/movements.ts'
-import { boards, causeNouns, causes } from '../../lexicon/units.ts'
+import { boards, causeNouns, causes } from '../../lexicon/unit-words.ts'
 import { wordEnd } from '../../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, termOf } from '../read.ts'
 import { levelWord, placed, placeName, smallWord, space } from './words.ts'

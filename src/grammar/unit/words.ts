@@ -10,7 +10,7 @@ import {
   offices,
   otherWords,
   placeLevels,
-} from '../../lexicon/units.ts'
+} from '../../lexicon/unit-words.ts'
 import { wordEnd } from '../../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from '../read.ts'
 

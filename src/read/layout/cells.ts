@@ -1,6 +1,6 @@
 import type { Cell } from '../../model.ts'
+import { bottom, centre, middle } from '../../text/box.ts'
 import { isCut } from './begins.ts'
-import { bottom, centre, middle } from './box.ts'
 import { type Grid, gridsOf } from './grid.ts'
 import type { PrintedLine, PrintedPage, PrintedWord } from './printed.ts'
 import { type Segment, segmentOf } from './rows.ts'

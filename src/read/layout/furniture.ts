@@ -1,4 +1,4 @@
-import { bottom, middle } from './box.ts'
+import { bottom, middle } from '../../text/box.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
 /** Share of the page's height, at its top and its foot, in which page numbers and running heads stand. */

@@ -1,5 +1,5 @@
 import type { Box, Cell } from '../../model.ts'
-import { around, bottom, right } from './box.ts'
+import { around, bottom, right } from '../../text/box.ts'
 
 /** A ruled table on a page. */
 export interface Grid {

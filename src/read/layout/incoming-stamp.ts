@@ -1,6 +1,6 @@
 import type { Box } from '../../model.ts'
+import { around, bottom, right } from '../../text/box.ts'
 import { fold } from '../../text/fold.ts'
-import { around, bottom, right } from './box.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
 /** What an office stamps onto a document that it receives: `CÔNG VĂN ĐẾN`, `Số: …`, `Ngày: …`, `Chuyển: …`. */

@@ -1,8 +1,8 @@
 import type { Document, Line, Page, Word } from '../../model.ts'
+import { around } from '../../text/box.ts'
 import { clean } from '../../text/clean.ts'
 import { arrange } from './arrange.ts'
 import { isCut } from './begins.ts'
-import { around } from './box.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
 interface Placed extends PrintedLine {

@@ -1,4 +1,4 @@
-import { bottom } from './box.ts'
+import { bottom } from '../../text/box.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
 /** `1 Có hiệu lực từ …`: a note begins with the figure that points to it. */

@@ -1,6 +1,7 @@
+import { centre, right } from '../../text/box.ts'
 import { hasOwnLine, isCapitals, isCut, isEnded, isLabelled } from './begins.ts'
-import { centre, quantile, right } from './box.ts'
-import type { Region } from './columns.ts'
+import { quantile } from './quantile.ts'
+import type { Region } from './regions.ts'
 import type { Segment } from './rows.ts'
 
 const firstWordWidth = ({ text, box, words }: Segment): number =>

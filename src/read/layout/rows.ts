@@ -1,7 +1,8 @@
 import type { Box } from '../../model.ts'
+import { around, bottom, middle, right } from '../../text/box.ts'
 import { isSyllable } from '../../text/syllable.ts'
-import { around, bottom, middle, quantile, right } from './box.ts'
 import type { PrintedLine, PrintedWord } from './printed.ts'
+import { quantile } from './quantile.ts'
 
 /** Words that stand together on one line. */
 export interface Segment extends PrintedLine {

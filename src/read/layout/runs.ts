@@ -1,5 +1,5 @@
 import type { Box } from '../../model.ts'
-import { around } from './box.ts'
+import { around } from '../../text/box.ts'
 import type { PrintedLine, PrintedWord } from './printed.ts'
 
 /** Words that a PDF shows in one go. Points, origin top left. */

@@ -1,4 +1,4 @@
-import { bottom, right } from './box.ts'
+import { bottom, right } from '../../text/box.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
 
 /** Share of a sheet's width within which the gap between its two pages stands, about the middle. */

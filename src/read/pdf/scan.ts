@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { PlacedImage } from './image.ts'
+import type { PlacedImage } from './placed-image.ts'
 
 /** An object as it lies in the file: its dictionary's text and, where it has one, its stream's bytes. */
 interface RawObject {

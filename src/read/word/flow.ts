@@ -1,7 +1,7 @@
 import type { Encoding } from '../../text/decode.ts'
 import { decodeRuns } from '../../text/legacy.ts'
 import type { PrintedLine } from '../layout/printed.ts'
-import { lineOf, linesOfTable, type TableCell } from '../layout/table.ts'
+import { lineOf, linesOfTable, type TableCell } from '../layout/written-table.ts'
 import { type List, labelCounter, type NumberRef } from './numbering.ts'
 
 /** One paragraph of a word processor, or the end of a cell or row, as its file gives it one behind another. */

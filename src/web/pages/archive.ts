@@ -1,15 +1,15 @@
 import { printed } from '../../column.ts'
 import { levels } from '../../model.ts'
-import { levelWords } from '../../questions/codes.ts'
+import { levelWords } from '../../questions/code-words.ts'
 import { columns } from '../../questions/columns.ts'
 import { listingQuestions } from '../../questions/listings.ts'
 import { type Answer, ask, type Row } from '../../questions/question.ts'
 import { search } from '../../questions/search.ts'
 import { dayOf } from '../days.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
-import { piecesOf } from '../marks.ts'
+import { piecesOf } from '../hits.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 const plans = listingQuestions.find(({ name }) => name === 'plans')!
 const perPage = 50

@@ -3,12 +3,12 @@ import { printed } from '../../column.ts'
 import { audit } from '../../questions/audit.ts'
 import { columns } from '../../questions/columns.ts'
 import { ask, type Row } from '../../questions/question.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import { backOf, placeIn, planFacts } from '../place-links.ts'
 import { places } from '../places.ts'
 import type { Action, Visit } from '../visit.ts'
 import { moreLinks, offsetOf } from './archive.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 const perPage = 50
 /** The heaviest first. */

@@ -2,10 +2,10 @@ import type { CascadeLink, CascadePlan } from '../../model.ts'
 import { type Cascade, cascade } from '../../questions/cascade.ts'
 import { ask } from '../../questions/question.ts'
 import { dayInWords } from '../../text/due.ts'
-import { type Html, html, none } from '../html.ts'
 import { layered } from '../layered.ts'
+import { type Html, html, none } from '../markup.ts'
 import type { Visit } from '../visit.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 /** Plans that a drawing shows: more than one reads. */
 const most = 60

@@ -1,10 +1,10 @@
 import { printed } from '../../column.ts'
 import { coverage } from '../../questions/coverage.ts'
 import { ask, type Row } from '../../questions/question.ts'
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 import { moreLinks, offsetOf } from './archive.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 /** Units of one screen. */
 const perPage = 100

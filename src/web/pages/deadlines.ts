@@ -2,13 +2,13 @@ import { calendars, removeCalendar, subscribe } from '../../../pipelines/calenda
 import { listingQuestions } from '../../questions/listings.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { nearestDays } from '../../questions/shared.ts'
-import { type Bounds, dayAfter, monthBounds, weekdayOf } from '../../text/dates.ts'
+import { type Bounds, dayAfter, monthBounds, weekdayOf } from '../../text/iso-date.ts'
 import { dueWithin, type Timed } from '../../text/recurrence.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import { planFacts } from '../place-links.ts'
 import { places } from '../places.ts'
 import type { Action, Visit } from '../visit.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 export const deadlines = listingQuestions.find(({ name }) => name === 'deadlines')!
 /** Deadlines that a page shows: more than one reads. */

@@ -2,12 +2,12 @@ import { printed } from '../../column.ts'
 import { citing } from '../../questions/citing.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { mostNamed } from '../../questions/shared.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import { planFacts } from '../place-links.ts'
 import { places } from '../places.ts'
 import type { Visit } from '../visit.ts'
 import { moreLinks, offsetOf } from './archive.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 const perPage = 50
 const columnOf = (name: string) => citing.columns.find(({ key }) => key === name)!

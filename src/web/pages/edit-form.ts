@@ -1,8 +1,8 @@
 import { columns } from '../../questions/columns.ts'
-import { type Input, inputsOf, type Target, typedFrom } from '../../review/field.ts'
+import { type Input, inputsOf, type Target, typedFrom } from '../../review/typed-value.ts'
 import { dayInWords } from '../../text/due.ts'
 import type { Lang } from '../../wording/say.ts'
-import { type Html, html, none } from '../html.ts'
+import { type Html, html, none } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 
 /** Fields of the signer are columns of their own in a listing of plans. */

@@ -1,6 +1,6 @@
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../markup.ts'
 import type { Visit } from '../visit.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 /** What went wrong, and what to do next. */
 export const errorPage = async (visit: Visit, what: string, next: string): Promise<Html> =>

@@ -7,8 +7,8 @@ import { wordsOf } from '../../questions/show.ts'
 import { linesAt } from '../../text/locate.ts'
 import { isDoubt } from '../../wording/codes.ts'
 import { say } from '../../wording/say.ts'
-import { type Html, html, none } from '../html.ts'
-import { hitsIn } from '../marks.ts'
+import { hitsIn } from '../hits.ts'
+import { type Html, html, none } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 
 /** What a row of a find shows. */

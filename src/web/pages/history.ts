@@ -2,13 +2,13 @@ import { printed } from '../../column.ts'
 import { type Kind, type kinds, kindTable } from '../../kinds.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { review } from '../../questions/review.ts'
-import { typedFrom } from '../../review/field.ts'
+import { typedFrom } from '../../review/typed-value.ts'
 import { dayOf, momentOf } from '../days.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 import { moreLinks } from './archive.ts'
 import { fieldTitle } from './edit-form.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 const perPage = 100
 

@@ -2,10 +2,10 @@ import type { ImportState } from '../../../pipelines/import-process.ts'
 import type { Outcome } from '../../../pipelines/outcome.ts'
 import { UserError } from '../../errors.ts'
 import { errorSentences, reasonSentences } from '../../wording/say.ts'
-import { type Html, html, none } from '../html.ts'
+import { type Html, html, none } from '../markup.ts'
 import { places } from '../places.ts'
 import type { Action, Visit } from '../visit.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 const button = (action: string, label: string, plain = false): Html =>
   html`<form method="post" action="${action}" class="inline"><button class="${plain ? 'plain' : ''}">${label}</button></form>`

@@ -7,11 +7,11 @@ import { show } from '../../questions/show.ts'
 import { findKeys, keyText } from '../../review/find-key.ts'
 import { fill, say } from '../../wording/say.ts'
 import { dayOf } from '../days.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 import { findRow, headerRow, type Named, namedFinds, sheets, textOf } from './finds.ts'
-import { framed } from './frame.ts'
 import { keysHelp, whoForm } from './review-bar.ts'
+import { framed } from './whole-page.ts'
 
 /** A plan as it is stored, its finds with the names that they keep. */
 export const planOf = async ({ db }: Pick<Visit, 'db'>, id: string) => {

@@ -4,14 +4,14 @@ import type { Note } from '../../model.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { queue } from '../../questions/queue.ts'
 import { say } from '../../wording/say.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 import { moreLinks } from './archive.ts'
 import { fieldTitle } from './edit-form.ts'
 import { findRow } from './finds.ts'
-import { framed } from './frame.ts'
 import { proposalsPart } from './proposals.ts'
 import { keysHelp, whoForm } from './review-bar.ts'
+import { framed } from './whole-page.ts'
 
 const perPage = 50
 

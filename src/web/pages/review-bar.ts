@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts'
+import { type Html, html } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 
 /** Keys that no way of typing Vietnamese changes (Telex takes letters): none needs another held down. */

@@ -1,10 +1,10 @@
 import { ask } from '../../questions/question.ts'
 import { mostNamed } from '../../questions/shared.ts'
 import { timeline } from '../../questions/timeline.ts'
-import { type Html, html, none, queryOf } from '../html.ts'
+import { type Html, html, none, queryOf } from '../markup.ts'
 import { places } from '../places.ts'
 import type { Visit } from '../visit.ts'
-import { framed } from './frame.ts'
+import { framed } from './whole-page.ts'
 
 /** Bars of one year, the largest names first; what is beyond stands in the table alone. */
 const mostNames = 6

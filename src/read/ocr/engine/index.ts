@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import type { Box } from '../../../model.ts'
-import { around, turnedBy } from '../../layout/box.ts'
+import { around, turnedBy } from '../../../text/box.ts'
 import { cutOut, misreadOrdinal, withOrdinal } from '../image/number-cut.ts'
 import { type Look, type PreparedPage, prepare } from '../image/prepare.ts'
 import { type TableCells, takeCells } from '../image/table-cells.ts'

@@ -1,5 +1,5 @@
 import type { Box } from '../../../model.ts'
-import { bottom, middle, right } from '../../layout/box.ts'
+import { bottom, middle, right } from '../../../text/box.ts'
 import { gridsOf } from '../../layout/grid.ts'
 import { ink } from './components.ts'
 import type { Grey } from './grey.ts'

@@ -39,11 +39,14 @@ const hashOf = async (path: string): Promise<string> => {
   return hash.digest('hex')
 }
 
-const told = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
+const faultShape = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+})
 /** Why a page failed: an error that a worker told, or that it ended two workers. */
 const faultOf = (reason: string): UserError => {
   try {
-    return errorOf(told.parse(JSON.parse(reason)) as never)
+    return errorOf(faultShape.parse(JSON.parse(reason)) as never)
   } catch {
     return reason.includes('stalled')
       ? new UserError('page-ends-workers')

@@ -1,9 +1,9 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
 import type { Time } from '../../grammar/time/combine.ts'
-import { taskOf } from './field.ts'
 import { allOf, asOrdered, type Draft, type Scope } from './scope.ts'
 import { isCompletion } from './subject.ts'
 import { tidy } from './task.ts'
+import { taskOf } from './time-field.ts'
 import type { Node } from './tree.ts'
 import { isOneYear } from './year.ts'
 

@@ -1,18 +1,26 @@
 import { wordCount } from '../../grammar/clause.ts'
 import { asLimit, findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
-import { fieldUnits } from '../../grammar/unit/name.ts'
+import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import type { Span } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import type { Row, Table } from '../../text/tables.ts'
 import { note } from '../../wording/say.ts'
-import { isDitto } from '../unit/field.ts'
-import { type Column, cellText, type Group, groupOf, type Layout, layoutOf, wholeTime } from './layout.ts'
+import { isDitto } from '../unit/labelled.ts'
+import { lastDayHead } from './due-words.ts'
 import { allOf, type Draft, type Scope, timesAt } from './scope.ts'
 import { inSentences } from './sentence.ts'
+import {
+  type Column,
+  cellText,
+  type Group,
+  groupOf,
+  type Layout,
+  layoutOf,
+  wholeTime,
+} from './table-layout.ts'
 import { tidy } from './task.ts'
 import { above, isGeneric, type Node } from './tree.ts'
-import { lastDayHead } from './words.ts'
 import { anchorUnder, type Period, planAnchor } from './year.ts'
 
 /** The deadlines in the rows of all tables. */

@@ -1,5 +1,3 @@
-export { around, bottom, centre, middle, right, turnedBy } from '../../text/box.ts'
-
 /** The value below which the given share of the numbers lies; 0 for none. */
 export const quantile = (numbers: readonly number[], share: number): number => {
   const sorted = [...numbers].sort((a, b) => a - b)

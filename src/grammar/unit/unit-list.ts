@@ -1,7 +1,7 @@
 import { awards, requests } from '../../lexicon/duty-cues.ts'
 import type { Span } from '../../model.ts'
 import { either, inTurn, patternOf, type Read, type Text, termOf } from '../read.ts'
-import { namedOffice, nextUnit, person, sharedMembers, unitName } from './list.ts'
+import { namedOffice, nextUnit, person, sharedMembers, unitName } from './unit-name.ts'
 import { plainWord, smallWord, space } from './words.ts'
 
 export interface UnitName {

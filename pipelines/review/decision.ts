@@ -4,7 +4,7 @@ import type { Kind } from '../../src/kinds.ts'
 import type { Plan } from '../../src/model.ts'
 import { registerWith } from '../../src/resolve/legal-document.ts'
 import type { Correction } from '../../src/review/correction.ts'
-import { valueFrom } from '../../src/review/field.ts'
+import { valueFrom } from '../../src/review/typed-value.ts'
 import {
   checkOf,
   correctionsOf,
@@ -142,7 +142,7 @@ export const reopen = (db: Database, plan: number, { who, at }: Pick<Correction,
   if (check) undoCorrections(db, [check.id], who, at)
 }
 
-export const keep = (db: Database, plan: number, corrections: readonly Correction[]): Decided =>
+export const decide = (db: Database, plan: number, corrections: readonly Correction[]): Decided =>
   write(db, () => {
     const [first] = corrections
     if (!first) return { corrections: [], find: null }

@@ -9,7 +9,7 @@ import {
   people,
   peopleShort,
   qualifiers,
-} from '../../lexicon/units.ts'
+} from '../../lexicon/unit-words.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from '../read.ts'
 import { namedBoard } from './board.ts'

@@ -1,6 +1,7 @@
 import { documentTypes } from '../../lexicon/document-types.ts'
+import { centre, right } from '../../text/box.ts'
 import { isLabelled } from './begins.ts'
-import { centre, quantile, right } from './box.ts'
+import { quantile } from './quantile.ts'
 import { type Segment, segmentOf } from './rows.ts'
 
 /** Lines of one column in reading order, and the room that they had, in points from the page's left. */

@@ -1,6 +1,6 @@
 import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Box } from '../../model.ts'
-import { around } from '../layout/box.ts'
+import { around } from '../../text/box.ts'
 import { limits } from '../limits.ts'
 import type { PageImage } from '../ocr/recogniser.ts'
 import { squarePixels } from '../ocr/square-pixels.ts'

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Database } from '../src/store/database.ts'
 import type { SkipCode } from './outcome.ts'
-import { fileHolding } from './parts.ts'
+import { fileHolding } from './packed-files.ts'
 
 /** A file to be read, or why it is not; `given` by name, not met in a folder. */
 export interface Found {

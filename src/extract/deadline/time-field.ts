@@ -3,12 +3,12 @@ import { asLimit } from '../../grammar/time/combine.ts'
 import { isSo } from '../../grammar/weights.ts'
 import { duties } from '../../lexicon/duty-cues.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
+import { lastDayHead } from './due-words.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { inSentences } from './sentence.ts'
 import { isCompletion, withoutUnits } from './subject.ts'
 import { tasksOf, tidy } from './task.ts'
 import { isGeneric, type Node } from './tree.ts'
-import { lastDayHead } from './words.ts'
 import { lendYear } from './year.ts'
 
 /** The words of a node as a task: of a long paragraph its first sentence. */

@@ -1,4 +1,4 @@
-import { fieldUnits } from '../../grammar/unit/name.ts'
+import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import type { Block, Span } from '../../model.ts'
 import type { Row } from '../../text/tables.ts'
 import { note } from '../../wording/say.ts'

@@ -5,8 +5,8 @@ import { findTimes } from '../grammar/time/combine.ts'
 import { resolveTime, type TimeValue } from '../grammar/time/value.ts'
 import { date, day, type Kind, kindTable } from '../kinds.ts'
 import { headerFields } from '../model.ts'
-import { isoDate } from '../text/dates.ts'
 import { fold } from '../text/fold.ts'
+import { isoDate } from '../text/iso-date.ts'
 
 /** What a person types into a field of a find, or of a plan's header, as the value that the field holds. */
 

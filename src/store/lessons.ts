@@ -1,6 +1,6 @@
 import type { Kind } from '../kinds.ts'
 import type { AnyMention } from '../model.ts'
-import { type Lesson, lessonOf, proposedBy } from '../review/memory.ts'
+import { type Lesson, lessonOf, proposedBy } from '../review/lessons.ts'
 import { fromRow, type Row } from './corrections.ts'
 import { nameKey, namesOf } from './names.ts'
 import type { Database } from './sqlite.ts'

@@ -1,4 +1,4 @@
-import { type Html, html, queryOf } from '../html.ts'
+import { type Html, html, queryOf } from '../markup.ts'
 import { type Place, places } from '../places.ts'
 import type { Visit } from '../visit.ts'
 

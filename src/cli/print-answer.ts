@@ -81,7 +81,7 @@ export const printAnswer = async (
   else if (csv) io.out(rows.length === 0 ? '' : await csvOf(rows))
   else if (rows.length === 0) tell(io, 'nothing')
   else {
-    const { table } = await import('./table.ts')
+    const { table } = await import('./text-table.ts')
     const shown = columns.filter(({ brief }) => brief)
     io.out(table(rows, shown, io.width ?? 120, io.lang))
     if (truncated && limit === undefined) tell(io, 'more', { count: rows.length })

@@ -2,7 +2,7 @@ import { knownMovements } from '../../lexicon/movements.ts'
 import type { Note, Span, Values } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import type { Context } from '../context.ts'
-import type { MovementKind } from './head.ts'
+import type { MovementKind } from './movement-head.ts'
 
 /** A movement and where its name stands. */
 export interface Found {

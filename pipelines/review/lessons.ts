@@ -1,9 +1,9 @@
 import { UserError } from '../../src/errors.ts'
 import { findKeys } from '../../src/review/find-key.ts'
 import type { Database } from '../../src/store/database.ts'
+import { lessons, type Proposed, proposalsOf } from '../../src/store/lessons.ts'
 import { loadPlan } from '../../src/store/load.ts'
-import { lessons, type Proposed, proposalsOf } from '../../src/store/memory.ts'
-import { type By, keep, made } from './desk.ts'
+import { type By, decide, made } from './decision.ts'
 
 /** More places are not counted. */
 const mostCounted = 1000
@@ -49,7 +49,7 @@ export const takeProposals = async (
       const draft = { what: 'set', target: kind, key: keys[i]!, span, was: { ...was }, field, value } as const
       return [made(db, plan, { ...by, at }, { ...draft, seen: only !== null })]
     })
-    kept.push(...keep(db, plan, drafts).corrections)
+    kept.push(...decide(db, plan, drafts).corrections)
     await breath()
   }
   return kept

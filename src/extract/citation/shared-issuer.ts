@@ -1,4 +1,4 @@
-import { issuerEnd, type Words } from '../../grammar/unit/issuer.ts'
+import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { note } from '../../wording/say.ts'
 import type { Cited } from './cited.ts'
 import { aType, nameOfType } from './core.ts'
