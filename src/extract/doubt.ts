@@ -104,6 +104,7 @@ const ofCitation = (
         'read as carried out': role === 'implements',
         'no verb says what is done with it': verb === null && role === 'mention',
         'tại in front': /(?<!\p{L})tại[^;,.]{0,20}$/iu.test(before),
+        'somebody asked for it by this': /(?<!\p{L})(?:theo|xét) (?:đề nghị|đề xuất)[^;.]*$/iu.test(before),
       }),
       note: note('role-unsure'),
     },

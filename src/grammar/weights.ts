@@ -78,6 +78,8 @@ export const weights = {
     'no verb says what is done with it': 3,
     /** `tại Tờ trình số …` */
     'tại in front': 3,
+    /** `Theo đề nghị của … tại Tờ trình số …` */
+    'somebody asked for it by this': -6,
   },
   'issuer is not read': {
     least: 2,

@@ -20,7 +20,7 @@ phấn đấu | chỉnh đốn | chỉnh đốn Đảng | xây dựng | xây d�
 kinh tế - xã hội | kinh tế | quốc phòng | an ninh | quốc phòng - an ninh | chính trị | đối ngoại | cải cách hành chính
 chuyển đổi số | khoa học | công nghệ | giáo dục | đào tạo | y tế | môi trường | giao thông | nông nghiệp | công nghiệp
 dịch vụ | thương mại | du lịch | doanh nghiệp | hợp tác xã | nông dân | công nhân | phụ nữ | thanh niên | cựu chiến binh
-người cao tuổi | mặt trận Tổ quốc | nhân dân | Nhà nước | Chính phủ | Thủ tướng Chính phủ | Chủ tịch nước | Quốc hội
+thành phố | khu phố | người cao tuổi | mặt trận Tổ quốc | nhân dân | Nhà nước | Chính phủ | Thủ tướng Chính phủ | Chủ tịch nước | Quốc hội
 Bộ Chính trị | Ban Bí thư | Trung ương | Ban Chấp hành | Đảng bộ | chi bộ | cấp ủy | cấp ủy Đảng | chính quyền | đoàn thể
 ủy ban nhân dân | hội đồng nhân dân | chủ tịch | phó chủ tịch | bí thư | giám đốc | hiệu trưởng | thủ trưởng | trưởng phòng
 văn phòng | nội vụ | Sở Nội vụ | phòng Nội vụ | tư pháp | tài chính | thanh tra | kiểm tra | giám sát | đôn đốc

@@ -10,6 +10,9 @@ const longestBroken = 160
 /** No editor breaks lines as short as this. */
 const shortestBroken = 40
 
+/** Each stands in a line of its own, however short the line before. */
+const basis = /^Căn cứ (?:vào |theo )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)/
+
 /** Stands for `<br>` until the marks around it are gone. */
 const breakInCell = '\u{f8fe}'
 
@@ -92,7 +95,7 @@ export const linesOfText = (text: string): PrintedLine[] => {
           box: null,
           confidence: null,
           cell: null,
-          ...((broken || isParted) && !isLabelled(own) && { starts: false }),
+          ...((broken || isParted) && !isLabelled(own) && !basis.test(own) && { starts: false }),
         })
     }
     if (line.trim() !== '') isParted = false

@@ -7,9 +7,14 @@ import { isSyllable } from '../text/syllable.ts'
 /** Words of a phrase, in lower case, one placement of the tone mark. */
 const wordsOf = (text: string): string[] =>
   (text.match(/[\p{L}\p{M}]+/gu) ?? []).map(word => foldTone(word.toLowerCase()))
+/** Behind which words something but a space stands. */
+const partedOf = (text: string): number[] =>
+  (text.match(/(?<=[\p{L}\p{M}])[^\p{L}\p{M}]+(?=\p{L})/gu) ?? []).flatMap((gap, i) => (gap === ' ' ? [] : [i]))
 
 interface Phrase {
   readonly words: readonly string[]
+  /** Behind which of its words a comma or a dash may stand: `phố, Chủ tịch` is no `phó chủ tịch`. */
+  readonly parted: Set<number>
   /** How many of its words must be printed right for the others to be read anew though they are words. */
   readonly needed: number
 }
@@ -35,8 +40,10 @@ for (const phrase of phrases) {
     if (!held.next.has(word)) held.next.set(word, branch())
     held = held.next.get(word)!
   }
-  if (held.phrases.some(other => other.words.join(' ') === words.join(' '))) continue
-  held.phrases.push({ words, needed: neededFor(phrase, words.length) })
+  const same = held.phrases.find(other => other.words.join(' ') === words.join(' '))
+  for (const gap of partedOf(phrase)) same?.parted.add(gap)
+  if (same) continue
+  held.phrases.push({ words, parted: new Set(partedOf(phrase)), needed: neededFor(phrase, words.length) })
   if (held.phrases.length > 1) continue
   for (const word of words)
     vocabulary.set(fold(word), (vocabulary.get(fold(word)) ?? new Set<string>()).add(word))
@@ -139,12 +146,14 @@ const matchesAt = (tokens: readonly Token[], from: number): Match[] => {
   let reached = known.next.get(tokens[from]!.spelling.bare)
   for (let length = 2; reached && length <= longest; length++) {
     const last = tokens[from + length - 1]
-    const { gap } = tokens[from + length - 2]!
-    if (!last || gap === '') break
+    if (!last || tokens[from + length - 2]!.gap === '') break
     reached = reached.next.get(last.spelling.bare)
-    const candidates = reached?.phrases ?? []
-    if (candidates.length === 0 || (length === 2 && gap !== ' ')) continue
-    const printed = tokens.slice(from, from + length).map(({ spelling }) => spelling)
+    const stretch = tokens.slice(from, from + length)
+    const candidates = (reached?.phrases ?? []).filter(({ parted }) =>
+      stretch.slice(0, -1).every(({ gap }, i) => gap === ' ' || parted.has(i)),
+    )
+    if (candidates.length === 0) continue
+    const printed = stretch.map(({ spelling }) => spelling)
     const isAsPrinted = ({ words }: Phrase): boolean => printed.every(({ word }, i) => word === words[i])
     const same = candidates.find(isAsPrinted)
     if (same) {

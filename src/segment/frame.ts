@@ -95,6 +95,19 @@ const isType = (line: Piece): boolean => {
   const printed = text.slice(0, found[1]!.length)
   return isCapitals(printed) || folded.length === found[0].length
 }
+/** `QUYẾT` | `ĐỊNH`: lines with the title of the document put together that a narrow column broke. */
+const withWholeType = (text: string, lines: readonly Piece[]): readonly Piece[] => {
+  const at = lines.slice(0, 60).findIndex((line, i) => {
+    const next = lines[i + 1]
+    if (!next || line.table || !/^\p{Lu}{2,7}$/u.test(line.text) || !isCapitals(next.text)) return false
+    return (typeLine.exec(`${line.folded} ${next.folded}`)?.[1]!.length ?? 0) > line.folded.length
+  })
+  if (at < 0) return lines
+  const span = { start: lines[at]!.span.start, end: lines[at + 1]!.span.end }
+  const own = text.slice(span.start, span.end).replace(/\s+/g, ' ')
+  const whole = { ...lines[at]!, span, text: own, folded: fold(own) }
+  return [...lines.slice(0, at), whole, ...lines.slice(at + 2)]
+}
 /** Below number and date, in small letters and without an end mark: `Hướng dẫn bình xét thi đua năm 2021`. */
 const isSmallType = ({ text, folded, table }: Piece): boolean =>
   !table && typeLine.test(folded) && /^\p{Lu}/u.test(text) && text.length < 200 && !/[.;:,]$/.test(text)
@@ -160,13 +173,16 @@ export const frameOf = (document: Document): Frame => {
   const text = repairedText(document)
   const allLines = document.pages.flatMap(page => page.lines).sort((a, b) => a.span.start - b.span.start)
   const paragraphs = paragraphsOf(text, allLines)
-  const lines = allLines
-    .filter(({ confidence }) => confidence === null || confidence >= noise)
-    .map(line => ({
-      ...pieceOf(text, line.span, line.cell !== null, line.origin === 'ocr'),
-      ...(line.cell && { column: line.cell.column }),
-    }))
-    .filter(({ folded }) => folded.trim() !== '')
+  const lines = withWholeType(
+    text,
+    allLines
+      .filter(({ confidence }) => confidence === null || confidence >= noise)
+      .map(line => ({
+        ...pieceOf(text, line.span, line.cell !== null, line.origin === 'ocr'),
+        ...(line.cell && { column: line.cell.column }),
+      }))
+      .filter(({ folded }) => folded.trim() !== ''),
+  )
   const paragraphAt = (offset: number): Piece => paragraphs.findLast(({ span }) => span.start <= offset)!
 
   const titled = typeAt(lines)

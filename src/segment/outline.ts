@@ -56,9 +56,18 @@ const titleOf = (text: string, { kind, style }: Label): string =>
     ? text
     : text.slice(0, longestHeading).trimEnd()
 
+/** The lines of a subject that wraps are one block: `… kỷ niệm 70 năm` | `Ngày thành lập …`. */
+const withWholeSubject = (above: readonly Piece[], title: readonly Piece[]): Pick<Piece, 'span'>[] => {
+  const [from, to] = [title[0]?.span.start ?? 0, title.at(-1)?.span.end ?? 0]
+  const own = above.filter(({ span, table }) => !table && span.start < to && span.end > from)
+  if (own.length < 2) return [...above]
+  const whole = { span: { start: own[0]!.span.start, end: own.at(-1)!.span.end } }
+  return above.flatMap(piece => (piece === own[0] ? [whole] : own.includes(piece) ? [] : [piece]))
+}
+
 /** Sections and blocks of a plan in its parts. */
 export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[] } => {
-  const { above, body, below, appendix } = frame
+  const { above, title, body, below, appendix } = frame
   const labelled = [...body, ...appendix]
   const marks = new Set(body.flatMap(({ text }) => [...text.matchAll(noteMark)].map(([, mark]) => mark)))
   const isNote = (text: string): boolean => marks.has(/^\((\d{1,2})\) /.exec(text)?.[1])
@@ -89,7 +98,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
     for (const { span } of pieces)
       blocks.push({ kind, span, body: span.start, section, marker: null, depth: 0 })
   }
-  outside(above, 'head', '')
+  outside(withWholeSubject(above, title), 'head', '')
   for (const [i, piece] of labelled.entries()) {
     if (i === body.length) {
       outside(below, 'tail', 'end')

@@ -26,7 +26,9 @@ export interface Cited {
 }
 
 const blankPart = '[.…_]*\\s*'
-const day = `ngay\\s*(?:(?<d>\\d{1,2})\\s*[/.-]\\s*(?<m>\\d{1,2})\\s*[/.-]\\s*(?<y>\\d{4})(?!\\d)|(?<d2>\\d{1,2}|${blankPart})\\s*thang\\s*(?<m2>\\d{1,2}|${blankPart})\\s*(?:,\\s*)?nam\\s*(?<y2>\\d{4})(?!\\d)|${blankPart}/\\s*(?<m3>\\d{1,2})\\s*/\\s*(?<y3>\\d{4})(?!\\d))`
+/** A line end or a worn letter parts its figures: `16/7/20 21`. */
+const tornYear = '(?:19|20) ?\\d ?\\d(?!\\d)'
+const day = `ngay\\s*(?:(?<d>\\d{1,2})\\s*[/.-]\\s*(?<m>\\d{1,2})\\s*[/.-]\\s*(?<y>${tornYear})|(?<d2>\\d{1,2}|${blankPart})\\s*thang\\s*(?<m2>\\d{1,2}|${blankPart})\\s*(?:,\\s*)?nam\\s*(?<y2>${tornYear})|${blankPart}/\\s*(?<m3>\\d{1,2})\\s*/\\s*(?<y3>\\d{4})(?!\\d))`
 const dated = new RegExp(
   `\\s*,?\\s*(?:\\(\\s*)?(?:${day}|(?:thang\\s*(?<m4>\\d{1,2})\\s*(?:/|nam\\s+)\\s*|nam\\s+)(?<y4>(?:19|20)\\d\\d)(?!\\s*-\\s*\\d|[\\d/])|(?<d5>\\d{1,2})[/](?<m5>\\d{1,2})[/](?<y5>\\d{4})(?!\\d))`,
   'y',
@@ -49,7 +51,7 @@ const exec = (pattern: RegExp, text: string, at: number): RegExpExecArray | null
 const readDated = ({ groups }: RegExpExecArray): { date: string | null } => {
   const part = (...names: string[]): number | null => {
     const printed = names.map(name => groups![name]).find(value => value && /\d/.test(value))
-    return printed === undefined ? null : Number(printed)
+    return printed === undefined ? null : Number(printed.replaceAll(' ', ''))
   }
   const [d, m, y] = [
     part('d', 'd2', 'd5'),

@@ -45,8 +45,9 @@ const nest = (
         // coordinated with what stands before it: of one kind, or the list of the sentence goes on
         const isMeant = previous.type === own.type || outranks(own, subject.of)
         // `sửa đổi … của Luật A, Luật B, Luật C`: all that one law amends
-        const amended =
-          /^sua doi/.test(between) && own.date === null && own.number === null && !gap.includes(';')
+        // so do the resolutions of several congresses that it carries out
+        const named = own.date === null && own.number === null && !gap.includes(';')
+        const amended = named && (/^sua doi/.test(between) || own.type === 'nghị quyết')
         if (nested.has(previous) && isMeant && (amended || !/[,;]/.test(gap))) nested.add(own)
       } else if (
         governed.test(between) ||
@@ -72,7 +73,7 @@ const nest = (
 
 /** `… Hè năm 2024, Ban Thường vụ Tỉnh đoàn ban hành Kế hoạch …`: where the plan itself begins to speak. */
 const speaks =
-  /^\s+(?:ban hanh|xay dung|trien khai|to chuc|huong dan|yeu cau|de nghi|thong bao|phat dong)(?![a-z])/
+  /^\s+(?:ban hanh|xay dung|lap ke hoach|trien khai|to chuc|huong dan|yeu cau|de nghi|thong bao|phat dong)(?![a-z])/
 const speakerAt = (words: Words, from: number, limit: number): number => {
   for (const { index } of words.text.slice(from, limit).matchAll(/,\s+(?=\p{Lu})/gu)) {
     const start = from + index + /^,\s+/.exec(words.text.slice(from + index))![0].length

@@ -20,9 +20,12 @@ const moreGroups = `(?:\\s?[/⁄∕–—-]\\s?(?:(?=[\\p{Lu}]{2}|TTg|ThU|T[WUƯ
 const dotted = '\\p{Lu}\\p{L}{0,5}(?:\\.\\p{Lu}[\\p{L}&]{1,9})+'
 const symbol = `${sep}(?<symbol>${group}${moreGroups}+|${dotted}|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv|(?<lone>\\p{Lu}{2,}(?!\\s?[/⁄∕–—-]\\s?\\p{L}|\\.\\p{Lu}{2})))(?!(?!ngày|của)\\p{L}|\\d)`
 const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
+/** Of what sort a document is: `Báo cáo thẩm định`, `Kế hoạch phối hợp`. */
+const sort =
+  '(?: (?:hanh dong|lien nganh|lien tich|phoi hop|tham dinh|chi dao|de nghi|trien khai|thuc hien|tong ket|so ket|tong hop|khan|hoa toc))?'
 /** Before a number: `Nghị định số`, `Chương trình hành động số`. */
 const typeJustBefore = new RegExp(
-  `(?<![a-z])(?<type>${aType})(?: hanh dong| lien nganh| lien tich)?(?:,?\\s*so)?[\\s:.]*$`,
+  `(?<![a-z])(?<type>${aType})${sort}(?:,?\\s*so)?[\\s:.]*$`,
 )
 /** `Nghị quyết của HĐND tỉnh số`: the nearest type whose issuer fills all between. */
 const typeOfIssuer = new RegExp(

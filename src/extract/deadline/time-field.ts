@@ -96,9 +96,11 @@ const saysMore =
 /** `Thời hạn: 20/10/2024` */
 const lastDay = new RegExp(`^${lastDayHead}`, 'iu')
 
-/** A node and what stands below it, but no `Quý I` with its list: that is a schedule of its own. */
+/** A node and what stands below it, but no `Quý I` with its list and no `Thời gian:`: they say what they say by themselves. */
 const linesBelow = (node: Node): Node[] =>
-  node.head !== null && node.children.length > 0 ? [] : [node, ...node.children.flatMap(linesBelow)]
+  node.role === 'time' || (node.head !== null && node.children.length > 0)
+    ? []
+    : [node, ...node.children.flatMap(linesBelow)]
 
 /**
  * The lines whose times are the field's. Under a heading without a colon (`II. TIẾN ĐỘ THỰC HIỆN`) only those that

@@ -163,6 +163,26 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   return list.units.map(unit => ({ unit, role, rule: 'subject' }))
 }
 
+const article = sticky('Điều\\s+\\d{1,2}\\s*[.:]\\s*(?:Các\\s+(?:ông|đồng chí)(?:\\s*(?:\\(bà\\)|,\\s*bà))?\\s*:?\\s*)?')
+const carriesOut = /\s(?:chịu trách nhiệm|có trách nhiệm|căn cứ|chiếu)\s[^;]*?(?:thi hành|thực hiện)/iu
+/**
+ * `Điều 3. Chánh Văn phòng UBND huyện; Trưởng phòng Nội vụ và các cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành …`: whoever
+ * carries a decision out stands in its article, persons and those it honours among them.
+ */
+const executors = (context: Context, { span }: Block): Duty[] => {
+  const label = matchAt(article, context, span.start, span.end)
+  const verb = label && carriesOut.exec(context.text.slice(span.start, span.end))
+  if (!verb) return []
+  const end = span.start + verb.index
+  const units: UnitName[] = []
+  for (let at: number = span.start + label.length; at < end; ) {
+    const list = unitList(context, at, end)
+    units.push(...list.units)
+    at = list.end + /^[^,;]*?(?:[,;]\s*(?:và\s+)?|\svà\s+|$)/u.exec(context.text.slice(list.end, end))![0].length
+  }
+  return units.map(unit => ({ unit, role: 'lead', rule: 'article' }))
+}
+
 const concerns = sticky('(?:riêng\\s+)?đối với\\s+')
 const sends =
   /^\s*:\s*(?:(?:hồ sơ|danh sách|báo cáo|bản đăng ký)\s[^.;:]{0,120}?)?(?<!\p{L})(?:gửi|nộp|đăng ký|báo cáo|hoàn thành|xây dựng)(?!\p{L})/iu
@@ -295,6 +315,8 @@ const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:/u
 export const sentenceDuties = (context: Context, block: Block, headingToo: boolean): Duty[] => {
   const { end } = block.span
   if (attendance.test(context.folded.slice(block.body, end))) return []
+  const articled = executors(context, block)
+  if (articled.length > 0) return articled
   return [
     ...(headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []),
     ...clausesOf(context, block).flatMap(at => [

@@ -35,7 +35,7 @@ export const frames: readonly {
     pattern:
       'truoc\\s+het|truoc\\s+(?:va|hoac)\\s+trong|(?:cho\\s+)?den(?:\\s+(?:het(?:\\s+gio\\s+(?:lam\\s+viec|hanh\\s+chinh))?|het\\s+ngay(?=\\s+cuoi)))?|het',
   },
-  { relation: 'by', example: 'tới ngày 15/12', pattern: 'toi', printed: /^tới/iu },
+  { relation: 'by', example: 'tới ngày 15/12', pattern: '(?<!huong\\s+)toi', printed: /^tới/iu },
   {
     relation: 'before',
     example: 'trước ngày 15/12',

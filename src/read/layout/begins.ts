@@ -12,6 +12,8 @@ const open =
   /(?:[,(“–-]|(?<!\p{L})(?:và|của|các|những|về|theo|tại|cho|với|từ|đến|trong|là|do|để|bằng|hoặc|số|ngày|tháng|năm|quý|điều|khoản))$/iu
 /** Behind these a name in a capital goes on as well: `… của` | `Thủ tướng Chính phủ`, `… về việc phê duyệt` | `Chương trình …`. */
 const governs = /(?<!\p{L})(?:và|của|các|những|về|theo|cho|với|phê duyệt|ban hành)$/u
+/** An article of a decision says more than one word: `Điều 3. Chánh` | `Văn phòng UBND tỉnh …`. */
+const articleBegun = /^Điều \d{1,3}\s?[.:] \p{Lu}\p{Ll}*$/u
 /** A line so short was broken by hand. */
 const shortest = 30
 /** Behind these no label's number goes on: a year has four digits, a day its month, a quarter is Roman: `… trong năm` | `1. Hội nghị`. */
@@ -40,6 +42,7 @@ export const isCut = (previous: string, next: string): boolean => {
   if (/\d{4}$|\/\d{1,2}$/.test(previous) && /^[-–]\s?(?:\d{4}(?!\d)|\d{1,2}\/\d)/.test(next)) return true
   if (isBullet(next)) return false
   if (isLabelled(next) && !(open.test(previous) && !whole.test(previous) && /^\d/.test(next))) return false
+  if (articleBegun.test(previous)) return true
   if (isCapitals(previous)) return isCapitals(next) && /[,-]$/.test(previous)
   if (governs.test(previous) && previous.length >= shortest && !isCapitals(next)) return true
   return lower || (open.test(previous) && /\d/.test(first))
