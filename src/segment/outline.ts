@@ -94,7 +94,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
   const addressed = addresseesIn(body)
   /** Whether the words that introduce the plan have been said. */
   let opened = false
-  const outside = (pieces: readonly Piece[], kind: 'head' | 'tail', section: string): void => {
+  const outside = (pieces: readonly Pick<Piece, 'span'>[], kind: 'head' | 'tail', section: string): void => {
     for (const { span } of pieces)
       blocks.push({ kind, span, body: span.start, section, marker: null, depth: 0 })
   }
