@@ -1,7 +1,7 @@
 import { clean } from '../text/clean.ts'
 import { note } from '../wording/say.ts'
 import { decodeText } from './charset.ts'
-import { isLabelled } from './layout/begins.ts'
+import { isCapitals, isEnded, isLabelled } from './layout/begins.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { decodedFrom, type Reader, said } from './reader.ts'
 
@@ -11,7 +11,8 @@ const longestBroken = 160
 const shortestBroken = 40
 
 /** Each stands in a line of its own, however short the line before. */
-const basis = /^Căn cứ (?:vào |theo )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)/
+const basis =
+  /^Căn cứ (?:vào |theo )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)/
 
 /** Stands for `<br>` until the marks around it are gone. */
 const breakInCell = '\u{f8fe}'
@@ -50,6 +51,21 @@ const linesOfCell = (cell: string): string[] => {
   return [first, ...more]
 }
 
+/** A line that reaches so far of the longest ends where its writer had no more room. */
+const isFull = (line: string, longest: number): boolean => line.length >= 0.75 * longest
+/** Whether lines were broken by hand: half of the full ones go on in a small letter. */
+const wraps = (source: readonly string[], longest: number): boolean => {
+  const next = source.filter((_, at) => at > 0 && isFull(source[at - 1]!.trimEnd(), longest))
+  return 2 * next.filter(line => /^\s*\p{Ll}/u.test(line)).length >= Math.max(next.length, 6)
+}
+/** `… 76 năm ngày thành lập` | `Đảng (3/2/1930 - …)`: broken by hand in front of a capital. */
+const goesOn = (previous: string, next: string, longest: number): boolean =>
+  isFull(previous, longest) &&
+  !isEnded(previous) &&
+  !isCapitals(previous) &&
+  !isCapitals(next) &&
+  /^\p{L}/u.test(next)
+
 /** Lines of Markdown or plain text; the cells of a row are lines of their own. */
 export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
@@ -58,6 +74,7 @@ export const linesOfText = (text: string): PrintedLine[] => {
   const longest = source
     .map(line => line.trim())
     .reduce((most, line) => (/\S\s{4}/.test(line) ? most : Math.max(most, line.length)), 0)
+  const isWrapped = wraps(source, longest)
   let table = -1
   let row = -1
   let previous = ''
@@ -88,7 +105,10 @@ export const linesOfText = (text: string): PrintedLine[] => {
       /** An editor breaks a line where the next word has no room. */
       const room = longest - previous.length - 1
       const breaks = shortestBroken <= longest && longest <= longestBroken
-      const broken = breaks && previous !== '' && room < (own.split(' ')[0] ?? '').length
+      const broken =
+        breaks &&
+        previous !== '' &&
+        (room < (own.split(' ')[0] ?? '').length || (isWrapped && goesOn(previous, own, longest)))
       if (own !== '')
         printed.push({
           text: own,

@@ -9,7 +9,9 @@ const wordsOf = (text: string): string[] =>
   (text.match(/[\p{L}\p{M}]+/gu) ?? []).map(word => foldTone(word.toLowerCase()))
 /** Behind which words something but a space stands. */
 const partedOf = (text: string): number[] =>
-  (text.match(/(?<=[\p{L}\p{M}])[^\p{L}\p{M}]+(?=\p{L})/gu) ?? []).flatMap((gap, i) => (gap === ' ' ? [] : [i]))
+  (text.match(/(?<=[\p{L}\p{M}])[^\p{L}\p{M}]+(?=\p{L})/gu) ?? []).flatMap((gap, i) =>
+    gap === ' ' ? [] : [i],
+  )
 
 interface Phrase {
   readonly words: readonly string[]

@@ -100,7 +100,8 @@ const withWholeType = (text: string, lines: readonly Piece[]): readonly Piece[] 
   const at = lines.slice(0, 60).findIndex((line, i) => {
     const next = lines[i + 1]
     if (!next || line.table || !/^\p{Lu}{2,7}$/u.test(line.text) || !isCapitals(next.text)) return false
-    return (typeLine.exec(`${line.folded} ${next.folded}`)?.[1]!.length ?? 0) > line.folded.length
+    const [, type = ''] = typeLine.exec(`${line.folded} ${next.folded}`) ?? []
+    return type.length > line.folded.length
   })
   if (at < 0) return lines
   const span = { start: lines[at]!.span.start, end: lines[at + 1]!.span.end }

@@ -24,9 +24,7 @@ const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
 const sort =
   '(?: (?:hanh dong|lien nganh|lien tich|phoi hop|tham dinh|chi dao|de nghi|trien khai|thuc hien|tong ket|so ket|tong hop|khan|hoa toc))?'
 /** Before a number: `Nghị định số`, `Chương trình hành động số`. */
-const typeJustBefore = new RegExp(
-  `(?<![a-z])(?<type>${aType})${sort}(?:,?\\s*so)?[\\s:.]*$`,
-)
+const typeJustBefore = new RegExp(`(?<![a-z])(?<type>${aType})${sort}(?:,?\\s*so)?[\\s:.]*$`)
 /** `Nghị quyết của HĐND tỉnh số`: the nearest type whose issuer fills all between. */
 const typeOfIssuer = new RegExp(
   `^.*(?<![a-z])(?<whole>(?<type>${aType})(?<of>\\s+cua\\s+[^;:.]{2,60}?)(?:,?\\s*so)[\\s:.]*)$`,

@@ -163,7 +163,9 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   return list.units.map(unit => ({ unit, role, rule: 'subject' }))
 }
 
-const article = sticky('Điều\\s+\\d{1,2}\\s*[.:]\\s*(?:Các\\s+(?:ông|đồng chí)(?:\\s*(?:\\(bà\\)|,\\s*bà))?\\s*:?\\s*)?')
+const article = sticky(
+  'Điều\\s+\\d{1,2}\\s*[.:]\\s*(?:Các\\s+(?:ông|đồng chí)(?:\\s*(?:\\(bà\\)|,\\s*bà))?\\s*:?\\s*)?',
+)
 const carriesOut = /\s(?:chịu trách nhiệm|có trách nhiệm|căn cứ|chiếu)\s[^;]*?(?:thi hành|thực hiện)/iu
 /**
  * `Điều 3. Chánh Văn phòng UBND huyện; Trưởng phòng Nội vụ và các cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành …`: whoever
@@ -178,7 +180,8 @@ const executors = (context: Context, { span }: Block): Duty[] => {
   for (let at: number = span.start + label.length; at < end; ) {
     const list = unitList(context, at, end)
     units.push(...list.units)
-    at = list.end + /^[^,;]*?(?:[,;]\s*(?:và\s+)?|\svà\s+|$)/u.exec(context.text.slice(list.end, end))![0].length
+    at =
+      list.end + /^[^,;]*?(?:[,;]\s*(?:và\s+)?|\svà\s+|$)/u.exec(context.text.slice(list.end, end))![0].length
   }
   return units.map(unit => ({ unit, role: 'lead', rule: 'article' }))
 }
