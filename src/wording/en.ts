@@ -620,6 +620,7 @@ export const en = {
     'read as carried out': 'read as carried out',
     'no verb says what is done with it': 'no verb says what is done with it',
     'tại in front': 'tại in front',
+    'somebody asked for it by this': 'somebody asked for it by this document',
     'none was read': 'none was read',
     'của or giữa follows': 'của or giữa follows',
     'a capital follows': 'a capital follows',

@@ -617,6 +617,7 @@ export const vi: Shape<typeof en> = {
     'read as carried out': 'đọc là được thực hiện',
     'no verb says what is done with it': 'không động từ nào nói làm gì với văn bản',
     'tại in front': 'phía trước là chữ “tại”',
+    'somebody asked for it by this': 'văn bản ấy là tờ trình, đề nghị',
     'none was read': 'chưa đọc được cơ quan nào',
     'của or giữa follows': 'theo sau là chữ “của” hoặc “giữa”',
     'a capital follows': 'theo sau là chữ hoa',
