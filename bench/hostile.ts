@@ -1,6 +1,6 @@
 /**
- * Time and memory of the files that break readers, one import each: `npx tsx bench/hostile.ts`. Memory is the most that the
- * import and its children held together, sampled every tenth of a second (Linux).
+ * Time and memory of the files that break readers, one import each: `npx tsx bench/hostile.ts [NAME …]`. Memory is the most that
+ * the import and its children held together, sampled every tenth of a second (Linux); the exit code stands behind it.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -26,7 +26,10 @@ const residentOf = (root: number): number =>
     .filter(status => status.includes(`Pid:\t${root}\n`) || status.includes(`PPid:\t${root}\n`))
     .reduce((sum, status) => sum + Number(/^VmRSS:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024, 0)
 
-const measure = (path: string, db: string): Promise<{ seconds: number; most: number; line: string }> =>
+const measure = (
+  path: string,
+  db: string,
+): Promise<{ seconds: number; most: number; code: number | null; lines: string[] }> =>
   new Promise(resolve => {
     const begin = performance.now()
     const child = spawn(process.execPath, [main, 'import', path, '--db', db], {
@@ -41,19 +44,26 @@ const measure = (path: string, db: string): Promise<{ seconds: number; most: num
     child.stderr.on('data', text => {
       err += text
     })
-    child.on('close', () => {
+    child.on('close', code => {
       clearInterval(sample)
-      const line = err.split('\n')[0]!.replace(path, '').replaceAll('|', ' ')
-      resolve({ seconds: (performance.now() - begin) / 1000, most, line })
+      const lines = err
+        .split('\n')
+        .filter(line => line.includes(path))
+        .map(line => line.replace(path, '').replaceAll('|', ' '))
+      resolve({ seconds: (performance.now() - begin) / 1000, most, code, lines })
     })
   })
 
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-hostile-'))
 try {
-  console.log('| file | seconds | MB | what is said |\n| --- | ---: | ---: | --- |')
-  for (const name of [...(await writeHostileFiles(folder)), ...(await writeHostileTwins(folder))]) {
-    const { seconds, most, line } = await measure(join(folder, name), join(folder, `${name}.db`))
-    console.log(`| ${name} | ${seconds.toFixed(1)} | ${Math.round(most)} | ${line} |`)
+  console.log('| file | seconds | MB | exit | lines | the first |\n| --- | ---: | ---: | ---: | ---: | --- |')
+  const names = [...(await writeHostileFiles(folder)), ...(await writeHostileTwins(folder))]
+  const asked = process.argv.slice(2)
+  for (const name of asked.length > 0 ? names.filter(one => asked.includes(one)) : names) {
+    const { seconds, most, code, lines } = await measure(join(folder, name), join(folder, `${name}.db`))
+    console.log(
+      `| ${name} | ${seconds.toFixed(1)} | ${Math.round(most)} | ${code} | ${lines.length} | ${lines[0]} |`,
+    )
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

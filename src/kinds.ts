@@ -53,6 +53,8 @@ export interface KindRow<
   readonly example: string
   /** The normalised fields; quote, section, span, rule and notes are the envelope's. */
   readonly value: z.ZodObject<Shape>
+  /** What a find holds that a person adds at these words, as long as nothing else is typed. */
+  readonly added: (quote: string) => { readonly [F in keyof Shape]: unknown }
   /** Of the fields and of what is known beside them. */
   readonly columns: readonly Column[]
   /** Columns that its view adds, in SQL over `e`, the entity that a find stands for across plans, and `s`, how it does. */
@@ -133,6 +135,15 @@ export const kindTable = {
       ),
       nested: field(z.boolean(), 'it stands within the title of another document', false),
     }),
+    added: () => ({
+      type: '',
+      number: null,
+      date: null,
+      issuer: null,
+      title: null,
+      role: 'mention',
+      nested: false,
+    }),
     columns: [
       brief('type', 'Loại văn bản', 'Type of document', 14),
       brief('number', 'Số, ký hiệu', 'Number', 18),
@@ -183,6 +194,7 @@ export const kindTable = {
       eventDate: field(date.nullable(), 'day of the event itself', '1954-05-07'),
       observedDate: field(date.nullable(), 'day on which it is commemorated', '2024-05-07'),
     }),
+    added: event => ({ event, years: null, eventDate: null, observedDate: null }),
     columns: [
       brief('event', 'Sự kiện', 'Event', 50),
       brief('years', 'Số năm', 'Years', 8),
@@ -221,6 +233,7 @@ export const kindTable = {
       periodFrom: field(year.nullable(), 'first year that the text gives it', 2021),
       periodTo: field(year.nullable(), 'last year that the text gives it', 2025),
     }),
+    added: name => ({ name, kind: 'movement', periodFrom: null, periodTo: null }),
     columns: [
       brief('name', 'Tên phong trào', 'Name', 50),
       brief('kind', 'Loại', 'Kind', 14, {
@@ -264,6 +277,7 @@ export const kindTable = {
       recurrence: field(z.string().nullable(), 'RFC 5545 recurrence rule', 'FREQ=MONTHLY;BYMONTHDAY=25'),
       units: field(z.array(z.string()), 'who is to do it, as printed', ['Văn phòng UBND xã']),
     }),
+    added: () => ({ task: '', relation: 'by', start: null, end: null, recurrence: null, units: [] }),
     columns: [
       dueColumn,
       full('relation', 'Thời hạn', 'Relation', 12, relations),
@@ -302,6 +316,7 @@ export const kindTable = {
       unit: field(z.string(), 'its name, as printed', 'Văn phòng UBND xã'),
       role: field(z.enum(['lead', 'coordinate', 'advise']), 'what it is made responsible for', 'lead'),
     }),
+    added: unit => ({ unit, role: 'lead' }),
     columns: [
       brief('unit', 'Đơn vị', 'Unit', 50),
       brief('role', 'Vai trò', 'Role', 12, {

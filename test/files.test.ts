@@ -48,7 +48,10 @@ describe('one plan with several files', () => {
     await trichluc(['reanalyse', '--all', '--db', db])
     expect(await json(['plans', '--db', db])).toHaveLength(2)
     await trichluc(['join', 'b.docx', 'a.pdf', '--db', db])
+    await trichluc(['import', folder, '--again', '--db', db])
+    await trichluc(['reanalyse', '--all', '--db', db])
     expect((await json(['plans', '--db', db])).map(({ plan }) => plan)).toEqual(['b'])
+    expect(await json(['files', '--db', db])).toMatchObject([{ silence: null }, { silence: 'joined' }])
   })
 
   test('numbers that differ are a finding; draft and final are proposed and joined by a person', async () => {
@@ -82,7 +85,8 @@ describe('one plan with several files', () => {
       'c.txt': planText({ commune: 'Tân Phú', number: '16/KH-UBND' }),
     })
     const db = join(folder, 'x.db')
-    await trichluc(['import', folder, '--db', db])
+    const { code, err } = await trichluc(['import', folder, '--db', db])
+    expect(code, err).toBe(0)
     expect(await json(['plans', '--db', db])).toHaveLength(3)
     expect(await json(['files', '--alike', '--db', db])).toEqual([])
   })

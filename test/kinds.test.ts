@@ -17,6 +17,7 @@ vi.mock('../src/kinds.ts', async original => {
     about: { vi: 'hội nghị được nêu', en: 'meetings named' },
     example: '--year 2024',
     value: z.object({ subject: z.string(), plenary: z.boolean(), days: z.array(z.string()) }),
+    added: subject => ({ subject, plenary: false, days: [] }),
     columns: [
       brief('subject', 'Nội dung hội nghị', 'Subject', 40),
       brief('plenary', 'Toàn thể', 'Plenary', 8),

@@ -1,5 +1,5 @@
 import { UserError } from '../../src/errors.ts'
-import type { Kind } from '../../src/kinds.ts'
+import { type Kind, kindTable } from '../../src/kinds.ts'
 import type { Span } from '../../src/model.ts'
 import { keyOfWords } from '../../src/review/standing.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -50,23 +50,6 @@ export const rejectFind = (db: Database, plan: number, find: number, by: By): De
   return decide(db, plan, [made(db, plan, by, { ...onFind(state, at), what: 'reject' })])
 }
 
-/** What is not told of a new find. */
-export const blank: { readonly [K in Kind]: (quote: string) => Readonly<Record<string, unknown>> } = {
-  citation: () => ({
-    type: '',
-    number: null,
-    date: null,
-    issuer: null,
-    title: null,
-    role: 'mention',
-    nested: false,
-  }),
-  anniversary: event => ({ event, years: null, eventDate: null, observedDate: null }),
-  movement: name => ({ name, kind: 'movement', periodFrom: null, periodTo: null }),
-  deadline: () => ({ task: '', relation: 'by', start: null, end: null, recurrence: null, units: [] }),
-  unit: unit => ({ unit, role: 'lead' }),
-}
-
 /** Where words stand in the text of a plan, which must be once. */
 export const placeOf = (db: Database, plan: number, words: string): Span => {
   const text = db.prepare('SELECT text FROM content WHERE document = ?').pluck().get(plan) as string
@@ -91,7 +74,7 @@ export const addFind = (
   const quote = text.slice(span.start, span.end)
   const key = span.start < span.end ? keyOfWords(text, kind, span) : null
   if (key === null) throw new UserError('words-not-there', { text: quote, plan: String(plan) })
-  const value = { ...blank[kind](quote), ...valuesOf(kind, typed) }
+  const value = { ...kindTable[kind].added(quote), ...valuesOf(kind, typed) }
   mustNotEndBefore(value)
   return decide(db, plan, [made(db, plan, by, { what: 'add', target: kind, key, span, value })])
 }

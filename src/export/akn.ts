@@ -93,11 +93,14 @@ const markOf = ({ kind, value, span }: AnyMention, references: References): Mark
       element: 'event',
       attributes: { refersTo: refer(references, 'TLCEvent', 'event', value.event) },
     }
-  return {
-    span,
-    element: 'concept',
-    attributes: { refersTo: refer(references, 'TLCConcept', 'movement', value.name) },
-  }
+  if (kind === 'movement')
+    return {
+      span,
+      element: 'concept',
+      attributes: { refersTo: refer(references, 'TLCConcept', 'movement', value.name) },
+    }
+  // a kind that the standard has no element for
+  return null
 }
 
 /** What the head says of itself, where it stands. */

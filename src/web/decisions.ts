@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { acceptFind, addFind, blank, correctFind, placeOf, rejectFind } from '../../pipelines/review/finds.ts'
+import { acceptFind, addFind, correctFind, placeOf, rejectFind } from '../../pipelines/review/finds.ts'
 import { acceptFields, correctPlan, flat } from '../../pipelines/review/header.ts'
 import { placesAlike } from '../../pipelines/review/lessons.ts'
 import { findHandled, findStored, handleOf, type Stored } from '../../pipelines/review/stored.ts'
@@ -154,7 +154,7 @@ export const decisionRoutes = (visitOf: (context: Asked) => Visit) => {
     const quote = (context.req.query('words') ?? '').slice(0, 1000)
     const named = kinds.map(one => ({ kind: one, name: kindTable[one].name[visit.lang] }))
     const span = context.req.query('span') ?? ''
-    return context.html(await addForm(visit, kind, named, blank[kind](quote), { quote, span }))
+    return context.html(await addForm(visit, kind, named, kindTable[kind].added(quote), { quote, span }))
   })
 
   routes.get(`${plan}/words`, async context => {
