@@ -1,5 +1,6 @@
 import type { CodeWords } from '../column.ts'
 import { kinds, kindTable } from '../kinds.ts'
+import { documentTypes } from '../lexicon/document-types.ts'
 
 /** Words for codes that several questions show and take. */
 
@@ -9,6 +10,12 @@ export const levelWords: CodeWords = {
   district: { vi: 'huyện', en: 'district' },
   commune: { vi: 'xã', en: 'commune' },
 }
+/** Types of documents by the letters that their numbers bear. */
+export const typeWords: CodeWords = Object.fromEntries(
+  documentTypes.flatMap(({ name, symbols: [letters] }) =>
+    letters && letters.length > 1 ? [[letters, { vi: name, en: name }]] : [],
+  ),
+)
 export const severityWords: CodeWords = {
   error: { vi: 'lỗi', en: 'error' },
   warning: { vi: 'cảnh báo', en: 'warning' },

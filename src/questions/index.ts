@@ -5,6 +5,7 @@ import { coverage } from './coverage.ts'
 import { diff } from './diff.ts'
 import { duties } from './duties.ts'
 import { files } from './files.ts'
+import { lacking } from './lacking.ts'
 import { listingQuestions } from './listings.ts'
 import { proposals } from './proposals.ts'
 import type { Question } from './question.ts'
@@ -22,6 +23,7 @@ export const questions: readonly Question[] = [
   ...listingQuestions,
   citing,
   cascade,
+  lacking,
   timeline,
   coverage,
   diff,

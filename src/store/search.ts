@@ -7,6 +7,8 @@ export type Hit = {
   readonly plan: string
   readonly planNumber: string | null
   readonly planDate: string | null
+  readonly planIssuer: string | null
+  readonly planTitle: string | null
   readonly section: string
   readonly page: number | null
   /** The words around the first place where they stand together, `…` where cut. */
@@ -63,7 +65,8 @@ export const search = (
     .prepare(`SELECT rowid FROM words WHERE words MATCH @tier ${among} LIMIT ${perTier}`)
     .pluck()
   const describe = db.prepare(
-    `SELECT h.value AS id, p.id AS planId, d.name AS plan, d.sha256, p.number AS planNumber, p.date AS planDate
+    `SELECT h.value AS id, p.id AS planId, d.name AS plan, d.sha256, p.number AS planNumber, p.date AS planDate,
+       p.issuer AS planIssuer, p.title AS planTitle
      FROM json_each(?) h JOIN plan p ON p.id = h.value / ${paragraphsPerPlan} JOIN document d ON d.id = p.id
      ORDER BY p.date DESC, d.name, d.sha256, h.value LIMIT ?`,
   )

@@ -105,6 +105,10 @@ export const cliEn = {
       id: 'id of the finding, as the table shows it',
       why: 'for those who ask later',
     },
+    reopen: {
+      about: 'take the acceptance of a finding back: it is shown again',
+      id: 'id of the finding; audit --all shows accepted ones too',
+    },
     register: {
       csv: 'CSV: number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn (days as 2024-01-01 or 01/01/2024)',
       import: 'add legal documents to the register, and look at all plans again by it',
@@ -203,6 +207,7 @@ export const cliEn = {
     onePlan: 'one plan: {paths}',
     corrected: 'corrected: {ids}',
     accepted: 'accepted: {ids}',
+    reopened: 'no longer accepted: {ids}',
     rejected: 'rejected: {ids}',
     added: 'added: {ids}',
     checked: 'checked: {ids}',

@@ -108,6 +108,10 @@ export const cliVi: Shape<typeof cliEn> = {
       id: 'mã của phát hiện, như bảng cho thấy',
       why: 'để người sau biết vì sao',
     },
+    reopen: {
+      about: 'bỏ chấp nhận một phát hiện: lại hiện như trước',
+      id: 'mã của phát hiện; audit --all cho thấy cả những phát hiện đã chấp nhận',
+    },
     register: {
       csv: 'tệp CSV có các cột number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn (ngày như 2024-01-01 hoặc 01/01/2024)',
       import: 'thêm văn bản vào danh mục, rồi xét lại mọi kế hoạch theo danh mục mới',
@@ -203,6 +207,7 @@ export const cliVi: Shape<typeof cliEn> = {
     onePlan: 'là một kế hoạch: {paths}',
     corrected: 'đã sửa: {ids}',
     accepted: 'đã chấp nhận: {ids}',
+    reopened: 'đã bỏ chấp nhận: {ids}',
     rejected: 'đã loại bỏ: {ids}',
     added: 'đã thêm: {ids}',
     checked: 'đã kiểm tra: {ids}',

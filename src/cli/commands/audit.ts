@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { accept } from '../../../pipelines/accept.ts'
+import { accept, reopen } from '../../../pipelines/accept.ts'
 import { sarif } from '../../export/sarif.ts'
 import { cliWords } from '../../wording/say.ts'
 import { withExample } from '../help.ts'
@@ -27,9 +27,24 @@ const acceptCommand = (io: Io): Command => {
     })
 }
 
+/** An acceptance is taken back. */
+const reopenCommand = (io: Io): Command => {
+  const { names, commands } = cliWords(io.lang)
+  const { about, id } = commands.reopen
+  return withExample(withDb(new Command('reopen'), io), io, 'audit reopen 3f9a0c1b2d')
+    .description(about)
+    .argument(`<${names.id}>`, id)
+    .action(async (id: string, _, command: Command) => {
+      await changing(command.optsWithGlobals().db, db => {
+        reopen(db, id)
+        tell(io, 'reopened', { ids: id })
+      })
+    })
+}
+
 export const auditRendering: Rendering = {
   options: io => [new Option('--sarif', cliWords(io.lang).options.sarif)],
-  commands: io => [acceptCommand(io)],
+  commands: io => [acceptCommand(io), reopenCommand(io)],
   // Accepted findings are suppressed in SARIF, not left out.
   implied: async ({ sarif, limit }) => (sarif ? { all: true, limit } : {}),
   columns: ({ lang }, columns) =>

@@ -60,3 +60,6 @@ document.addEventListener('keydown', event => {
 })
 
 for (const place of all('.here, .paper .hit').slice(0, 1)) place.scrollIntoView({ block: 'center' })
+
+/** On a narrow screen the bar of pages scrolls: the one that is open is shown. */
+document.querySelector('.top [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })

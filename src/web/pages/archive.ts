@@ -1,13 +1,14 @@
 import { printed } from '../../column.ts'
 import { levels } from '../../model.ts'
-import { levelWords } from '../../questions/code-words.ts'
+import { levelWords, typeWords } from '../../questions/codes.ts'
 import { columns } from '../../questions/columns.ts'
 import { listingQuestions } from '../../questions/listings.ts'
 import { type Answer, ask, type Row } from '../../questions/question.ts'
 import { search } from '../../questions/search.ts'
 import { dayOf } from '../days.ts'
-import { piecesOf } from '../hits.ts'
-import { type Html, html, none, queryOf } from '../markup.ts'
+import { type Html, html, none, queryOf } from '../html.ts'
+import { piecesOf } from '../marks.ts'
+import { places } from '../places.ts'
 import type { Visit } from '../visit.ts'
 import { framed } from './whole-page.ts'
 
@@ -32,16 +33,29 @@ const askedOf = ({ query }: Visit) => {
   }
 }
 
+/** Choices of a filter that is chosen, by their codes; none where it is typed. */
+const choicesOf = (
+  { words, lang }: Visit,
+  name: (typeof filters)[number],
+): Readonly<Record<string, string>> | null => {
+  if (name === 'level')
+    return { '': words.all, ...Object.fromEntries(levels.map(level => [level, levelWords[level]![lang]])) }
+  if (name !== 'type') return null
+  const types = Object.entries(typeWords).map(([letters, said]) => [letters, `${said[lang]} (${letters})`])
+  return { '': words.plansOnly, all: words.anyType, ...Object.fromEntries(types) }
+}
+
 export const marked = (text: string, query: string): Html[] =>
   piecesOf(text, query).map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : html`${text}`))
 
 const field = (visit: Visit, name: (typeof filters)[number]): Html => {
   const value = visit.query[name] ?? ''
   const label = visit.words.filters[name]
-  if (name === 'level')
-    return html`<label>${label}<select name="level"><option value="">${visit.words.all}</option>${levels.map(
-      level =>
-        html`<option value="${level}"${level === value ? html` selected` : ''}>${levelWords[level]![visit.lang]}</option>`,
+  const choices = choicesOf(visit, name)
+  if (choices)
+    return html`<label>${label}<select name="${name}">${Object.entries(choices).map(
+      ([code, said]) =>
+        html`<option value="${code}"${code === value ? html` selected` : ''}>${said}</option>`,
     )}</select></label>`
   return html`<label>${label}<input name="${name}" value="${value}"${name === 'year' ? html` inputmode="numeric" pattern="[0-9]{4}"` : ''}></label>`
 }
@@ -69,11 +83,18 @@ const planRow = (visit: Visit, row: Row): Html => {
 ${doubt ? html`<p class="doubt">${words.toCheck}: ${doubt}</p>` : none}</li>`
 }
 
+/** The plan that hits are of, named once above them. */
+const hitsRow = (visit: Visit, rows: readonly Row[], text: string): Html => {
+  const { words } = visit
+  const plan = rows[0]!
+  return html`<li><a class="title" href="/plans/${plan.planId}${queryOf({ q: text })}">${plan.planTitle ?? plan.plan}</a>
+<p class="facts"><b>${plan.planNumber ?? words.noNumber}</b> · ${plan.planDate ? dayOf(visit, plan.planDate) : words.noDate} · ${plan.planIssuer ?? words.noIssuer}</p>${rows.map(row => hitRow(visit, row, text))}</li>`
+}
+
 const hitRow = (visit: Visit, row: Row, text: string): Html => {
   const { words } = visit
-  return html`<li><a class="title" href="/plans/${row.planId}${queryOf({ q: text })}">${row.plan}</a>
-<p class="facts">${row.planNumber ?? words.noNumber} · ${row.planDate ? dayOf(visit, row.planDate) : words.noDate}${row.section ? ` · ${words.section} ${row.section}` : ''}${row.page ? ` · ${words.page} ${row.page}` : ''}</p>
-<p>${marked(String(row.quote), text)}</p></li>`
+  const place = [row.section && `${words.section} ${row.section}`, row.page && `${words.page} ${row.page}`]
+  return html`<p class="hit">${marked(String(row.quote), text)} <a class="facts" href="/plans/${row.planId}${queryOf({ q: text })}">${place.filter(Boolean).join(' · ') || words.toPlace}</a></p>`
 }
 
 export const moreLinks = (
@@ -98,11 +119,17 @@ export const archivePage = async (visit: Visit): Promise<Html> => {
   const answer = text
     ? await ask(db, search, { text, ...filters, ...page })
     : await ask(db, plans, { ...filters, ...page })
-  const rows = answer.rows.map(row => (text ? hitRow(visit, row, text) : planRow(visit, row)))
+  const plansFound = new Map<unknown, Row[]>()
+  for (const row of answer.rows) plansFound.set(row.planId, [...(plansFound.get(row.planId) ?? []), row])
+  const rows = text
+    ? [...plansFound.values()].map(hits => hitsRow(visit, hits, text))
+    : answer.rows.map(row => planRow(visit, row))
+  const isEmpty = rows.length === 0 && !text && offset === 0 && Object.keys(filters).length === 0
   return framed(visit, {
     title: words.places.archive,
     body: html`<h1 class="hidden">${words.places.archive}</h1>${formOf(visit)}
-<p class="count" role="status">${rows.length === 0 ? words.nothing : `${text ? words.paragraphs : words.plans}: ${offset + 1}–${offset + rows.length}`}</p>
+<p class="count" role="status">${isEmpty ? none : rows.length === 0 ? words.nothing : `${text ? words.paragraphs : words.plans}: ${offset + 1}–${offset + answer.rows.length}`}</p>
+${isEmpty ? html`<section class="note-page"><p>${words.empty}</p><p><a class="button" href="${places.import}">${words.emptyNext}</a></p></section>` : none}
 <ol class="rows">${rows}</ol>${moreLinks(visit, answer, offset, perPage)}`,
   })
 }

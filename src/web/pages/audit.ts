@@ -17,10 +17,10 @@ const severity = columns.findings!.find(({ key }) => key === 'severity')!
 
 const findingRow = (visit: Visit, row: Row): Html => {
   const { words, lang } = visit
-  return html`<li class="${row.severity}"><p><b>${printed(severity, row.severity, lang)}</b> ${row[lang]}</p>
-${row.quote ? html`<p><q>${row.quote}</q></p>` : none}
-${planFacts(visit, row)}
-<p class="facts"><a href="${placeIn(row)}">${words.audit.jump}</a></p>
+  const isQuoted = row.quote && !String(row[lang]).includes(String(row.quote))
+  return html`<li class="${row.severity}"><p><span class="hidden">${printed(severity, row.severity, lang)}:</span> ${row[lang]}</p>
+${isQuoted ? html`<p><q>${row.quote}</q></p>` : none}
+<div class="line">${planFacts(visit, row)}<p class="facts"><a href="${placeIn(row)}">${words.audit.jump}</a></p></div>
 ${
   row.accepted
     ? html`<p class="facts">${words.audit.accepted}: ${row.accepted}</p><form method="post" action="/audit/reopen" class="inline"><input type="hidden" name="id" value="${row.id}"><input type="hidden" name="back" value="${visit.path}${queryOf(visit.query)}"><button class="plain">${words.review.undo}</button></form>`

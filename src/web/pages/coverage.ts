@@ -1,19 +1,24 @@
 import { printed } from '../../column.ts'
+import { levels } from '../../model.ts'
+import { levelWords } from '../../questions/codes.ts'
 import { coverage } from '../../questions/coverage.ts'
 import { ask, type Row } from '../../questions/question.ts'
-import { type Html, html } from '../markup.ts'
+import { type Html, html, none } from '../html.ts'
+import { places } from '../places.ts'
 import type { Visit } from '../visit.ts'
 import { moreLinks, offsetOf } from './archive.ts'
 import { framed } from './whole-page.ts'
 
 /** Units of one screen. */
 const perPage = 100
-const marks: Readonly<Record<string, string>> = {
-  have: '●',
-  'draft without number': '◐',
-  missing: '○',
-  unreadable: '✕',
-}
+const states = ['have', 'draft without number', 'missing', 'unreadable'] as const
+
+const formOf = ({ words, query, lang }: Visit): Html =>
+  html`<form class="ask line" method="get" action="${places.coverage}" role="search"><label>${words.filters.issuer} <input name="issuer" value="${query.issuer ?? ''}" maxlength="200"></label>
+<label>${words.filters.level} <select name="level"><option value="">${words.all}</option>${levels.map(
+    level =>
+      html`<option value="${level}"${level === query.level ? html` selected` : ''}>${levelWords[level]![lang]}</option>`,
+  )}</select></label> <button>${words.find}</button></form>`
 
 const cell = ({ lang, words }: Visit, unit: string, year: number | null, row: Row | undefined): Html => {
   if (!row) return html`<td></td>`
@@ -21,7 +26,7 @@ const cell = ({ lang, words }: Visit, unit: string, year: number | null, row: Ro
   const said = printed(coverage.columns.find(({ key }) => key === 'state')!, state, lang)
   const plans = row.plans as readonly string[]
   const about = `${said}: ${unit}, ${year ?? words.noYear}`
-  const sign = html`<span aria-hidden="true">${marks[state]}</span><span class="hidden">${said}</span>`
+  const sign = html`<span class="mark" aria-hidden="true"></span><span class="hidden">${said}</span>`
   const link = state !== 'missing' && state !== 'unreadable' && plans.length > 0
   return html`<td class="${state.split(' ')[0]}" title="${about}">${
     link ? html`<a href="/plans/${encodeURIComponent(plans[0]!)}">${sign}</a>` : sign
@@ -31,7 +36,10 @@ const cell = ({ lang, words }: Visit, unit: string, year: number | null, row: Ro
 /** Unit by year as a grid. */
 export const coveragePage = async (visit: Visit): Promise<Html> => {
   const { db, words, query, lang } = visit
-  const { rows } = await ask(db, coverage, {})
+  const { rows } = await ask(db, coverage, {
+    ...(query.issuer?.trim() && { issuer: query.issuer.trim().slice(0, 200) }),
+    ...(query.level && { level: query.level }),
+  })
   const units = new Map<string, Row[]>()
   for (const row of rows) units.set(String(row.unit), [...(units.get(String(row.unit)) ?? []), row])
   const years = [...new Set(rows.map(({ year }) => year as number | null))].sort(
@@ -42,11 +50,11 @@ export const coveragePage = async (visit: Visit): Promise<Html> => {
   const state = coverage.columns.find(({ key }) => key === 'state')!
   return framed(visit, {
     title: words.places.coverage,
-    body: html`<h1>${words.places.coverage}</h1><p class="legend">${Object.entries(marks).map(
-      ([code, sign]) =>
-        html`<span class="${code.split(' ')[0]}">${sign} ${printed(state, code, lang)}</span> `,
+    body: html`<h1>${words.places.coverage}</h1><p>${words.coverageAbout}</p>${formOf(visit)}<p class="legend">${states.map(
+      code =>
+        html`<span class="${code.split(' ')[0]}"><span class="mark" aria-hidden="true"></span> ${printed(state, code, lang)}</span> `,
     )}</p>
-<div class="scroll"><table class="grid"><thead><tr><th scope="col">${words.unit}</th>${years.map(
+${shown.length === 0 ? html`<p class="note-page">${words.nothing}</p>` : none}<div class="scroll"><table class="grid"><thead><tr><th scope="col">${words.unit}</th>${years.map(
       year => html`<th scope="col">${year ?? words.noYear}</th>`,
     )}</tr></thead>
 <tbody>${shown.map(

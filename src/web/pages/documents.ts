@@ -1,8 +1,10 @@
 import { printed } from '../../column.ts'
 import { citing } from '../../questions/citing.ts'
+import { lacking } from '../../questions/lacking.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { mostNamed } from '../../questions/shared.ts'
-import { type Html, html, none, queryOf } from '../markup.ts'
+import { dayOf } from '../days.ts'
+import { type Html, html, none, queryOf } from '../html.ts'
 import { planFacts } from '../place-links.ts'
 import { places } from '../places.ts'
 import type { Visit } from '../visit.ts'
@@ -19,9 +21,31 @@ const citationRow = (visit: Visit, row: Row): Html => {
 <p><q>${row.quote}</q></p>${planFacts(visit, row)}${row.planId ? html`<p class="facts"><a href="/plans/${row.planId}/cascade">${visit.words.cascade.title}</a></p>` : none}</li>`
 }
 
-/** The documents that most plans cite, until one is asked for. */
+const views = ['most', 'lacking'] as const
+
+/** Until one document is asked for: those that most plans cite, or the plans that the archive lacks. */
+const tabs = ({ words: { documents }, query }: Visit): Html =>
+  html`<nav class="tabs" aria-label="${documents.most}">${views.map(
+    view =>
+      html`<a href="${places.documents}${queryOf({ view: view === 'most' ? undefined : view })}"${(query.view ?? 'most') === view ? html` aria-current="page"` : ''}>${documents.views[view]}</a>`,
+  )}</nav>`
+
+/** Plans that others cite and the archive does not hold, each with those that cite it. */
+const lackingPart = async (visit: Visit): Promise<Html> => {
+  const { db, words, query } = visit
+  const offset = offsetOf(query)
+  const answer = await ask(db, lacking, { limit: perPage, offset })
+  return html`<p>${answer.rows.length === 0 ? words.documents.lackingNone : words.documents.lackingAbout}</p>
+<ol class="rows">${answer.rows.map(({ name, issuer, date, plans, citing, citingIds }) => {
+    const [names, ids] = [citing as readonly string[], citingIds as readonly number[]]
+    return html`<li><p><b>${name}</b></p><p class="facts">${[issuer, date && dayOf(visit, date), `${plans} ${words.documents.plans}`].filter(Boolean).join(' · ')}</p>
+<p class="facts">${words.documents.citedIn}: ${names.map((name, i) => html`${i > 0 ? ', ' : ''}<a href="/plans/${ids[i]}/cascade">${name}</a>`)}${Number(plans) > names.length ? ', …' : ''}</p></li>`
+  })}</ol>${moreLinks(visit, answer, offset, perPage)}`
+}
+
+/** The documents that most plans cite. */
 const mostCited = ({ db, words }: Visit): Html =>
-  html`<h2>${words.documents.most}</h2><ol class="rows">${mostNamed(db, 'citation', 20).map(
+  html`<ol class="rows">${mostNamed(db, 'citation', 20).map(
     ({ name, plans }) =>
       html`<li><a class="title" href="${places.documents}${queryOf({ document: name })}">${name}</a> <span class="facts">${plans} ${words.documents.plans}</span></li>`,
   )}</ol>`
@@ -39,7 +63,7 @@ export const documentsPage = async (visit: Visit): Promise<Html> => {
 <input id="q" name="document" type="search" value="${document}" placeholder="${words.documents.ask}" autocomplete="off" maxlength="200"><button>${words.find}</button></div></form>
 ${
   answer === null
-    ? mostCited(visit)
+    ? html`${tabs(visit)}${query.view === 'lacking' ? await lackingPart(visit) : mostCited(visit)}`
     : html`<p class="count" role="status">${answer.rows.length === 0 ? words.documents.none : answer.remarks.map(remark => html`<span>${remark[lang]}</span><br>`)}</p>
 <ol class="rows">${answer.rows.map(row => citationRow(visit, row))}</ol>${moreLinks(visit, answer, offset, perPage)}`
 }`,

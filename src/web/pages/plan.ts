@@ -10,8 +10,8 @@ import { dayOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 import { findRow, headerRow, type Named, namedFinds, sheets, textOf } from './finds.ts'
-import { keysHelp, whoForm } from './review-bar.ts'
-import { framed } from './whole-page.ts'
+import { framed } from './frame.ts'
+import { reviewFoot, zooms } from './review-bar.ts'
 
 /** A plan as it is stored, its finds with the names that they keep. */
 export const planOf = async ({ db }: Pick<Visit, 'db'>, id: string) => {
@@ -60,23 +60,20 @@ export const planPage = async (visit: Visit, name: string): Promise<Html> => {
   return framed(visit, {
     title,
     wide: true,
-    body: html`<div class="plan-head"><h1>${title}</h1>
-<p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ? dayOf(visit, header.date) : words.noDate} · ${header.issuer ?? words.noIssuer} · <a href="/plans/${id}/cascade">${words.cascade.title}</a></p>
+    body: html`<div class="plan-head"><div class="titled"><h1>${title}</h1>
+<p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ? dayOf(visit, header.date) : words.noDate} · ${header.issuer ?? words.noIssuer} · <a href="/plans/${id}/cascade">${words.cascade.title}</a> · <a href="/queue?plan=${id}">${review.toQueue}</a>${isPaged && !isGone ? html` · <a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none}</p></div>
+<p class="bar"><button class="plain" data-do="add">${review.add}</button> <button class="plain" data-do="undo">${review.undo}</button> <button data-do="checked">${review.check}</button></p>
 ${isGone ? html`<p class="doubt" data-gone>${review.gone}</p>` : none}${checkedLine(visit, id)}${messages
   .filter(({ severity, field }) => severity !== 'note' && field === undefined)
   .slice(0, 3)
   .map(message => html`<p class="doubt">${say(message, lang)}</p>`)}
 <p class="kinds" role="group" aria-label="${words.kinds}">${kinds.map(
       (kind, i) =>
-        html`<button class="plain ${kind}" data-kind="${kind}" aria-pressed="true"><kbd>${i + 1}</kbd> ${kindTable[kind].name[lang]} (${mentions.filter(one => one.kind === kind).length})</button> `,
-    )}<button class="plain" data-boxes aria-pressed="true"><kbd>0</kbd> ${review.boxes}</button> <button class="plain" data-doubts aria-pressed="false">${review.onlyDoubts} (<span data-left>${left.left}</span>)</button></p>
-<p class="bar"><button class="plain" data-do="add">${review.add}</button> <button class="plain" data-do="undo">${review.undo}</button> <button class="plain" data-do="checked">${review.check}</button>
-<span class="zooms"><button class="plain" data-zoom="-1" aria-label="${review.zoom} −">−</button> <button class="plain" data-zoom="1" aria-label="${review.zoom} +">+</button></span>
-${isPaged && !isGone ? html`<a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none} <a href="/queue?plan=${id}">${review.toQueue}</a></p>
-<p class="told" role="status" data-told></p></div>
+        html`<button class="plain ${kind}" data-kind="${kind}" aria-pressed="true"><kbd>${i + 1}</kbd> <span class="name">${kindTable[kind].name[lang]}</span> <small>${mentions.filter(one => one.kind === kind).length}</small></button> `,
+    )}<button class="plain" data-boxes aria-pressed="true"><kbd>0</kbd> ${review.boxes}</button> <button class="plain" data-doubts aria-pressed="false">${review.onlyDoubts} <small data-left>${left.left}</small></button> ${zooms(visit)}<span class="told" role="status" data-told></span></p></div>
 <div class="beside" data-review data-plan="${id}"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(visit, whole, finds) : sheets(visit, id, whole, finds)}</section>
 <section class="outline" aria-label="${words.outline}" tabindex="0"><ul class="finds">${headerRow(visit, whole, id)}</ul>${outlineOf(visit, id, finds, whole)}</section></div>
-${keysHelp(visit)}${whoForm(visit)}`,
+${reviewFoot(visit)}`,
   })
 }
 

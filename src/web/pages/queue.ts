@@ -10,8 +10,7 @@ import { moreLinks } from './archive.ts'
 import { fieldTitle } from './edit-form.ts'
 import { findRow } from './finds.ts'
 import { proposalsPart } from './proposals.ts'
-import { keysHelp, whoForm } from './review-bar.ts'
-import { framed } from './whole-page.ts'
+import { reviewFoot, zooms } from './review-bar.ts'
 
 const perPage = 50
 
@@ -56,16 +55,14 @@ export const queuePage = async (visit: Visit): Promise<Html> => {
   return framed(visit, {
     title: words.places.queue,
     wide: true,
-    body: html`<div class="plan-head"><h1>${words.places.queue}</h1>
-<p class="count" data-remark>${answer.remarks.map(remark => remark[lang])}</p>${kindsOf(visit)}${isFirst ? await proposalsPart(visit) : none}
-<p class="bar"><button class="plain" data-do="undo">${words.review.undo}</button>
-<span class="zooms"><button class="plain" data-zoom="-1" aria-label="${words.review.zoom} −">−</button> <button class="plain" data-zoom="1" aria-label="${words.review.zoom} +">+</button></span></p>
-<p class="told" role="status" data-told>${answer.rows.length === 0 ? words.review.nothingLeft : ''}</p></div>
+    body: html`<div class="plan-head"><div class="titled"><h1>${words.places.queue}</h1>
+<p class="count" data-remark>${answer.remarks.map(remark => remark[lang])}</p></div>
+<p class="bar"><span class="told" role="status" data-told>${answer.rows.length === 0 ? words.review.nothingLeft : ''}</span><button class="plain" data-do="undo">${words.review.undo}</button> ${zooms(visit)}</p>${kindsOf(visit)}${isFirst ? await proposalsPart(visit) : none}</div>
 ${
   answer.rows.length === 0
     ? none
     : html`<div class="beside" data-review data-queue><section class="paper" aria-label="${words.paper}" tabindex="0"><p class="hint">${words.review.chooseOne}</p></section>
 <section class="outline" aria-label="${words.places.queue}" tabindex="0"><ul class="finds">${answer.rows.map(row => rowOf(visit, row))}</ul>${moreLinks(visit, answer, offset, perPage)}</section></div>`
-}${keysHelp(visit)}${whoForm(visit)}`,
+}${reviewFoot(visit)}`,
   })
 }

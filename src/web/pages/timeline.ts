@@ -9,7 +9,9 @@ import { framed } from './whole-page.ts'
 /** Bars of one year, the largest names first; what is beyond stands in the table alone. */
 const mostNames = 6
 const height = 220
-const bar = 16
+/** Of the drawing, where its years need no more. */
+const usualWidth = 1000
+const bars = { least: 16, most: 36 }
 
 /** Plans a year that name it: a group of bars for each year, a bar for each name. */
 const chart = (
@@ -20,8 +22,10 @@ const chart = (
 ): Html => {
   const drawn = names.slice(0, mostNames)
   const highest = Math.max(1, ...drawn.flatMap(name => years.map(year => plans(name, year))))
-  const group = drawn.length * bar + 28
+  const group = Math.max(drawn.length * bars.least + 28, (usualWidth - 40) / years.length)
+  const bar = Math.min(bars.most, (group - 28) / drawn.length)
   const width = years.length * group + 40
+  const aside = (group - drawn.length * bar) / 2
   const label = `${visit.words.timeline.plans}: ${drawn.join('; ')}`
   return html`<div class="scroll"><svg class="chart" viewBox="0 0 ${width} ${height + 50}" width="${width}" height="${height + 50}" role="img" aria-label="${label}">
 <line x1="20" x2="${width - 10}" y1="${height + 20}" y2="${height + 20}"/>${years.map(
@@ -29,13 +33,16 @@ const chart = (
       html`${drawn.map((name, n) => {
         const count = plans(name, year)
         const tall = (count / highest) * height
-        const x = 30 + y * group + n * bar
+        const x = 20 + y * group + aside + n * bar
         return count === 0
           ? none
           : html`<rect class="name-${n}" x="${x}" y="${height + 20 - tall}" width="${bar - 3}" height="${tall}"><title>${year} · ${name}: ${count}</title></rect><text x="${x + bar / 2 - 1}" y="${height + 15 - tall}" text-anchor="middle">${count}</text>`
-      })}<text x="${30 + y * group + (drawn.length * bar) / 2}" y="${height + 40}" text-anchor="middle">${year}</text>`,
+      })}<text x="${20 + y * group + group / 2}" y="${height + 40}" text-anchor="middle">${year}</text>`,
   )}</svg></div><ul class="key">${drawn.map((name, n) => html`<li><span class="name-${n}" aria-hidden="true"></span> ${name}</li>`)}</ul>`
 }
+
+const yearsBetween = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i)
 
 /** A movement with its local variants, or an event, over the years. */
 export const timelinePage = async (visit: Visit): Promise<Html> => {
@@ -51,7 +58,9 @@ export const timelinePage = async (visit: Visit): Promise<Html> => {
   }
   const sum = (name: string): number => [...counts.get(name)!.values()].reduce((a, b) => a + b, 0)
   const names = [...counts.keys()].sort((a, b) => sum(b) - sum(a))
-  const years = [...new Set([...counts.values()].flatMap(of => [...of.keys()]))].sort((a, b) => a - b)
+  const told = [...counts.values()].flatMap(of => [...of.keys()])
+  // A year in which no plan names it is a gap in the drawing too.
+  const years = told.length === 0 ? [] : yearsBetween(Math.min(...told), Math.max(...told))
   const plans = (name: string, year: number): number => counts.get(name)?.get(year) ?? 0
   return framed(visit, {
     title: words.places.timeline,

@@ -21,7 +21,7 @@ export const framed = (
 <body class="${wide ? 'wide' : ''}">
 <a class="skip" href="#main">${words.skip}</a>
 <header class="top">
-<a class="brand" href="/">trích lục</a>
+<a class="brand" href="/"><img src="/assets/icon.svg" alt="" width="24" height="24">trích lục</a>
 <nav aria-label="${words.pages}">${Object.entries(places).map(
     ([place, address]) =>
       html`<a href="${address}"${path === address ? html` aria-current="page"` : ''}>${words.places[place as Place]}</a>`,
