@@ -108,6 +108,10 @@ test('views and records show the key; what was accepted stays so after a new ana
   await trichluc(['reanalyse', '--all', '--db', path])
   expect(await ask('audit')).toEqual([])
   expect(await ask('audit', '--all')).toMatchObject([{ id: finding.id, accepted: 'bản gốc cũng vậy' }])
+  expect(await ask('audit')).toEqual([])
+  expect((await trichluc(['audit', 'reopen', finding.id, '--db', path])).code).toBe(0)
+  expect(await ask('audit')).toMatchObject([{ id: finding.id, accepted: null }])
+  expect((await trichluc(['audit', 'reopen', finding.id, '--db', path])).code).toBe(2)
 })
 
 describe('versions of stages', () => {

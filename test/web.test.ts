@@ -191,6 +191,11 @@ describe('the archive', () => {
     expect(body).toContain('16/KH-UBND')
     expect(body).not.toContain('15/KH-UBND')
   })
+  test('types of documents are chosen by their names', async () => {
+    expect((await ask('/')).body).toContain('<option value="QĐ">quyết định (QĐ)</option>')
+    expect((await ask('/?type=KH')).body).toContain('<option value="KH" selected>')
+    expect((await ask('/?type=Q%C4%90')).body).not.toContain('15/KH-UBND')
+  })
   test('a plan’s title is text, whatever it says, and so is what was asked', async () => {
     for (const path of [
       '/',
@@ -206,6 +211,9 @@ describe('the archive', () => {
     const { body } = await ask('/coverage')
     expect(body).toMatch(/<th scope="col">2023<\/th>[\s\S]*<th scope="col">2024<\/th>/)
     expect(body).toContain('class="have"')
+    expect((await ask('/coverage?issuer=khong+co')).body).not.toContain(
+      'class="mark" aria-hidden="true"></span><span',
+    )
   })
   test('a mistake in a filter is told, and breaks nothing', async () => {
     const { status, body } = await ask('/?level=planet')
@@ -299,6 +307,13 @@ describe('documents, cascades and movements', () => {
     expect(body).toMatch(/<g class="lacking"[\s\S]*05\/KH-UBND/)
     expect(body).toContain('10 ngày')
     expect(body).toMatch(/<polyline points="[\d.]+,/)
+  })
+  test('plans that others cite and the archive lacks, each with those that cite it', async () => {
+    const { body } = await ask('/documents?view=lacking')
+    const row = body.split('<li>').find(row => row.includes('05/KH-UBND'))!
+    expect(row).toContain('UBND huyện Khê Sơn')
+    expect(row).toMatch(/href="\/plans\/\d+\/cascade">f</)
+    expect(body).not.toContain('98/2023')
   })
   test('a movement is a bar for each of its years', async () => {
     const { body } = await ask('/timeline?name=nong+thon+moi')

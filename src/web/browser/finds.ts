@@ -42,6 +42,21 @@ const showPaper = async (of: HTMLElement): Promise<void> => {
   mark(of)
 }
 
+/** Scrolls the paper or the list alone, so that the rest of the page stays where it is. */
+export const bring = (part: Element, where: 'center' | 'nearest'): void => {
+  const holder = part.closest('.paper, .outline')
+  if (!holder) {
+    part.scrollIntoView({ block: where })
+    return
+  }
+  const [own, shown] = [part.getBoundingClientRect(), holder.getBoundingClientRect()]
+  const [above, below] = [own.top - shown.top, own.bottom - shown.bottom]
+  if (where === 'center') holder.scrollTop += (above + below) / 2
+  else if (above < 0 || own.height > shown.height) holder.scrollTop += above
+  else if (below > 0) holder.scrollTop += below
+  if (own.left < shown.left || own.right > shown.right) holder.scrollLeft += own.left - shown.left - 40
+}
+
 /** Marks the chosen find on the paper and brings it into view. */
 const mark = (of: HTMLElement): void => {
   for (const one of all('.chosen')) if (one !== of) one.classList.remove('chosen')
@@ -49,7 +64,7 @@ const mark = (of: HTMLElement): void => {
   if (!paper) return
   const parts = all(`[data-find="${CSS.escape(of.dataset.find!)}"]`, paper)
   for (const part of parts) part.classList.add('chosen')
-  parts[0]?.scrollIntoView({ block: 'center', inline: 'nearest' })
+  if (parts[0]) bring(parts[0], 'center')
 }
 
 /** Chooses a row: its buttons stand in it, its words are marked on the paper, its link has the focus. */
@@ -59,7 +74,7 @@ export const choose = (next: HTMLElement, { focus = true } = {}): void => {
   next.classList.add('chosen')
   if (choices) next.append(choices)
   if (focus) next.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
-  next.scrollIntoView({ block: 'nearest' })
+  bring(next, 'nearest')
   if (beside()?.hasAttribute('data-queue')) void showPaper(next)
   else mark(next)
 }

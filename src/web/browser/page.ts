@@ -1,4 +1,4 @@
-import { all, isTyping, setOff } from './finds.ts'
+import { all, bring, isTyping, setOff } from './finds.ts'
 import './import.ts'
 import './review.ts'
 import './marking.ts'
@@ -25,7 +25,8 @@ const zoom = (step: number): void => {
   const paper = document.querySelector<HTMLElement>('.paper')
   if (!paper) return
   paper.style.setProperty('--zoom', `${size}%`)
-  paper.querySelector('.chosen')?.scrollIntoView({ block: 'center', inline: 'center' })
+  const chosen = paper.querySelector('.chosen')
+  if (chosen) bring(chosen, 'center')
 }
 
 document.addEventListener('click', event => {
@@ -59,7 +60,7 @@ document.addEventListener('keydown', event => {
   if (event.key === '-') zoom(-1)
 })
 
-for (const place of all('.here, .paper .hit').slice(0, 1)) place.scrollIntoView({ block: 'center' })
+for (const place of all('.here, .paper .hit').slice(0, 1)) bring(place, 'center')
 
 /** On a narrow screen the bar of pages scrolls: the one that is open is shown. */
 document.querySelector('.top [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })

@@ -1,5 +1,5 @@
 /** Finds put right, by keys or by the buttons of the chosen row. What is decided is kept by the server, which makes the row anew. */
-import { all, beside, choose, chosen, isTyping, partsOf, rows, step } from './finds.ts'
+import { all, beside, bring, choose, chosen, isTyping, partsOf, rows, step } from './finds.ts'
 
 const sentences = document.querySelector<HTMLElement>('#sentences')?.dataset ?? {}
 
@@ -128,7 +128,7 @@ const openForm = async (address: string, into: HTMLElement): Promise<void> => {
     .find(field => field)
   first?.focus()
   if (first instanceof HTMLInputElement) first.select()
-  form?.scrollIntoView({ block: 'nearest' })
+  if (form) bring(form, 'nearest')
 }
 
 const edit = (row = chosen()): void => {
