@@ -10,8 +10,8 @@ import { dayOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
 import { findRow, headerRow, type Named, namedFinds, sheets, textOf } from './finds.ts'
-import { framed } from './frame.ts'
 import { reviewFoot, zooms } from './review-bar.ts'
+import { framed } from './whole-page.ts'
 
 /** A plan as it is stored, its finds with the names that they keep. */
 export const planOf = async ({ db }: Pick<Visit, 'db'>, id: string) => {
