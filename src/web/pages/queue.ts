@@ -11,6 +11,7 @@ import { fieldTitle } from './edit-form.ts'
 import { findRow } from './finds.ts'
 import { proposalsPart } from './proposals.ts'
 import { reviewFoot, zooms } from './review-bar.ts'
+import { framed } from './whole-page.ts'
 
 const perPage = 50
 
