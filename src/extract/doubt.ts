@@ -8,9 +8,9 @@ interface Around {
   readonly before: string
   readonly after: string
   readonly whole: string
+  readonly isRow: boolean
   /** Deadlines that stand in it. */
   readonly times: number
-  readonly isRow: boolean
   /** A deadline's time stands in the sentence of its task. */
   readonly inSentence: boolean
 }
@@ -37,8 +37,8 @@ const goesOn = /^(?: \p{Lu}[^\s,;.:()]*)+/u
 const inCell = /(?:^|\t)[^\t,;:+–-]*[\p{L}\p{N}] $/u
 
 const ofDeadline = (
-  { value: { task, units, start, end, recurrence }, quote }: Mention<'deadline'>,
-  { before, after, whole, times, isRow, inSentence }: Around,
+  { value: { task, units, start, end, recurrence } }: Mention<'deadline'>,
+  { before, whole, isRow, times, inSentence }: Around,
 ): Doubt[] => {
   const paragraph = same(whole)
   // the tasks of a heading or of a field stand in other paragraphs by their nature
@@ -47,17 +47,11 @@ const ofDeadline = (
     {
       weighed: weigh('task cut otherwise', {
         'words of several places': apart,
-        'a semicolon within': task.includes(';'),
         'a colon within': task.includes(':'),
         'several commas within': task.split(',').length > 2,
         'fifteen words and more': words(task) >= 15,
         'the time stands in brackets': /\([^)]*$/.test(before),
-        'goes on behind a comma': after.startsWith(','),
-        'three times and more in one paragraph': inSentence && times > 2,
         'no day is told': start === null && end === null && recurrence === null,
-        'a day without a word of time': /^\d/.test(quote),
-        'a unit in whose name is a list': units.some(unit => /;| và /u.test(unit)),
-        'a long paragraph': whole.length > 500,
         'several times in one row': isRow && times > 1,
       }),
       note: note('task-unsure'),
@@ -164,8 +158,8 @@ export const doubted = ({ earlier, outline: { blocks }, text }: Context): AnyMen
       before: text.slice(start, mention.span.start),
       after: text.slice(mention.span.end, Math.max(end, mention.span.end)),
       whole: text.slice(start, end),
-      times: times.get(block) ?? 0,
       isRow: block?.kind === 'row',
+      times: times.get(block) ?? 0,
       inSentence: inSentence ?? false,
     })
     const sure = all.filter(doubt => !isSo(doubt))
