@@ -186,9 +186,13 @@ const holdsOf = async (path: string): Promise<Holds | null> => {
   }
 }
 
+/** The archive itself, and what SQLite lays beside it while it writes: nobody put them into the folder to be read. */
+const isOwn = (db: Database, path: string): boolean =>
+  ['', '-wal', '-shm', '-journal'].some(end => resolve(path) === resolve(`${db.name}${end}`))
+
 const importOne = async (run: Run, file: Found): Promise<Outcome[]> => {
   const { path, skip } = file
-  if (skip !== null) return [skippedFor(path, skip)]
+  if (skip !== null) return isOwn(run.db, path) ? [] : [skippedFor(path, skip)]
   if (isGone(run.db)) throw new UserError('archive-gone', { path: run.db.name })
   let hashed: Hashed
   let holds: Holds | null

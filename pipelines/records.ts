@@ -9,6 +9,7 @@ import { list } from '../src/questions/list.ts'
 import type { Filters } from '../src/questions/parameters.ts'
 import type { Database } from '../src/store/database.ts'
 import { loadPlan } from '../src/store/load.ts'
+import { shelfOf } from '../src/store/place-on-shelf.ts'
 import { asJson } from '../src/text/printable.ts'
 import { provenanceOf } from './provenance.ts'
 
@@ -37,7 +38,7 @@ export interface Written {
 
 /** One JSON record per plan. */
 export const writeRecords = (db: Database, folder: string, filters: Filters = {}): Written => {
-  const ids = writePlans(db, folder, filters, '.json', plan => asJson(toRecord(plan)))
+  const ids = writePlans(db, folder, filters, '.json', (plan, id) => asJson(toRecord(plan, shelfOf(db, id))))
   return { count: ids.length, provenance: provenanceOf(db, ids) }
 }
 

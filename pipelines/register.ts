@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { UserError } from '../src/errors.ts'
 import type { LegalDocument } from '../src/lexicon/legal-documents.ts'
-import { decodeText } from '../src/read/charset.ts'
 import { isoDate } from '../src/text/iso-date.ts'
 import { asCell } from '../src/text/printable.ts'
+import { csvRows } from './csv-rows.ts'
 
 /** `2024-01-01`, `01/01/2024`; an empty cell is not known. */
 const day = z.string().transform((text, context) => {
@@ -39,26 +37,17 @@ export const registerCsv = (entries: readonly LegalDocument[]): string =>
     { bom: true, header: true, columns: Object.keys(row.shape) },
   )
 
-/** The entries of a CSV file with a heading line, its fields parted by commas or, as spreadsheets here write them, by semicolons or tabs, in any encoding that files of text have. Throws with the line where one is wrong: then none is taken. */
-export const readRegister = (path: string): LegalDocument[] => {
-  let rows: Record<string, string>[]
-  try {
-    const { text } = decodeText(readFileSync(path))
-    const [, delimiter = ','] = /^[^\n,;\t]*([,;\t])/.exec(text) ?? []
-    rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, delimiter })
-  } catch (error) {
-    throw new UserError('csv-broken', { path, detail: (error as Error).message })
-  }
-  return rows.map((cells, i) => {
+/** The entries of a CSV file. Throws with the line where one is wrong: then none is taken. */
+export const readRegister = (path: string): LegalDocument[] =>
+  csvRows(path).map(({ line, cells }) => {
     const read = row.safeParse(cells)
     if (!read.success) {
       const {
         path: [field],
         message,
       } = read.error.issues[0]!
-      throw new UserError('csv-line', { path, line: i + 2, field: String(field), detail: message })
+      throw new UserError('csv-line', { path, line, field: String(field), detail: message })
     }
     const entry = read.data
     return { ...entry, id: `${entry.number}@${entry.issued ?? ''}`, sure: true, source: [path] }
   })
-}

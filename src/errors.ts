@@ -110,6 +110,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'check-waiting': 'archive',
   'check-gone': 'archive',
   'csv-broken': 'archive',
+  'csv-headings': 'archive',
   'csv-line': 'archive',
 
   'unknown-format': 'format',

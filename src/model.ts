@@ -289,6 +289,17 @@ export const listsWith = <More extends z.ZodRawShape>(more: More): Lists<More> =
     }),
   ) as never
 
+/** A plan's place on the shelf of its archive, as the archivist's list has it; an archive tells what of it it uses. */
+export const shelf = z.object({
+  fonds: field(z.string().nullable(), 'phông: whose papers they are', 'UBND huyện Đông Vạc'),
+  inventory: field(z.string().nullable(), 'mục lục: the list of its files', '1'),
+  box: field(z.string().nullable(), 'hộp', '12'),
+  dossier: field(z.string().nullable(), 'hồ sơ', '45'),
+  sheet: field(z.string().nullable(), 'tờ, the first or all of them', '3-7'),
+})
+export type Shelf = z.infer<typeof shelf>
+export const shelfParts = Object.keys(shelf.shape) as (keyof Shelf)[]
+
 /** Grows by one with every change by which a program that reads records could break; a new field is none. */
 export const schemaVersion = 1
 
@@ -300,6 +311,9 @@ export const record = z.object({
   source: field(z.string(), 'path of the file, from the folder that was imported', 'xa/ke-hoach-2024.pdf'),
   sha256: field(z.string(), 'hash of its bytes, in hexadecimal', '9f86d081884c7d659a2feaa0c55ad015 …'),
   mediaType: field(z.string(), 'format of the file', 'application/pdf'),
+  shelf: shelf
+    .nullable()
+    .describe('its place on the shelf, of `import --references`; null where none is told'),
   plan: headerFields.describe('what the head and the end of the plan say of it'),
   sections: z
     .array(

@@ -37,8 +37,10 @@ beforeAll(async () => {
 })
 const ask = (...words: string[]) => trichluc([...words, '--db', db])
 
+const { commands } = await programFor(silent)
+
 describe('every command', () => {
-  for (const command of programFor(silent).commands)
+  for (const command of commands)
     test(`${command.name()} has a help with an example, and its example is understood`, async () => {
       const { code, out } = await trichluc([command.name(), '--help'])
       expect(code).toBe(0)
@@ -55,32 +57,67 @@ describe('every command', () => {
     })
 })
 
-describe('completion', () => {
-  test('bash completes commands, options and values of the program as it is today', () => {
-    const folder = folderWith({
-      trichluc: `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`,
-      'ask.sh': `source "$1"
-for words in "cov" "plans --level x" "register imp" "show ke-hoach"; do
-  COMP_WORDS=(trichluc $words)
+/** How each shell, told our script as `$1`, is asked what it would offer for a line that is being typed. */
+const shells: Readonly<Record<string, string>> = {
+  bash: `source "$1"
+while read -r line; do
+  COMP_WORDS=($line)
   COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
   _trichluc
-  echo "$words: \${COMPREPLY[*]}"
+  echo "$line: \${COMPREPLY[*]}"
 done`,
-    })
-    chmodSync(join(folder, 'trichluc'), 0o755)
-    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, TRICHLUC_LANG: 'vi' }
-    const script = spawnSync(process.execPath, [main, 'completion', 'bash'], { encoding: 'utf8' }).stdout
-    const own = join(folder, 'completion.sh')
-    writeFileSync(own, script)
-    const { stdout } = spawnSync('bash', [join(folder, 'ask.sh'), own], { env, encoding: 'utf8' })
-    expect(stdout.trim().split('\n')).toEqual([
-      'cov: coverage',
-      'plans --level x: xã',
-      'register imp: import',
-      'show ke-hoach:',
-    ])
-  }, 120_000)
+  zsh: `compdef() { }
+compadd() { print -r -- "\${(P@)2}" }
+_files() { }
+source "$1"
+while read -r line; do
+  words=(\${=line})
+  CURRENT=$#words
+  print -r -- "$line: $(_trichluc)"
+done`,
+  // It offers files of its own beside what the script does.
+  fish: `source $argv[1]
+while read line
+  echo "$line:" (complete -C $line | string match -v '*.txt')
+end`,
+}
+const isHere = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).status === 0
+
+describe('completion', () => {
+  for (const [shell, asking] of Object.entries(shells))
+    test.skipIf(!isHere(shell))(
+      `${shell} completes commands, options and values of the program as it is today (skipped where it is not installed)`,
+      () => {
+        const folder = folderWith({
+          trichluc: `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`,
+          'own.txt': spawnSync(process.execPath, [main, 'completion', shell], { encoding: 'utf8' }).stdout,
+          'ask.txt': asking,
+        })
+        chmodSync(join(folder, 'trichluc'), 0o755)
+        const { stdout } = spawnSync(shell, [join(folder, 'ask.txt'), join(folder, 'own.txt')], {
+          cwd: folder,
+          env: { ...process.env, PATH: `${folder}:${process.env.PATH}`, TRICHLUC_LANG: 'vi', HOME: folder },
+          input: 'trichluc cov\ntrichluc plans --level x\ntrichluc register imp\ntrichluc show ke-hoach\n',
+          encoding: 'utf8',
+        })
+        expect(stdout.trim().split('\n')).toEqual([
+          'trichluc cov: coverage',
+          'trichluc plans --level x: xã',
+          'trichluc register imp: import',
+          'trichluc show ke-hoach:',
+        ])
+      },
+      120_000,
+    )
 })
+
+test.each(['vi', 'en'] as const)(
+  'the built program tells its commands without loading them (%s)',
+  async lang => {
+    const { stdout } = spawnSync(process.execPath, [main, '--help', '--lang', lang], { encoding: 'utf8' })
+    expect(stdout).toBe((await programFor({ ...silent, lang })).helpInformation())
+  },
+)
 
 describe('the pager', () => {
   const shown = (rows: number, env: Readonly<Record<string, string>>): string => {

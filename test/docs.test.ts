@@ -8,14 +8,14 @@ import { exporters } from '../src/export/index.ts'
 import { kinds, kindTable } from '../src/kinds.ts'
 
 const root = join(import.meta.dirname, '..')
-const commands = programFor({
+const { commands } = await programFor({
   out: () => {},
   err: () => {},
   width: null,
   interactive: false,
   lang: 'en' as const,
   db: 'trichluc.db',
-}).commands
+})
 const names = commands.map(command => command.name())
 
 /** Words set as code: between backticks or in a block of commands. */

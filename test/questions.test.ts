@@ -45,7 +45,7 @@ describe.each(questions.map(question => [question.name, question] as const))('%s
       expect(description, parameter).toMatch(/\S/)
     expect(question.about.vi).not.toBe(question.about.en)
   })
-  test('its command offers its parameters', () => {
+  test('its command offers its parameters', async () => {
     const io = {
       out: () => {},
       err: () => {},
@@ -54,7 +54,7 @@ describe.each(questions.map(question => [question.name, question] as const))('%s
       lang: 'en' as const,
       db: 'trichluc.db',
     }
-    const named = programFor(io).commands.find(command => command.name() === name)!
+    const named = (await programFor(io)).commands.find(command => command.name() === name)!
     // register and review are commands of several, their listing one of them
     const command = named.commands.find(inner => inner.name() === 'list') ?? named
     const told = [

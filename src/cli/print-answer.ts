@@ -5,7 +5,7 @@ import { wordsOfCodes } from '../questions/parameters.ts'
 import type { Answer, Question, Row } from '../questions/question.ts'
 import { asCell, asJson } from '../text/printable.ts'
 import { type Io, line, tell } from './io.ts'
-import { optionName } from './options.ts'
+import { optionName } from './asked.ts'
 
 export interface RowOptions {
   readonly json?: boolean

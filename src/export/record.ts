@@ -6,14 +6,18 @@ import {
   type Plan,
   type PlanRecord,
   record,
+  type Shelf,
   schemaVersion,
 } from '../model.ts'
 import { type FindKey, findKeys, keyText } from '../review/find-key.ts'
 import { locate } from '../text/locate.ts'
 import { reasoned } from '../wording/say.ts'
 
-/** The record of a plan in the annotation guide's shape, checked by its schema. */
-export const toRecord = ({ document, header, outline, mentions, messages }: Plan): PlanRecord => {
+/** The record of a plan in the annotation guide's shape, checked by its schema; `shelf`: where its paper lies, which an archive knows. */
+export const toRecord = (
+  { document, header, outline, mentions, messages }: Plan,
+  shelf: Shelf | null = null,
+): PlanRecord => {
   const keys = findKeys(document.text, mentions)
   const entry = ({ quote, section, value, span, rule, notes }: AnyMention, key: FindKey) => ({
     quote,
@@ -40,6 +44,7 @@ export const toRecord = ({ document, header, outline, mentions, messages }: Plan
     source: document.source.path,
     sha256: document.source.sha256,
     mediaType: document.source.mediaType,
+    shelf,
     plan: headerFields.parse(header),
     sections: outline.sections.map(({ path, label, kind, title, heading }) => ({
       path,

@@ -1,5 +1,9 @@
 import { brief, type Column, doubtsColumn, full, ofDays } from '../column.ts'
 import { kinds, kindTable } from '../kinds.ts'
+import { type Shelf, shelfParts } from '../model.ts'
+import { shelfColumn } from '../store/place-on-shelf.ts'
+import { fold } from '../text/fold.ts'
+import type { Lang } from '../wording/say.ts'
 import { findWords, levelWords, severityWords } from './code-words.ts'
 
 const planColumns = [
@@ -15,6 +19,26 @@ const placeColumns = [
   doubtsColumn,
   full('notes', 'Ghi chú', 'Notes', 40),
 ]
+
+/** Of the places on the shelf; their titles are what a list of places has above its columns, too. */
+export const shelfColumns = {
+  fonds: full(shelfColumn('fonds'), 'Phông', 'Fonds', 24),
+  inventory: full(shelfColumn('inventory'), 'Mục lục', 'Inventory', 9),
+  box: full(shelfColumn('box'), 'Hộp', 'Box', 8),
+  dossier: full(shelfColumn('dossier'), 'Hồ sơ', 'Dossier', 9),
+  sheet: full(shelfColumn('sheet'), 'Tờ', 'Sheet', 8),
+} satisfies Readonly<Record<keyof Shelf, Column>>
+
+/** `phông UBND huyện, hộp 12, tờ 3`: a place in words. */
+export const placeInWords = (place: Shelf, lang: Lang): string =>
+  shelfParts
+    .flatMap(part => {
+      const value = place[part]
+      if (value === null) return []
+      const title = shelfColumns[part].title[lang].toLowerCase()
+      return [fold(value).startsWith(fold(title)) ? value : `${title} ${value}`]
+    })
+    .join(', ')
 
 /** The columns of each listing, in order; CSV, spreadsheet, Markdown and terminal share them. */
 export const columns: Readonly<Record<string, readonly Column[]>> = {
@@ -37,6 +61,7 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
     doubtsColumn,
     full('pages', 'Số trang', 'Pages', 8),
     full('path', 'Tệp', 'File', 40),
+    ...Object.values(shelfColumns),
   ],
   sections: [
     ...planColumns,

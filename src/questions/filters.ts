@@ -1,9 +1,11 @@
 import { UserError } from '../errors.ts'
 import { type Kind, kinds, kindTable, type NameKind } from '../kinds.ts'
+import type { Shelf } from '../model.ts'
 import { isPlan } from '../store/files.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from '../store/lookup.ts'
 import { nameKey } from '../store/names.ts'
 import { plansHolding } from '../store/search.ts'
+import { shelfValues } from '../store/place-on-shelf.ts'
 import type { Database } from '../store/sqlite.ts'
 import { type Filters, filterParameters } from './parameters.ts'
 
@@ -75,6 +77,16 @@ const only =
     throw notHere(column, listing)
   }
 
+const onShelf =
+  (part: keyof Shelf) =>
+  (asked: string, _: Listing, db: Database): readonly Clause[] => [
+    ofPlans(
+      `SELECT h.of FROM shelf s JOIN document d ON d.sha256 = s.sha256 JOIN header h ON h.id = d.id
+       WHERE s.${part} IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(shelfValues(db, part, asked)),
+    ),
+  ]
+
 const clauses: {
   readonly [F in keyof Filters]-?: (
     value: NonNullable<Filters[F]>,
@@ -145,6 +157,11 @@ const clauses: {
   code: only('code'),
   severity: only('severity'),
   open: open => (open ? [ofRows('accepted IS NULL')] : []),
+  fonds: onShelf('fonds'),
+  inventory: onShelf('inventory'),
+  box: onShelf('box'),
+  dossier: onShelf('dossier'),
+  sheet: onShelf('sheet'),
 }
 
 /** What a question's filters ask of the rows of a listing. */

@@ -146,6 +146,12 @@ export const filterParameters = {
   doubt: flag('doubt'),
   severity: oneOf(['error', 'warning', 'note'], 'severity', severityWords),
   open: flag('open'),
+  // Where the paper lies.
+  fonds: text('fonds'),
+  inventory: text('inventory'),
+  box: text('box'),
+  dossier: text('dossier'),
+  sheet: text('sheet'),
 }
 export type Filters = z.output<z.ZodObject<typeof filterParameters>>
 

@@ -5,6 +5,7 @@ import type { AnyMention, Plan } from '../model.ts'
 import { filesOf } from '../store/files.ts'
 import { loadPlan } from '../store/load.ts'
 import { findFile, findOf } from '../store/lookup.ts'
+import { shelfOf } from '../store/place-on-shelf.ts'
 import { locate } from '../text/locate.ts'
 import { isDoubt } from '../wording/codes.ts'
 import { type Lang, reasoned } from '../wording/say.ts'
@@ -76,7 +77,7 @@ export const show = question({
     const id = one?.plan ?? findFile(db, plan)
     const loaded = loadPlan(db, id)
     const whole = one ? { ...loaded, mentions: loaded.mentions.filter((_, i) => i === one.ordinal) } : loaded
-    const files = filesOf(db, id)
-    return { ...pageOf(whole.mentions.map(rowOf(whole)), page), whole: { ...whole, id, files } }
+    const more = { id, files: filesOf(db, id), shelf: shelfOf(db, id) }
+    return { ...pageOf(whole.mentions.map(rowOf(whole)), page), whole: { ...whole, ...more } }
   },
 })

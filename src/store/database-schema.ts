@@ -1,5 +1,7 @@
 import { type Kind, kinds, kindTable } from '../kinds.ts'
+import { shelfParts } from '../model.ts'
 import { entityTables } from './entities.ts'
+import { shelfBytes, shelfColumn } from './place-on-shelf.ts'
 
 /**
  * What follows from what is kept (migrations.ts). Every table is documented; the column names are those of the record, so
@@ -156,8 +158,9 @@ CREATE VIEW plans AS SELECT p.id AS planId, d.name AS plan, d.path, p.number, p.
   d.mediaType, d.sha256, d.importedAt, p.rules,
   -- JSON list {code, values, field, reason} of the doubts of its own fields
   (SELECT json_group_array(json_object('code', code, 'values', json(details), 'field', field, 'reason', reason))
-   FROM message WHERE plan = p.id AND field IS NOT NULL AND doubt > 0) AS doubts
-FROM plan p JOIN document d ON d.id = p.id;
+   FROM message WHERE plan = p.id AND field IS NOT NULL AND doubt > 0) AS doubts,
+  ${shelfParts.map(part => `k.${part} AS ${shelfColumn(part)}`).join(', ')}
+FROM plan p JOIN document d ON d.id = p.id LEFT JOIN shelf k ON k.sha256 = (${shelfBytes('p.id')});
 -- Every file, also those for which another speaks; and the plan that it belongs to.
 CREATE VIEW files AS SELECT h.id AS fileId, d.name AS file, d.path, h.docType, h.number, h.date, h.issuer, h.silence,
   h.of AS planId, s.name AS plan, d.mediaType, d.sha256, d.importedAt, h.pages, h.ocrPages, h.rank

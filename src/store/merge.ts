@@ -1,4 +1,5 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { shelfParts } from '../model.ts'
 import { fileOf } from './database.ts'
 import { keepPath } from './save.ts'
 import type { Database } from './sqlite.ts'
@@ -103,6 +104,8 @@ export const takeFailures = (db: Database, other: Database): void => {
 const kept = {
   accepted: 'INSERT OR IGNORE INTO accepted (finding, why, at) VALUES (@finding, @why, @at)',
   register: 'INSERT OR IGNORE INTO register (id, entry) VALUES (@id, @entry)',
+  shelf: `INSERT OR IGNORE INTO shelf (sha256, ${shelfParts.join(', ')}, at)
+    VALUES (@sha256, ${shelfParts.map(part => `@${part}`).join(', ')}, @at)`,
   joined: `INSERT OR IGNORE INTO joined (a, b, at) SELECT @a, @b, @at
     WHERE NOT EXISTS (SELECT 1 FROM apart WHERE sha256 IN (@a, @b))`,
   apart: `INSERT OR IGNORE INTO apart (sha256, at) SELECT @sha256, @at

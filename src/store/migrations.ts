@@ -132,6 +132,15 @@ CREATE TABLE calendar (
 ) STRICT, WITHOUT ROWID;
 `
 
+/** Where the paper lies, by the bytes of its file: it outlives another name of the file, and a new import. */
+const shelves = `
+CREATE TABLE shelf (
+  sha256 TEXT PRIMARY KEY,
+  fonds TEXT, inventory TEXT, box TEXT, dossier TEXT, sheet TEXT,   -- phông, mục lục, hộp, hồ sơ, tờ
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+
 /**
  * The steps by which the kept tables came about, oldest first: SQL, or what it takes. An archive of format n has made the
  * first n. A step that was released is never changed: add one behind it. No step renames a table or drops a column
@@ -149,6 +158,7 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   codesOfFailures,
   corrections,
   calendars,
+  shelves,
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */

@@ -52,6 +52,7 @@ export const cliEn = {
     after: 'after',
     shell: 'shell',
     query: 'query',
+    lesson: 'lesson',
   },
   options: {
     db: 'the archive’s database',
@@ -79,6 +80,8 @@ export const cliEn = {
       retry: 'try again what failed before',
       ocr: 'native: the tesseract of this machine; auto: that where it is',
       timeout: 'at most so long a file; else by its size and pages',
+      references:
+        'list of places on the shelf (CSV): path or pattern, fonds, inventory, box, dossier, sheet; see docs/shelf.md',
       json: 'print the outcome of each file as JSON',
     },
     reanalyse: {
@@ -216,6 +219,11 @@ export const cliEn = {
     correctionsWritten: '{count} corrections written to {path}',
     correctionsMerged:
       '{added} corrections added, {undone} undone, {conflicts} in conflict, {loose} loose: see `trichluc review list`',
+    placed: '{count} files have their place on the shelf',
+    placeUnmatched: '{path}, line {line}: no file of the archive is “{pattern}”',
+    placeAmbiguous:
+      '{path}, line {line}: “{pattern}” may be {names}; write more of the path; it gives none of them a place',
+    placeContradicted: '{path}, lines {lines}: they put “{name}” in different places; it is given none',
     registerAdded: '{count} documents added to the register, {plans} plans looked at again',
     registerWritten: '{count} documents of the register written to {path}',
     registerRemoved: '{number} taken out of the register, {plans} plans looked at again',
@@ -284,6 +292,7 @@ export const cliEn = {
     signer: 'Signed by: {signer}',
     recipients: 'Recipients: {recipients}',
     file: 'File: {path}, {pages} pages',
+    shelf: 'On the shelf: {place}',
     silences: {
       'same plan': 'the same plan',
       joined: 'joined to it',
@@ -322,6 +331,11 @@ export const parametersEn = {
   doubt: 'that bear a doubt: a person should check them',
   severity: 'of a finding',
   open: 'findings that nobody has accepted',
+  fonds: 'on the shelf: words of the fonds (phông)',
+  inventory: 'number of the inventory (mục lục)',
+  box: 'number of the box (hộp)',
+  dossier: 'number of the dossier (hồ sơ)',
+  sheet: 'number of the sheet (tờ)',
   limit: 'at most so many rows',
   offset: 'leave out so many rows first',
   acceptedToo: 'accepted findings too',

@@ -55,6 +55,7 @@ export const cliVi: Shape<typeof cliEn> = {
     after: 'sau',
     shell: 'chương-trình',
     query: 'câu-hỏi',
+    lesson: 'mã-sửa',
   },
   options: {
     db: 'tệp cơ sở dữ liệu của kho',
@@ -82,6 +83,8 @@ export const cliVi: Shape<typeof cliEn> = {
       retry: 'thử lại những tệp lần trước bị lỗi',
       ocr: 'native: dùng tesseract cài trên máy; auto: dùng nếu có',
       timeout: 'mỗi tệp tối đa chừng này; nếu không thì theo dung lượng và số trang',
+      references:
+        'danh sách nơi lưu trữ (CSV): đường dẫn hoặc mẫu tên tệp, phông, mục lục, hộp, hồ sơ, tờ; xem docs/shelf.md',
       json: 'in kết quả từng tệp ra JSON',
     },
     reanalyse: {
@@ -216,6 +219,12 @@ export const cliVi: Shape<typeof cliEn> = {
     correctionsWritten: 'đã ghi {count} lần sửa vào {path}',
     correctionsMerged:
       'thêm {added} lần sửa, hoàn tác {undone}, mâu thuẫn {conflicts}, không còn chỗ {loose}: xem `trichluc review list`',
+    placed: '{count} tệp đã có nơi lưu trữ',
+    placeUnmatched: '{path}, dòng {line}: trong kho không có tệp nào là “{pattern}”',
+    placeAmbiguous:
+      '{path}, dòng {line}: “{pattern}” có thể là {names}; hãy ghi thêm đường dẫn; dòng này chưa được dùng',
+    placeContradicted:
+      '{path}, các dòng {lines}: ghi “{name}” ở những chỗ khác nhau; tệp này chưa có nơi lưu trữ',
     registerAdded: 'đã thêm {count} văn bản vào danh mục, xét lại {plans} kế hoạch',
     registerWritten: 'đã ghi {count} văn bản của danh mục vào {path}',
     registerRemoved: 'đã bỏ {number} khỏi danh mục, xét lại {plans} kế hoạch',
@@ -283,6 +292,7 @@ export const cliVi: Shape<typeof cliEn> = {
     signer: 'Người ký: {signer}',
     recipients: 'Nơi nhận: {recipients}',
     file: 'Tệp: {path}, {pages} trang',
+    shelf: 'Nơi lưu trữ: {place}',
     silences: {
       'same plan': 'cùng kế hoạch',
       joined: 'được ghép vào',
@@ -321,6 +331,11 @@ export const parametersVi: Shape<typeof parametersEn> = {
   doubt: 'chỉ những gì còn nghi ngờ, cần người kiểm tra',
   severity: 'mức độ của phát hiện',
   open: 'những phát hiện chưa ai chấp nhận',
+  fonds: 'nơi lưu trữ: tên phông hoặc một phần của tên',
+  inventory: 'mục lục số',
+  box: 'hộp số',
+  dossier: 'hồ sơ số',
+  sheet: 'tờ số',
   limit: 'tối đa chừng này dòng',
   offset: 'bỏ qua chừng này dòng đầu',
   acceptedToo: 'cả những phát hiện đã chấp nhận',

@@ -286,6 +286,7 @@ export const en = {
     noDate: 'no date',
     noYear: 'no year',
     noIssuer: 'issuer not read',
+    shelf: 'On the shelf',
     pagesUnit: 'pages',
     page: 'page',
     section: 'section',
@@ -941,6 +942,10 @@ export const en = {
       next: 'put them back, or import them from where they are; what was read of them stays',
     },
     'csv-broken': { what: '{path} cannot be read as CSV: {detail}', next: 'save it as CSV in UTF-8' },
+    'csv-headings': {
+      what: '{path} has no column {wanted}',
+      next: 'put these headings above the columns: {headings}',
+    },
     'csv-line': { what: '{path}, line {line}, {field}: {detail}', next: 'correct the line and import again' },
     'unknown-format': {
       what: 'not a format that can be read',

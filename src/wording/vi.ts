@@ -282,6 +282,7 @@ export const vi: Shape<typeof en> = {
     noDate: 'không ngày',
     noYear: 'không rõ năm',
     noIssuer: 'chưa rõ cơ quan ban hành',
+    shelf: 'Nơi lưu trữ',
     pagesUnit: 'trang',
     page: 'trang',
     section: 'mục',
@@ -942,6 +943,10 @@ export const vi: Shape<typeof en> = {
     'csv-broken': {
       what: 'không đọc được {path} dưới dạng CSV: {detail}',
       next: 'lưu lại dưới dạng CSV, mã UTF-8',
+    },
+    'csv-headings': {
+      what: '{path} không có cột {wanted}',
+      next: 'ghi tên các cột ở dòng đầu, thí dụ: {headings}',
     },
     'csv-line': { what: '{path}, dòng {line}, {field}: {detail}', next: 'sửa dòng đó rồi nhập lại' },
     'unknown-format': {

@@ -18,8 +18,9 @@ import { asJson } from '../../text/printable.ts'
 import { cliWords, fill } from '../../wording/say.ts'
 import { withExample } from '../help.ts'
 import { type Io, line, tell } from '../io.ts'
+import { withParameters } from '../asked.ts'
 import { reading } from '../open-archive.ts'
-import { optionTaking, taking, withDb, withParameters } from '../options.ts'
+import { optionTaking, taking, withDb } from '../options.ts'
 
 const filterNames = Object.keys(filterParameters).filter(
   name => name !== 'to',

@@ -2,7 +2,9 @@ import { statSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Progress } from '../../../pipelines/import-progress.ts'
 import type { Outcome } from '../../../pipelines/outcome.ts'
+
 import type { PageRecogniser } from '../../../pipelines/reader-process.ts'
+import type { placeOnShelf } from '../../../pipelines/shelf-list.ts'
 import { UserError } from '../../errors.ts'
 import { type Ocr, ocrEngines } from '../../read/ocr/recogniser.ts'
 import { close, type Database, openForWriting } from '../../store/database.ts'
@@ -45,6 +47,8 @@ interface ImportOptions {
   readonly again?: boolean
   readonly retry?: boolean
   readonly json?: boolean
+  /** An archivist's list of places on the shelf. */
+  readonly references?: string
   readonly ocr?: Ocr
   readonly timeout?: number
   /** Files read at once. */
@@ -95,17 +99,43 @@ const pagesElsewhere = async (
   })
 }
 
+/** Keeps the places of a list that was read, and tells what it could not say. */
+const placed = async (
+  io: Io,
+  db: Database,
+  path: string,
+  rows: Parameters<typeof placeOnShelf>[1],
+  imported: readonly string[],
+): Promise<void> => {
+  const { placeOnShelf } = await import('../../../pipelines/shelf-list.ts')
+  const { count, faults } = placeOnShelf(db, rows, imported)
+  for (const { what, ...values } of faults) tell(io, what, { path, ...values })
+  tell(io, 'placed', { count })
+}
+
 /** Imports into the database of this name and tells how it went; resolves to whether every file could be read. */
 export const importInto = async (
   io: Io,
   file: string,
   paths: readonly string[],
-  { again = false, retry = again, json = false, ocr, timeout, window, progress, queue }: ImportOptions = {},
+  {
+    again = false,
+    retry = again,
+    json = false,
+    references,
+    ocr,
+    timeout,
+    window,
+    progress,
+    queue,
+  }: ImportOptions = {},
 ): Promise<boolean> => {
   const [{ importEach }, { walkFiles }] = await Promise.all([
     import('../../../pipelines/import.ts'),
     import('../../../pipelines/found-files.ts'),
   ])
+  const places =
+    references === undefined ? null : (await import('../../../pipelines/shelf-list.ts')).readShelfList(references)
   const db = openForWriting(file)
   let total = 0
   for await (const _ of walkFiles(paths)) total++
@@ -152,6 +182,7 @@ export const importInto = async (
     if (json) io.out(asJson(all.flat()))
     sumUp(io, counts, pages, (performance.now() - began) / 1000)
     tellLeftAlone(io, leftAlone)
+    if (places) await placed(io, db, references!, places, paths)
     return !counts.has('failed')
   } finally {
     unstop()
@@ -163,7 +194,7 @@ export const importInto = async (
 
 export const importCommand = (io: Io): Command => {
   const { names, commands } = cliWords(io.lang)
-  const { about, path, again, retry, ocr, timeout, json } = commands.import
+  const { about, path, again, retry, references, ocr, timeout, json } = commands.import
   return withExample(
     withQueue(withDb(new Command('import'), io), io),
     io,
@@ -173,6 +204,7 @@ export const importCommand = (io: Io): Command => {
     .argument(`<${names.path}...>`, path)
     .option('--again', again)
     .option('--retry', retry)
+    .addOption(optionTaking(io, 'references', 'file', references))
     .addOption(taking(optionTaking(io, 'ocr', 'engine', ocr), ocrEngines).default('wasm'))
     .addOption(takingNumber(optionTaking(io, 'timeout', 'seconds', timeout)))
     .addOption(takingNumber(optionTaking(io, 'window', 'n', queueWords(io.lang).options.window)))

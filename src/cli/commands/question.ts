@@ -7,8 +7,9 @@ import { type Answer, ask, type Question } from '../../questions/question.ts'
 import { cliWords } from '../../wording/say.ts'
 import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
+import { withParameters, withTo } from '../asked.ts'
 import { reading } from '../open-archive.ts'
-import { withDb, withParameters, withRows, withTo } from '../options.ts'
+import { withDb, withRows } from '../options.ts'
 import { printAnswer, screenful, tellNothing } from '../print-answer.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: options are what commander makes of the command line

@@ -1,6 +1,7 @@
 import { toRecord } from '../../export/record.ts'
 import { kindTable } from '../../kinds.ts'
-import type { AnyMention, Document, Plan } from '../../model.ts'
+import type { AnyMention, Document, Plan, Shelf } from '../../model.ts'
+import { placeInWords } from '../../questions/columns.ts'
 import { wordsOf } from '../../questions/show.ts'
 import type { PlanFile } from '../../store/files.ts'
 import { dayInWords } from '../../text/due.ts'
@@ -9,7 +10,7 @@ import { cliWords, fill, type Lang, say } from '../../wording/say.ts'
 import { whyOf } from '../../wording/why.ts'
 import type { Rendering } from './question.ts'
 
-type Shown = Plan & { readonly files: readonly PlanFile[] }
+type Shown = Plan & { readonly files: readonly PlanFile[]; readonly shelf: Shelf | null }
 
 /** Where the words of its pages came from and why; neighbours of one reason in one line. */
 const pagesOf = ({ pages }: Document, lang: Lang): string[] => {
@@ -23,7 +24,7 @@ const pagesOf = ({ pages }: Document, lang: Lang): string[] => {
   return ranges.map(({ from, to, why }) => `  ${from === to ? from : `${from}–${to}`}: ${why}`)
 }
 
-const headOf = ({ header, document, messages, files }: Shown, why: boolean, lang: Lang): string[] => {
+const headOf = ({ header, document, messages, files, shelf }: Shown, why: boolean, lang: Lang): string[] => {
   const { number, date, issuer, title, signer, recipients } = header
   const words = cliWords(lang).shown
   const said = (sentence: string, values: Record<string, string | number>): string =>
@@ -39,6 +40,7 @@ const headOf = ({ header, document, messages, files }: Shown, why: boolean, lang
       : '',
     recipients.length > 0 ? said(words.recipients, { recipients: recipients.join('; ') }) : '',
     said(words.file, { path: document.source.path, pages: document.pages.length }),
+    shelf ? said(words.shelf, { place: placeInWords(shelf, lang) }) : '',
     ...(why ? pagesOf(document, lang) : []),
     ...(files.length > 1
       ? files.map(
@@ -81,7 +83,7 @@ const textLine = (text: string): string => {
 
 export const showRendering: Rendering<Shown> = {
   form: ({ whole }, { json, csv, why = false }, { lang }) => {
-    if (json) return asJson(toRecord(whole))
+    if (json) return asJson(toRecord(whole, whole.shelf))
     return csv
       ? null
       : `${[...headOf(whole, why, lang), '', ...outlineOf(whole, why, lang)].map(textLine).join('\n')}\n`

@@ -1,6 +1,7 @@
 import { fileIsThere } from '../../../pipelines/page-images.ts'
 import { checkedBy } from '../../../pipelines/review/stored.ts'
 import { kinds, kindTable } from '../../kinds.ts'
+import { placeInWords } from '../../questions/columns.ts'
 import { ask } from '../../questions/question.ts'
 import { queue } from '../../questions/queue.ts'
 import { show } from '../../questions/show.ts'
@@ -52,7 +53,7 @@ export const planPage = async (visit: Visit, name: string): Promise<Html> => {
   const { db, words, query, lang, path } = visit
   const { review } = words
   const { whole, finds, isPaged } = await planOf(visit, name)
-  const { id, header, document, mentions, messages } = whole
+  const { id, header, document, mentions, messages, shelf } = whole
   const isGone = isPaged && !fileIsThere(db, id)
   const asText = !isPaged || isGone || query.view === 'text'
   const left = (await ask(db, queue, { plan: String(id), limit: 0 })).whole
@@ -63,7 +64,7 @@ export const planPage = async (visit: Visit, name: string): Promise<Html> => {
     body: html`<div class="plan-head"><div class="titled"><h1>${title}</h1>
 <p class="facts"><b>${header.number ?? words.noNumber}</b> · ${header.date ? dayOf(visit, header.date) : words.noDate} · ${header.issuer ?? words.noIssuer} · <a href="/plans/${id}/cascade">${words.cascade.title}</a> · <a href="/queue?plan=${id}">${review.toQueue}</a>${isPaged && !isGone ? html` · <a href="${path}${queryOf({ ...query, view: asText ? undefined : 'text' })}">${asText ? words.asPages : words.asText}</a>` : none}</p></div>
 <p class="bar"><button class="plain" data-do="add">${review.add}</button> <button class="plain" data-do="undo">${review.undo}</button> <button data-do="checked">${review.check}</button></p>
-${isGone ? html`<p class="doubt" data-gone>${review.gone}</p>` : none}${checkedLine(visit, id)}${messages
+${shelf ? html`<p class="facts">${words.shelf}: ${placeInWords(shelf, lang)}</p>` : none}${isGone ? html`<p class="doubt" data-gone>${review.gone}</p>` : none}${checkedLine(visit, id)}${messages
   .filter(({ severity, field }) => severity !== 'note' && field === undefined)
   .slice(0, 3)
   .map(message => html`<p class="doubt">${say(message, lang)}</p>`)}
