@@ -218,6 +218,31 @@ describe('days that are asked for', () => {
     const { code, err } = await trichluc([...words, '--db', plans])
     expect([code, message.test(err), err]).toEqual([2, true, err])
   })
+  test.each(['files', 'queue', 'review list --all', 'register list', 'coverage', 'search ""', 'plans'])(
+    '%s takes days, and refuses those the wrong way round',
+    async command => {
+      const words = command.replace('""', 'thi').split(' ')
+      const { code, err } = await trichluc([...words, '--from', '2024', '--until', '1/2023', '--db', plans])
+      expect([code, err]).toEqual([2, expect.stringMatching(/2024-01-01.*2023-01-31/)])
+      expect(
+        (await trichluc([...words, '--from', '1901', '--until', '1902', '--json', '--db', plans])).out,
+      ).toBe('[]\n')
+    },
+  )
+  test('the register by the day of issue', async () => {
+    const { out } = await trichluc([
+      'register',
+      'list',
+      '--from',
+      '31/7/2017',
+      '--until',
+      '31/7/2017',
+      '--json',
+      '--db',
+      plans,
+    ])
+    expect(JSON.parse(out).map(({ number }: { number: string }) => number)).toContain('91/2017/NĐ-CP')
+  })
   test('--to stands for --until in questions', async () => {
     expect(await days('--from', '2024-06-01', '--to', '2024-06-30')).toEqual(
       await days('--from', '2024-06-01', '--until', '2024-06-30'),

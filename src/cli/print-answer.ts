@@ -4,8 +4,8 @@ import { countedRows, type Nothing } from '../questions/nothing.ts'
 import { wordsOfCodes } from '../questions/parameters.ts'
 import type { Answer, Question, Row } from '../questions/question.ts'
 import { asCell, asJson } from '../text/printable.ts'
-import { type Io, line, tell } from './io.ts'
 import { optionName } from './asked.ts'
+import { type Io, line, tell } from './io.ts'
 
 export interface RowOptions {
   readonly json?: boolean

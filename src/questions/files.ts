@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { brief, type CodeWords, full, ofDays } from '../column.ts'
 import { alikePlans } from '../store/alike.ts'
-import { filesOf } from '../store/files.ts'
 import { findFile } from '../store/lookup.ts'
-import { flag, page, text } from './parameters.ts'
+import { day, flag, page, text } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
 const silences: CodeWords = {
@@ -23,6 +22,8 @@ export const files = question({
   parameters: z.object({
     plan: text('thisPlan'),
     alike: flag('alike'),
+    from: day('start', 'datedFrom'),
+    to: day('end', 'datedTo'),
     ...page,
   }),
   given: [],
@@ -34,15 +35,23 @@ export const files = question({
     ofDays(brief('date', 'Ngày', 'Date', 12)),
     full('likeness', 'Độ giống', 'Likeness', 8),
   ],
-  ask(db, { plan, alike, ...page }) {
-    if (alike) return pageOf(alikePlans(db), page)
-    if (plan !== undefined) return pageOf(filesOf(db, findFile(db, plan)), page)
+  ask(db, { plan, alike, from = null, to = null, ...page }) {
+    const within = (date: string | null): boolean =>
+      (from === null || (date !== null && date >= from)) && (to === null || (date !== null && date <= to))
+    if (alike)
+      return pageOf(
+        alikePlans(db).filter(({ date }) => within(date)),
+        page,
+      )
+    const id = plan === undefined ? null : findFile(db, plan)
     const rows = db
       .prepare(
         `SELECT plan, path, silence, number, date FROM files
-         WHERE planId IN (SELECT of FROM header WHERE silence IS NOT NULL) ORDER BY plan, planId, silence IS NOT NULL, path`,
+         WHERE planId IN (SELECT of FROM header WHERE ${id === null ? 'silence IS NOT NULL' : 'id = @id'})
+           AND planId IN (SELECT id FROM plan WHERE (@from IS NULL OR date >= @from) AND (@to IS NULL OR date <= @to))
+         ORDER BY plan, planId, silence IS NOT NULL, path`,
       )
-      .all() as object[]
+      .all({ id, from, to }) as object[]
     return pageOf(rows, page)
   },
 })

@@ -6,7 +6,7 @@ import { leftToCheck, secondsAnItem, type Waiting, waiting } from '../store/queu
 import { isDoubt } from '../wording/codes.ts'
 import { findWords } from './code-words.ts'
 import { columns } from './columns.ts'
-import { oneOf, page, text } from './parameters.ts'
+import { day, oneOf, page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 import { whatColumn } from './show.ts'
 
@@ -36,6 +36,8 @@ export const queue = question({
     plan: text('plan'),
     kind: oneOf(targets, 'findsOfKind', kindWords),
     doubt: text('withDoubt'),
+    from: day('start', 'datedFrom'),
+    to: day('end', 'datedTo'),
     ...page,
   }),
   given: [],
@@ -56,10 +58,10 @@ export const queue = question({
     full('section', 'Mục', 'Section', 8),
     doubtsColumn,
   ],
-  ask(db, { plan, kind = null, doubt = null, ...page }) {
+  ask(db, { plan, kind = null, doubt = null, from = null, to = null, ...page }) {
     const id = plan === undefined ? null : findPlan(db, plan)
-    const rows = waiting(db, { plan: id, kind, doubt }, most(page))
-    const { dates, others } = leftToCheck(db, id)
+    const rows = waiting(db, { plan: id, kind, doubt, from, to }, most(page))
+    const { dates, others } = leftToCheck(db, id, { from, to })
     const seconds = secondsAnItem(db)
     const left = dates + others
     const minutes = seconds === null ? null : Math.ceil((left * seconds) / 60)

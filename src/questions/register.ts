@@ -5,7 +5,7 @@ import { registerWith } from '../resolve/legal-document.ts'
 import { registerEntries } from '../store/entities.ts'
 import { nameKey } from '../store/names.ts'
 import { dayInWords } from '../text/due.ts'
-import { flag, page, text } from './parameters.ts'
+import { day, flag, page, text } from './parameters.ts'
 import { pageOf, question } from './question.ts'
 
 const origins: CodeWords = {
@@ -53,6 +53,8 @@ export const register = question({
   parameters: z.object({
     words: text('registerWords'),
     own: flag('own'),
+    from: day('start', 'issuedFrom'),
+    to: day('end', 'issuedTo'),
     ...page,
   }),
   given: ['words'],
@@ -79,12 +81,16 @@ export const register = question({
     },
     full('origin', 'Nguồn', 'Origin', 12, origins),
   ],
-  ask(db, { words = '', own, ...page }) {
+  ask(db, { words = '', own, from, to, ...page }) {
     const entries = registerEntries(db)
     const ids = new Set(entries.map(({ id }) => id))
     const sought = nameKey(words).split(' ').filter(Boolean)
     const found = [...registerWith(entries).byId.values()]
       .filter(({ id }) => !own || ids.has(id))
+      .filter(
+        ({ issued }) =>
+          (from === undefined || (issued ?? '') >= from) && (to === undefined || (issued ?? '9') <= to),
+      )
       .filter(({ type, number, title = '' }) => {
         const key = nameKey(`${type} ${number} ${title}`)
         return sought.every(word => key.includes(word))

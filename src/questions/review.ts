@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { brief, full } from '../column.ts'
 import { findPlan } from '../store/lookup.ts'
-import { flag, oneOf, page, text } from './parameters.ts'
+import { day, flag, oneOf, page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 
 const stateWords = {
@@ -27,6 +27,8 @@ export const review = question({
     plan: text('plan'),
     state: oneOf(states, 'state', stateWords),
     all: flag('allEver'),
+    from: day('start', 'decidedFrom'),
+    to: day('end', 'decidedTo'),
     ...page,
   }),
   given: [],
@@ -43,7 +45,7 @@ export const review = question({
     brief('who', 'Người sửa', 'Who', 12),
     brief('at', 'Lúc', 'When', 20),
   ],
-  ask(db, { plan, state, all, ...page }) {
+  ask(db, { plan, state, all, from = null, to = null, ...page }) {
     const id = plan === undefined ? null : findPlan(db, plan)
     const rows = db
       .prepare(
@@ -56,10 +58,11 @@ export const review = question({
            LEFT JOIN laid l ON l.correction = c.id AND l.plan IN (SELECT id FROM plan)
            LEFT JOIN document d ON d.id = coalesce(l.plan, h.of))
          WHERE (@id IS NULL OR planId = @id)
+           AND (@from IS NULL OR date(at, 'localtime') >= @from) AND (@to IS NULL OR date(at, 'localtime') <= @to)
            AND (@all OR state = @state OR (@state IS NULL AND state IN ('loose', 'conflict')))
          ORDER BY at DESC, id LIMIT @most`,
       )
-      .all({ id, state: state ?? null, all: Number(all ?? false), most: most(page) }) as object[]
+      .all({ id, state: state ?? null, all: Number(all ?? false), from, to, most: most(page) }) as object[]
     return pageOf(rows, page)
   },
 })

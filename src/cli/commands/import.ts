@@ -135,7 +135,9 @@ export const importInto = async (
     import('../../../pipelines/found-files.ts'),
   ])
   const places =
-    references === undefined ? null : (await import('../../../pipelines/shelf-list.ts')).readShelfList(references)
+    references === undefined
+      ? null
+      : (await import('../../../pipelines/shelf-list.ts')).readShelfList(references)
   const db = openForWriting(file)
   let total = 0
   for await (const _ of walkFiles(paths)) total++
