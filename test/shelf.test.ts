@@ -70,11 +70,10 @@ test('it is shown, in the language of the rest, and stands in records, tables an
   expect(JSON.parse((await ask('deadlines', '--dossier', '7', '--json')).out)).toHaveLength(1)
 })
 
-test('a place outlives an edited file and a new analysis; the next list replaces it whole', async () => {
+test('a place outlives an edited file; the next list replaces it whole', async () => {
   const path = join(folder, '2023/b.md')
   writeFileSync(path, readFileSync(path, 'utf8').replace('xây dựng kế hoạch', 'ban hành kế hoạch'))
   await ask('import', folder)
-  await ask('reanalyse', '--all')
   expect(await placesOf('--plan', 'b')).toEqual([['b', 'UBND xã Tân Hòa', null, '012', null, null]])
   await importWith(listed('path,box\n./2023,13\n'))
   expect(await placesOf('--box', '13')).toEqual([
