@@ -1,4 +1,6 @@
 /** Files that are not what they are called, and what Word and PDF keep out of their text: each made here. */
+import { readFileSync } from 'node:fs'
+import { join as pathOf } from 'node:path'
 import JSZip from 'jszip'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import sharp from 'sharp'
@@ -147,6 +149,39 @@ describe('Word', () => {
   ])('as one file of XML: %s', async (_, xml) => expect(await textOf(bytesOf(xml))).toBe('Kế hoạch'))
 })
 
+/** One file made by hand, and what LibreOffice 7.4 makes of it. */
+it.each(['docx', 'doc', 'rtf', 'odt'])(
+  '%s: letterhead in the head of the page, hidden style, raised figures, a table in a table, merged cells',
+  async kind => {
+    const file = readFileSync(pathOf(import.meta.dirname, `../fixtures/files/word.${kind}`))
+    const document = await read(file, `word.${kind}`, tools)
+    expect(document.text.split('\n')).toEqual([
+      'UBND XÃ ĐỒNG VẠC',
+      'Số: 8/KH-UBND',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'KẾ HOẠCH',
+      'Chào mừng ngày thành lập nước Cộng hòa xã hội chủ nghĩa Việt Nam.',
+      'Theo Nghị định số 98/2023/NĐ-CP trên 120 m2 đất.',
+      'Việc\tThời gian\tĐơn vị',
+      'Họp thôn\tTháng 3\tTrưởng thôn',
+      'Bình xét\tTháng 5',
+      'Các thôn thực hiện.',
+    ])
+    expect(tablesOf(document)[0]!.rows[2]!.above[2]).not.toBeNull()
+  },
+)
+
+it('reads the text boxes of OpenDocument, drawn as shapes too', async () => {
+  const zip = new JSZip()
+  zip.file('mimetype', 'application/vnd.oasis.opendocument.text', { compression: 'STORE' })
+  zip.file(
+    'content.xml',
+    '<office:document-content><office:body><office:text><text:p><draw:custom-shape><text:p>UBND XÃ</text:p><text:p>Số: 5</text:p></draw:custom-shape>Kế hoạch</text:p></office:text></office:body></office:document-content>',
+  )
+  expect(await textOf(await zip.generateAsync({ type: 'uint8array' }))).toBe('UBND XÃ\nSố: 5\nKế hoạch')
+})
+
 it('reads OpenDocument with its labels, notes and merged cells', async () => {
   const zip = new JSZip()
   zip.file('mimetype', 'application/vnd.oasis.opendocument.text', { compression: 'STORE' })
@@ -169,6 +204,22 @@ describe('HTML', () => {
     ['a comment before it', bytesOf('<!-- saved --><div><p>Kế hoạch</p></div>')],
     ['UTF-16', Buffer.from('\ufeff<html><p>Kế hoạch</p></html>', 'utf16le')],
   ])('is known with %s', async (_, bytes) => expect(await textOf(bytes)).toBe('Kế hoạch'))
+  it.each([
+    ['raised figures of notes', '<p>NĐ-CP<sup>1</sup>, 120 m<sup>2</sup></p>', 'NĐ-CP, 120 m2'],
+    [
+      'marks of notes as Word writes them',
+      '<p>NĐ-CP<a href="#_ftn1"><span style="vertical-align:super">[1]</span></a></p>',
+      'NĐ-CP',
+    ],
+    ['hidden words', '<p>Họp<span style="display: none"> kín</span></p><p hidden>x</p>', 'Họp'],
+    [
+      'labels of lists',
+      '<ol type="I" start="2"><li>Một</li><li value="4">Hai<ol type="a"><li>Ba</li></ol></li></ol>',
+      'II. Một\nIV. Hai\na) Ba',
+    ],
+  ])('%s', async (_, body, text) =>
+    expect(await textOf(bytesOf(`<html><body>${body}</body></html>`))).toBe(text),
+  )
 })
 
 describe('images', () => {

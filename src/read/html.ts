@@ -1,17 +1,18 @@
 import { type HTMLElement, type Node, NodeType, parse } from 'node-html-parser'
-import { latinOrder } from '../text/numerals.ts'
 import { note } from '../wording/say.ts'
 import { type DecodedText, decodeText } from './charset.ts'
+import { isNoteMark } from './layout/note-mark.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { lineOf, linesOfTable, type TableCell } from './layout/written-table.ts'
 import { decodedFrom, type Reader } from './reader.ts'
+import { writeNumber } from './word/numbering.ts'
 
 const blocks = new Set(
   'P DIV H1 H2 H3 H4 H5 H6 LI UL OL DL DT DD TABLE TR TD TH SECTION ARTICLE HEADER FOOTER MAIN CENTER PRE BLOCKQUOTE HR BODY HTML'.split(
     ' ',
   ),
 )
-const unseen = new Set('SCRIPT STYLE HEAD TITLE NAV TEMPLATE NOSCRIPT'.split(' '))
+const unseen = new Set('SCRIPT STYLE HEAD TITLE NAV TEMPLATE NOSCRIPT DEL'.split(' '))
 
 const isElement = (node: Node): node is HTMLElement => node.nodeType === NodeType.ELEMENT_NODE
 const named = (element: HTMLElement, name: string): HTMLElement[] =>
@@ -24,20 +25,33 @@ const named = (element: HTMLElement, name: string): HTMLElement[] =>
           ? named(child, name)
           : [],
   )
-/** The mark of a footnote in a sentence and the arrow back to it: no words of the plan. */
+/** The mark of a footnote in a sentence and the arrow back to it, as mammoth and Word write them: no words of the plan. */
 const isNoteLink = (element: HTMLElement): boolean =>
-  element.tagName === 'A' && /#(?:foot|end)note-/.test(element.getAttribute('href') ?? '')
+  element.tagName === 'A' && /#(?:(?:foot|end)note-|_(?:ftn|edn)\d)/.test(element.getAttribute('href') ?? '')
+const isHidden = (element: HTMLElement): boolean =>
+  element.hasAttribute('hidden') ||
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(
+    element.getAttribute('style') ?? '',
+  )
+const isRaised = (element: HTMLElement): boolean =>
+  element.tagName === 'SUP' || /vertical-align\s*:\s*super/i.test(element.getAttribute('style') ?? '')
 const count = (cell: HTMLElement, attribute: string): number =>
   Math.max(1, Number(cell.getAttribute(attribute)) || 1)
 
-/** The label that a browser draws before the item at `index` of its list. */
-const labelOf = (list: HTMLElement, item: HTMLElement, index: number): string => {
-  if (/^(?:foot|end)note-/.test(item.id)) return `[${index + 1}] `
+/** Kinds of lists by what a page calls them, in `type` or in its style. */
+const listKinds: readonly (readonly [called: RegExp, format: string])[] = [
+  [/^I$|upper-roman/, 'upperRoman'],
+  [/^i$|lower-roman/, 'lowerRoman'],
+  [/^A$|upper-(?:alpha|latin)/, 'upperLetter'],
+  [/^a$|lower-(?:alpha|latin)/, 'lowerLetter'],
+]
+/** The label that a browser draws before an item, by its number in the list; letters bear the mark that plans give them. */
+const labelOf = (list: HTMLElement, item: HTMLElement, number: number): string => {
+  if (/^(?:foot|end)note-/.test(item.id)) return `[${number}] `
   if (list.tagName !== 'OL') return '- '
-  const number = (Number(list.getAttribute('start')) || 1) + index
-  const letter = latinOrder[number - 1] ?? ''
-  const type = list.getAttribute('type') ?? '1'
-  return type === 'a' ? `${letter}) ` : type === 'A' ? `${letter.toUpperCase()}. ` : `${number}. `
+  const called = list.getAttribute('type') ?? list.getAttribute('style') ?? ''
+  const format = listKinds.find(([names]) => names.test(called))?.[1] ?? 'decimal'
+  return `${writeNumber(format, number)}${format === 'lowerLetter' ? ')' : '.'} `
 }
 
 /** The lines of a page of HTML; the cells of its tables are lines of their own. */
@@ -63,14 +77,15 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
     }
   }
   const walk = (element: HTMLElement): void => {
-    let item = 0
+    let item = (Number(element.getAttribute('start')) || 1) - 1
     for (const child of element.childNodes) {
       if (!isElement(child)) {
         if (child.nodeType === NodeType.TEXT_NODE) open += child.text.replace(/[ \t\r\n]+/g, ' ')
         continue
       }
       const { tagName } = child
-      if (unseen.has(tagName) || isNoteLink(child)) continue
+      if (unseen.has(tagName) || isNoteLink(child) || isHidden(child)) continue
+      if (isRaised(child) && isNoteMark(child.text, open)) continue
       if (blocks.has(tagName) || tagName === 'BR') close()
       if (tagName === 'TABLE') {
         const rows = named(child, 'TR').map(row =>
@@ -82,7 +97,10 @@ export const linesOfHtml = (html: string): PrintedLine[] => {
         for (const line of linesOfTable(rows, tables++)) lines.push(line)
         continue
       }
-      if (tagName === 'LI') label = labelOf(element, child, item++)
+      if (tagName === 'LI') {
+        item = Number(child.getAttribute('value')) || item + 1
+        label = labelOf(element, child, item)
+      }
       walk(child)
       if (blocks.has(tagName)) close()
     }

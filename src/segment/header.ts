@@ -117,7 +117,8 @@ const dateOf = (
     // capitals in front are the end of another line: `LIÊN ĐỘI THCS TÂN LẬP Tân Lập, ngày …`
     const place = printed?.replace(/^(?:\p{Lu}+ )+(?=\p{Lu}\p{Ll})/u, '')
     const before = (printed?.length ?? 0) - (place?.length ?? 0)
-    const at = { start: span.start + match.index, end: span.start + match.index + match[0].length }
+    const end = span.start + match.index + match[0].length
+    const at = { start: span.start + match.index + before, end }
     /** Written by hand more often than not: what the recogniser doubts is left out. */
     const numeral = (part: 'day' | 'month' | 'year'): number | null => {
       const printed = match.groups![part]!
@@ -141,9 +142,7 @@ const dateOf = (
     if (date === null)
       messages.push(warning('date', note('date-line-unread', { printed: match[0].trim() }), at))
     return {
-      place: place
-        ? { value: place.trim(), span: { start: at.start + before, end: at.start + printed!.length } }
-        : null,
+      place: place ? { value: place.trim(), span: { start: at.start, end: at.start + place.length } } : null,
       date: { value: date, span: at },
     }
   }

@@ -1,7 +1,10 @@
 /** Spaces of every width that stand for one space, and marks that stand for nothing. */
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g
-/** Word's non-breaking hyphen and its like: a hyphen on paper. */
-const hyphens = /[\u2010\u2011]/g
+/** Word's non-breaking hyphen, the minus and their like: a hyphen on paper. */
+const hyphens = /[\u2010\u2011\u2212]/g
+/** Signs of the fonts Symbol and Wingdings, by their codes from F000 on: a dash of Symbol is a dash, any other a bullet. */
+const symbols = /[\uf020-\uf0ff]/g
+export const symbolSign = (code: number): string => ({ 45: '-', 190: '-', 43: '+' })[code & 0xff] ?? '•'
 const nothing = /[\u200b-\u200f\u2060\ufeff\u00ad]/g
 const combiningLookAlikes: Readonly<Record<string, string>> = { '\u0340': '\u0300', '\u0341': '\u0301' }
 const ligatures: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl' }
@@ -25,5 +28,6 @@ export const clean = (text: string): string =>
         .replace(/[ÐðƉɖ]/g, letter => strokes[letter]!)
         .replace(/[ﬀ-ﬄ]/g, ligature => ligatures[ligature]!)
         .replace(hyphens, '-')
+        .replace(symbols, sign => symbolSign(sign.charCodeAt(0)))
         .replace(spaces, ' ')
         .replace(nothing, '')

@@ -1,3 +1,4 @@
+import { isNoteMark } from '../layout/note-mark.ts'
 import type { Run } from '../layout/runs.ts'
 
 /** Share of a letter's size by which two runs may differ and stand in one place. */
@@ -24,20 +25,15 @@ const isRaisedBeside = (mark: Run, word: Run): boolean =>
   mark.x - (word.x + word.width) > -0.3 * word.size &&
   mark.x - (word.x + word.width) < 0.5 * word.size
 
-/** `m²`, `km²`: the raised figure belongs to the unit. */
-const isUnit = /(?:^|[\s\d])(?:[kcdm]?m|ha)$/u
-const isMark = /^\(?(?:\d{1,2}|\*{1,3})\)?$/
-
 /** The runs without the raised figures that point to notes (`NĐ-CP¹`), and those figures. */
 export const withoutNoteMarks = (runs: readonly Run[]): { runs: Run[]; marks: ReadonlySet<string> } => {
   const marks = new Set<string>()
   const kept = runs.filter(run => {
-    const text = run.text.trim()
-    if (!isMark.test(text)) return true
+    if (run.text.length > 5) return true
     const raised = runs.some(
-      word => word !== run && isRaisedBeside(run, word) && !isUnit.test(word.text.trimEnd()),
+      word => word !== run && isNoteMark(run.text, word.text) && isRaisedBeside(run, word),
     )
-    if (raised) marks.add(text)
+    if (raised) marks.add(run.text.trim())
     return !raised
   })
   return { runs: kept, marks }

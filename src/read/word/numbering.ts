@@ -60,7 +60,8 @@ const custom = (series: string, n: number): string => {
   const given = series.split(/,\s*/).filter(one => one !== '...')
   return given[n - 1] ?? String(n).padStart(given[0]?.length ?? 1, '0')
 }
-const write = (format: string, n: number): string =>
+/** A label's number in a format of `Level`. */
+export const writeNumber = (format: string, n: number): string =>
   n > limits.label ? String(n) : (formats[format] ?? (() => custom(format, n)))(n)
 
 /** Bullets of symbol fonts stand in the private area: what they look like is a dash or a dot. */
@@ -151,7 +152,8 @@ export const labelCounter = (lists: ReadonlyMap<string, List>): ((ref: NumberRef
     return level.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1
       const number = counter[at] ?? 1
-      return write(level.legal && at !== index ? 'decimal' : (list.levels[at]?.format ?? 'decimal'), number)
+      const format = level.legal && at !== index ? 'decimal' : (list.levels[at]?.format ?? 'decimal')
+      return writeNumber(format, number)
     })
   }
 }

@@ -3,7 +3,7 @@ import { note } from '../../wording/say.ts'
 import { pageOf } from '../layout/printed.ts'
 import { decodedFrom, type Reader } from '../reader.ts'
 import { openZip } from '../zip.ts'
-import { type FlowParagraph, linesOfFlow } from './flow.ts'
+import { belowPageHead, type FlowParagraph, type FlowRun, linesOfFlow } from './flow.ts'
 import type { Level, List, NumberRef } from './numbering.ts'
 import {
   attribute,
@@ -57,17 +57,42 @@ const unread = new Set([
   'text:table-of-content',
 ])
 
+/** How letters look. */
+interface Look {
+  readonly font: string
+  readonly raised: boolean
+  readonly hidden: boolean
+}
+const plain: Look = { font: '', raised: false, hidden: false }
+
+/** The look that a style gives letters which looked otherwise before; what it does not say stays. */
+const looksOf = (definitions: readonly XmlNode[]): ((style: string | undefined, before: Look) => Look) => {
+  const styles = new Map(
+    descendants(definitions, 'style:style').map(node => [attribute(node, 'style:name'), node]),
+  )
+  const lookOf = (style: string | undefined, before: Look, depth: number): Look => {
+    const node = style === undefined || depth > 20 ? undefined : styles.get(style)
+    if (!node) return before
+    const { font, raised, hidden } = lookOf(attribute(node, 'style:parent-style-name'), before, depth + 1)
+    const own = child(node, 'style:text-properties')
+    const position = attribute(own, 'style:text-position')
+    const display = attribute(own, 'text:display')
+    const family = attribute(own, 'style:font-name') ?? attribute(own, 'fo:font-family')
+    return {
+      font: family?.replaceAll("'", '') ?? font,
+      raised: position === undefined ? raised : /^(?:super|[1-9])/.test(position),
+      hidden: display === undefined ? hidden : display === 'none',
+    }
+  }
+  return (style, before) => lookOf(style, before, 0)
+}
+
 /** The paragraphs of `office:text` with their fonts, cells and lists. */
 const paragraphsOf = (
   text: XmlNode,
   definitions: readonly XmlNode[],
 ): { paragraphs: FlowParagraph[]; lists: Map<string, List> } => {
-  const fonts = new Map<string, string>()
-  for (const style of descendants(definitions, 'style:style')) {
-    const properties = child(style, 'style:text-properties')
-    const font = attribute(properties, 'style:font-name') ?? attribute(properties, 'fo:font-family')
-    if (font !== undefined) fonts.set(attribute(style, 'style:name') ?? '', font.replaceAll("'", ''))
-  }
+  const looks = looksOf(definitions)
   const levels = new Map(
     descendants(definitions, 'text:list-style').map(node => [
       attribute(node, 'style:name') ?? '',
@@ -77,30 +102,40 @@ const paragraphsOf = (
   const lists = new Map<string, List>()
   const notes: XmlNode[] = []
   const paragraphs: FlowParagraph[] = []
-  let runs: { text: string; font: string }[] = []
+  let runs: FlowRun[] = []
   let depth = 0
   /** The list that is open, and the label that its next paragraph bears. */
   let list = ''
   let number: NumberRef | null = null
 
   const end = (ends: FlowParagraph['ends'], merged?: readonly boolean[]): void => {
-    paragraphs.push({ runs, inTable: depth > 0, ends, number, ...(merged && { merged }) })
+    paragraphs.push({ runs, depth, ends, number, ...(merged && { merged }) })
     runs = []
     number = null
   }
-  const words = (node: XmlNode, font: string): void => {
+  const words = (node: XmlNode, look: Look): void => {
+    const say = (text: string): void => {
+      if (!look.hidden) runs.push({ text, font: look.font, raised: look.raised })
+    }
     for (const one of childrenOf(node)) {
       const name = nameOf(one)
-      const style = attribute(one, 'text:style-name')
-      if (name === '#text') runs.push({ text: String(one['#text']).replace(/\s+/g, ' '), font })
-      else if (name === 'text:s') runs.push({ text: ' ', font })
-      else if (name === 'text:tab') runs.push({ text: '\t', font })
-      else if (name === 'text:line-break') runs.push({ text: '\n', font })
+      if (name === '#text') say(String(one['#text']).replace(/\s+/g, ' '))
+      else if (name === 'text:s') say(' ')
+      else if (name === 'text:tab') say('\t')
+      else if (name === 'text:line-break') say('\n')
       else if (name === 'text:note') notes.push(one)
-      else if (name === 'draw:frame')
-        blocks(descendants([one], 'draw:text-box').slice(0, 1).flatMap(childrenOf))
-      else if (!unread.has(name)) words(one, fonts.get(style ?? '') ?? font)
+      else if (name.startsWith('draw:')) shape(one)
+      else if (!unread.has(name)) words(one, looks(attribute(one, 'text:style-name'), look))
     }
+  }
+  /** Paragraphs of a text box or shape, before the one that they are anchored in. */
+  const shape = (node: XmlNode): void => {
+    const [outer, label] = [runs, number]
+    runs = []
+    number = null
+    blocks(childrenOf(node))
+    runs = outer
+    number = label
   }
   const table = (node: XmlNode): void => {
     depth++
@@ -146,7 +181,7 @@ const paragraphsOf = (
       const name = nameOf(node)
       if (name === 'text:p' || name === 'text:h') {
         const label = number
-        words(node, fonts.get(attribute(node, 'text:style-name') ?? '') ?? '')
+        words(node, looks(attribute(node, 'text:style-name'), plain))
         number = label
         end('paragraph')
       } else if (name === 'text:list') items(node, '', 0)
@@ -175,8 +210,14 @@ export const odt: Reader = {
     const [content, styles] = [await part('content.xml'), await part('styles.xml')]
     const text = descendants(content, 'office:text')[0]
     if (!text) throw new UserError('odt-without-text')
-    const { paragraphs, lists } = paragraphsOf(text, [...styles, ...content])
-    const { lines, encodings } = linesOfFlow(paragraphs, lists)
+    const definitions = [...styles, ...content]
+    const { paragraphs, lists } = paragraphsOf(text, definitions)
+    const heads = ['style:header', 'style:header-first'].flatMap(name => descendants(styles, name))
+    const flow = belowPageHead(
+      paragraphs,
+      heads.map(head => paragraphsOf(head, definitions).paragraphs),
+    )
+    const { lines, encodings } = linesOfFlow(flow, lists)
     return { pages: [pageOf(lines, note('page-open-document'))], messages: decodedFrom(encodings) }
   },
 }

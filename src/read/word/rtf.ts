@@ -3,18 +3,20 @@ import { windows1252 } from '../../text/decode.ts'
 import { note } from '../../wording/say.ts'
 import { pageOf } from '../layout/printed.ts'
 import { decodedFrom, type Reader } from '../reader.ts'
-import { type FlowParagraph, linesOfFlow } from './flow.ts'
+import { belowPageHead, type FlowParagraph, type FlowRun, linesOfFlow } from './flow.ts'
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts'
 
-/** Groups that hold no words of the text: what the file knows of itself, pictures, the heads and feet of its pages. */
+/** Groups that hold no words of the text: what the file knows of itself, pictures, the feet of its pages. */
 const unread = new Set(
   `fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator info pict object themedata
-  colorschememapping latentstyles datastore xmlnstbl header headerl headerr headerf footer footerl footerr footerf
+  colorschememapping latentstyles datastore xmlnstbl footer footerl footerr footerf
   fldinst bkmkstart bkmkend ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn annotation atnid atnauthor pgdsctbl
-  mmathPr wgrffmtfilter userprops sn sv nonshppict`.split(/\s+/),
+  mmathPr wgrffmtfilter userprops sn sv nonshppict nonesttables`.split(/\s+/),
 )
 /** Groups that a reader which does not know them is to pass over (`\*`), and that hold words all the same. */
-const starred = new Set(['shpinst', 'shptxt', 'listtext', 'pntext'])
+const starred = new Set(['shpinst', 'shptxt', 'listtext', 'pntext', 'nesttableprops'])
+/** The heads of all, left, right and first pages. */
+const pageHeads = new Set(['header', 'headerl', 'headerr', 'headerf'])
 const signs: Readonly<Record<string, string>> = {
   tab: '\t',
   line: '\n',
@@ -46,9 +48,22 @@ interface State {
   readonly fallback: number
   readonly hidden: boolean
   readonly capitals: boolean
-  readonly inTable: boolean
+  readonly raised: boolean
+  /** How many tables the paragraph stands in. */
+  readonly depth: number
+  /** In what defines a row of a table within a table. */
+  readonly nested: boolean
+  readonly story: Story
 }
-const plainState = { hidden: false, capitals: false } as const
+/** Tables in tables: no plan has more. */
+const deepest = 9
+const plainState = { hidden: false, capitals: false, raised: false } as const
+
+/** The text, or the head of a page. */
+interface Story {
+  readonly paragraphs: FlowParagraph[]
+  runs: FlowRun[]
+}
 
 interface Font {
   name: string
@@ -76,15 +91,25 @@ const fontsOf = (tokens: readonly RtfToken[], usual: string): Map<number, Font> 
   return fonts
 }
 
-const paragraphsOf = (tokens: readonly RtfToken[]): FlowParagraph[] => {
+const paragraphsOf = (tokens: readonly RtfToken[]): readonly FlowParagraph[] => {
   const cpg = tokens.find(token => token.kind === 'word' && token.word === 'ansicpg')
   const usual = cpg?.kind === 'word' && cpg.value === 1258 ? 'windows-1258' : 'windows-1252'
   const fonts = fontsOf(tokens, usual)
-  const paragraphs: FlowParagraph[] = []
+  const body: Story = { paragraphs: [], runs: [] }
+  const heads: Story[] = []
   const stack: State[] = []
-  let state: State = { ...plainState, skipped: false, starred: false, font: 0, fallback: 1, inTable: false }
-  let runs: { text: string; font: string }[] = []
-  let merged: boolean[] = []
+  let state: State = {
+    ...plainState,
+    skipped: false,
+    starred: false,
+    font: 0,
+    fallback: 1,
+    depth: 0,
+    nested: false,
+    story: body,
+  }
+  /** Of the row that is defined last, by how deep its table lies. */
+  const merged: boolean[][] = []
   let goesOn = false
   /** Letters still to be passed over behind a `\u`. */
   let pass = 0
@@ -92,15 +117,18 @@ const paragraphsOf = (tokens: readonly RtfToken[]): FlowParagraph[] => {
     if (state.skipped || state.hidden || text === '') return
     const font = fonts.get(state.font)?.name ?? ''
     const words = state.capitals ? text.toUpperCase() : text
-    const last = runs.at(-1)
-    if (last && last.font === font) last.text += words
-    else runs.push({ text: words, font })
+    const { raised, story } = state
+    const last = story.runs.at(-1)
+    if (last && last.font === font && last.raised === raised)
+      story.runs[story.runs.length - 1] = { ...last, text: last.text + words }
+    else story.runs.push({ text: words, font, raised })
   }
-  const end = (ends: FlowParagraph['ends']): void => {
+  const end = (ends: FlowParagraph['ends'], depth = state.depth): void => {
     if (state.skipped) return
-    const inTable = state.inTable || ends !== 'paragraph'
-    paragraphs.push({ runs, inTable, ends, number: null, ...(ends === 'row' && { merged }) })
-    runs = []
+    const { story } = state
+    const row = ends === 'row' && { merged: merged[depth] ?? [] }
+    story.paragraphs.push({ runs: story.runs, depth, ends, number: null, ...row })
+    story.runs = []
   }
   const decoded = (bytes: Buffer): string => {
     const codePage = fonts.get(state.font)?.codePage ?? usual
@@ -108,8 +136,13 @@ const paragraphsOf = (tokens: readonly RtfToken[]): FlowParagraph[] => {
   }
   const obey = (word: string, value: number | null): void => {
     const isOn = value !== 0
+    const { depth } = state
+    const rowDepth = state.nested ? Math.max(2, depth) : 1
     if (word === '*') state = { ...state, starred: true }
-    else if (unread.has(word) || (state.starred && !starred.has(word)))
+    else if (pageHeads.has(word)) {
+      heads.push({ paragraphs: [], runs: [] })
+      state = { ...state, ...plainState, depth: 0, story: heads.at(-1)! }
+    } else if (unread.has(word) || (state.starred && !starred.has(word)))
       state = { ...state, skipped: true, starred: false }
     else if (signs[word] !== undefined) say(signs[word])
     else if (word === 'u') {
@@ -119,16 +152,21 @@ const paragraphsOf = (tokens: readonly RtfToken[]): FlowParagraph[] => {
     else if (word === 'f') state = { ...state, font: value ?? 0 }
     else if (word === 'v' || word === 'deleted') state = { ...state, hidden: isOn }
     else if (word === 'caps') state = { ...state, capitals: isOn }
+    else if (word === 'super' || word === 'up') state = { ...state, raised: isOn }
+    else if (word === 'nosupersub' || word === 'sub') state = { ...state, raised: false }
     else if (word === 'plain') state = { ...state, ...plainState }
-    else if (word === 'pard') state = { ...state, inTable: false }
-    else if (word === 'intbl') state = { ...state, inTable: true }
+    else if (word === 'pard') state = { ...state, depth: 0 }
+    else if (word === 'intbl') state = { ...state, depth: Math.max(1, depth) }
+    else if (word === 'itap') state = { ...state, depth: Math.min(value ?? 1, deepest) }
     else if (word === 'par' || word === 'sect' || word === 'page') end('paragraph')
-    else if (word === 'cell' || word === 'nestcell') end('cell')
-    else if (word === 'row' || word === 'nestrow') end('row')
-    else if (word === 'trowd') merged = []
+    else if (word === 'cell' || word === 'row') end(word, 1)
+    else if (word === 'nestcell') end('cell', Math.max(2, depth))
+    else if (word === 'nestrow') end('row', Math.max(2, depth))
+    else if (word === 'nesttableprops') state = { ...state, nested: true }
+    else if (word === 'trowd') merged[rowDepth] = []
     else if (word === 'clvmrg') goesOn = true
     else if (word === 'cellx') {
-      merged.push(goesOn)
+      merged[rowDepth] = [...(merged[rowDepth] ?? []), goesOn]
       goesOn = false
     }
     if (word !== '*') state = { ...state, starred: false }
@@ -136,7 +174,9 @@ const paragraphsOf = (tokens: readonly RtfToken[]): FlowParagraph[] => {
   for (const token of tokens) {
     if (token.kind === 'open') stack.push(state)
     else if (token.kind === 'close') {
-      state = stack.pop() ?? state
+      const before = stack.pop() ?? state
+      if (before.story !== state.story && state.story.runs.length > 0) end('paragraph')
+      state = before
       pass = 0
     } else if (token.kind === 'word') obey(token.word, token.value)
     else {
@@ -145,8 +185,11 @@ const paragraphsOf = (tokens: readonly RtfToken[]): FlowParagraph[] => {
       say(decoded(own))
     }
   }
-  if (runs.length > 0) end('paragraph')
-  return paragraphs
+  if (state.story.runs.length > 0) end('paragraph')
+  return belowPageHead(
+    body.paragraphs,
+    heads.map(({ paragraphs }) => paragraphs),
+  )
 }
 
 export const rtf: Reader = {

@@ -1,9 +1,10 @@
 import type JSZip from 'jszip'
 import { UserError } from '../../errors.ts'
+import { symbolSign } from '../../text/clean.ts'
 import type { Encoding } from '../../text/decode.ts'
-import { fold } from '../../text/fold.ts'
 import { decodeRuns, type FontRun } from '../../text/legacy.ts'
 import { openZip } from '../zip.ts'
+import { holdLetterhead } from './letterhead.ts'
 import { type Numbering, type NumberRef, numberingOf } from './numbering.ts'
 import {
   attribute,
@@ -164,17 +165,11 @@ const paragraphsIn = (nodes: readonly XmlNode[]): Paragraph[] => {
 
 /** Signs that Word and LibreOffice write as elements. The soft hyphen is TCVN3's ư. */
 const signs: Readonly<Record<string, string>> = { 'w:softHyphen': '\u00ad', 'w:noBreakHyphen': '-' }
-/** Of the fonts of symbols, by their codes from F000 on: a dash of Symbol is a dash, any bullet is one. */
-const symbolOf = (node: XmlNode): string => {
-  const code = Number.parseInt(attribute(node, 'w:char') ?? '', 16) & 0xff
-  return code === 0x2d || code === 0xbe || code === 0x2b
-    ? String.fromCharCode(code === 0xbe ? 0x2d : code)
-    : '•'
-}
 const spellSigns = (run: XmlNode): void => {
   for (const node of childrenOf(run)) {
     const name = nameOf(node)
-    const sign = name === 'w:sym' ? symbolOf(node) : signs[name]
+    const sign =
+      name === 'w:sym' ? symbolSign(Number.parseInt(attribute(node, 'w:char') ?? '', 16)) : signs[name]
     if (sign === undefined) continue
     delete node[name]
     node['w:t'] = [{ '#text': sign }]
@@ -256,12 +251,12 @@ export interface PrintedWord {
   readonly embedded: readonly EmbeddedPart[]
 }
 
-/** What only a letterhead says: where the page's head holds it, it stands above the text. */
-const letterhead = /cong hoa xa hoi chu nghia|dang cong san viet nam/
-const textOf = (nodes: readonly XmlNode[]): string =>
-  descendants(nodes, '#text')
-    .map(node => String(node['#text']))
-    .join('')
+const paragraphTexts = (nodes: readonly XmlNode[]): string[] =>
+  descendants(nodes, 'w:p').map(node =>
+    descendants([node], '#text')
+      .map(text => String(text['#text']))
+      .join(''),
+  )
 
 /** The same file with its labels as words, its old fonts decoded and its automatic numbers taken off. */
 export const printedWord = async (bytes: Uint8Array): Promise<PrintedWord> => {
@@ -286,9 +281,9 @@ export const printedWord = async (bytes: Uint8Array): Promise<PrintedWord> => {
   await partsOf('endnotes')
   const body = childrenOf(descendants(parts.get(main)!, 'w:body')[0])
   for (const { type, target } of relations) {
-    if (type !== 'header' || letterhead.test(fold(textOf(body)))) continue
+    if (type !== 'header' || holdLetterhead(paragraphTexts(body))) continue
     const head = parseXml((await zip.file(target)?.async('string')) ?? '')
-    if (letterhead.test(fold(textOf(head)))) body.unshift(...childrenOf(descendants(head, 'w:hdr')[0]))
+    if (holdLetterhead(paragraphTexts(head))) body.unshift(...childrenOf(descendants(head, 'w:hdr')[0]))
   }
   const embedded: EmbeddedPart[] = []
   for (const [i, node] of body.entries()) {

@@ -3,9 +3,13 @@
 export const sprm = {
   deleted: 0x0800,
   hidden: 0x083c,
+  raised: 0x2a48,
   font: 0x4a4f,
   inTable: 0x2416,
   rowEnd: 0x2417,
+  depth: 0x6649,
+  innerCell: 0x244b,
+  innerRowEnd: 0x244c,
   level: 0x260a,
   list: 0x460b,
   table: 0xd608,

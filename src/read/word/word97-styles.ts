@@ -3,6 +3,12 @@ import { propertiesOf, sprm } from './word97-properties.ts'
 interface Style {
   readonly base: number
   readonly font: number | undefined
+  readonly hidden: number | undefined
+}
+/** What a style gives its letters: the font as a number in the table of fonts. */
+export interface StyledLetters {
+  readonly font: number | undefined
+  readonly hidden: boolean
 }
 
 /** Places in the file's head of the style sheet's offset and length. */
@@ -16,7 +22,7 @@ const styleAt = (sheet: Buffer, at: number, nameAt: number): Style => {
   /** A paragraph style has properties of paragraphs before those of characters. */
   if ((kinds & 15) === 1) next += 2 + sheet.readUInt16LE(next) + (sheet.readUInt16LE(next) % 2)
   const properties = propertiesOf(sheet.subarray(next + 2, next + 2 + sheet.readUInt16LE(next)))
-  return { base, font: properties.get(sprm.font) }
+  return { base, font: properties.get(sprm.font), hidden: properties.get(sprm.hidden) }
 }
 
 const stylesIn = (sheet: Buffer): (Style | null)[] => {
@@ -34,28 +40,30 @@ const stylesIn = (sheet: Buffer): (Style | null)[] => {
 }
 
 /**
- * The font that a style gives its letters, by its own word, that of the styles it is based on or the document's; a number in
- * the table of fonts. A broken style sheet says nothing: the text can be read without it. Source: [MS-DOC], STSH.
+ * What a style gives its letters, by its own word, that of the styles it is based on or the document's. A broken style sheet
+ * says nothing: the text can be read without it. Source: [MS-DOC], STSH.
  */
-export const styleFonts = (file: Buffer, table: Buffer): ((style: number) => number | undefined) => {
+export const styledLetters = (file: Buffer, table: Buffer): ((style: number) => StyledLetters) => {
   const offset = file.readUInt32LE(place)
   const sheet = table.subarray(offset, offset + file.readUInt32LE(place + 4))
-  let styles: (Style | null)[]
-  let usual: number
+  let styles: (Style | null)[] = []
+  let usual: number | undefined
   try {
     styles = stylesIn(sheet)
     usual = sheet.readUInt16LE(14)
-  } catch {
-    return () => undefined
+  } catch {}
+  const known = new Map<number, StyledLetters>()
+  const lettersOf = (id: number, depth: number): StyledLetters => {
+    const found = id === none || depth > 20 ? null : styles[id]
+    if (!found) return { font: usual, hidden: false }
+    const base = lettersOf(found.base, depth + 1)
+    return {
+      font: found.font ?? base.font,
+      hidden: found.hidden === undefined ? base.hidden : found.hidden === 1,
+    }
   }
   return style => {
-    let id = style
-    for (let depth = 0; id !== none && depth < 20; depth++) {
-      const found = styles[id]
-      if (!found) break
-      if (found.font !== undefined) return found.font
-      id = found.base
-    }
-    return usual
+    if (!known.has(style)) known.set(style, lettersOf(style, 0))
+    return known.get(style)!
   }
 }

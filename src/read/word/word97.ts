@@ -1,8 +1,8 @@
 import { windows1252 } from '../../text/decode.ts'
-import type { FlowParagraph } from './flow.ts'
+import { belowPageHead, type FlowParagraph, type FlowRun } from './flow.ts'
 import type { Level, List } from './numbering.ts'
 import { mergedCells, type Properties, propertiesOf, sprm } from './word97-properties.ts'
-import { styleFonts } from './word97-styles.ts'
+import { type StyledLetters, styledLetters } from './word97-styles.ts'
 
 /** What a binary Word file says of its text. Source of the layout: [MS-DOC]. */
 export interface Word97 {
@@ -14,6 +14,7 @@ export interface Word97 {
 const fib = {
   /** Lengths of the stories, one behind another: text, notes, heads, macros, comments, end notes, text boxes. */
   stories: 0x4c,
+  heads: 0xf2,
   characters: 0xfa,
   paragraphs: 0x102,
   fonts: 0x112,
@@ -249,18 +250,38 @@ const boxesOf = (
     .sort((a, b) => a.anchor - b.anchor || a.left - b.left)
 }
 
+/** Where the heads and feet of pages begin and end. */
+const pageHeads = (file: Buffer, table: Buffer, story: number): (readonly [start: number, end: number])[] => {
+  const offset = file.readUInt32LE(fib.heads)
+  const count = Math.max(0, Math.floor(file.readUInt32LE(fib.heads + 4) / 4) - 2)
+  return Array.from({ length: count }, (_, i) => [
+    story + table.readUInt32LE(offset + i * 4),
+    story + table.readUInt32LE(offset + (i + 1) * 4),
+  ])
+}
+
+const endOf = (mark: string, properties: Properties | undefined): FlowParagraph['ends'] => {
+  const is = (code: number): boolean => properties?.get(code) === 1
+  if (is(sprm.rowEnd) || is(sprm.innerRowEnd)) return 'row'
+  return mark === '\x07' || is(sprm.innerCell) ? 'cell' : 'paragraph'
+}
+
+/** A letter's own word may be that of its style, or the opposite. */
+const isHidden = (own: number | undefined, style: StyledLetters): boolean =>
+  own === undefined || own === 0x80 ? style.hidden : own === 0x81 ? !style.hidden : own === 1
+
 /** `file` and `table`: the streams WordDocument and 0Table or 1Table. */
 export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
   const lengths = Array.from({ length: 7 }, (_, i) => file.readUInt32LE(fib.stories + i * 4))
   const startOf = (story: number): number => lengths.slice(0, story).reduce((sum, one) => sum + one, 0)
   const { text, places } = lettersOf(file, table, startOf(7))
   const fonts = fontsOf(file, table)
-  const fontOf = styleFonts(file, table)
+  const styled = styledLetters(file, table)
   const kept = withoutFields(text)
   const ofCharacter = finder(stretchesOf(file, table, fib.characters, 'characters'))
   const ofParagraph = finder(stretchesOf(file, table, fib.paragraphs, 'paragraphs'))
-  const paragraphs: FlowParagraph[] = []
-  let runs: { text: string; font: string }[] = []
+  let paragraphs: FlowParagraph[] = []
+  let runs: FlowRun[] = []
   const readLetters = (start: number, end: number): void => {
     for (let i = start; i < end; i++) {
       const mark = text[i]!
@@ -269,8 +290,8 @@ export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
         const list = properties?.get(sprm.list) ?? 0
         paragraphs.push({
           runs,
-          inTable: properties?.get(sprm.inTable) === 1,
-          ends: properties?.get(sprm.rowEnd) === 1 ? 'row' : mark === '\x07' ? 'cell' : 'paragraph',
+          depth: properties?.get(sprm.depth) ?? properties?.get(sprm.inTable) ?? 0,
+          ends: endOf(mark, properties),
           number:
             list > 0 && list < 0x7fff
               ? { list: String(list), level: properties?.get(sprm.level) ?? 0 }
@@ -280,15 +301,19 @@ export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
         runs = []
         continue
       }
+      if (!kept[i]) continue
       const properties = ofCharacter(places[i]!)?.properties
-      if (!kept[i] || properties?.get(sprm.deleted) === 1 || properties?.get(sprm.hidden) === 1) continue
+      const style = styled(
+        properties?.get(sprm.letterStyle) ?? ofParagraph(places[i]!)?.properties.get(sprm.style) ?? 0,
+      )
+      if (properties?.get(sprm.deleted) === 1 || isHidden(properties?.get(sprm.hidden), style)) continue
       const letter = signs[mark] ?? (mark < ' ' ? '' : mark)
-      const style =
-        properties?.get(sprm.letterStyle) ?? ofParagraph(places[i]!)?.properties.get(sprm.style) ?? 0
-      const font = fonts[properties?.get(sprm.font) ?? fontOf(style) ?? -1] ?? ''
+      const font = fonts[properties?.get(sprm.font) ?? style.font ?? -1] ?? ''
+      const raised = properties?.get(sprm.raised) === 1
       const last = runs.at(-1)
-      if (last && last.font === font) last.text += letter
-      else runs.push({ text: letter, font })
+      if (last && last.font === font && last.raised === raised)
+        runs[runs.length - 1] = { ...last, text: last.text + letter }
+      else runs.push({ text: letter, font, raised })
     }
   }
   let from = 0
@@ -301,5 +326,11 @@ export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
     readLetters(start, Math.min(end, text.length))
   }
   readLetters(from, lengths[0]!)
-  return { paragraphs, lists: listsOf(file, table) }
+  const body = paragraphs
+  const heads = pageHeads(file, table, startOf(2)).map(([start, end]) => {
+    paragraphs = []
+    readLetters(start, Math.min(end, text.length))
+    return paragraphs
+  })
+  return { paragraphs: belowPageHead(body, heads), lists: listsOf(file, table) }
 }
