@@ -283,6 +283,55 @@ describe('PDF as it is seen', () => {
     expect(paragraphs.join(' ')).toMatch(/120 m ?2/)
     expect(paragraphs.at(-1)).toBe('1 Có hiệu lực từ năm 2024.')
   })
+  it('counts a shadow that is drawn in other pieces once', async () => {
+    const words = [
+      line('Công tác thi đua', 100, { x: 85.3 }),
+      line('Công tác', 100),
+      line('thi đua', 100, { x: 85 + 9 * 6.5 }),
+    ]
+    expect(await textOf(writePdf([{ words }]))).toBe('Công tác thi đua')
+  })
+  it('takes no row of a table for a note', async () => {
+    const file = writePdf([
+      {
+        words: [
+          line('Nghị định số 98/2023/NĐ-CP', 100, { size: 12 }),
+          { text: '1', x: 85 + 26 * 6, y: 95, size: 7 },
+          line('1 Họp thôn', 500, { size: 12 }),
+          line('Tháng 5', 500, { x: 300, size: 12 }),
+          line('Các thôn thực hiện.', 530, { size: 12 }),
+        ],
+      },
+      { words: [line('Trang sau của kế hoạch.', 100, { size: 12 })] },
+    ])
+    expect(await textOf(file)).toMatch(/1 Họp thôn[^]+Tháng 5[^]+Các thôn thực hiện\.[^]+Trang sau/)
+  })
+  it('leaves out all that a browser prints at the edges', async () => {
+    const page = (number: number, words: string) => ({
+      words: [
+        line('29/11/2026, 12:05', 25, { x: 40, size: 8 }),
+        line('Cổng thông tin xã Đồng Vạc', 25, { x: 380, size: 8 }),
+        line(words, 100),
+        line('https://dongvac.example/1', 825, { x: 40, size: 8 }),
+        line(`${number}/2`, 825, { x: 530, size: 8 }),
+      ],
+    })
+    expect(await textOf(writePdf([page(1, 'Các thôn họp.'), page(2, 'Xã tổng kết.')]))).toBe(
+      'Các thôn họp.\nXã tổng kết.',
+    )
+  })
+  it('tells the files that a portfolio holds', async () => {
+    const whole = await PDFDocument.create()
+    whole.addPage().drawText('Portfolio', { x: 50, y: 700 })
+    await whole.attach(Buffer.from('x'), 'ke-hoach.pdf')
+    const { messages } = await read(await whole.save(), 'plan.pdf', tools)
+    expect(messages).toMatchObject([{ code: 'files-attached', values: { count: 1, names: 'ke-hoach.pdf' } }])
+  })
+  it.each([
+    ['K Ế   H O Ạ C H', 'KẾ HOẠCH'],
+    ['M Ụ C Đ Í C H', 'MỤC ĐÍCH'],
+    ['Các cụm A B C D', 'Các cụm A B C D'],
+  ])('%s', async (typed, text) => expect(await textOf(bytesOf(typed))).toBe(text))
   it('leaves out the stamp of the office that received it', async () => {
     const file = writePdf([
       {

@@ -23,6 +23,7 @@ export const codes = {
   'no-words': words,
   'numbers-lost': sense,
   'part-left-out': sense,
+  'files-attached': sense,
   'earlier-message': mere,
 
   // where the words of a page came from

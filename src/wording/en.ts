@@ -376,6 +376,8 @@ export const en = {
     'signed-at': 'digitally signed by {signer} at {time}',
     'no-words': 'the file holds no words',
     'numbers-lost': '{count} automatic numbers could not be told and are left out',
+    'files-attached':
+      'the PDF file holds {count} other files, which are not read: {names}; save them from it and import them',
     'part-left-out': 'an embedded part is left out: its format is not read there',
     'earlier-message': '{reason}',
 

@@ -372,6 +372,8 @@ export const vi: Shape<typeof en> = {
     'signed-at': 'được ký số bởi {signer} lúc {time}',
     'no-words': 'tệp không có chữ nào',
     'numbers-lost': '{count} số thứ tự tự động không xác định được nên để trống',
+    'files-attached':
+      'tệp PDF có {count} tệp đính kèm bên trong chưa được đọc: {names}; hãy lưu các tệp đó ra rồi nhập riêng',
     'part-left-out': 'một phần nhúng trong tệp bị bỏ qua: không đọc được định dạng của nó ở đó',
     'earlier-message': '{reason}',
 

@@ -15,12 +15,9 @@ const marginal = (page: PrintedPage, { box }: PrintedLine): boolean =>
   page.height !== null &&
   (bottom(box) < margin * page.height || box.y > (1 - margin) * page.height)
 
-/** A page number has its row for itself; the `3` of a table's first column has not. */
-const alone = (page: PrintedPage, line: PrintedLine): boolean =>
-  !page.lines.some(
-    other =>
-      other !== line && other.box && Math.abs(middle(other.box) - middle(line.box!)) < line.box!.height / 2,
-  )
+/** All that stands in a line's row, itself too. */
+const rowOf = (page: PrintedPage, line: PrintedLine): PrintedLine[] =>
+  page.lines.filter(({ box }) => box && Math.abs(middle(box) - middle(line.box!)) < line.box!.height / 2)
 
 const likeness = (text: string): string => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, '')
 
@@ -36,15 +33,12 @@ export const withoutFurniture = (pages: readonly PrintedPage[]): PrintedPage[] =
     const times = seen.get(likeness(line.text)) ?? 0
     return (times >= 3 && times > pages.length / 2) || (times === 2 && pages.length === 2)
   }
-  return pages.map(page => ({
-    ...page,
-    lines: page.lines.filter(
-      line =>
-        !(
-          marginal(page, line) &&
-          (printLine.test(line.text.trim()) ||
-            (alone(page, line) && (pageNumber.test(line.text.trim()) || runs(line))))
-        ),
-    ),
-  }))
+  const isPrinted = ({ text }: PrintedLine): boolean => printLine.test(text.trim())
+  /** A page number has its row for itself, the `3` of a table's first column has not; beside a browser's line stands the page's title. */
+  const isFurniture = (page: PrintedPage, line: PrintedLine): boolean => {
+    if (!marginal(page, line)) return false
+    const row = rowOf(page, line)
+    return row.some(isPrinted) || row.every(other => pageNumber.test(other.text.trim()) || runs(other))
+  }
+  return pages.map(page => ({ ...page, lines: page.lines.filter(line => !isFurniture(page, line)) }))
 }

@@ -1,6 +1,7 @@
 import type { Document, Line, Page, Word } from '../../model.ts'
 import { around } from '../../text/box.ts'
 import { clean } from '../../text/clean.ts'
+import { withoutSpacedLetters } from '../../text/spaced-letters.ts'
 import { arrange } from './arrange.ts'
 import { isCut } from './begins.ts'
 import type { PrintedLine, PrintedPage } from './printed.ts'
@@ -11,7 +12,7 @@ interface Placed extends PrintedLine {
 }
 
 const tidy = (text: string): string => {
-  const cleaned = clean(text)
+  const cleaned = withoutSpacedLetters(clean(text))
   return /^\s|\s$|\s\s|[\t\n]/.test(cleaned) ? cleaned.replace(/\s+/g, ' ').trim() : cleaned
 }
 

@@ -8,8 +8,16 @@ const figure = /^\(?(\d{1,2}|\*{1,3})\)?(?=\s|\p{Lu})/u
 const notesOf = ({ lines, noteMarks, height }: PrintedPage): readonly PrintedLine[] => {
   if (!noteMarks?.size || height === null) return []
   const byPlace = [...lines].sort((a, b) => bottom(a.box!) - bottom(b.box!))
+  /** The first note bears the first mark; a row of a table that begins with a figure has other cells beside it. */
+  const [first] = [...noteMarks]
+    .map(mark => mark.replace(/[()[\]]/g, ''))
+    .sort((a, b) => Number(a) - Number(b))
+  const isAlone = (line: PrintedLine): boolean =>
+    lines.every(
+      other => other === line || Math.abs(bottom(other.box!) - bottom(line.box!)) > line.box!.height / 2,
+    )
   const at = byPlace.findIndex(
-    ({ text, box }) => box!.y > height / 2 && noteMarks.has(figure.exec(text.trim())?.[1] ?? ''),
+    line => line.box!.y > height / 2 && figure.exec(line.text.trim())?.[1] === first && isAlone(line),
   )
   return at < 0 ? [] : byPlace.slice(at)
 }

@@ -7,6 +7,10 @@ const central = 0.12
 const fewest = 5
 /** A gap between two pages is this wide, in points; between the columns of a table it is less, or ruled. */
 const narrowest = 24
+/** Share of the height that a page's words reach over; where the gap is as wide as two margins the last page may be shorter. */
+const usualReach = 0.25
+const shortReach = 0.1
+const margins = 48
 
 const isAcross = (x: number, { box }: PrintedLine): boolean => box !== null && box.x < x && right(box) > x
 
@@ -26,9 +30,11 @@ const gutterOf = ({ lines, width, height, rules = [] }: PrintedPage): number | n
   const isRuled = rules.some(rule => rule.x < x - narrowest / 2 && right(rule) > x + narrowest / 2)
   const reach = (side: typeof boxes): number =>
     Math.max(...side.map(bottom)) - Math.min(...side.map(box => box.y))
+  const least = to - from > margins ? shortReach : usualReach
   return isRuled ||
     lines.some(line => isAcross(x, line)) ||
-    sides.some(side => side.length < fewest || reach(side) < 0.25 * height)
+    sides.some(side => side.length < fewest || reach(side) < least * height) ||
+    sides.every(side => reach(side) < usualReach * height)
     ? null
     : x
 }

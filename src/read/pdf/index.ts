@@ -51,9 +51,11 @@ const head = /cong hoa xa hoi|doc lap\s*-|dang cong san|ngay\s.*thang/
 const tail = /noi nhan/
 
 /** Whether words stand side by side as in a table, the plan's head and end left out. */
-const mayHoldTable = (lines: readonly PrintedLine[]): boolean => {
+const mayHoldTable = (lines: readonly PrintedLine[], isWide: boolean): boolean => {
   /** Lines come from the top: where none begins above the end of the one before it, none stand side by side. */
   if (lines.every(({ box }, i) => i === 0 || middle(box!) > bottom(lines[i - 1]!.box!))) return false
+  /** Of two pages on one sheet the end of one stands beside the middle of the other. */
+  if (isWide) return true
   const em = emOf(lines)
   const rows = rowsOf(lines.flatMap(line => segmentsOf(line, em)))
   const says = (row: (typeof rows)[number], words: RegExp): boolean =>
@@ -96,7 +98,7 @@ const layerOf = async (
   const words = textOf(lines)
   const look = looksVietnamese(words)
   const isPlain = isTrusted(look) && !mayBeOld(words)
-  if (isPlain && !mayHoldTable(lines))
+  if (isPlain && !mayHoldTable(lines, width > height))
     return () => ({ ...frame, ...judge(look, null, width * height), lines, noteMarks, encodings: [] })
   /** Reading what a page draws costs as much as its text: only where a table may stand or the text is doubtful. */
   const operators = early ?? (await page.getOperatorList())
@@ -156,6 +158,14 @@ export const drawPdfPage = async (bytes: Uint8Array, number: number, width: numb
   }
 }
 
+/** Files within the file, a portfolio's parts: they are no pages, and are told. */
+const attachedTo = async (document: PDFDocumentProxy): Promise<Message[]> => {
+  const attached: { filename: string }[] = Object.values((await document.getAttachments()) ?? {})
+  if (attached.length === 0) return []
+  const names = attached.map(({ filename }) => filename).join(', ')
+  return [said(note('files-attached', { count: attached.length, names }), 'warning')]
+}
+
 const signatureNote = ({ signer, time }: Signature): Message =>
   said(time ? note('signed-at', { signer, time }) : note('signed', { signer }))
 
@@ -164,7 +174,7 @@ export const pdf: Reader = {
   recognises: bytes => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'),
   read: async (bytes, { recogniser, only, onPage }) => {
     const document = await open(bytes)
-    const messages = signaturesOf(bytes).map(signatureNote)
+    const messages = [...signaturesOf(bytes).map(signatureNote), ...(await attachedTo(document))]
     const pages: PrintedPage[] = []
     const scanOf = scansOf(bytes)
     const known: KnownFonts = new Map()

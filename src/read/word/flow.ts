@@ -3,8 +3,8 @@ import { decodeRuns } from '../../text/legacy.ts'
 import { isNoteMark } from '../layout/note-mark.ts'
 import type { PrintedLine } from '../layout/printed.ts'
 import { lineOf, linesOfTable, type TableCell } from '../layout/written-table.ts'
-import { holdLetterhead } from './letterhead.ts'
 import { type List, labelCounter, type NumberRef } from './numbering.ts'
+import { holdLetterhead } from './page-head.ts'
 
 /** Letters of one look. */
 export interface FlowRun {

@@ -4,8 +4,8 @@ import { symbolSign } from '../../text/clean.ts'
 import type { Encoding } from '../../text/decode.ts'
 import { decodeRuns, type FontRun } from '../../text/legacy.ts'
 import { openZip } from '../zip.ts'
-import { holdLetterhead } from './letterhead.ts'
 import { type Numbering, type NumberRef, numberingOf } from './numbering.ts'
+import { holdLetterhead } from './page-head.ts'
 import {
   attribute,
   buildXml,
