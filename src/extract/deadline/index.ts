@@ -24,11 +24,14 @@ const dateless: readonly { readonly relation: Values['deadline']['relation']; re
   },
 ]
 
+/** `Năm 2022` là 40 năm thành lập Bệnh viện: what a time is, and nothing that is done then. */
+const tellsTime = /^là\s+(?:\d+\s+)?(?:năm|dịp|ngày|tháng|mốc|thời điểm)(?!\p{L})/iu
+
 /** One mention for each time that a draft's words give. */
 const mentionsOf = (context: Context, draft: Draft): Find<Mention<'deadline'>>[] => {
   const { rule, inSentence, time, words, units, anchor, notes = [] } = draft
   const task = draft.task.replace(/\s+/g, ' ').trim()
-  if (wordCount(task) < 1) return []
+  if (wordCount(task) < 1 || tellsTime.test(task)) return []
   if (time === null) {
     const said = context.text.slice(words.start, words.end)
     const relation =

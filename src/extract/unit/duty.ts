@@ -231,7 +231,7 @@ const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
   [
     ...context.text
       .slice(body, span.end)
-      .matchAll(/(?<mark>,)?\s+(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu),
+      .matchAll(/(?:(?<mark>,)\s*|\s+)(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu),
   ].flatMap(found => {
     const at = body + found.index + found[0].length
     if (found.groups!.mark) return requested(context, at, span.end)

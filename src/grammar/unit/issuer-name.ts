@@ -132,7 +132,7 @@ const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
 )})(?!\\p{L}))`
 /** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
 const generic = new RegExp(
-  `(?:${bodyWord}|trường|trung tâm|hội|công ty|bệnh viện|phòng|sở|liên đội|chi đoàn|hội đồng)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?(?:số \\d+|${foreign}\\p{Lu}[\\p{L}&’'.-]*)(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
+  `(?:${bodyWord}|trường|trung tâm|hội|công ty|bệnh viện|phòng|sở|liên đội|chi đoàn|hội đồng)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?(?:số \\d+|${foreign}\\p{Lu}[\\p{L}&’'.-]*)(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|lập|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
   'uy',
 )
 const wordAlone = new RegExp(`(?:${bodyWord})(?!\\p{L})`, 'uy')
@@ -159,6 +159,7 @@ const behindName = new RegExp(
     ...subjectVerbs,
     ...duties.filter(verb => verb.includes(' ')),
     'gửi',
+    'lập',
     'giao',
     'họp',
     ...documentTypes.map(({ name }) => name),
@@ -283,7 +284,12 @@ export const issuerEnd = (words: Words, at: number): number => {
   )
     end = match(levelAlone, folded, at)
   if (end < 0) return -1
-  const named = (from: number): number => Math.max(from, match(name, text, from))
+  // `Ban Điều hành Đề án 4 Bộ Tư pháp`: the body that it belongs to goes on in a small letter
+  const named = (from: number): number => {
+    const to = Math.max(from, match(name, text, from))
+    const host = text.slice(from, to).search(/ (?:Bộ|Sở|Phòng|Ban|Cục) \p{Lu}\p{L}*$/u)
+    return host < 0 ? to : Math.max(to, bodyEnd(words, from + host + 1))
+  }
   end = named(Math.max(end, match(place, folded, end)))
   // `Sở Nội vụ tỉnh Bắc Giang`, `Đảng ủy xã X huyện Y`, `UBND xã X, huyện Y`
   for (let turn = 0; turn < 2; turn++) {

@@ -41,6 +41,8 @@ export const isCut = (previous: string, next: string): boolean => {
   // no bullet that begins with a number: - 100% các lớp …
   if (/\d{4}$|\/\d{1,2}$/.test(previous) && /^[-–]\s?(?:\d{4}(?!\d)|\d{1,2}\/\d)/.test(next)) return true
   if (isBullet(next)) return false
+  // … Trung ương Đảng (khóa | XI); …
+  if (/\([^()]{0,40}$/.test(previous) && /^[^()]{1,20}\)/.test(next)) return true
   if (isLabelled(next) && !(open.test(previous) && !whole.test(previous) && /^\d/.test(next))) return false
   if (articleBegun.test(previous)) return true
   if (isCapitals(previous)) return isCapitals(next) && /[,-]$/.test(previous)
