@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, posix, relative } from 'node:path'
 import { build } from 'esbuild'
 import { sourceVersions } from './pipelines/versions.ts'
@@ -30,14 +39,19 @@ const opened = [
 
 const root = import.meta.dirname
 const from = join(root, 'node_modules')
-const dist = join(root, 'dist')
+/** Made beside `dist` and put in its place as a whole: what runs from there meanwhile starts its children from there too. */
+const dist = join(root, 'dist.new')
 const to = join(dist, 'node_modules')
 
 rmSync(dist, { recursive: true, force: true })
 const tsc = join(from, 'typescript/bin/tsc')
-const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], {
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  process.execPath,
+  [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', dist],
+  {
+    stdio: 'inherit',
+  },
+)
 if (status !== 0) process.exit(1)
 
 // Types of the library, and of it alone: what its declarations name, from one to the next.
@@ -146,3 +160,10 @@ writeFileSync(
   JSON.stringify({ name, version, type: 'module', main: 'index.js' }),
 )
 cpSync(join(zod, 'LICENSE'), join(to, name, 'LICENSE'))
+
+const placed = join(root, 'dist')
+const before = join(root, 'dist.old')
+rmSync(before, { recursive: true, force: true })
+if (existsSync(placed)) renameSync(placed, before)
+renameSync(dist, placed)
+rmSync(before, { recursive: true, force: true })
