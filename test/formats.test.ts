@@ -199,6 +199,10 @@ it('reads OpenDocument with its labels, notes and merged cells', async () => {
 })
 
 describe('HTML', () => {
+  it('reads a page with a picture of megabytes in it', async () => {
+    const page = `<html><body><p>I. Mục đích</p><img src="data:image/png;base64,${'A'.repeat(9_000_000)}"><p>II. Nội dung</p></body></html>`
+    expect(await textOf(bytesOf(page))).toBe('I. Mục đích\nII. Nội dung')
+  })
   it.each([
     ['a byte order mark', bytesOf('\ufeff<html><body><p>Kế hoạch</p></body></html>')],
     ['a comment before it', bytesOf('<!-- saved --><div><p>Kế hoạch</p></div>')],

@@ -125,7 +125,9 @@ const lyingDocx = async (): Promise<Buffer> => {
 }
 const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Promise<Buffer> => {
   const zip = new JSZip()
-  for (const [name, content] of Object.entries(files)) zip.file(name, content)
+  // the type of an OpenDocument is known without unpacking
+  for (const [name, content] of Object.entries(files))
+    zip.file(name, content, { compression: name === 'mimetype' ? 'STORE' : 'DEFLATE' })
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
 const nestedZip = async (depth: number): Promise<Buffer> => {

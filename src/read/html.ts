@@ -123,9 +123,21 @@ const wordsOf = (html: string): string =>
 /** What a page or a part of one begins with, comments aside. */
 const begins = /^<(?:!doctype\s+html|html|head|body|meta|title|style|table|div|p|center|span|h[1-6])[\s>]/i
 
+/** Pictures written into their page in letters, `src="data:image/png;base64,…"`: megabytes that no pattern is to walk over. */
+const withoutPictures = (bytes: Uint8Array): Uint8Array => {
+  const page = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  if (!page.includes(';base64,')) return bytes
+  const [first, ...others] = page.toString('latin1').split(';base64,')
+  const behind = others.map(part => {
+    const end = part.search(/["'<>)]/)
+    return end < 0 ? '' : part.slice(end)
+  })
+  return Buffer.from([first, ...behind].join(''), 'latin1')
+}
+
 /** The lines of a page of HTML in whatever encoding. */
 export const htmlOf = (bytes: Uint8Array): DecodedText => {
-  const { text, ...rest } = decodeText(bytes, wordsOf)
+  const { text, ...rest } = decodeText(withoutPictures(bytes), wordsOf)
   return { text: text.replace(/^\ufeff/, ''), ...rest }
 }
 
