@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../src/cli/program.ts'
 import { table } from '../src/cli/text-table.ts'
+import { findingWords } from '../src/questions/code-words.ts'
 import { questions } from '../src/questions/index.ts'
 import { ask } from '../src/questions/question.ts'
 import { openForReading } from '../src/store/database.ts'
@@ -143,6 +144,12 @@ describe('one language at a time', () => {
     expect(JSON.parse((await inVietnamese('mentions', '--kind', 'thời hạn', '--json')).out).length).toBe(2)
     expect((await inVietnamese('mentions', '--kind', 'deadline')).out).toContain('thời hạn')
   })
+})
+
+test('each fault that the audit finds has a name', () => {
+  const codes = readdirSync('fixtures/audit').flatMap(name => name.match(/^(.*)\.txt$/)?.[1] ?? [])
+  expect(codes.length).toBeGreaterThan(20)
+  expect(codes.filter(code => !(code in findingWords))).toEqual([])
 })
 
 describe('days that are asked for', () => {

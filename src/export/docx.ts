@@ -63,7 +63,10 @@ const cell = (text: string, width: number, bold: boolean, fill?: string): TableC
   })
 
 /** Characters that a column has at least, so that no heading is cut within a word. */
-const narrowest = 11
+const narrowest = 13
+
+/** Of the column that calls plans so. */
+const ofPlan = 34
 
 /** A plan as papers call it: by number and issuer, by the name of its file where it has neither. */
 const textOf = (column: Column, row: Row, lang: Lang): string => {
@@ -73,7 +76,7 @@ const textOf = (column: Column, row: Row, lang: Lang): string => {
 
 const tableOf = (rows: readonly Row[], columns: readonly Column[], { lang }: About): Table => {
   const number = 700
-  const shares = columns.map(({ width }) => Math.max(width, narrowest))
+  const shares = columns.map(({ key, width }) => Math.max(key === 'plan' ? ofPlan : width, narrowest))
   const all = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map(share => Math.floor(((across - number) * share) / all))
   return new Table({

@@ -4,7 +4,7 @@ import { type Shelf, shelfParts } from '../model.ts'
 import { shelfColumn } from '../store/place-on-shelf.ts'
 import { fold } from '../text/fold.ts'
 import type { Lang } from '../wording/say.ts'
-import { findWords, levelWords, severityWords } from './code-words.ts'
+import { findingWords, findWords, levelWords, severityWords } from './code-words.ts'
 
 const planColumns = [
   brief('plan', 'Kế hoạch', 'Plan', 22),
@@ -85,7 +85,7 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
   findings: [
     ...planColumns,
     brief('severity', 'Mức độ', 'Severity', 10, severityWords),
-    brief('code', 'Mã lỗi', 'Code', 22),
+    brief('code', 'Lỗi', 'Code', 22, findingWords),
     brief('vi', 'Nội dung', 'What', 90),
     full('en', 'English', 'What, in English', 90),
     brief('section', 'Mục', 'Section', 10),

@@ -5,7 +5,7 @@ import { standings } from '../resolve/in-force.ts'
 import { fold } from '../text/fold.ts'
 import { type Bounds, isoDate, monthBounds, yearBounds } from '../text/iso-date.ts'
 import { type Lang, type ParameterKey, parameterSentence } from '../wording/say.ts'
-import { kindWords, levelWords, severityWords, standingWords } from './code-words.ts'
+import { findingWords, kindWords, levelWords, severityWords, standingWords } from './code-words.ts'
 
 /** What a parameter means: its sentence in the catalogue, and the words that are understood for its codes. */
 const sentences = z.registry<{ readonly key: ParameterKey; readonly words: CodeWords | null }>()
@@ -142,7 +142,7 @@ export const filterParameters = {
   search: text('search'),
   inForce: oneOf(standings, 'inForce', standingWords),
   kind: described(z.string().optional(), 'kind', kindWords),
-  code: text('code'),
+  code: described(z.string().optional(), 'code', findingWords),
   doubt: flag('doubt'),
   severity: oneOf(['error', 'warning', 'note'], 'severity', severityWords),
   open: flag('open'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { brief } from '../column.ts'
 import { namesLike } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
+import { dayInWords } from '../text/due.ts'
 import { plansWithin } from './list.ts'
 import { described, page, planFilters } from './parameters.ts'
 import { pageOf, question } from './question.ts'
@@ -58,7 +59,11 @@ export const timeline = question({
     brief('name', 'Phong trào, sự kiện', 'Movement, event', 60),
     brief('plans', 'Số kế hoạch', 'Plans', 8),
     brief('units', 'Số đơn vị', 'Units', 8),
-    brief('first', 'Sớm nhất', 'First', 36),
+    {
+      ...brief('first', 'Sớm nhất', 'First', 36),
+      print: ({ first }, lang) =>
+        String(first).replace(/^(\S+) /, (_, day) => (day === '9' ? '' : `${dayInWords(day, lang)} `)),
+    },
   ],
   ask(db, { name, limit, offset, ...filters }) {
     const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]

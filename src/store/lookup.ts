@@ -106,7 +106,9 @@ export const findPlan = (db: Database, text: string): number => {
       .all(...values) as { id: number; name: string; number: string | null }[]
     if (found.length === 1) return found[0]!.id
     if (found.length > 1) {
-      const some = found.slice(0, 5).map(({ id, name, number }) => `${id} ${name} (${number ?? 'no number'})`)
+      const some = found
+        .slice(0, 5)
+        .map(({ id, name, number }) => `${id} ${name}${number ? ` (${number})` : ''}`)
       throw new UserError('several-plans', {
         count: found.length,
         text,

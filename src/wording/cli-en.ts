@@ -228,6 +228,7 @@ export const cliEn = {
     registerWritten: '{count} documents of the register written to {path}',
     registerRemoved: '{number} taken out of the register, {plans} plans looked at again',
     datasette: '{path} is written; to be shown by: datasette {archive} -m {path}',
+    tableWritten: '{path}: {count} rows',
     records: '{count} records in {path}',
     documents: '{count} documents in {path}',
     calendars: '{count} calendars in {path}',

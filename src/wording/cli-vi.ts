@@ -229,6 +229,7 @@ export const cliVi: Shape<typeof cliEn> = {
     registerWritten: 'đã ghi {count} văn bản của danh mục vào {path}',
     registerRemoved: 'đã bỏ {number} khỏi danh mục, xét lại {plans} kế hoạch',
     datasette: 'đã viết {path}; xem bằng: datasette {archive} -m {path}',
+    tableWritten: '{path}: {count} hàng',
     records: '{count} bản ghi trong {path}',
     documents: '{count} văn bản trong {path}',
     calendars: '{count} lịch trong {path}',

@@ -68,6 +68,12 @@ export const reasoned = (said: Said): { code: Code; reason: string; doubt: boole
   doubt: isDoubt(said),
 })
 
+/** `2024-06-30` as `30/6/2024`. */
+const dayByDay = (value: string | number): string | number => {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value)) ?? []
+  return day ? `${Number(day)}/${Number(month)}/${year}` : value
+}
+
 type Errors = typeof en.errors
 export type ErrorCode = keyof Errors
 type ErrorHoles<C extends ErrorCode> = ValuesOf<Errors[C]['what'] | Errors[C]['next']>
@@ -80,7 +86,10 @@ export const errorSentences = (
   lang: Lang,
 ): { what: string; next: string } => {
   const { what, next } = catalogues[lang].errors[code]
-  return { what: fill(what, values, lang), next: fill(next, values, lang) }
+  const worded = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, lang === 'vi' ? dayByDay(value) : value]),
+  )
+  return { what: fill(what, worded, lang), next: fill(next, worded, lang) }
 }
 
 /** Why a file was skipped or failed, by its stored code; null where there is none, or one that this version does not know. */

@@ -34,6 +34,9 @@ const binary = ['xlsx', 'docx']
 const bare = ['csv', 'json']
 const separators: Readonly<Record<string, string>> = { ',': ',', ';': ';', tab: '\t' }
 
+/** Findings have their sentence in both languages. */
+const otherSentence: Readonly<Record<About['lang'], string>> = { vi: 'en', en: 'vi' }
+
 interface Options {
   readonly to: string
   readonly out?: string
@@ -87,13 +90,14 @@ const writeTable = async (
   { to, out, separator, notes }: Options,
 ): Promise<void> => {
   const before = to === 'ics' && out && existsSync(out) ? readFileSync(out, 'utf8') : undefined
-  const shown = columns.filter(({ key }) => notes || key !== 'notes')
+  const shown = columns.filter(({ key }) => (notes || key !== 'notes') && key !== otherSentence[about.lang])
   const bytes = await exporters[to]!(
     { rows, columns: shown },
     { ...about, before, separator: separators[separator]! },
   )
   if (!out) return io.out(bytes)
   writeFileSync(out, bytes)
+  tell(io, 'tableWritten', { count: rows.length, path: out })
   if (bare.includes(to)) writeMetadata(out, about)
 }
 
