@@ -3,9 +3,11 @@
  * database per plan, and the p95 of every question.
  *
  *   npx tsx bench/archive.ts [1000 5000 20000] [--keep FILE]
+ *   npx tsx bench/archive.ts 5000 100000 300000 --copied
  *   npx tsx bench/archive.ts 1000 20000 100000 --saving
  *
- * With --saving the archive grows by copies of its rows (bench/copies.ts), 500 plans are read and saved at each size, and
+ * With --copied the archive grows from the first size on by copies of its rows (bench/copies.ts), which take minutes where reading
+ * takes hours; they name the same documents, movements and bodies. With --saving the archive grows by copies of its rows, 500 plans are read and saved at each size, and
  * no question is asked: so that the cost of saving can be told at sizes that take hours to read.
  * A file that is kept is not built again: the next run asks it, or adds the plans that it lacks. Times are of the wall,
  * those of the processor in brackets.
@@ -85,7 +87,11 @@ const timed = async (work: () => unknown): Promise<readonly [number, number]> =>
 const printed = ([wall, cpu]: readonly number[]): string => `${wall!.toFixed(1)} (${cpu!.toFixed(1)})`
 
 const { values: options, positionals } = parseArgs({
-  options: { keep: { type: 'string' }, saving: { type: 'boolean', default: false } },
+  options: {
+    keep: { type: 'string' },
+    copied: { type: 'boolean', default: false },
+    saving: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-bench-'))
@@ -120,8 +126,10 @@ const scannedPage = async (): Promise<{ readonly all: number; readonly read: num
 }
 const onePage = await scannedPage()
 
-for (const goal of positionals.length > 0 ? positionals.map(Number) : [1000, 5000, 20_000]) {
+const goals = positionals.length > 0 ? positionals.map(Number) : [1000, 5000, 20_000]
+for (const goal of goals) {
   const db = openForWriting(file)
+  if (options.copied && goal > goals[0]!) fillWithCopies(db, goal, { shared: true, plans: goals[0]! })
   if (options.saving && made > 0 && goal - sample > filesIn(db)) fillWithCopies(db, goal - sample)
   const held = filesIn(db)
   const from = options.saving ? made : held

@@ -23,13 +23,18 @@ const copyRows = (
   db.exec(`INSERT INTO ${table} SELECT ${values.join(', ')} FROM ${table} WHERE ${where}`)
 }
 
-/** `shared`: the copies name the same documents, movements and bodies, as plans of one country do. */
+/**
+ * `shared`: the copies name the same documents, movements and bodies, as plans of one country do; they carry out superior plans
+ * of their own, and come from units of their own.
+ */
 const copyPlans = (db: Database, base: Base, upTo: number, copy: number, shared: boolean): void => {
   const plan = (column: string) => `${column} + ${copy * base.plans}`
   const mention = (column: string) => `${column} + ${copy * base.mentions}`
   const name = shared ? 'name' : `name + ${copy * base.names}`
-  const entity = shared ? 'entity' : `entity + ${copy * base.entities}`
   const other = (column: string) => `${column} || '#${copy * base.plans}'`
+  const entity = shared
+    ? `coalesce((SELECT n.id FROM entity o JOIN entity n ON n.kind = o.kind AND n.key = ${other('o.key')} WHERE o.id = entity), entity)`
+    : `entity + ${copy * base.entities}`
   const ofPlan = { plan: plan('plan') }
   const own = `plan <= ${upTo}`
   copyRows(db, 'document', `id <= ${upTo}`, {
@@ -55,7 +60,12 @@ const copyPlans = (db: Database, base: Base, upTo: number, copy: number, shared:
   if (!shared)
     copyRows(db, 'name', `id <= ${base.names}`, { id: `id + ${copy * base.names}`, key: other('key') })
   copyRows(db, 'named', `name <= ${base.names} AND ${own}`, { ...ofPlan, name, mention: mention('mention') })
-  if (!shared)
+  if (shared)
+    copyRows(db, 'entity', `kind = 'citation' AND key LIKE '%~%' AND key NOT LIKE '%#%'`, {
+      id: 'NULL',
+      key: other('key'),
+    })
+  else
     copyRows(db, 'entity', `id <= ${base.entities}`, {
       id: `id + ${copy * base.entities}`,
       key: other('key'),
@@ -65,7 +75,7 @@ const copyPlans = (db: Database, base: Base, upTo: number, copy: number, shared:
     mention: mention('mention'),
     entity,
   })
-  copyRows(db, 'origin', own, { ...ofPlan, key: other('key') })
+  copyRows(db, 'origin', own, { ...ofPlan, key: other('key'), ...(shared && { issuer: other('issuer') }) })
   for (const table of ['section', 'message', 'shortForm', 'finding']) copyRows(db, table, own, ofPlan)
 }
 
@@ -80,18 +90,28 @@ const formsOf = (db: Database, upTo: number): (readonly [number, readonly [strin
       .all((upTo + 1) * paragraphsPerPlan) as { id: number; text: string; start: number; end: number }[]
   ).map(({ id, text, start, end }) => [id, searchForms(text.slice(start, end))])
 
-/** Copies until the archive holds so many files; its ids must count from 1 without gaps. */
-export const fillWithCopies = (db: Database, goal: number, shared = false): void => {
-  const most = (table: string) => db.prepare(`SELECT max(id) FROM ${table}`).pluck().get() as number
+/**
+ * Copies the first `plans` files, all by default, until the archive holds so many; ids must count from 1 without gaps, and what
+ * it holds beyond them must be copies of them.
+ */
+export const fillWithCopies = (
+  db: Database,
+  goal: number,
+  { shared = false, plans }: { readonly shared?: boolean; readonly plans?: number } = {},
+): void => {
+  const most = (table: string, where = 'true') =>
+    db.prepare(`SELECT max(id) FROM ${table} WHERE ${where}`).pluck().get() as number
+  const held = most('document')
+  const of = plans ?? held
   const base = {
-    plans: most('document'),
-    mentions: most('mention'),
+    plans: of,
+    mentions: most('mention', `plan <= ${of}`),
     names: most('name'),
     entities: most('entity'),
   }
   const forms = formsOf(db, base.plans)
   const words = db.prepare('INSERT INTO words (rowid, printed, folded) VALUES (?, ?, ?)')
-  for (let copy = 1; copy * base.plans < goal; copy++) {
+  for (let copy = Math.ceil(held / of); copy * base.plans < goal; copy++) {
     const upTo = Math.min(base.plans, goal - copy * base.plans)
     db.transaction(() => {
       copyPlans(db, base, upTo, copy, shared)

@@ -105,6 +105,7 @@ interface Unit {
 
 const unitsOf = function* (provinces: number, districts: number, communes: number): Generator<Unit> {
   const name = (i: number, of: string): string => `${first[i % 20]} ${second[Math.floor(i / 20) % 20]}${of}`
+  const parts = ['Thượng', 'Hạ', 'Trung', 'Nội', 'Ngoại', 'Tiền', 'Hậu', 'Đông', 'Tây', 'Bắc']
   for (let p = 0; p < provinces; p++) {
     const province: Unit = {
       slug: `tinh-${p}`,
@@ -119,7 +120,7 @@ const unitsOf = function* (provinces: number, districts: number, communes: numbe
         slug: `huyen-${p}-${d}`,
         body: 'UBND huyện',
         level: 'huyện',
-        name: name(p * districts + d + 7, ' Thượng'),
+        name: name(p * districts + d + 7, ` ${parts[Math.floor((p * districts + d + 7) / 400) % 10]}`),
         above: province,
       }
       yield district
@@ -181,12 +182,12 @@ const planOf = (unit: Unit, year: number, draw: () => number): SyntheticPlan => 
   return { path: `${unit.slug}/${unit.slug}-${year}.md`, text: lines.join('\n\n') }
 }
 
-/** `count` plans: the years of all units, so that every plan cites one that the archive holds or lacks by chance. */
+/** `count` plans, 399,600 at the most: the years of all units, so that every plan cites one that the archive holds or lacks by chance. */
 export const syntheticPlans = function* (count: number, seed = 1): Generator<SyntheticPlan> {
   const draw = random(seed)
   const years = Array.from({ length: 9 }, (_, i) => 2017 + i)
   let made = 0
-  for (const unit of unitsOf(25, 10, 10))
+  for (const unit of unitsOf(400, 10, 10))
     for (const year of years) {
       if (made++ >= count) return
       yield planOf(unit, year, draw)

@@ -9,6 +9,7 @@ import { openForReading } from '../src/store/database.ts'
 import type { Database } from '../src/store/sqlite.ts'
 import { folderWith, planText, trichluc } from './sample.ts'
 
+let file: string
 let db: Database
 beforeAll(async () => {
   const folder = folderWith({
@@ -16,7 +17,7 @@ beforeAll(async () => {
     'tan-hoa-2024.md': planText(),
     'phu-son-2022.md': planText({ number: '7/KH-UBND', commune: 'Phú Sơn', year: 2022 }),
   })
-  const file = join(folder, 'x.db')
+  file = join(folder, 'x.db')
   expect((await trichluc(['import', folder, '--db', file])).code).toBe(0)
   db = openForReading(file)
 })
@@ -147,4 +148,56 @@ test('wrong parameters are refused by name, days are taken as people write them'
   await expect(ask(db, deadlines, { limit: -1 })).rejects.toThrow(/limit/)
   const { rows } = await ask(db, deadlines, { from: '6/2023', to: '6/2023' })
   expect(rows).toMatchObject([{ plan: 'tan-hoa-2023', end: '2023-06-15' }])
+})
+
+describe('no question looks through all finds, paragraphs or words for a screen', () => {
+  const asked: readonly (readonly [string, Record<string, unknown>])[] = [
+    ...questions
+      .filter(({ name }) => !['sql', 'status'].includes(name))
+      .map(({ name }) => [name, needed[name] ?? {}] as const),
+    ...[
+      { citing: '98/2023/NĐ-CP' },
+      { search: 'thi dua' },
+      { movement: 'nong thon moi' },
+      { unit: 'văn phòng' },
+      { issuer: 'xã', year: 2024 },
+      { level: 'commune', from: '2023', to: '2024' },
+      { inForce: 'in force' },
+    ].map(filters => ['plans', filters] as const),
+    ['citing', { document: '98/2023/NĐ-CP', inForce: 'replaced', level: 'commune', doubt: true }],
+    ['citations', { inForce: 'unknown' }],
+    ['deadlines', { unit: 'văn phòng', year: 2024 }],
+    ['deadlines', { month: '6/2024' }],
+    ['duties', { unit: 'văn phòng', from: '2023', to: '2024' }],
+    ['search', { text: 'thi dua', year: 2024 }],
+    ['timeline', { name: 'nong thon moi', level: 'commune' }],
+    ['audit', { severity: 'error' }],
+  ]
+  test.each(asked)('%s %j', async (name, given) => {
+    const db = openForReading(file)
+    const statements = new Set<string>()
+    const prepare = db.prepare.bind(db) as (sql: string) => ReturnType<Database['prepare']>
+    db.prepare = ((sql: string) => {
+      statements.add(sql)
+      return prepare(sql)
+    }) as Database['prepare']
+    await ask(db, questions.find(question => question.name === name)!, { ...given, limit: 100 })
+    expect(statements.size).toBeGreaterThan(0)
+    for (const sql of statements) {
+      const names = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]))
+      const nothing = sql.match(/\?/g)?.map(() => null) ?? []
+      const plan = prepare(`EXPLAIN QUERY PLAN ${sql}`).all(
+        ...nothing,
+        ...(Object.keys(names).length > 0 ? [names] : []),
+      ) as { detail: string }[]
+      // Aliases of mention, paragraph and words. An index that is walked gives their order; a full text is asked for its words (M).
+      const scans = plan
+        .map(({ detail }) => detail)
+        .filter(detail =>
+          /^SCAN (?:m|mention|g|paragraph|words)\b(?! USING| VIRTUAL TABLE INDEX \d+:.*M)/.test(detail),
+        )
+      expect(scans, sql).toEqual([])
+    }
+    db.close()
+  })
 })

@@ -1,24 +1,75 @@
 import { z } from 'zod'
 import { type Bilingual, brief, ofDays } from '../column.ts'
+import { namesCiting } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
 import { columns } from './columns.ts'
 import { familyRemarks } from './family.ts'
-import { filtersFor } from './filters.ts'
-import { list, tally } from './list.ts'
-import { described, page } from './parameters.ts'
+import { clausesOf, filtersFor, speaks } from './filters.ts'
+import { list } from './list.ts'
+import { described, type Filters, page } from './parameters.ts'
 import { most, pageOf, question, type Row } from './question.ts'
 
-/** Where plans mean these documents by a short form: `Luật này`. */
-const shortForms = (db: Database, documents: readonly string[]): Record<string, unknown>[] =>
+/** Where some plans mean these documents by a short form: `Luật này`. */
+const shortForms = (
+  db: Database,
+  documents: readonly string[],
+  plans: readonly unknown[],
+): Record<string, unknown>[] =>
   db
     .prepare(
       `SELECT p.id AS planId, d.name AS plan, p.number AS planNumber, p.issuer AS planIssuer, p.date AS planDate, s.section, s.page,
          'short form' AS role, s.quote, s.document
        FROM shortForm s JOIN plan p ON p.id = s.plan JOIN document d ON d.id = p.id
-       WHERE s.document IN (SELECT value FROM json_each(?)) ORDER BY d.name, d.sha256, s.start`,
+       WHERE s.plan IN (SELECT value FROM json_each(?)) AND s.document IN (SELECT value FROM json_each(?))
+       ORDER BY d.name, d.sha256, s.start`,
     )
-    .all(JSON.stringify(documents)) as Record<string, unknown>[]
+    .all(JSON.stringify(plans), JSON.stringify(documents)) as Record<string, unknown>[]
+
+/** Plans that are named in a remark; of more their number is told. */
+const mostNamed = 5
+
+interface Cited {
+  readonly documents: readonly string[]
+  /** Mentions that do not tell which document they mean. */
+  readonly unclear: number
+  /** Plans that cite it after its end, and the first of them by name. */
+  readonly late: number
+  readonly names: readonly string[]
+}
+
+/** What all citations say together: by the names that they bear and what these stand for, without a look at the finds. */
+const citedAs = (db: Database, document: string, { doubt, inForce, ...rest }: Filters): Cited => {
+  const { names, year } = namesCiting(db, document)
+  const given = clausesOf(db, 'citations', rest).map(({ sql, values }) => ({ sql: sql('n.plan'), values }))
+  const standing = "s.derived ->> '$.inForce'"
+  const ofFind = (column: string): string => `(SELECT ${column} FROM mention WHERE id = n.mention)`
+  if (inForce) given.push({ sql: `${standing} = ?`, values: [inForce] })
+  if (doubt) given.push({ sql: `${ofFind('doubt')} > 0`, values: [] })
+  if (year) given.push({ sql: `${ofFind("value ->> '$.date'")} LIKE ?`, values: [`${year}%`] })
+  const row = db
+    .prepare(
+      `WITH cited AS MATERIALIZED (
+           SELECT DISTINCT n.mention, n.plan, s.entity, ${standing} AS inForce
+           FROM named n LEFT JOIN reference s ON s.mention = n.mention AND s.ordinal = 0
+           WHERE n.name IN (SELECT value FROM json_each(@names)) AND ${speaks('n.plan')} ${given.map(({ sql }) => `AND (${sql})`).join(' ')}),
+         late AS MATERIALIZED (SELECT DISTINCT plan FROM cited WHERE inForce = 'replaced')
+       SELECT (SELECT json_group_array(key) FROM (SELECT key FROM entity WHERE id IN (SELECT entity FROM cited) ORDER BY key)) AS documents,
+         (SELECT count(*) FROM cited WHERE entity IS NULL) AS unclear,
+         (SELECT count(*) FROM late) AS late,
+         (SELECT json_group_array(name) FROM (SELECT name FROM late JOIN document ON id = plan ORDER BY name LIMIT ${mostNamed})) AS names`,
+    )
+    .get(...given.flatMap(({ values }) => values), { names: JSON.stringify(names) }) as Record<
+    keyof Cited,
+    string
+  >
+  return {
+    documents: JSON.parse(row.documents),
+    unclear: Number(row.unclear),
+    late: Number(row.late),
+    names: JSON.parse(row.names),
+  }
+}
 
 /** Those without a date come last; of one plan, citations before the short forms that stand for them. */
 const byDate = (a: Row, b: Row): number => {
@@ -26,15 +77,12 @@ const byDate = (a: Row, b: Row): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** Plans that are named in a remark; of more their number is told. */
-const mostNamed = 5
-
 /** Who cites a document that was no longer in force on the day of the plan. */
-const afterItsEnd = (plans: readonly string[]): Bilingual => {
-  const named = plans.slice(0, mostNamed).join(', ') + (plans.length > mostNamed ? ' …' : '')
+const afterItsEnd = ({ late, names }: Cited): Bilingual => {
+  const named = names.join(', ') + (late > mostNamed ? ' …' : '')
   return {
-    vi: `${plans.length} kế hoạch viện dẫn khi đã hết hiệu lực: ${named}`,
-    en: `${plans.length} ${plans.length === 1 ? 'plan cites' : 'plans cite'} it after its end: ${named}`,
+    vi: `${late} kế hoạch viện dẫn khi đã hết hiệu lực: ${named}`,
+    en: `${late} ${late === 1 ? 'plan cites' : 'plans cite'} it after its end: ${named}`,
   }
 }
 
@@ -66,16 +114,13 @@ export const citing = question({
   /** A page of citations by the date of their plans; the short forms of their plans stand beside them. */
   ask(db, { document, limit, offset, ...rest }) {
     const asked = { ...rest, citing: document }
-    const documents = tally(db, 'citations', asked, 'document')
-    const keys = [...documents.keys()].filter(key => key !== null) as string[]
-    const since = [...tally(db, 'citations', asked, 'planDate').keys()].find(date => date !== null)
-    const late = tally(db, 'citations', { ...asked, inForce: 'replaced' }, 'plan')
-    const unclear = documents.get(null) ?? 0
+    const all = citedAs(db, document, rest)
+    const keys = all.documents
     const cited = pageOf(list(db, 'citations', asked, most({ limit, offset }), 'date'), { limit, offset })
-    const plans = new Set(cited.rows.map(({ planId }) => planId))
-    const short = shortForms(db, keys)
-      .filter(({ planId }) => plans.has(planId))
-      .map(row => ({ ...row, box: null, notes: [], doubts: [] }))
+    const [first] = offset ? list(db, 'citations', asked, 1, 'date') : cited.rows
+    const since = first?.planDate
+    const plans = [...new Set(cited.rows.map(({ planId }) => planId))]
+    const short = shortForms(db, keys, plans).map(row => ({ ...row, box: null, notes: [], doubts: [] }))
     return {
       ...cited,
       rows: [...cited.rows, ...short].sort(byDate),
@@ -91,13 +136,13 @@ export const citing = question({
               },
             ]
           : []),
-        ...(late.size > 0 && rest.inForce === undefined ? [afterItsEnd([...late.keys()] as string[])] : []),
+        ...(all.late > 0 && rest.inForce === undefined ? [afterItsEnd(all)] : []),
         ...familyRemarks(db, keys, document),
-        ...(unclear > 0
+        ...(all.unclear > 0
           ? [
               {
-                vi: `${unclear} chỗ không cho biết là văn bản nào`,
-                en: `${unclear} mentions do not tell which document they mean`,
+                vi: `${all.unclear} chỗ không cho biết là văn bản nào`,
+                en: `${all.unclear} mentions do not tell which document they mean`,
               },
             ]
           : []),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { brief, doubtsColumn, dueColumn, full, ofDays, ofRules } from '../column.ts'
 import { kindTable } from '../kinds.ts'
 import { namesLike } from '../store/lookup.ts'
+import type { Condition } from '../store/search.ts'
 import type { Database } from '../store/sqlite.ts'
 import { doubtsAmong, plansWithin } from './list.ts'
 import { described, page, planFilters } from './parameters.ts'
@@ -85,8 +86,8 @@ interface Told {
 }
 
 interface DutyOptions {
-  /** Only these plans; null for all. */
-  readonly plans?: readonly number[] | null
+  /** On `m.plan`. */
+  readonly plans: Condition
   /** ISO days between which a duty is due; duties without a day are left out then. */
   readonly from?: string | null
   readonly to?: string | null
@@ -95,7 +96,6 @@ interface DutyOptions {
 /** The paragraph in which a mention begins. */
 const paragraphAt = (mention: string): string =>
   `(SELECT max(id) FROM paragraph WHERE id >= ${mention}.plan * 16777216 AND id < (${mention}.plan + 1) * 16777216 AND start <= ${mention}.start)`
-const ofPlansAsked = '(@plans IS NULL OR m.plan IN (SELECT value FROM json_each(@plans)))'
 
 /**
  * All that a body is made responsible for: tasks with their times, by date, then duties without a time. `names` are those
@@ -105,7 +105,7 @@ const dutiesOf = (
   db: Database,
   names: readonly number[],
   role: string | null,
-  { plans = null, from = null, to = null, limit = -1 }: DutyOptions = {},
+  { plans, from = null, to = null, limit = -1 }: DutyOptions,
 ): DutyRow[] => {
   const rows = db
     .prepare(
@@ -114,12 +114,12 @@ const dutiesOf = (
          UNION SELECT s.mention FROM entity e JOIN reference s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
        dated AS (
          SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM mention m INDEXED BY mentionDays CROSS JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
-         WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant AND ${ofPlansAsked}
+         WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant AND ${plans.sql}
            AND (@from IS NULL OR m.lastDay >= @from) AND (@to IS NULL OR m.firstDay <= @to)
          ORDER BY m.lastDay, d.name, d.sha256, m.start LIMIT @limit),
        undated AS (
          SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM document d CROSS JOIN plan p ON p.id = d.id CROSS JOIN mention m INDEXED BY mentionPlan ON m.plan = d.id
-         WHERE m.kind IN ('unit', 'deadline') AND m.id IN meant AND m.lastDay IS NULL AND ${ofPlansAsked}
+         WHERE m.kind IN ('unit', 'deadline') AND m.id IN meant AND m.lastDay IS NULL AND ${plans.sql}
            AND coalesce(@from, @to) IS NULL
          ORDER BY d.name, d.sha256, m.start LIMIT @limit),
        due AS MATERIALIZED (
@@ -134,14 +134,10 @@ const dutiesOf = (
          LEFT JOIN paragraph g ON g.id = ${paragraphAt('m')}
        ORDER BY m.lastDay IS NULL, m.lastDay, d.name, d.sha256, m.start`,
     )
-    .all({
-      names: JSON.stringify(names),
-      role,
-      limit,
-      from,
-      to,
-      plans: plans && JSON.stringify(plans),
-    }) as (Omit<DutyRow, 'task' | 'group' | 'box' | 'notes' | 'doubts'> & {
+    .all(...plans.values, ...plans.values, { names: JSON.stringify(names), role, limit, from, to }) as (Omit<
+    DutyRow,
+    'task' | 'group' | 'box' | 'notes' | 'doubts'
+  > & {
     kind: string
     box: string | null
     notes: string
@@ -217,7 +213,7 @@ const dutiesOf = (
 }
 
 /** As many duties as are asked for: a heading whose duties all have times gives none without one. */
-const firstDuties = (...[db, names, role, options = {}]: Parameters<typeof dutiesOf>): DutyRow[] => {
+const firstDuties = (...[db, names, role, options]: Parameters<typeof dutiesOf>): DutyRow[] => {
   const { limit = -1 } = options
   for (let asked = limit; ; asked *= 4) {
     const rows = dutiesOf(db, names, role, { ...options, limit: asked })
@@ -259,7 +255,7 @@ export const duties = question({
   async ask(db, { unit, from, to, limit, offset, ...filters }) {
     const { bodyRole } = await import('../resolve/body.ts')
     const rows = firstDuties(db, namesLike(db, 'unit', unit), bodyRole(unit), {
-      plans: plansWithin(db, filters),
+      plans: plansWithin(db, filters, 'm.plan'),
       from,
       to,
       limit: most({ limit, offset }),

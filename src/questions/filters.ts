@@ -5,7 +5,7 @@ import { isPlan } from '../store/files.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from '../store/lookup.ts'
 import { nameKey } from '../store/names.ts'
 import { shelfValues } from '../store/place-on-shelf.ts'
-import { plansHolding } from '../store/search.ts'
+import { allWords, plansHolding } from '../store/search.ts'
 import type { Database } from '../store/sqlite.ts'
 import { type Filters, filterParameters } from './parameters.ts'
 
@@ -21,18 +21,36 @@ export type Listing = (typeof listings)[number]
 export const kindOf = (listing: Listing): Kind | null =>
   kinds.find(kind => kindTable[kind].plural === listing) ?? null
 
-/** A condition on the plan of a row (`planId IN …`), which is worked out once, or on the columns of the row itself. */
+/** A condition on the plan of a row, by the column that holds its id, or on the columns of the row itself. */
 export interface Clause {
   readonly of: 'plan' | 'row'
-  readonly sql: string
+  /** `among`: a query for ids; where the rows of these plans alone are looked at, it is enough to tell theirs. */
+  readonly sql: (planId: string, among?: string) => string
   readonly values: readonly unknown[]
 }
+/**
+ * Of these ids, which are worked out once. They are taken from header, where an index alone tells them: what is asked for are
+ * plans already, the files that speak.
+ */
 const ofPlans = (ids: string, ...values: unknown[]): Clause => ({
   of: 'plan',
-  sql: `planId IN (${ids})`,
+  sql: planId => `${planId} IN (${ids})`,
   values,
 })
-export const ofRows = (sql: string, ...values: unknown[]): Clause => ({ of: 'row', sql, values })
+export const ofRows = (sql: string, ...values: unknown[]): Clause => ({ of: 'row', sql: () => sql, values })
+/** The file of this id speaks for its plan: by an index alone. */
+export const speaks = (id: string): string =>
+  `EXISTS (SELECT 1 FROM header h INDEXED BY headerOf WHERE h.of = ${id} AND h.id = ${id})`
+/** Looked up plan by plan, in an index of plans: all of them would be read for one screen. */
+const ofTypePlan: Clause = {
+  of: 'plan',
+  sql: planId =>
+    `EXISTS (SELECT 1 FROM header h INDEXED BY planOfType WHERE h.id = ${planId} AND h.of = h.id AND ${isPlan})`,
+  values: [],
+}
+
+/** So many are looked up plan by plan, in the index of names; of more all finds are told at once. */
+const fewNames = 20
 
 const amongNames = (
   listing: Listing,
@@ -47,7 +65,18 @@ const amongNames = (
   return [
     ofPlans(`SELECT plan ${named}`, ...values),
     ...(own && kindTable[own].bears?.kind === kind
-      ? [ofRows(`id IN (SELECT mention ${named})`, ...values)]
+      ? [
+          {
+            of: 'row' as const,
+            sql: (_: string, among?: string) =>
+              among === undefined
+                ? `id IN (SELECT mention ${named})`
+                : names.length <= fewNames
+                  ? `id IN (SELECT mention ${named} AND plan IN (${among}))`
+                  : `+id IN (SELECT mention ${named})`,
+            values,
+          },
+        ]
       : []),
   ]
 }
@@ -95,10 +124,10 @@ const clauses: {
   ) => readonly Clause[]
 } = {
   plan: (plan, _, db) => [ofPlans('?', findPlan(db, plan))],
-  type: type => (type === 'all' ? [] : [ofPlans('SELECT id FROM plan WHERE docType = ?', type)]),
+  type: type => (type === 'all' ? [] : [ofPlans('SELECT id FROM header WHERE docType = ?', type)]),
   // What lies wholly outside the year is none of its deadlines, whatever years its plan covers.
   year: (year, listing) => [
-    ofPlans('SELECT id FROM plan WHERE yearFrom <= ? AND yearTo >= ?', year, year),
+    ofPlans('SELECT id FROM header WHERE yearFrom <= ? AND yearTo >= ?', year, year),
     ...(listing === 'deadlines'
       ? [ofRows('lastDay IS NULL OR (lastDay >= ? AND firstDay <= ?)', `${year}-01-01`, `${year}-12-31`)]
       : []),
@@ -106,14 +135,14 @@ const clauses: {
   from: (day, listing) => [
     listing === 'deadlines'
       ? ofRows('lastDay >= ?', day)
-      : ofPlans('SELECT id FROM plan WHERE date >= ?', day),
+      : ofPlans('SELECT id FROM header WHERE date >= ?', day),
   ],
   to: (day, listing) => [
     listing === 'deadlines'
       ? ofRows('firstDay <= ?', day)
-      : ofPlans('SELECT id FROM plan WHERE date <= ?', day),
+      : ofPlans('SELECT id FROM header WHERE date <= ?', day),
   ],
-  level: level => [ofPlans('SELECT id FROM plan WHERE issuerLevel = ?', level)],
+  level: level => [ofPlans('SELECT id FROM header WHERE issuerLevel = ?', level)],
   // Named by the issuer, or a place above it; a province by its successor too.
   place: place => {
     const slug = nameKey(place)
@@ -121,7 +150,7 @@ const clauses: {
       .replaceAll(' ', '-')
     return [
       ofPlans(
-        `SELECT id FROM plan WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
+        `SELECT id FROM header WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
          WHERE district = 'district:' || ? OR province = 'province:' || ? OR province IN (SELECT place FROM succession WHERE successor = 'province:' || ?)`,
         wordsIn(place),
         slug,
@@ -130,7 +159,7 @@ const clauses: {
       ),
     ]
   },
-  issuer: issuer => [ofPlans(`SELECT id FROM plan WHERE ${holdsWords('issuerKey')}`, wordsIn(issuer))],
+  issuer: issuer => [ofPlans(`SELECT id FROM header WHERE ${holdsWords('issuerKey')}`, wordsIn(issuer))],
   unit: (unit, listing, db) => amongNames(listing, 'unit', namesLike(db, 'unit', unit)),
   movement: (name, listing, db) => amongNames(listing, 'movement', namesLike(db, 'movement', name)),
   anniversary: (event, listing, db) =>
@@ -139,9 +168,7 @@ const clauses: {
     const { names, year } = namesCiting(db, text)
     return amongNames(listing, 'citation', names, year)
   },
-  search: (text, _, db) => [
-    ofPlans('SELECT value FROM json_each(?)', JSON.stringify(plansHolding(db, text))),
-  ],
+  search: text => [ofPlans(plansHolding, allWords(text))],
   inForce: (status, listing) => [
     ofPlans("SELECT plan FROM reference WHERE derived ->> '$.inForce' = ?", status),
     ...(listing === 'citations' ? [ofRows('inForce = ?', status)] : []),
@@ -176,15 +203,15 @@ export const clausesOf = (db: Database, listing: Listing, filters: Filters): Cla
     )
   // Between the first and last day of what recurs lie days on which it is not due.
   const due = 'recurrence IS NULL OR occurs(recurrence, max(firstDay, ?), min(lastDay, ?))'
-  if (plansAlone) return [...given, ofPlans(`SELECT id FROM plan WHERE ${isPlan}`)]
+  if (plansAlone) return [...given, ofTypePlan]
   return listing === 'deadlines' && (from ?? to) !== undefined
     ? [...given, ofRows(due, from ?? '', to ?? '9')]
     : given
 }
 
-/** Clauses as SQL, and the values that they take. */
-export const where = (given: readonly Clause[], ...more: string[]) => {
-  const all = [...given.map(({ sql }) => sql), ...more]
+/** Clauses as SQL, and the values that they take; `among` as a clause knows it. */
+export const where = (given: readonly Clause[], more: readonly string[] = [], among?: string) => {
+  const all = [...given.map(({ sql }) => sql('planId', among)), ...more]
   return {
     sql: all.length === 0 ? '' : ` WHERE ${all.map(sql => `(${sql})`).join(' AND ')}`,
     values: given.flatMap(({ values }) => values),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { kindTable } from '../kinds.ts'
+import type { Condition } from '../store/search.ts'
 import type { Database } from '../store/sqlite.ts'
-import { type Clause, clausesOf, kindOf, type Listing, ofRows, where } from './filters.ts'
+import { type Clause, clausesOf, kindOf, type Listing, ofRows, speaks, where } from './filters.ts'
 import type { Filters } from './parameters.ts'
 
 export type Row = Record<string, unknown>
@@ -67,6 +68,15 @@ const walks: Readonly<
   },
 }
 
+/** Plans in the order of their names, or of their days, those without a day last. */
+const byName = { from: 'SELECT +id AS planId FROM document', only: [], order: 'name, sha256' }
+const byDate = ['IS NOT NULL', 'IS NULL'].map(some => ({
+  from: `SELECT +p.id AS planId FROM header p INDEXED BY planDate
+    CROSS JOIN (SELECT id AS document, name, sha256 FROM document) d ON d.document = p.id AND p.of = p.id`,
+  only: [`p.date ${some}`],
+  order: 'p.date, d.name, d.sha256',
+}))
+
 /** Plans whose rows are looked through at once. */
 const atOnce = 250
 
@@ -79,48 +89,44 @@ const first = (
   order: Order,
   skip: number,
 ): Row[] => {
-  const rows = (clauses: readonly Clause[], most: number): Row[] => {
-    const { sql, values } = where(clauses)
+  const rows = (column: string, ids: readonly unknown[], clauses: readonly Clause[], most: number): Row[] => {
+    const among = 'SELECT value FROM json_each(@ids)'
+    const { sql, values } = where(clauses, [`${column} IN (${among})`], among)
     return db
-      .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${orderOf(listing, order)} LIMIT ?`)
-      .all(...values, most) as Row[]
+      .prepare(`SELECT * FROM ${listing}${sql} ORDER BY ${orderOf(listing, order)} LIMIT @most`)
+      .all(...values, { ids: JSON.stringify(ids), most }) as Row[]
   }
-  const among = (key: string, ids: readonly unknown[]): Clause =>
-    ofRows(`${key} IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
   const walk = walks[listing]
   if (walk) {
     const ids: unknown[] = []
     const kind = listing === 'deadlines' ? ["m.kind = 'deadline'"] : []
     for (const some of ['IS NOT NULL', 'IS NULL']) {
-      const { sql, values } = where(given, ...kind, `${walk.by} ${some}`)
+      const { sql, values } = where(given, [...kind, `${walk.by} ${some}`])
       const found = db.prepare(`${walk.from}${sql} ORDER BY ${walk.order} LIMIT ?`).pluck()
       if (ids.length < limit) ids.push(...found.all(...values, limit - ids.length))
     }
     // Those before the page are counted, and never read.
-    return rows([among(listing === 'plans' ? 'planId' : 'id', ids.slice(skip))], limit)
+    return rows(listing === 'plans' ? 'planId' : 'id', ids.slice(skip), [], limit)
   }
-  const plans = where(given.filter(({ of }) => of === 'plan'))
   const ofRow = given.filter(({ of }) => of === 'row')
   const found: Row[] = []
   let some: unknown[] = []
   const look = (): void => {
-    found.push(...rows([...ofRow, among('planId', some)], limit - found.length))
+    found.push(...rows('planId', some, ofRow, limit - found.length))
     some = []
   }
-  const inOrder = db
-    .prepare(
-      order === 'date'
-        ? `SELECT +p.id AS planId FROM plan p JOIN (SELECT id AS document, name, sha256 FROM document) d ON d.document = p.id${plans.sql}
-           ORDER BY p.date IS NULL, p.date, d.name, d.sha256`
-        : `SELECT +id AS planId FROM document${plans.sql} ORDER BY name, sha256`,
+  for (const walk of order === 'date' ? byDate : [byName]) {
+    const { sql, values } = where(
+      given.filter(({ of }) => of === 'plan'),
+      walk.only,
     )
-    .pluck()
-    .iterate(...plans.values)
-  for (const plan of inOrder) {
-    if (some.push(plan) === atOnce) look()
-    if (found.length === limit) break
+    const inOrder = db.prepare(`${walk.from}${sql} ORDER BY ${walk.order}`).pluck()
+    for (const plan of inOrder.iterate(...values)) {
+      if (some.push(plan) === atOnce) look()
+      if (found.length === limit) break
+    }
+    if (found.length < limit) look()
   }
-  if (found.length < limit) look()
   return found.slice(skip)
 }
 
@@ -145,37 +151,28 @@ export const list = (
   return rows.map(revive(listing))
 }
 
+/** Deadlines by the index of their days alone; of a find only what clauses ask is looked at. */
+const slimDeadlines = `(SELECT m.id, m.plan AS planId, m.lastDay, m.firstDay, m.doubt, m.value ->> '$.recurrence' AS recurrence
+  FROM mention m INDEXED BY mentionDays WHERE m.kind = 'deadline'
+    AND ${speaks('m.plan')})`
+
 const countOf = (db: Database, listing: Listing, given: readonly Clause[]): number => {
   const { sql, values } = where(given)
   return db
-    .prepare(`SELECT count(*) FROM ${listing}${sql}`)
+    .prepare(`SELECT count(*) FROM ${listing === 'deadlines' ? slimDeadlines : listing}${sql}`)
     .pluck()
     .get(...values) as number
 }
 export const count = (db: Database, listing: Listing, filters: Filters = {}): number =>
   countOf(db, listing, clausesOf(db, listing, filters))
 
-/** Ids of the plans that the filters leave; null where none is given. */
-export const plansWithin = (db: Database, filters: Filters): number[] | null => {
+/** A condition in SQL: the plan whose id stands in this column is one of those that the filters leave. */
+export const plansWithin = (db: Database, filters: Filters, column: string): Condition => {
   const given = clausesOf(db, 'plans', filters)
-  if (given.length === 0) return null
-  const { sql, values } = where(given)
-  return db
-    .prepare(`SELECT planId FROM plans${sql}`)
-    .pluck()
-    .all(...values) as number[]
-}
-
-/** How many rows bear each value of a column, those without one under null. */
-export const tally = (
-  db: Database,
-  listing: Listing,
-  filters: Filters,
-  column: string,
-): Map<unknown, number> => {
-  const { sql, values } = where(clausesOf(db, listing, filters))
-  const counts = db.prepare(`SELECT ${column}, count(*) FROM ${listing}${sql} GROUP BY 1 ORDER BY 1`).raw()
-  return new Map(counts.all(...values) as [unknown, number][])
+  return {
+    sql: given.map(({ sql }) => `(${sql(column)})`).join(' AND ') || 'true',
+    values: given.flatMap(({ values }) => values),
+  }
 }
 
 /** How many deadlines of the plans that cover a year lie wholly outside it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { brief } from '../column.ts'
-import { search as paragraphsWith } from '../store/search.ts'
+import { search as paragraphsWith, searchedPlan } from '../store/search.ts'
 import { filtersFor } from './filters.ts'
 import { plansWithin } from './list.ts'
 import { described, page } from './parameters.ts'
@@ -27,7 +27,7 @@ export const search = question({
     brief('quote', 'Trích đoạn', 'Excerpt', 80),
   ],
   ask(db, { text, limit, offset, ...filters }) {
-    return pageOf(paragraphsWith(db, text, most({ limit, offset }), plansWithin(db, filters)), {
+    return pageOf(paragraphsWith(db, text, most({ limit, offset }), plansWithin(db, filters, searchedPlan)), {
       limit,
       offset,
     })

@@ -51,7 +51,7 @@ export const sharedCitations = (db: Database, limit: number): Shared[] => shared
 export const busiestYear = (db: Database): number | null =>
   (db
     .prepare(
-      `SELECT CAST(substr(lastDay, 1, 4) AS INTEGER) AS year FROM mention WHERE lastDay IS NOT NULL
+      `SELECT CAST(substr(lastDay, 1, 4) AS INTEGER) AS year FROM mention WHERE kind = 'deadline' AND lastDay IS NOT NULL
        GROUP BY year ORDER BY count(*) DESC, year DESC`,
     )
     .pluck()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { brief } from '../column.ts'
 import { namesLike } from '../store/lookup.ts'
+import type { Condition } from '../store/search.ts'
 import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
 import { plansWithin } from './list.ts'
@@ -22,8 +23,8 @@ interface TimelineRow {
 const yearByYear = (
   db: Database,
   names: readonly number[],
-  /** Only these plans; null for all. */
-  plans: readonly number[] | null = null,
+  /** On `s.plan`. */
+  plans: Condition,
 ): TimelineRow[] =>
   db
     .prepare(
@@ -32,14 +33,14 @@ const yearByYear = (
          WHERE n.name IN (SELECT value FROM json_each(@names)) AND e.kind IN ('movement', 'anniversary')),
        held AS MATERIALIZED (
          SELECT DISTINCT e.kind, e.name, s.plan FROM entity e CROSS JOIN reference s ON s.entity = e.id
-         WHERE e.kind IN (SELECT kind FROM meant) AND (@plans IS NULL OR s.plan IN (SELECT value FROM json_each(@plans)))
+         WHERE e.kind IN (SELECT kind FROM meant) AND ${plans.sql}
            AND EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
        SELECT p.yearFrom AS year, h.kind, h.name, count(*) AS plans,
          count(DISTINCT coalesce(o.issuer, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
        FROM held h CROSS JOIN plan p ON p.id = h.plan JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
        GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,
     )
-    .all({ names: JSON.stringify(names), plans: plans && JSON.stringify(plans) }) as TimelineRow[]
+    .all(...plans.values, { names: JSON.stringify(names) }) as TimelineRow[]
 
 export const timeline = question({
   name: 'timeline',
@@ -67,6 +68,6 @@ export const timeline = question({
   ],
   ask(db, { name, limit, offset, ...filters }) {
     const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]
-    return pageOf(yearByYear(db, names, plansWithin(db, filters)), { limit, offset })
+    return pageOf(yearByYear(db, names, plansWithin(db, filters, 's.plan')), { limit, offset })
   },
 })

@@ -1,6 +1,7 @@
 import { type Kind, kinds, kindTable } from '../kinds.ts'
 import { shelfParts } from '../model.ts'
 import { entityTables } from './entities.ts'
+import { isPlan } from './files.ts'
 import { shelfBytes, shelfColumn } from './place-on-shelf.ts'
 
 /**
@@ -34,6 +35,7 @@ CREATE TABLE header (
 CREATE VIEW plan AS SELECT * FROM header WHERE of = id;
 CREATE INDEX headerOf ON header(of);
 CREATE INDEX headerIdentity ON header(identity) WHERE identity IS NOT NULL;
+CREATE INDEX planOfType ON header(id) WHERE of = id AND ${isPlan};
 CREATE INDEX planYear ON header(yearFrom, yearTo);
 CREATE INDEX planDate ON header(date);
 CREATE INDEX planLevel ON header(issuerLevel);

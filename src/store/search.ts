@@ -15,6 +15,14 @@ export type Hit = {
   readonly quote: string
 }
 
+/** In SQL, with the values of its question marks. */
+export interface Condition {
+  readonly sql: string
+  readonly values: readonly unknown[]
+}
+/** The plan of a paragraph that the search looks at. */
+export const searchedPlan = `words.rowid / ${paragraphsPerPlan}`
+
 const tokens = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 const phrase = (column: string, words: readonly string[]): string => `${column} : "${words.join(' ')}"`
 const all = (column: string, words: readonly string[]): string =>
@@ -50,19 +58,17 @@ const cut = (text: string, words: string[]): string => {
 
 /**
  * Paragraphs that hold the words, whatever their tone marks; those with the query's own tone marks first.
- * With `plans`, only paragraphs of these plans (ids).
+ * With `plans`, a condition on `searchedPlan`, only paragraphs of these plans.
  */
 export const search = (
   db: Database,
   text: string,
   limit = 20,
-  plans: readonly number[] | null = null,
+  plans: Condition = { sql: 'true', values: [] },
 ): Hit[] => {
   const words = tokens(fold(text.normalize('NFC')))
-  const among =
-    plans === null ? '' : `AND rowid / ${paragraphsPerPlan} IN (SELECT value FROM json_each(@plans))`
   const match = db
-    .prepare(`SELECT rowid FROM words WHERE words MATCH @tier ${among} LIMIT ${perTier}`)
+    .prepare(`SELECT words.rowid FROM words WHERE words MATCH ? AND ${plans.sql} LIMIT ${perTier}`)
     .pluck()
   const describe = db.prepare(
     `SELECT h.value AS id, p.id AS planId, d.name AS plan, d.sha256, p.number AS planNumber, p.date AS planDate,
@@ -78,7 +84,7 @@ export const search = (
   for (const tier of tiersOf(text)) {
     const left = limit - hits.length
     if (left <= 0) break
-    const fresh = (match.all({ tier, plans: JSON.stringify(plans) }) as number[]).filter(id => !seen.has(id))
+    const fresh = (match.all(tier, ...plans.values) as number[]).filter(id => !seen.has(id))
     for (const id of fresh) seen.add(id)
     for (const row of describe.all(JSON.stringify(fresh), left) as (Hit & { id: number; sha256: string })[]) {
       const { id, sha256: _, ...hit } = row
@@ -96,12 +102,7 @@ export const search = (
   return hits
 }
 
-/** Ids of the plans that hold all the words in one paragraph, whatever their tone marks. */
-export const plansHolding = (db: Database, text: string): number[] => {
-  const tier = tiersOf(text).at(-1)
-  if (tier === undefined) return []
-  return db
-    .prepare(`SELECT DISTINCT rowid / ${paragraphsPerPlan} FROM words WHERE words MATCH ?`)
-    .pluck()
-    .all(tier) as number[]
-}
+/** The plans that hold words in one paragraph, in SQL; `allWords` gives its one value. */
+export const plansHolding = `SELECT rowid / ${paragraphsPerPlan} FROM words WHERE words MATCH ?`
+/** Asks for all the words of a text, whatever their tone marks; for nothing where there is no word. */
+export const allWords = (text: string): string => tiersOf(text).at(-1) ?? '""'

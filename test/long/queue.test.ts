@@ -1,79 +1,21 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { queueName } from '../../pipelines/queue/job.ts'
-import { contentOf, faultsOf, main, scannedPage, startImport, trichluc } from './archives.ts'
+import { contentOf, faultsOf, scannedPage, startImport, trichluc } from './archives.ts'
+import { hasOwnRedis, hasRedis, openCluster, scannedStrip, stop } from './cluster.ts'
 
-/** A Redis of its own: it may be killed, and nothing of it stays. */
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0
-if (!hasRedis) console.log('skipped: there is no redis-server on this machine')
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-describe.skipIf(!hasRedis)('pages read by workers', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'trichluc-queue-'))
-  const files = join(folder, 'files')
-  const running: ChildProcess[] = []
-  let port = 0
-  let queue = ''
+describe.skipIf(!hasRedis)('pages read by workers', async () => {
+  const cluster = await openCluster()
+  const { folder, files, queue, startRedis, killRedis, startWorker, killPrograms, end } = cluster
   let undisturbed: unknown
-
-  const startRedis = async (...more: readonly string[]): Promise<ChildProcess> => {
-    const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
-    const redis = spawn('redis-server', [...words, '--appendonly', 'yes', ...more], { stdio: 'pipe' })
-    running.push(redis)
-    for await (const line of createInterface(redis.stdout!)) if (/Ready to accept/.test(line)) break
-    return redis
-  }
-  interface Worker {
-    readonly child: ChildProcess
-    readonly lines: string[]
-    readonly ended: Promise<number | null>
-    /** Resolves with the first line that fits. */
-    readonly says: (pattern: RegExp) => Promise<string>
-  }
-  const startWorker = (...more: readonly string[]): Worker => {
-    const words = ['worker', '--queue', queue, '--files', files, '--concurrency', '1', '--lock', '4', ...more]
-    const child = spawn(process.execPath, [main, ...words], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, TRICHLUC_LANG: 'en' },
-    })
-    running.push(child)
-    const lines: string[] = []
-    createInterface(child.stderr!).on('line', line => lines.push(line))
-    const says = async (pattern: RegExp): Promise<string> => {
-      for (;;) {
-        const line = lines.find(one => pattern.test(one))
-        if (line) return line
-        if (child.exitCode !== null || child.signalCode !== null)
-          throw new Error(`the worker ended and never said ${pattern}: ${lines.join('\n')}`)
-        await pause(50)
-      }
-    }
-    return { child, lines, says, ended: once(child, 'close').then(([code]) => code as number | null) }
-  }
-  const stop = async ({ child, ended }: Worker): Promise<number | null> => {
-    child.kill('SIGTERM')
-    return ended
-  }
 
   beforeAll(async () => {
     mkdirSync(files)
-    for (let number = 0; number < 4; number++)
-      writeFileSync(join(files, `scan-${number}.jpg`), scannedPage(number))
+    writeFileSync(join(files, 'scan-0.jpg'), scannedPage(0))
+    for (const number of [1, 2, 3])
+      writeFileSync(join(files, `scan-${number}.jpg`), await scannedStrip(number))
     cpSync(
       join(import.meta.dirname, '../../corpus/text/huyen-khe-son-2023.md'),
       join(files, 'huyen-khe-son-2023.md'),
@@ -81,22 +23,14 @@ describe.skipIf(!hasRedis)('pages read by workers', () => {
         force: true,
       },
     )
-    port = await freePort()
-    queue = `redis://127.0.0.1:${port}`
     await startRedis()
     const db = join(folder, 'alone.db')
     expect(trichluc('import', files, '--db', db)).toMatchObject({ status: 0 })
     undisturbed = contentOf(db)
   })
   // what a test that failed left behind takes no pages of the next one
-  afterEach(() => {
-    for (const child of running) if (child.spawnfile !== 'redis-server') child.kill('SIGKILL')
-  })
-  afterAll(async () => {
-    for (const child of running) child.kill('SIGKILL')
-    await pause(200)
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterEach(killPrograms)
+  afterAll(end)
 
   test('the records are those of an import without a queue, nothing stays in the spool, and a worker ends cleanly', async () => {
     const worker = startWorker()
@@ -140,17 +74,46 @@ describe.skipIf(!hasRedis)('pages read by workers', () => {
     expect(await stop(worker)).toBe(0)
   })
 
-  test('Redis is killed and started again: the import goes on', async () => {
+  test('two imports of one folder at once: into one archive, and into two', async () => {
+    const [one, two] = [join(folder, 'one.db'), join(folder, 'two.db')]
+    const importing = [one, one, two].map(db => startImport([files, '--db', db, '--queue', queue]))
+    const worker = startWorker()
+    const ended = await Promise.all(importing.map(({ ended }) => ended))
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0])
+    for (const db of [one, two]) {
+      expect(contentOf(db)).toEqual(undisturbed)
+      expect(faultsOf(db)).toEqual([])
+    }
+    expect(await stop(worker)).toBe(0)
+  })
+
+  test('a worker that is asked to stop finishes its page and gives back the rest', async () => {
+    const { Queue } = await import('bullmq')
+    const own = new Queue(queueName, { connection: { url: queue } })
+    const db = join(folder, 'stopped.db')
+    const importing = startImport([files, '--db', db, '--queue', queue])
+    const first = startWorker()
+    while ((await own.getActiveCount()) === 0) await pause(20)
+    expect(await stop(first)).toBe(0)
+    expect(first.lines.filter(line => line.startsWith('read: '))).toHaveLength(1)
+    expect(first.lines.at(-1)).toBe('stopped: 1 pages read')
+    // nobody waits for a lock to end
+    expect(await own.getActiveCount()).toBe(0)
+    const second = startWorker()
+    expect((await importing.ended).code).toBe(0)
+    expect(contentOf(db)).toEqual(undisturbed)
+    expect(await stop(second)).toBe(0)
+    expect(second.lines.filter(line => line.startsWith('read: '))).toHaveLength(3)
+    await own.close()
+  })
+
+  test.skipIf(!hasOwnRedis)('Redis is killed and started again: the import goes on', async () => {
     const worker = startWorker()
     await worker.says(/./)
     const db = join(folder, 'killed-redis.db')
     const importing = startImport([files, '--db', db, '--queue', queue])
     await worker.says(/scan-\d\.jpg/)
-    const redis = running.findLast(
-      ({ spawnfile, exitCode }) => spawnfile === 'redis-server' && exitCode === null,
-    )!
-    redis.kill('SIGKILL')
-    await once(redis, 'close')
+    await killRedis()
     await pause(500)
     await startRedis()
     expect((await importing.ended).code).toBe(0)
@@ -170,7 +133,10 @@ describe.skipIf(!hasRedis)('pages read by workers', () => {
       return waiting()
     }
     const name = await waiting()
+    // a link within the folder that leads out of it
+    symlinkSync(folder, join(files, '.out'))
     const forged = [
+      { path: '.out/alone.db', sha256: 'a'.repeat(64), page: 1, key: 'e'.repeat(64) },
       { path: '../alone.db', sha256: 'a'.repeat(64), page: 1, key: 'b'.repeat(64) },
       { anything: true, key: 'c'.repeat(64) },
     ]
@@ -180,6 +146,10 @@ describe.skipIf(!hasRedis)('pages read by workers', () => {
     expect(contentOf(db)).toEqual(undisturbed)
     for (const { key } of forged) expect(await own.getJobState(key)).not.toBe('completed')
     expect(await stop(worker)).toBe(0)
+    expect(
+      worker.lines.filter(line => /^failed: .*alone\.db, page 1 — .* lies outside /.test(line)),
+    ).toHaveLength(2)
+    rmSync(join(files, '.out'))
 
     // pages of another version are given back with a clear word
     await own.add('another reader', forged[0]!, { jobId: 'd'.repeat(64) })
