@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Statement } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { programFor } from '../src/cli/program.ts'
@@ -176,7 +177,7 @@ describe('no question looks through all finds, paragraphs or words for a screen'
   test.each(asked)('%s %j', async (name, given) => {
     const db = openForReading(file)
     const statements = new Set<string>()
-    const prepare = db.prepare.bind(db) as (sql: string) => ReturnType<Database['prepare']>
+    const prepare: (sql: string) => Statement<unknown[]> = db.prepare.bind(db)
     db.prepare = ((sql: string) => {
       statements.add(sql)
       return prepare(sql)

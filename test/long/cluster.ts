@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import sharp from 'sharp'
+import sharp, { type OutputInfo } from 'sharp'
 import { main } from './archives.ts'
 
 /** A Redis of its own may be killed and filled; another one (`TRICHLUC_TEST_REDIS`) is only asked. */
@@ -32,7 +32,7 @@ export const scannedStrip = async (number: number): Promise<Buffer> => {
     .jpeg()
     .toBuffer()
 }
-let page: { readonly data: Buffer; readonly info: sharp.OutputInfo } | undefined
+let page: { readonly data: Buffer; readonly info: OutputInfo } | undefined
 export const strip = { width: 1600, height: 140 }
 
 const freePort = async (): Promise<number> => {
