@@ -269,13 +269,13 @@ export const writeHostileTwins = async (folder: string): Promise<string[]> => {
     'huge.webp': await sharp({ create: { width: 16_000, height: 8_000, channels: 3, background: '#fff' } })
       .webp({ effort: 0 })
       .toBuffer(),
-    'directories.tif': tiff(4_000),
+    'directories.tif': tiff(400),
     'loop.tif': tiff(3, 8),
     'frames.gif': gif(200_000),
     'huge.bmp': bmp(2_000_000_000, 2_000_000_000),
     'wide.bmp': bmp(16_000, 16_000),
     'parts.eml': mail(
-      `${Array.from({ length: 10_000 }, (_, i) => `--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="${i}.bin"\r\n\r\na\r\n`).join('')}--b--\r\n`,
+      `${Array.from({ length: 1000 }, (_, i) => `--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename="${i}.bin"\r\n\r\na\r\n`).join('')}--b--\r\n`,
     ),
     'deep.eml': mail(
       Array.from(
