@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
+import { analyse } from '../pipelines/analyse.ts'
 import { read } from '../src/read/index.ts'
 import { openRecogniser } from '../src/read/ocr/engine/index.ts'
-import { segment } from '../src/segment/index.ts'
 import type { Code } from '../src/wording/codes.ts'
 import { say } from '../src/wording/say.ts'
 import { describeShared, sharedPath } from './shared.ts'
@@ -23,6 +23,10 @@ interface Fact {
   readonly reasons: readonly Code[]
   /** Warnings of the header, each once. */
   readonly warnings: readonly RegExp[]
+  readonly signer?: string
+  readonly sections?: number
+  /** Citations found in notes behind the signature, at least. */
+  readonly citedInNotes?: number
 }
 
 const inkNumber = /^the number .*(?:cannot be read|read with doubt|not read)/
@@ -95,10 +99,89 @@ const facts: readonly Fact[] = [
     reasons: ['page-image'],
     warnings: [],
   },
+  {
+    // 11 is written by hand
+    file: 'ct-quang-ngai-2024-scan.pdf',
+    type: 'CT',
+    number: /^\/CT-UBND$/,
+    date: '2024-09',
+    issuer: 'UBND tỉnh Quảng Ngãi',
+    level: 'province',
+    pages: 4,
+    via: 'ocr',
+    reasons: ['page-no-layer'],
+    warnings: [inkNumber, inkDay],
+    signer: 'Nguyễn Hoàng Giang',
+  },
+  {
+    file: 'kh-mttq-luong-minh-2025.htm',
+    type: 'KH',
+    number: /^16\/KH-MTTQ-BTT$/,
+    date: '2025-11-18',
+    issuer: 'Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh',
+    level: 'commune',
+    pages: 1,
+    via: 'text',
+    reasons: ['page-html'],
+    warnings: [],
+    sections: 38,
+  },
+  {
+    // the ordinal is blank
+    file: 'kh-tiep-cong-dan-luong-minh-2025.htm',
+    type: 'KH',
+    number: /^\/KH-MTTQ-BTT$/,
+    date: '2025-12-10',
+    issuer: 'Ban Thường trực Ủy ban MTTQ Việt Nam xã Lương Minh',
+    level: 'commune',
+    pages: 1,
+    via: 'text',
+    reasons: ['page-html'],
+    warnings: [],
+  },
+  {
+    // a rank stands under the position, and notes behind the signature
+    file: 'kh-tuyen-truyen-pho-bang-2026.htm',
+    type: 'KH',
+    number: /^01\/KH-TBTTKT$/,
+    date: '2025-12-10',
+    issuer: 'Tiểu ban Thông tin, tuyên truyền, khánh tiết xã Phố Bảng',
+    level: 'commune',
+    pages: 1,
+    via: 'text',
+    reasons: ['page-html'],
+    warnings: [],
+    signer: 'Nguyễn Văn Hoàn',
+    citedInNotes: 13,
+  },
+  {
+    file: 'ct-binh-duong-2009.doc',
+    type: 'CT',
+    number: /^09\/2009\/CT-UBND$/,
+    date: '2009-04-15',
+    issuer: 'UBND tỉnh Bình Dương',
+    level: 'province',
+    pages: 1,
+    via: 'text',
+    reasons: ['page-word'],
+    warnings: [],
+  },
+  {
+    file: 'qd-ha-noi-2010.doc',
+    type: 'QĐ',
+    number: /^15\/2010\/QĐ-UBND$/,
+    date: '2010-04-26',
+    issuer: 'UBND thành phố Hà Nội',
+    level: 'province',
+    pages: 1,
+    via: 'text',
+    reasons: ['page-word'],
+    warnings: [],
+  },
 ]
 
 describeShared('files as archives hold them', 'real', () => {
-  test.each(facts)('$file', async ({ file, warnings, ...fact }) => {
+  test.each(facts)('$file', async ({ file, warnings, signer, sections, citedInNotes, ...fact }) => {
     const document = await read(readFileSync(sharedPath('real', file)), file, { recogniser })
     expect(document.pages).toHaveLength(fact.pages)
     for (const { via, reasons } of document.pages) {
@@ -106,7 +189,7 @@ describeShared('files as archives hold them', 'real', () => {
       expect(fact.reasons).toContain(reasons[0]!.code)
     }
 
-    const { header, messages } = segment(document)
+    const { header, messages, outline, mentions } = analyse(document)
     expect(header).toMatchObject({
       docType: fact.type,
       number: expect.stringMatching(fact.number),
@@ -118,5 +201,12 @@ describeShared('files as archives hold them', 'real', () => {
     for (const warning of warnings) expect(told.filter(reason => warning.test(reason))).toHaveLength(1)
     if (warnings.length === 0)
       expect(told.filter(reason => inkNumber.test(reason) || inkDay.test(reason))).toEqual([])
+    if (signer !== undefined) expect(header.signer?.name).toBe(signer)
+    if (sections !== undefined) expect(outline.sections).toHaveLength(sections)
+    if (citedInNotes !== undefined) {
+      const signed = document.text.lastIndexOf('Nơi nhận')
+      const cited = mentions.filter(({ kind, span }) => kind === 'citation' && span.start > signed)
+      expect(cited.length).toBeGreaterThanOrEqual(citedInNotes)
+    }
   })
 })
