@@ -22,6 +22,8 @@ export const severityWords: CodeWords = {
   note: { vi: 'lưu ý', en: 'note' },
 }
 export const findWords: CodeWords = Object.fromEntries(kinds.map(kind => [kind, kindTable[kind].name]))
+/** What a person may put right: the header, or a find. */
+export const targetWords: CodeWords = { plan: { vi: 'phần đầu', en: 'header' }, ...findWords }
 /** Kinds of finds, of movements, of sections. */
 export const kindWords: CodeWords = {
   ...findWords,
@@ -32,7 +34,7 @@ export const standingWords: CodeWords = kindTable.citation.columns.find(({ key }
 
 const faults: Readonly<Record<string, string>> = {
   'replaced-basis': 'căn cứ đã bị thay thế',
-  'not-yet-in-force': 'căn cứ chưa có hiệu lực',
+  'not-yet-in-force': 'văn bản chưa có hiệu lực',
   'cited-before-issue': 'văn bản ban hành sau kế hoạch',
   'date-not-of-register': 'ngày khác sổ văn bản',
   'document-date-conflict': 'ngày văn bản mâu thuẫn',

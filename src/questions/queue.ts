@@ -4,18 +4,13 @@ import { kinds } from '../kinds.ts'
 import { findPlan } from '../store/lookup.ts'
 import { leftToCheck, secondsAnItem, type Waiting, waiting } from '../store/queue.ts'
 import { isDoubt } from '../wording/codes.ts'
-import { findWords } from './code-words.ts'
+import { targetWords } from './code-words.ts'
 import { columns } from './columns.ts'
 import { day, oneOf, page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 import { whatColumn } from './show.ts'
 
 const targets = ['plan', ...kinds]
-const kindWords = {
-  plan: { vi: 'phần đầu', en: 'header' },
-  ...findWords,
-}
-
 const rowOf = ({ value, notes, kind, field, ...row }: Waiting) => ({
   ...row,
   kind,
@@ -34,7 +29,7 @@ export const queue = question({
   example: '--kind deadline',
   parameters: z.object({
     plan: text('plan'),
-    kind: oneOf(targets, 'findsOfKind', kindWords),
+    kind: oneOf(targets, 'findsOfKind', targetWords),
     doubt: text('withDoubt'),
     from: day('start', 'datedFrom'),
     to: day('end', 'datedTo'),
@@ -44,7 +39,7 @@ export const queue = question({
   columns: [
     brief('find', 'Mã', 'Id', 8),
     brief('plan', 'Kế hoạch', 'Plan', 20),
-    brief('kind', 'Loại', 'Kind', 14, kindWords),
+    brief('kind', 'Loại', 'Kind', 14, targetWords),
     {
       ...whatColumn,
       width: 40,

@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { brief, full } from '../column.ts'
+import { brief, type CodeWords, type Column, full, printed } from '../column.ts'
+import { type Kind, kindTable } from '../kinds.ts'
 import { findPlan } from '../store/lookup.ts'
+import { dayInWords } from '../text/due.ts'
+import { isoDate } from '../text/iso-date.ts'
+import type { Lang } from '../wording/say.ts'
+import type { Row } from './answer.ts'
+import { targetWords } from './code-words.ts'
+import { columns } from './columns.ts'
 import { day, flag, oneOf, page, text } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
 
@@ -14,6 +21,27 @@ const stateWords = {
   undone: { vi: 'đã hoàn tác', en: 'undone' },
 }
 const states = Object.keys(stateWords) as (keyof typeof stateWords)[]
+
+const whatWords: CodeWords = {
+  set: { vi: 'sửa', en: 'put right' },
+  accept: { vi: 'đúng', en: 'right' },
+  reject: { vi: 'loại', en: 'rejected' },
+  add: { vi: 'thêm', en: 'added' },
+  checked: { vi: 'soát xong', en: 'checked' },
+}
+
+/** The column of the field that was put right. */
+const columnOf = ({ target, field }: Row): Column | undefined =>
+  (target === 'plan' ? columns.plans! : (kindTable[target as Kind]?.columns ?? [])).find(
+    ({ key }) => key === field,
+  )
+
+/** A moment by the clock of this machine. */
+const minuteOf = (at: string, lang: Lang): string => {
+  const time = new Date(at)
+  const [hour, minute] = [time.getHours(), time.getMinutes()].map(n => String(n).padStart(2, '0'))
+  return `${dayInWords(isoDate(time.getFullYear(), time.getMonth() + 1, time.getDate())!, lang)} ${hour}:${minute}`
+}
 
 /** What people decided: without more, what needs a person again. */
 export const review = question({
@@ -36,14 +64,25 @@ export const review = question({
     brief('id', 'Mã', 'Id', 18),
     brief('plan', 'Kế hoạch', 'Plan', 20),
     brief('state', 'Tình trạng', 'State', 14, stateWords),
-    brief('what', 'Việc', 'What', 8),
-    brief('target', 'Loại', 'Kind', 12),
+    brief('what', 'Việc', 'What', 8, whatWords),
+    brief('target', 'Loại', 'Kind', 12, targetWords),
     brief('words', 'Từ ngữ', 'Words', 30),
-    brief('field', 'Trường', 'Field', 12),
-    brief('value', 'Giá trị', 'Value', 30),
+    {
+      ...brief('field', 'Trường', 'Field', 12),
+      print: (row, lang) => columnOf(row)?.title[lang] ?? String(row.field ?? ''),
+    },
+    {
+      ...brief('value', 'Giá trị', 'Value', 30),
+      print: (row, lang) => {
+        if (row.value === null) return ''
+        const value = JSON.parse(String(row.value))
+        const column = columnOf(row)
+        return column ? String(printed(column, value, lang)) : String(row.value)
+      },
+    },
     full('was', 'Trước đó', 'Before', 30),
     brief('who', 'Người sửa', 'Who', 12),
-    brief('at', 'Lúc', 'When', 20),
+    { ...brief('at', 'Lúc', 'When', 16), print: ({ at }, lang) => minuteOf(String(at), lang) },
   ],
   ask(db, { plan, state, all, from = null, to = null, ...page }) {
     const id = plan === undefined ? null : findPlan(db, plan)
