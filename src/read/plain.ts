@@ -1,6 +1,7 @@
 import { clean } from '../text/clean.ts'
 import { note } from '../wording/say.ts'
 import { decodeText } from './charset.ts'
+import { withFormLines } from './flattened.ts'
 import { isCapitals, isEnded, isLabelled } from './layout/begins.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { decodedFrom, type Reader, said } from './reader.ts'
@@ -69,7 +70,7 @@ const goesOn = (previous: string, next: string, longest: number): boolean =>
 /** Lines of Markdown or plain text; the cells of a row are lines of their own. */
 export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
-  const source = clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+  const source = withFormLines(clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/))
   // two columns in one line are wider than the text
   const longest = source
     .map(line => line.trim())
