@@ -2,6 +2,7 @@ import { holidayOn } from '../lexicon/holidays.ts'
 import type { AnyMention, Mention, Plan, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { dayAfter, isoDate, weekdayOf } from '../text/iso-date.ts'
+import { roman } from '../text/numerals.ts'
 import { tablesOf } from '../text/tables.ts'
 import { type AuditRule, type Found, printedDate } from './rule.ts'
 
@@ -153,6 +154,8 @@ export const offDay: AuditRule = {
 /** The head of a column of times: `Thời gian`, `Thời hạn gửi`, but not `Thời gian công tác`. */
 const timeColumn =
   /^(?:thoi (?:gian|han)(?: (?:thuc hien|hoan thanh|trien khai|to chuc|gui|nop|bao cao|trinh))?|han (?:gui|nop|hoan thanh)|tien do)$/
+/** A second row of the head, below a column that is divided: `Từ ngày | Đến ngày`. */
+const dividedHead = /^(?:(?:tu|den)(?: ngay)?|bat dau|ket thuc)$/
 
 export const unreadTime: AuditRule = {
   code: 'unread-time',
@@ -170,6 +173,7 @@ export const unreadTime: AuditRule = {
           if (cell === null || cells.filter(other => other !== null).length < 2) return []
           const isRead = deadlines.some(({ span }) => span.start < cell.end && span.end > cell.start)
           const quote = quoteOf(plan, cell)
+          if (dividedHead.test(fold(quote).trim())) return []
           return isRead || !/\p{L}{2}|\d/u.test(quote) ? [] : [{ span: cell, values: { quote } }]
         })
       }),
@@ -269,9 +273,17 @@ const timeOfYear =
 const looksBack =
   /tổng\s+kết|kết\s+quả|(?<!\p{L})đã(?!\p{L})|so\s+với|từ\s+(?:ngày\s+)?$|kể\s+từ|thành\s+tích|năm\s+trước|cùng\s+kỳ/iu
 
+/** The month in which a printed time ends: `15/6/2022`, `tháng 11/2022`, `quý IV năm 2022`; December where it tells none. */
+const lastMonthOf = (quote: string): number => {
+  const [, month, quarter] =
+    /(?:[/.-]|tháng)\s*(\d{1,2})(?:\s*[/.-]|\s+năm)\s*\d{4}|quý\s+([IV\d]+)/iu.exec(quote) ?? []
+  if (month !== undefined) return Number(month)
+  return quarter === undefined ? 12 : 3 * (roman(quarter.toUpperCase()) ?? Number(quarter))
+}
+
 /** Times of last year in the tasks of a plan of one year whose other times say this year. */
 const leftOver = (plan: Plan) => {
-  const { periodFrom: year, periodTo } = plan.header
+  const { periodFrom: year, periodTo, date } = plan.header
   if (year === null || periodTo !== year) return []
   const { text } = plan.document
   const deadlines = plan.mentions.filter(isDeadline)
@@ -304,7 +316,10 @@ const leftOver = (plan: Plan) => {
         !/^\s*(?:đến|-)/u.test(after),
     )
   const all = [...dated.filter(found => found.year !== null), ...others]
-  const left = all.filter(found => found.year === year - 1)
+  // A plan of December sets times of that December too.
+  const isToCome = (quote: string): boolean =>
+    date?.startsWith(`${year - 1}-`) === true && lastMonthOf(quote) >= Number(date.slice(5, 7) || 12)
+  const left = all.filter(found => found.year === year - 1 && !isToCome(found.quote))
   return left.length >= all.filter(found => found.year === year).length ? [] : left
 }
 

@@ -2,10 +2,16 @@ import { formRules } from '../lexicon/form-rules.ts'
 import type { HeaderFields, Plan, Section, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { latinOrder, roman, vietnameseOrder } from '../text/numerals.ts'
+import type { Code } from '../wording/codes.ts'
 import { type AuditRule, type Found, printedDate } from './rule.ts'
 
 const at = (plan: Plan, field: keyof Plan['header']['evidence']): Span | null =>
   plan.header.evidence[field] ?? null
+
+/** Something stands there and was not read, as a number written by hand: that is not left blank. */
+const unread = new Set<Code>(['number-unread', 'number-unsure', 'day-unread', 'date-unsure', 'day-beyond-month'])
+const isUnread = ({ messages }: Plan, of: keyof HeaderFields): boolean =>
+  messages.some(({ field, code }) => field === of && unread.has(code))
 
 export const blankNumber: AuditRule = {
   code: 'blank-number',
@@ -13,8 +19,8 @@ export const blankNumber: AuditRule = {
   vi: 'Số của văn bản để trống (“{number}”).',
   en: 'The number of the document is left blank (“{number}”).',
   find: ({ plan }) =>
-    plan.header.number?.startsWith('/') || plan.header.number?.startsWith('-')
-      ? [{ span: at(plan, 'number'), values: { number: plan.header.number } }]
+    /^[/-]/.test(plan.header.number ?? '') && !isUnread(plan, 'number')
+      ? [{ span: at(plan, 'number'), on: ['number'], values: { number: plan.header.number! } }]
       : [],
 }
 
@@ -24,8 +30,8 @@ export const blankDay: AuditRule = {
   vi: 'Ngày ban hành ghi chưa đủ ngày, tháng, năm (“{date}”).',
   en: 'The date of issue lacks its day or month (“{date}”).',
   find: ({ plan }) =>
-    plan.header.date !== null && plan.header.date.length < 10
-      ? [{ span: at(plan, 'date'), values: { date: printedDate(plan.header.date) } }]
+    plan.header.date !== null && plan.header.date.length < 10 && !isUnread(plan, 'date')
+      ? [{ span: at(plan, 'date'), on: ['date'], values: { date: printedDate(plan.header.date) } }]
       : [],
 }
 
@@ -132,6 +138,8 @@ export const missingPart: AuditRule = {
       {
         span: null,
         on: missing.flatMap(({ fields }) => fields),
+        // Stamps and ink hide parts of a scan that stand there on paper.
+        ...(isScan(plan) && { severity: 'note' }),
         values: {
           part: missing.map(({ vi }) => vi).join('; '),
           english: missing.map(({ en }) => en).join('; '),

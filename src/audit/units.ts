@@ -98,6 +98,20 @@ export const unitEnded: AuditRule = {
 const forMany =
   /nhu (?:tren|dieu|kinh gui)|(?:^|\W)cac\W|thanh vien|ban,? nganh|co quan,? don vi|don vi (?:lien quan|truc thuoc)|doan the|to chuc|khoa,? phong|phong,? (?:ban|khoa)|toan the/
 
+/** `Lưu: VT, NV`: the body that drafted the paper keeps a copy, told by the first letters of its name. */
+const keptBy = (recipients: readonly string[]): Set<string> =>
+  new Set(
+    recipients
+      .map(name => fold(sameName(name)))
+      .filter(name => name.startsWith('luu'))
+      .flatMap(name => name.split(/[^a-z]+/)),
+  )
+const initialsOf = (unit: string): string =>
+  fold(sameName(unit))
+    .split(/[^a-z]+/)
+    .map(([first]) => first)
+    .join('')
+
 export const unitNotRecipient: AuditRule = {
   code: 'unit-not-recipient',
   severity: 'note',
@@ -110,6 +124,7 @@ export const unitNotRecipient: AuditRule = {
     const names = recipients.map(name => fold(sameName(name)))
     if (names.length === 0 || names.some(name => forMany.test(name))) return []
     const issuer = resolved.issuerKey?.split('@')[0] ?? null
+    const drafters = keptBy(recipients)
     const kept = new Set(resolved.recipients.map(role => role.split('/').at(-1)))
     const lacking = units(subject).filter(
       ({ mention, entities: [body, ...more] }) =>
@@ -123,6 +138,7 @@ export const unitNotRecipient: AuditRule = {
         // The office that sends the paper out keeps one.
         body.group !== 'van-phong' &&
         !kept.has(body.group) &&
+        ![0, 1].some(from => drafters.has(initialsOf(mention.value.unit).slice(from))) &&
         !names.some(name => name.includes(fold(sameName(mention.value.unit)))),
     )
     if (lacking.length === 0) return []

@@ -153,7 +153,8 @@ export const pointRules: readonly PointRule[] = [
     name: 'bare day',
     example: 'trước 15/12',
     bare: true,
-    pattern: `${mong}${d}(?:${sep}${m}${sep}${y}|\\s*/\\s*(?<m2>\\d{1,2})(?!\\d|\\s*[/%]|\\.\\d)|(?<!(?:dot|lan|ky|vong|quy)\\s+\\d{1,2})\\s+thang\\s+(?<m3>\\d{1,2})(?!\\d)(?:(?:\\s*,?\\s*nam\\s+|\\s*[/-]\\s*)(?<y2>20\\d\\d))?)`,
+    // 1/2 ngày: half of one
+    pattern: `(?!1\\s*/\\s*2\\s+(?:ngay|buoi|thang)(?![a-z]))${mong}${d}(?:${sep}${m}${sep}${y}|\\s*/\\s*(?<m2>\\d{1,2})(?!\\d|\\s*[/%]|\\.\\d)|(?<!(?:dot|lan|ky|vong|quy)\\s+\\d{1,2})\\s+thang\\s+(?<m3>\\d{1,2})(?!\\d)(?:(?:\\s*,?\\s*nam\\s+|\\s*[/-]\\s*)(?<y2>20\\d\\d))?)`,
     next: `(?:ngay\\s+)?${d}\\s*/\\s*${m}(?:\\s*/\\s*${y})?`,
     // chào mừng 20/11
     read: (g, printed) => (/^m[ừứ]ng/iu.test(printed) ? null : oneDay(g)),
