@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
 import { UserError } from '../src/errors.ts'
 import type { LegalDocument } from '../src/lexicon/legal-documents.ts'
+import type { Succession } from '../src/lexicon/successions.ts'
 import { isoDate } from '../src/text/iso-date.ts'
 import { asCell } from '../src/text/printable.ts'
 import { csvRows } from './csv-rows.ts'
@@ -28,17 +29,30 @@ const row = z.object({
   replacedOn: day.optional(),
 })
 
-/** The entries as a CSV file that spreadsheets open and `readRegister` reads. */
-export const registerCsv = (entries: readonly LegalDocument[]): string =>
+const placeRow = z.object({
+  place: z.string().min(1, 'the place is missing'),
+  district: text.optional(),
+  province: text.optional(),
+  successor: z.string().min(1, 'the successor is missing'),
+  successorProvince: text.optional(),
+  from: day.refine(from => from !== undefined, 'the day is missing').transform(from => from!),
+  by: text.optional(),
+})
+
+const csvOf = (entries: readonly object[], { shape }: z.ZodObject): string =>
   stringify(
     entries.map(entry =>
       Object.fromEntries(Object.entries(entry).map(([field, value]) => [field, asCell(String(value))])),
     ),
-    { bom: true, header: true, columns: Object.keys(row.shape) },
+    { bom: true, header: true, columns: Object.keys(shape) },
   )
+/** The entries as a CSV file that spreadsheets open and `readRegister` reads. */
+export const registerCsv = (entries: readonly LegalDocument[]): string => csvOf(entries, row)
+/** The same of places, for `readPlaces`. */
+export const placesCsv = (entries: readonly Succession[]): string => csvOf(entries, placeRow)
 
-/** The entries of a CSV file. Throws with the line where one is wrong: then none is taken. */
-export const readRegister = (path: string): LegalDocument[] =>
+/** The rows of a CSV file. Throws with the line where one is wrong: then none is taken. */
+const readRows = <T>(path: string, row: z.ZodType<T>): T[] =>
   csvRows(path).map(({ line, cells }) => {
     const read = row.safeParse(cells)
     if (!read.success) {
@@ -48,6 +62,16 @@ export const readRegister = (path: string): LegalDocument[] =>
       } = read.error.issues[0]!
       throw new UserError('csv-line', { path, line, field: String(field), detail: message })
     }
-    const entry = read.data
-    return { ...entry, id: `${entry.number}@${entry.issued ?? ''}`, sure: true, source: [path] }
+    return read.data
   })
+
+export const readRegister = (path: string): LegalDocument[] =>
+  readRows(path, row).map(entry => ({
+    ...entry,
+    id: `${entry.number}@${entry.issued ?? ''}`,
+    sure: true,
+    source: [path],
+  }))
+
+/** Which place went into which, by CSV: `xã Cẩm Lương,Cẩm Thủy,Thanh Hóa,xã Cẩm Tú,Thanh Hóa,2025-07-01,1686/NQ-UBTVQH15`. */
+export const readPlaces = (path: string): Succession[] => readRows(path, placeRow)

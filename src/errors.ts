@@ -43,6 +43,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'nothing-dropped': 'usage',
   'table-too-long': 'usage',
   'no-register-entry': 'usage',
+  'no-place-entry': 'usage',
   'field-unknown': 'usage',
   'field-empty': 'usage',
   'field-no-date': 'usage',

@@ -9,7 +9,13 @@ const at = (plan: Plan, field: keyof Plan['header']['evidence']): Span | null =>
   plan.header.evidence[field] ?? null
 
 /** Something stands there and was not read, as a number written by hand: that is not left blank. */
-const unread = new Set<Code>(['number-unread', 'number-unsure', 'day-unread', 'date-unsure', 'day-beyond-month'])
+const unread = new Set<Code>([
+  'number-unread',
+  'number-unsure',
+  'day-unread',
+  'date-unsure',
+  'day-beyond-month',
+])
 const isUnread = ({ messages }: Plan, of: keyof HeaderFields): boolean =>
   messages.some(({ field, code }) => field === of && unread.has(code))
 

@@ -32,8 +32,9 @@ const before: Readonly<Record<string, () => Promise<Make>>> = {
   correct: async () => (await import('./commands/review.ts')).correctCommand,
 }
 const behind: Readonly<Record<string, () => Promise<Make>>> = {
-  // These two have a question of their name, their listing among other commands.
+  // These have a question of their name, their listing among other commands.
   register: async () => (await import('./commands/register.ts')).registerCommand,
+  places: async () => (await import('./commands/places.ts')).placesCommand,
   review: async () => (await import('./commands/review.ts')).reviewCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   backup: async () => (await import('./commands/upkeep.ts')).backupCommand,

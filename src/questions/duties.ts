@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { brief, doubtsColumn, dueColumn, full, ofDays, ofRules } from '../column.ts'
+import { type Bilingual, brief, doubtsColumn, dueColumn, full, ofDays, ofRules } from '../column.ts'
 import { kindTable } from '../kinds.ts'
+import { placesThroughTime, provinceNames, successionsWith } from '../resolve/lineage.ts'
+import { ownSuccessions } from '../store/entities.ts'
 import { namesLike } from '../store/lookup.ts'
 import type { Condition } from '../store/search.ts'
 import type { Database } from '../store/sqlite.ts'
 import { doubtsAmong, plansWithin } from './list.ts'
 import { described, page, planFilters } from './parameters.ts'
 import { most, pageOf, question } from './question.ts'
+import { successionRemarks } from './successions.ts'
 
 interface DutyRow {
   readonly planId: number
@@ -88,6 +91,8 @@ interface Told {
 interface DutyOptions {
   /** On `m.plan`. */
   readonly plans: Condition
+  /** Keys of the bodies meant, where a place is named with the role. */
+  readonly bodies?: readonly string[] | null
   /** ISO days between which a duty is due; duties without a day are left out then. */
   readonly from?: string | null
   readonly to?: string | null
@@ -96,6 +101,8 @@ interface DutyOptions {
 /** The paragraph in which a mention begins. */
 const paragraphAt = (mention: string): string =>
   `(SELECT max(id) FROM paragraph WHERE id >= ${mention}.plan * 16777216 AND id < (${mention}.plan + 1) * 16777216 AND start <= ${mention}.start)`
+/** Where the body is asked for at a place: that place, those that came into it, the one that followed it. */
+const atPlaces = '(@bodies IS NULL OR e.key IN (SELECT value FROM json_each(@bodies)))'
 
 /**
  * All that a body is made responsible for: tasks with their times, by date, then duties without a time. `names` are those
@@ -105,13 +112,13 @@ const dutiesOf = (
   db: Database,
   names: readonly number[],
   role: string | null,
-  { plans, from = null, to = null, limit = -1 }: DutyOptions,
+  { plans, bodies = null, from = null, to = null, limit = -1 }: DutyOptions,
 ): DutyRow[] => {
   const rows = db
     .prepare(
       `WITH meant AS MATERIALIZED (
          SELECT mention AS id FROM named WHERE name IN (SELECT value FROM json_each(@names))
-         UNION SELECT s.mention FROM entity e JOIN reference s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role),
+         UNION SELECT s.mention FROM entity e JOIN reference s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role AND ${atPlaces}),
        dated AS (
          SELECT m.id, m.lastDay, d.name, d.sha256, m.start FROM mention m INDEXED BY mentionDays CROSS JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
          WHERE m.kind = 'deadline' AND m.lastDay IS NOT NULL AND m.id IN meant AND ${plans.sql}
@@ -134,10 +141,14 @@ const dutiesOf = (
          LEFT JOIN paragraph g ON g.id = ${paragraphAt('m')}
        ORDER BY m.lastDay IS NULL, m.lastDay, d.name, d.sha256, m.start`,
     )
-    .all(...plans.values, ...plans.values, { names: JSON.stringify(names), role, limit, from, to }) as (Omit<
-    DutyRow,
-    'task' | 'group' | 'box' | 'notes' | 'doubts'
-  > & {
+    .all(...plans.values, ...plans.values, {
+      names: JSON.stringify(names),
+      role,
+      bodies: bodies && JSON.stringify(bodies),
+      limit,
+      from,
+      to,
+    }) as (Omit<DutyRow, 'task' | 'group' | 'box' | 'notes' | 'doubts'> & {
     kind: string
     box: string | null
     notes: string
@@ -149,7 +160,7 @@ const dutiesOf = (
   const told = db.prepare(
     `SELECT m.start, m.end, length(m.quote) + length(m.value ->> '$.task') AS told FROM mention m WHERE m.plan = @plan AND m.kind = 'deadline' AND m.id IN (
          SELECT mention FROM named WHERE name IN (SELECT value FROM json_each(@names))
-         UNION SELECT s.mention FROM entity e JOIN reference s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role)`,
+         UNION SELECT s.mention FROM entity e JOIN reference s ON s.entity = e.id WHERE e.kind = 'unit' AND e.family = @role AND ${atPlaces})`,
   )
   const given = new Set<number>()
   const duties = rows.map(({ kind, value, paragraph, paragraphId, family, ...row }) => {
@@ -189,7 +200,7 @@ const dutiesOf = (
       head.text.length - row.unit.length <= aloneWithin || /:\s*$/.test(head.text) || head.kind === 'heading'
     const under = isAlone ? below(db, plan, head) : []
     // What has a time is a deadline of its own, and told as one: a paragraph stands here for what else it says.
-    const dated = told.all({ plan, names: JSON.stringify(names), role }) as Told[]
+    const dated = told.all({ plan, names: JSON.stringify(names), role, bodies: bodies && JSON.stringify(bodies) }) as Told[]
     const isNew = ({ id, kind, start, end }: Paragraph): boolean => {
       const length = dated
         .filter(other => other.start < end && other.end > start)
@@ -252,14 +263,50 @@ export const duties = question({
     full('quote', 'Trích dẫn', 'Quote', 60),
     doubtsColumn,
   ],
-  async ask(db, { unit, from, to, limit, offset, ...filters }) {
-    const { bodyRole } = await import('../resolve/body.ts')
-    const rows = firstDuties(db, namesLike(db, 'unit', unit), bodyRole(unit), {
-      plans: plansWithin(db, filters, 'm.plan'),
+  /** `UBND xã Cát Thành, tỉnh Nam Định`: the body of that place in plans of that province. */
+  async ask(db, { unit: asked, from, to, limit, offset, ...filters }) {
+    const [{ bodyRole }, { placeKey, splitPlace }] = await Promise.all([
+      import('../resolve/body.ts'),
+      import('../resolve/place.ts'),
+    ])
+    const [unit = '', ...above] = asked.split(/,\s*(?=(?:tỉnh|thành phố|tp|huyện|quận)\s)/iu)
+    const role = bodyRole(unit)
+    const { place } = splitPlace(unit)
+    const own = place && placeKey(place)
+    const places = own && placesThroughTime(own, successionsWith(ownSuccessions(db)))
+    const within = [filters.place, ...above].filter(part => part !== undefined).join(',')
+    const rows = firstDuties(db, namesLike(db, 'unit', unit), role, {
+      plans: plansWithin(db, { ...filters, place: within || undefined }, 'm.plan'),
+      bodies: role === null || places === null ? null : [...places].map(key => `${role}@${key}`),
       from,
       to,
       limit: most({ limit, offset }),
     })
-    return pageOf(rows, { limit, offset })
+    const whole = place?.name == null ? undefined : [`${place.type} ${place.name}`, ...above].join(', ')
+    return pageOf(rows, { limit, offset }, [
+      ...successionRemarks(db, whole),
+      ...(own && above.length === 0 ? severalPlaces(db, rows) : []),
+    ])
   },
 })
+
+/** Equal names in two provinces are two bodies, which one name asks for both. */
+const severalPlaces = (db: Database, rows: readonly DutyRow[]): Bilingual[] => {
+  const plans = JSON.stringify([...new Set(rows.map(({ planId }) => planId))])
+  const provinces = db
+    .prepare(
+      `SELECT DISTINCT coalesce(t.successor, o.province) FROM origin o LEFT JOIN succession t ON t.place = o.province
+       WHERE o.plan IN (SELECT value FROM json_each(?)) AND o.province IS NOT NULL ORDER BY 1`,
+    )
+    .pluck()
+    .all(plans) as string[]
+  const names = provinces.map(key => provinceNames.get(key) ?? key).join('; ')
+  return provinces.length < 2
+    ? []
+    : [
+        {
+          vi: `nơi cùng tên ở ${provinces.length} tỉnh, là các cơ quan khác nhau (${names}): thêm tên tỉnh để chỉ xem một nơi`,
+          en: `places of this name in ${provinces.length} provinces, which are different bodies (${names}): add the province to see one of them`,
+        },
+      ]
+}

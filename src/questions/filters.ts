@@ -1,6 +1,8 @@
 import { UserError } from '../errors.ts'
 import { type Kind, kinds, kindTable, type NameKind } from '../kinds.ts'
 import type { Shelf } from '../model.ts'
+import { placesThroughTime, successionsWith } from '../resolve/lineage.ts'
+import { ownSuccessions } from '../store/entities.ts'
 import { isPlan } from '../store/files.ts'
 import { findPlan, holdsWords, namesCiting, namesLike, wordsIn } from '../store/lookup.ts'
 import { nameKey } from '../store/names.ts'
@@ -116,6 +118,26 @@ const onShelf =
     ),
   ]
 
+const ofPlace = (db: Database, place: string): Clause => {
+  const bare = nameKey(place).replace(
+    /^(?:tinh|huyen|quan|thanh pho|tp|thi xa|xa|phuong|thi tran|dac khu) /,
+    '',
+  )
+  const slug = bare.replaceAll(' ', '-')
+  const entries = successionsWith(ownSuccessions(db))
+  const communes = placesThroughTime(`commune:${slug}`, entries)
+  return ofPlans(
+    `SELECT id FROM header WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
+     WHERE district = 'district:' || ? OR commune IN (SELECT value FROM json_each(?))
+       OR province = 'province:' || ? OR province IN (SELECT place FROM succession WHERE successor = 'province:' || ?)`,
+    wordsIn(place),
+    slug,
+    JSON.stringify([...communes]),
+    slug,
+    slug,
+  )
+}
+
 const clauses: {
   readonly [F in keyof Filters]-?: (
     value: NonNullable<Filters[F]>,
@@ -143,22 +165,13 @@ const clauses: {
       : ofPlans('SELECT id FROM header WHERE date <= ?', day),
   ],
   level: level => [ofPlans('SELECT id FROM header WHERE issuerLevel = ?', level)],
-  // Named by the issuer, or a place above it; a province by its successor too.
-  place: place => {
-    const slug = nameKey(place)
-      .replace(/^(?:tinh|huyen|quan|thanh pho|tp|thi xa) /, '')
-      .replaceAll(' ', '-')
-    return [
-      ofPlans(
-        `SELECT id FROM header WHERE ${holdsWords('issuerKey')} UNION SELECT plan FROM origin
-         WHERE district = 'district:' || ? OR province = 'province:' || ? OR province IN (SELECT place FROM succession WHERE successor = 'province:' || ?)`,
-        wordsIn(place),
-        slug,
-        slug,
-        slug,
-      ),
-    ]
-  },
+  // Named by the issuer, or a place above it; a province by its successor too, a commune by those before and after it.
+  // `xã Cát Thành, tỉnh Nam Định`: all that is named holds.
+  place: (places, _, db) =>
+    places
+      .split(',')
+      .filter(place => nameKey(place) !== '')
+      .map(place => ofPlace(db, place)),
   issuer: issuer => [ofPlans(`SELECT id FROM header WHERE ${holdsWords('issuerKey')}`, wordsIn(issuer))],
   unit: (unit, listing, db) => amongNames(listing, 'unit', namesLike(db, 'unit', unit)),
   movement: (name, listing, db) => amongNames(listing, 'movement', namesLike(db, 'movement', name)),

@@ -17,6 +17,7 @@ const modules = {
   show: () => import('./show.ts'),
   files: () => import('./files.ts'),
   register: () => import('./register.ts'),
+  places: () => import('./successions.ts'),
   queue: () => import('./queue.ts'),
   proposals: () => import('./proposals.ts'),
   review: () => import('./review.ts'),

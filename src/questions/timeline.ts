@@ -7,6 +7,7 @@ import { dayInWords } from '../text/due.ts'
 import { plansWithin } from './list.ts'
 import { described, page, planFilters } from './parameters.ts'
 import { pageOf, question } from './question.ts'
+import { successionRemarks } from './successions.ts'
 
 interface TimelineRow {
   readonly year: number | null
@@ -36,8 +37,9 @@ const yearByYear = (
          WHERE e.kind IN (SELECT kind FROM meant) AND ${plans.sql}
            AND EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
        SELECT p.yearFrom AS year, h.kind, h.name, count(*) AS plans,
-         count(DISTINCT coalesce(o.issuer, p.issuerKey)) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
+         count(DISTINCT coalesce(o.issuer, p.issuerKey) || ' ' || coalesce(t.successor, o.province, '')) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
        FROM held h CROSS JOIN plan p ON p.id = h.plan JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
+         LEFT JOIN succession t ON t.place = o.province
        GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,
     )
     .all(...plans.values, { names: JSON.stringify(names) }) as TimelineRow[]
@@ -68,6 +70,7 @@ export const timeline = question({
   ],
   ask(db, { name, limit, offset, ...filters }) {
     const names = [...namesLike(db, 'movement', name), ...namesLike(db, 'anniversary', name)]
-    return pageOf(yearByYear(db, names, plansWithin(db, filters, 's.plan')), { limit, offset })
+    const rows = yearByYear(db, names, plansWithin(db, filters, 's.plan'))
+    return pageOf(rows, { limit, offset }, successionRemarks(db, filters.place))
   },
 })

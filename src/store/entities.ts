@@ -1,6 +1,7 @@
 import { type Kind, kindTable } from '../kinds.ts'
 import type { LegalDocument } from '../lexicon/legal-documents.ts'
 import { provincesBefore } from '../lexicon/provinces.ts'
+import type { Succession } from '../lexicon/successions.ts'
 import { nameKey } from './names.ts'
 import type { Database } from './sqlite.ts'
 import { statement } from './statement.ts'
@@ -221,6 +222,25 @@ export const saveRegisterEntries = (db: Database, entries: readonly LegalDocumen
 /** False where the office has no entry of that number. */
 export const removeRegisterEntry = (db: Database, number: string): boolean =>
   db.prepare("DELETE FROM register WHERE entry ->> '$.number' = ?").run(number).changes > 0
+
+/** Places of the office's own: which holds which since when. */
+export const ownSuccessions = (db: Database): Succession[] =>
+  (db.prepare('SELECT entry FROM place ORDER BY id').pluck().all() as string[]).map(entry =>
+    JSON.parse(entry),
+  )
+
+/** All or none; a place given again replaces its entry. */
+export const saveSuccessions = (db: Database, entries: readonly Succession[]): void =>
+  db.transaction(() => {
+    const add = db.prepare('INSERT OR REPLACE INTO place VALUES (?, ?)')
+    for (const entry of entries) add.run(idOfPlace(entry), JSON.stringify(entry))
+  })()
+const idOfPlace = ({ place, district = '', province = '' }: Succession): string =>
+  [place, district, province].map(nameKey).join('|')
+
+/** How many entries of the office's own told of a place of that name. */
+export const removeSuccessions = (db: Database, place: string): number =>
+  db.prepare("DELETE FROM place WHERE id LIKE ? || '|%'").run(nameKey(place)).changes
 
 /** Takes an acceptance back, under all ids of the finding; false where it was not accepted. */
 export const reopenFinding = (db: Database, id: string): boolean =>

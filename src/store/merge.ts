@@ -106,6 +106,7 @@ const kept = {
   register: 'INSERT OR IGNORE INTO register (id, entry) VALUES (@id, @entry)',
   shelf: `INSERT OR IGNORE INTO shelf (sha256, ${shelfParts.join(', ')}, at)
     VALUES (@sha256, ${shelfParts.map(part => `@${part}`).join(', ')}, @at)`,
+  place: 'INSERT OR IGNORE INTO place (id, entry) VALUES (@id, @entry)',
   joined: `INSERT OR IGNORE INTO joined (a, b, at) SELECT @a, @b, @at
     WHERE NOT EXISTS (SELECT 1 FROM apart WHERE sha256 IN (@a, @b))`,
   apart: `INSERT OR IGNORE INTO apart (sha256, at) SELECT @sha256, @at

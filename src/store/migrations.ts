@@ -141,6 +141,14 @@ CREATE TABLE shelf (
 ) STRICT, WITHOUT ROWID;
 `
 
+/** Which place holds which since when, as far as the office knows more than trichluc. */
+const places = `
+CREATE TABLE place (
+  id TEXT PRIMARY KEY,                 -- place|district|province
+  entry TEXT NOT NULL                  -- JSON of lexicon/successions
+) STRICT, WITHOUT ROWID;
+`
+
 /**
  * The steps by which the kept tables came about, oldest first: SQL, or what it takes. An archive of format n has made the
  * first n. A step that was released is never changed: add one behind it. No step renames a table or drops a column
@@ -159,6 +167,7 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   corrections,
   calendars,
   shelves,
+  places,
 ]
 
 /** Of the kept tables. A greater number in a file means that a newer trichluc made it. */

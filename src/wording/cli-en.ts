@@ -34,6 +34,7 @@ export const cliEn = {
     kind: 'kind',
     words: 'words',
     fields: 'fields',
+    place: 'place',
     number: 'number',
     format: 'format',
     language: 'language',
@@ -111,6 +112,13 @@ export const cliEn = {
     reopen: {
       about: 'take the acceptance of a finding back: it is shown again',
       id: 'id of the finding; audit --all shows accepted ones too',
+    },
+    places: {
+      csv: 'CSV: place,district,province,successor,successorProvince,from,by (days as 2025-07-01 or 01/07/2025)',
+      import: 'add places that went into others, so that plans before and after stand in one history',
+      export: 'write the office’s own entries, in the form that import reads',
+      remove: 'take the office’s own entries of a place out',
+      place: 'the place that went into another: xã Cẩm Lương',
     },
     register: {
       csv: 'CSV: number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn (days as 2024-01-01 or 01/01/2024)',
@@ -224,6 +232,9 @@ export const cliEn = {
     placeAmbiguous:
       '{path}, line {line}: “{pattern}” may be {names}; write more of the path; it gives none of them a place',
     placeContradicted: '{path}, lines {lines}: they put “{name}” in different places; it is given none',
+    placesAdded: '{count} places added',
+    placesWritten: '{count} places written to {path}',
+    placesRemoved: '{place} taken out',
     registerAdded: '{count} documents added to the register, {plans} plans looked at again',
     registerWritten: '{count} documents of the register written to {path}',
     registerRemoved: '{number} taken out of the register, {plans} plans looked at again',
@@ -354,6 +365,7 @@ export const parametersEn = {
   alike: 'pairs of plans that may be one: join them, or part them',
   findsOfKind: 'finds of this kind; plan: fields of headers',
   withDoubt: 'with this doubt: no-such-day, low-confidence …',
+  placeWords: 'words of a place, before or after, or of its district or province; tone marks may be left out',
   registerWords: 'a number or words of the title, tone marks may be left out',
   own: 'the office’s own entries alone',
   state: 'how it lies on its plan; without it those that are loose or in conflict',

@@ -37,6 +37,7 @@ export const cliVi: Shape<typeof cliEn> = {
     kind: 'loại',
     words: 'từ-ngữ',
     fields: 'các-trường',
+    place: 'nơi',
     number: 'số-ký-hiệu',
     format: 'định-dạng',
     language: 'ngôn-ngữ',
@@ -114,6 +115,13 @@ export const cliVi: Shape<typeof cliEn> = {
     reopen: {
       about: 'bỏ chấp nhận một phát hiện: lại hiện như trước',
       id: 'mã của phát hiện; audit --all cho thấy cả những phát hiện đã chấp nhận',
+    },
+    places: {
+      csv: 'tệp CSV có các cột place,district,province,successor,successorProvince,from,by (ngày như 2025-07-01 hoặc 01/07/2025)',
+      import: 'thêm nơi đã nhập vào nơi khác, để kế hoạch trước và sau sáp nhập nằm trong một mạch',
+      export: 'ghi các mục riêng của cơ quan ra tệp mà lệnh import đọc được',
+      remove: 'bỏ các mục riêng của cơ quan về một nơi',
+      place: 'nơi đã nhập vào nơi khác: xã Cẩm Lương',
     },
     register: {
       csv: 'tệp CSV có các cột number,type,title,issuer,issued,inForceFrom,replacedBy,replacedOn (ngày như 2024-01-01 hoặc 01/01/2024)',
@@ -225,6 +233,9 @@ export const cliVi: Shape<typeof cliEn> = {
       '{path}, dòng {line}: “{pattern}” có thể là {names}; hãy ghi thêm đường dẫn; dòng này chưa được dùng',
     placeContradicted:
       '{path}, các dòng {lines}: ghi “{name}” ở những chỗ khác nhau; tệp này chưa có nơi lưu trữ',
+    placesAdded: 'đã thêm {count} nơi',
+    placesWritten: 'đã ghi {count} nơi vào {path}',
+    placesRemoved: 'đã bỏ {place}',
     registerAdded: 'đã thêm {count} văn bản vào danh mục, xét lại {plans} kế hoạch',
     registerWritten: 'đã ghi {count} văn bản của danh mục vào {path}',
     registerRemoved: 'đã bỏ {number} khỏi danh mục, xét lại {plans} kế hoạch',
@@ -354,6 +365,7 @@ export const parametersVi: Shape<typeof parametersEn> = {
   alike: 'các cặp kế hoạch có thể là một: ghép lại (join) hoặc tách ra (part)',
   findsOfKind: 'các mục thuộc loại này; plan: các trường ở phần đầu',
   withDoubt: 'có nghi vấn này: no-such-day, low-confidence …',
+  placeWords: 'từ ngữ của nơi trước hoặc sau sáp nhập, của huyện, tỉnh; có thể bỏ dấu',
   registerWords: 'số, ký hiệu hoặc từ ngữ trong trích yếu, có thể bỏ dấu',
   own: 'chỉ các mục riêng của cơ quan',
   state: 'tình trạng của lần sửa; không nêu thì những lần không còn chỗ hoặc chưa thống nhất',

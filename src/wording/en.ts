@@ -712,6 +712,10 @@ export const en = {
       next: 'leave out --host; on another machine open a copy of the archive',
     },
     'demo-file-there': { what: '{path} is there already', next: 'give the demo a new file with --db' },
+    'no-place-entry': {
+      what: 'no entry of the office’s own tells of this place: {place}',
+      next: 'see `trichluc places list`; entries that came with trichluc cannot be taken out',
+    },
     'no-register-entry': {
       what: 'the register has no such entry: {number}',
       next: 'see `trichluc register list` for what it holds; entries that came with trichluc cannot be taken out',

@@ -705,6 +705,10 @@ export const vi: Shape<typeof en> = {
       next: 'bỏ --host; ở máy khác hãy mở một bản sao của kho',
     },
     'demo-file-there': { what: '{path} đã có sẵn', next: 'chọn một tệp mới cho phần minh họa bằng --db' },
+    'no-place-entry': {
+      what: 'cơ quan không có mục riêng nào về nơi này: {place}',
+      next: 'xem bằng `trichluc places list`; không bỏ được mục có sẵn của trichluc',
+    },
     'no-register-entry': {
       what: 'danh mục không có mục {number}',
       next: 'xem danh mục bằng `trichluc register list`; không bỏ được mục có sẵn của trichluc',
