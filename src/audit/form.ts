@@ -1,3 +1,4 @@
+import { letterSymbol } from '../lexicon/document-types.ts'
 import { formRules } from '../lexicon/form-rules.ts'
 import type { HeaderFields, Plan, Section, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
@@ -85,6 +86,11 @@ const judged = (plan: Plan): readonly Section[] => {
 }
 const isScan = ({ document }: Plan): boolean => document.pages.some(({ via }) => via === 'ocr')
 
+/** `V/v tổng kết phong trào thi đua`, wherever it stands at the head. */
+const subjectLine = /^\s*(?:v\s?[/.]\s?v|về việc)(?!\p{L})/imu
+/** `(Đã ký)`, over a name that stands alone: a copy of a signed paper. */
+const signedLine = /^\s*\(?đã ký\)?\s*$/imu
+
 /** Parts of an administrative document (NĐ 30/2020, Điều 8, Phụ lục I; the same in the rules before it). */
 const parts: readonly {
   readonly vi: string
@@ -114,13 +120,23 @@ const parts: readonly {
     vi: 'tên loại và trích yếu',
     en: 'type and title',
     fields: ['title'],
-    missing: ({ header }) => header.title === null,
+    missing: ({ header }) => header.title === null && header.docType !== letterSymbol,
+  },
+  {
+    // An official letter bears no name of a type, and its subject below the number.
+    vi: 'trích yếu',
+    en: 'subject',
+    fields: ['title'],
+    missing: ({ header, document }) =>
+      header.title === null &&
+      header.docType === letterSymbol &&
+      !subjectLine.test(document.text.slice(0, 2000)),
   },
   {
     vi: 'chữ ký của người có thẩm quyền',
     en: 'signature',
     fields: ['signer'],
-    missing: ({ header }) => header.signer === null,
+    missing: ({ header, document }) => header.signer === null && !signedLine.test(document.text),
   },
   {
     vi: 'nơi nhận',

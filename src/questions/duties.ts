@@ -200,7 +200,12 @@ const dutiesOf = (
       head.text.length - row.unit.length <= aloneWithin || /:\s*$/.test(head.text) || head.kind === 'heading'
     const under = isAlone ? below(db, plan, head) : []
     // What has a time is a deadline of its own, and told as one: a paragraph stands here for what else it says.
-    const dated = told.all({ plan, names: JSON.stringify(names), role, bodies: bodies && JSON.stringify(bodies) }) as Told[]
+    const dated = told.all({
+      plan,
+      names: JSON.stringify(names),
+      role,
+      bodies: bodies && JSON.stringify(bodies),
+    }) as Told[]
     const isNew = ({ id, kind, start, end }: Paragraph): boolean => {
       const length = dated
         .filter(other => other.start < end && other.end > start)
