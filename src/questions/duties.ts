@@ -8,8 +8,8 @@ import type { Condition } from '../store/search.ts'
 import type { Database } from '../store/sqlite.ts'
 import { doubtsAmong, plansWithin } from './list.ts'
 import { described, page, planFilters } from './parameters.ts'
+import { successionRemarks } from './place-names.ts'
 import { most, pageOf, question } from './question.ts'
-import { successionRemarks } from './successions.ts'
 
 interface DutyRow {
   readonly planId: number

@@ -6,8 +6,8 @@ import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
 import { plansWithin } from './list.ts'
 import { described, page, planFilters } from './parameters.ts'
+import { successionRemarks } from './place-names.ts'
 import { pageOf, question } from './question.ts'
-import { successionRemarks } from './successions.ts'
 
 interface TimelineRow {
   readonly year: number | null
