@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { UserError } from '../../errors.ts'
-import { places } from '../../questions/successions.ts'
+import { places } from '../../questions/place-names.ts'
 import { ownSuccessions, removeSuccessions, saveSuccessions } from '../../store/entities.ts'
 import { cliWords } from '../../wording/say.ts'
 import { withExample } from '../help.ts'
