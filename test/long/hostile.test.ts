@@ -30,8 +30,8 @@ test.each([
     expect(stderr).toMatch(/^imported: .*plan\.md/m)
     for (const name of names) {
       const lines = stderr.split('\n').filter(line => line.includes(`/${name}`))
-      // of a ZIP its files have a line each
-      if (!name.endsWith('.zip')) expect(lines, name).toHaveLength(1)
+      // of a ZIP or an e-mail its files have a line each
+      if (!/\.(?:zip|eml)$/.test(name)) expect(lines, name).toHaveLength(1)
       expect(lines[0], name).toMatch(/^(?:imported|skipped|failed): /)
     }
     expect(stderr).not.toMatch(/\bat .*:\d+:\d+|undefined|is not a function|call stack/)
