@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { watchFolders } from '../pipelines/watch.ts'
 import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
@@ -153,6 +155,8 @@ describe('every answer', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'none'/)
     expect(headers['content-security-policy']).not.toContain('unsafe')
     expect(headers['x-content-type-options']).toBe('nosniff')
+    // With `no-referrer` a browser sends our own forms with `Origin: null`, which is refused.
+    expect(headers['referrer-policy']).toBe('same-origin')
   })
   test('the token’s cookie goes to no other site and to no script', async () => {
     expect(String((await ask('/')).headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Strict/)
@@ -249,6 +253,24 @@ describe('a plan', () => {
     expect(gone).toContain('Không còn hoặc không mở được tệp gốc')
     expect(gone).toContain('class="sheet text"')
     expect(gone).not.toContain('.jpg')
+  })
+  test('that another process changes is shown all the while', async () => {
+    const address = /href="(\/plans\/\d+)"/.exec((await ask('/?year=2024')).body)![1]!
+    let ended = false
+    const changing = promisify(execFile)(process.execPath, [
+      join(import.meta.dirname, '../dist/src/cli/main.js'),
+      ...['reanalyse', '--all', '--db', file],
+    ]).finally(() => {
+      ended = true
+    })
+    let asked = 0
+    for (; !ended || asked === 0; asked++) {
+      const { status, body } = await ask(address)
+      expect(status).toBe(200)
+      expect(body).toContain('15/KH-UBND')
+    }
+    expect((await changing).stdout).not.toBe('')
+    expect(asked).toBeGreaterThan(1)
   })
   test('that is not there is told so', async () => {
     expect((await ask('/plans/999999')).status).toBe(404)

@@ -337,7 +337,7 @@ export const vi: Shape<typeof en> = {
       words: 'Từ ngữ trong văn bản',
       wordsHint: 'bôi đen trên văn bản, kéo khung trên ảnh, hoặc chép vào đây',
       kind: 'Loại',
-      dateHint: '20/3/2024, tháng 3/2024, quý I/2024',
+      dateHint: '20/3/2024, quý I/2024',
       listHint: 'nhiều mục cách nhau bằng dấu ;',
       yes: 'có',
       no: 'không',

@@ -81,7 +81,10 @@ export const choose = (next: HTMLElement, { focus = true } = {}): void => {
 
 /** The row `by` rows further on; null at the end. */
 export const step = (by: number): HTMLElement | null => {
-  const shown = rows()
-  const at = row ? shown.indexOf(row) : -1
-  return shown[at < 0 ? 0 : at + by] ?? null
+  if (!row?.isConnected) return rows()[0] ?? null
+  const known = all('li[data-find]', beside() ?? document) as HTMLElement[]
+  let at = known.indexOf(row) + by
+  // Only the next ones are asked whether they are shown: to ask all lays all out.
+  while (known[at]?.offsetParent === null) at += by
+  return known[at] ?? null
 }

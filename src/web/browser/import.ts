@@ -6,7 +6,8 @@ interface Dropped {
 
 const inEntry = async (entry: FileSystemEntry, above: string): Promise<Dropped[]> => {
   const name = above + entry.name
-  if (entry instanceof FileSystemFileEntry || entry.isFile)
+  // Not by `instanceof`: Chromium has no such name.
+  if (entry.isFile)
     return [
       {
         name,
