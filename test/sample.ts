@@ -98,3 +98,14 @@ export const trichluc = async (
   const bytes = Buffer.concat(chunks)
   return { code, out: bytes.toString(), err, bytes }
 }
+
+/** An archive of two plans, of two communes and years. */
+export const archiveOfTwoPlans = async (): Promise<string> => {
+  const folder = folderWith({
+    'tan-hoa-2024.md': planText(),
+    'phu-son-2023.md': planText({ number: '7/KH-UBND', commune: 'Phú Sơn', year: 2023 }),
+  })
+  const db = join(folder, 'x.db')
+  await trichluc(['import', folder, '--db', db])
+  return db
+}

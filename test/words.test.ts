@@ -8,16 +8,11 @@ import { questions } from '../src/questions/index.ts'
 import { ask } from '../src/questions/question.ts'
 import { openForReading } from '../src/store/database.ts'
 import { dayInWords, dueInWords, ruleInWords } from '../src/text/due.ts'
-import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
+import { archiveOfTwoPlans, folderWith, passingFolder, planText, trichluc } from './sample.ts'
 
 let db: string
 beforeAll(async () => {
-  const folder = folderWith({
-    'tan-hoa-2024.md': planText(),
-    'phu-son-2023.md': planText({ number: '7/KH-UBND', commune: 'Phú Sơn', year: 2023 }),
-  })
-  db = join(folder, 'x.db')
-  await trichluc(['import', folder, '--db', db])
+  db = await archiveOfTwoPlans()
 })
 const inVietnamese = (...words: string[]) => trichluc([...words, '--db', db], 100, {})
 

@@ -1,3 +1,5 @@
+import { basisStart } from './layout/begins.ts'
+
 /** A page that lost its line breaks on its way: letterhead, subject and outline in one line. */
 
 const motto = /CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM/u
@@ -16,7 +18,7 @@ const breaks = new RegExp(
     `(?:${types})(?= \\p{Lu}\\p{Ll})`,
     `(?<=(?<!\\p{L})(?:${types}) )\\p{Lu}(?=\\p{Ll})`,
     'Kính gửi',
-    'Căn cứ (?:vào |theo )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)',
+    basisStart,
     '[-–+] ?(?!Tự |Hạnh )(?=\\p{Lu}\\p{Ll})',
     '(?<=; )(?:Căn|Xét|Thực hiện|Theo) ',
     '(?:[IVX]{1,5}|[A-HĐ])[.] ?(?=\\p{Lu}{2})',

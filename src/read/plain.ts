@@ -2,7 +2,7 @@ import { clean } from '../text/clean.ts'
 import { note } from '../wording/say.ts'
 import { decodeText } from './charset.ts'
 import { withFormLines } from './flattened.ts'
-import { isCapitals, isEnded, isLabelled } from './layout/begins.ts'
+import { basisStart, isCapitals, isEnded, isLabelled } from './layout/begins.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { decodedFrom, type Reader, said } from './reader.ts'
 
@@ -11,9 +11,7 @@ const longestBroken = 160
 /** No editor breaks lines as short as this. */
 const shortestBroken = 40
 
-/** Each stands in a line of its own, however short the line before. */
-const basis =
-  /^Căn cứ (?:vào |theo )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)/
+const basis = new RegExp(`^${basisStart}`)
 
 /** Stands for `<br>` until the marks around it are gone. */
 const breakInCell = '\u{f8fe}'

@@ -1,19 +1,13 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { questions } from '../../src/questions/index.ts'
 import { en } from '../../src/wording/en.ts'
 import type { Lang } from '../../src/wording/say.ts'
 import { vi } from '../../src/wording/vi.ts'
-import { folderWith, planText, trichluc } from '../sample.ts'
+import { archiveOfTwoPlans, trichluc } from '../sample.ts'
 
 let db: string
 beforeAll(async () => {
-  const folder = folderWith({
-    'tan-hoa-2024.md': planText(),
-    'phu-son-2023.md': planText({ number: '7/KH-UBND', commune: 'Phú Sơn', year: 2023 }),
-  })
-  db = join(folder, 'x.db')
-  await trichluc(['import', folder, '--db', db])
+  db = await archiveOfTwoPlans()
 })
 
 /** Words of a catalogue that stand together, four at least: less may be a title of a plan. */

@@ -12,6 +12,10 @@ const open =
   /(?:[,(“–-]|(?<!\p{L})(?:và|của|các|những|về|theo|tại|cho|với|từ|đến|trong|là|do|để|bằng|hoặc|số|ngày|tháng|năm|quý|điều|khoản))$/iu
 /** Behind these a name in a capital goes on as well: `… của` | `Thủ tướng Chính phủ`, `… về việc phê duyệt` | `Chương trình …`. */
 const governs = /(?<!\p{L})(?:và|của|các|những|về|theo|cho|với|phê duyệt|ban hành)$/u
+/** Source of a pattern: how a basis begins, which stands in a line of its own however short the line before. */
+export const basisStart =
+  'Căn cứ (?:vào |theo )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)'
+
 /** An article of a decision says more than one word: `Điều 3. Chánh` | `Văn phòng UBND tỉnh …`. */
 const articleBegun = /^Điều \d{1,3}\s?[.:] \p{Lu}\p{Ll}*$/u
 /** A line so short was broken by hand. */
