@@ -3,6 +3,8 @@ export interface Progress {
   readonly files: number
   /** Files with the shares that are done of those being read. */
   readonly work: number
+  /** Pages that are left of those being read. */
+  readonly open: number
 }
 
 export interface Counter {
@@ -16,21 +18,25 @@ export const progressOf = (onProgress: (progress: Progress) => void = () => {}):
   let pages = 0
   let files = 0
   let work = 0
+  let open = 0
   return {
     page: (path, done, of) => {
-      const before = reading.get(path)?.done ?? 0
+      const known = reading.get(path)
+      const before = known?.done ?? 0
       if (done <= before) return
+      open += known ? before - done : of - done
       pages += done - before
       work += (done - before) / of
       reading.set(path, { done, of })
-      onProgress({ pages, files, work })
+      onProgress({ pages, files, work, open })
     },
     file: path => {
-      const { done, of } = reading.get(path) ?? { done: 0, of: 1 }
+      const { done, of } = reading.get(path) ?? { done: 0, of: 0 }
+      open -= of - done
       files++
-      work += 1 - done / of
+      work += of > 0 ? 1 - done / of : 1
       reading.delete(path)
-      onProgress({ pages, files, work })
+      onProgress({ pages, files, work, open })
     },
   }
 }

@@ -6,8 +6,11 @@ export interface Pace {
   readonly mark: (done: { readonly work: number; readonly pages: number }, at: number) => void
   /** Pages a minute. */
   readonly rate: () => number
-  /** Seconds until `total` is done; null while nothing tells. */
-  readonly left: (total: number) => number | null
+  /**
+   * Seconds until `total` is done, and the pages of which it is known that they are still to be read; null while nothing tells.
+   * A file of 500 pages counts as one, so that files alone would promise an end in seconds.
+   */
+  readonly left: (total: number, openPages: number) => number | null
 }
 
 /** Over so long a time at the most. */
@@ -27,10 +30,14 @@ export const openPace = (began: number): Pace => {
       const [from, to] = ends()
       return to.at > from.at ? ((to.pages - from.pages) * 60_000) / (to.at - from.at) : 0
     },
-    left: total => {
+    left: (total, openPages) => {
       const [from, to] = ends()
-      const done = to.work - from.work
-      return done > 0 ? ((total - to.work) * (to.at - from.at)) / done / 1000 : null
+      const [work, pages] = [to.work - from.work, to.pages - from.pages]
+      const each = [
+        ...(work > 0 ? [(total - to.work) / work] : []),
+        ...(pages > 0 ? [openPages / pages] : []),
+      ]
+      return each.length > 0 ? (Math.max(...each) * (to.at - from.at)) / 1000 : null
     },
   }
 }

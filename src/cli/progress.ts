@@ -5,7 +5,12 @@ import { openPace, timeLeft } from './pace.ts'
 
 export interface ProgressBar {
   /** `work` counts files with the shares done of those under way. */
-  readonly show: (done: { readonly files: number; readonly work?: number; readonly pages?: number }) => void
+  readonly show: (done: {
+    readonly files: number
+    readonly work?: number
+    readonly pages?: number
+    readonly open?: number
+  }) => void
   /** Stays above the bar. */
   readonly line: (text: string) => void
   readonly stop: () => void
@@ -15,22 +20,22 @@ export interface ProgressBar {
 const progressLines = (io: Io, total: number, every: number): ProgressBar => {
   if (every === 0) return { show: () => {}, line: io.err, stop: () => {} }
   const pace = openPace(performance.now())
-  let last = { files: 0, work: 0, pages: 0 }
+  let last = { files: 0, work: 0, pages: 0, open: 0 }
   const timer = setInterval(() => {
     pace.mark(last, performance.now())
-    const { files, pages } = last
+    const { files, pages, open } = last
     const values = {
       files,
       total,
       pages,
       rate: Math.round(pace.rate()),
-      left: timeLeft(pace.left(total), io.lang),
+      left: timeLeft(pace.left(total, open), io.lang),
     }
     io.err(line(fill(queueWords(io.lang).progress, values, io.lang)))
   }, every * 1000)
   return {
-    show: ({ files, work = files, pages = 0 }) => {
-      last = { files, work, pages }
+    show: ({ files, work = files, pages = 0, open = 0 }) => {
+      last = { files, work, pages, open }
     },
     line: io.err,
     stop: () => clearInterval(timer),

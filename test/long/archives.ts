@@ -22,8 +22,9 @@ export const scannedPage = (number: number): Buffer => {
   return page
 }
 
-/** A PDF of pictures (JPEG, 8 bits a colour), one a page, as a scanner writes it. */
+/** A PDF of pictures (JPEG, 8 bits a colour), one a page as wide as A4, as a scanner writes it. */
 export const pdfOfScans = (pages: readonly Buffer[], width = 1654, height = 2339): Buffer => {
+  const high = Math.ceil((595 * height) / width)
   const head = (body: string): Buffer => Buffer.from(body, 'latin1')
   const objects = [
     head('<< /Type /Catalog /Pages 2 0 R >>'),
@@ -32,11 +33,11 @@ export const pdfOfScans = (pages: readonly Buffer[], width = 1654, height = 2339
     ),
     ...pages.flatMap((jpeg, i) => {
       const [page, drawn, image] = [3 + 3 * i, 4 + 3 * i, 5 + 3 * i]
-      const draw = `595 0 0 842 0 0 cm /I${page} Do`
+      const draw = `q 595 0 0 ${high} 0 0 cm /I${page} Do Q`
       const look = `/Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`
       return [
         head(
-          `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${drawn} 0 R /Resources << /XObject << /I${page} ${image} 0 R >> >> >>`,
+          `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${high}] /Contents ${drawn} 0 R /Resources << /XObject << /I${page} ${image} 0 R >> >> >>`,
         ),
         head(`<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`),
         Buffer.concat([

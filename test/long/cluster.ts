@@ -1,7 +1,7 @@
 /** What the tests of the queue start: Redis, workers and small scans; all of it ends with the tests of the file. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ if (!hasRedis)
 else if (!hasOwnRedis)
   writeSync(2, 'skipped, as there is no redis-server: what kills Redis, fills it or asks it for TLS\n')
 
-/** A few lines of a sample page, cut out elsewhere for each number up to 500, so that no two are one image. */
+/** A few lines of a sample page, cut out elsewhere for each number up to some hundreds, so that no two are one image. */
 export const scannedStrip = async (number: number): Promise<Buffer> => {
   page ??= await sharp(join(import.meta.dirname, '../../corpus/plans/tieu-hoc-nam-ben-2025.jpg'))
     .raw()
@@ -166,13 +166,14 @@ export const writeCertificate = (folder: string): { readonly key: string; readon
   return { key, certificate }
 }
 
-/** What the list of processes shows of a program and all that it started. */
-export const shownOf = (pid: number): string => {
-  const all = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).stdout.trim().split('\n')
-  const rows = all.map(row => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row)!.slice(1) as [string, string, string])
-  const below = (of: number): string[] =>
-    rows.flatMap(([own, parent, words]) => (Number(parent) === of ? [words, ...below(Number(own))] : []))
-  return [...rows.filter(([own]) => Number(own) === pid).map(([, , words]) => words), ...below(pid)].join(
-    '\n',
-  )
-}
+/** What every process of the machine shows of how it was started, as any user may read it. */
+export const shownByProcesses = (): readonly string[] =>
+  readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(pid => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')]
+      } catch {
+        return [] // it ended meanwhile
+      }
+    })
