@@ -66,8 +66,7 @@ const questions: Readonly<Record<string, (db: Database, i: number, size: number)
   coverage: (db, i) => answer(db, 'coverage', { year: 2017 + (i % 9), level: 'district' }),
   diff: (db, i, size) =>
     answer(db, 'diff', {
-      before: String(2 + ((i * 9) % (size - 2))),
-      after: String(1 + ((i * 9) % (size - 2))),
+      plans: [String(2 + ((i * 9) % (size - 2))), String(1 + ((i * 9) % (size - 2)))],
     }),
   duties: (db, i) => answer(db, 'duties', { unit: i % 2 ? 'hội nông dân' : 'công an', limit }),
   'audit of a plan': (db, i, size) => list(db, 'findings', { plan: String(1 + ((i * 37) % size)) }),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,21 +11,24 @@ import { kindTable } from '../src/kinds.ts'
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-archive-'))
 const db = join(folder, 'archive.db')
 
-const trichluc = async (...words: string[]): Promise<{ code: number; out: string; err: string }> => {
-  let [out, err] = ['', '']
-  const code = await run([...words, '--db', db], {
-    out: text => {
-      out += text
-    },
-    err: text => {
-      err += text
-    },
-    width: null,
-    interactive: false,
-    env: { TRICHLUC_LANG: 'en' },
-  })
-  return { code, out, err }
-}
+const asking =
+  (db: string) =>
+  async (...words: string[]): Promise<{ code: number; out: string; err: string }> => {
+    let [out, err] = ['', '']
+    const code = await run([...words, '--db', db], {
+      out: text => {
+        out += text
+      },
+      err: text => {
+        err += text
+      },
+      width: null,
+      interactive: false,
+      env: { TRICHLUC_LANG: 'en' },
+    })
+    return { code, out, err }
+  }
+const trichluc = asking(db)
 const json = async (...words: string[]) => JSON.parse((await trichluc(...words, '--json')).out)
 
 beforeAll(async () => {
@@ -135,6 +139,67 @@ test('diff: a time that moved with the year is kept, a section of its own is new
   expect(of('task', 'new').length + of('task', 'changed').length).toBeGreaterThan(0)
   const same = await json('diff', 'xa-dong-vac-2023', 'xa-dong-vac-2023')
   expect(new Set(same.map(({ change }: { change: string }) => change))).toEqual(new Set(['kept']))
+})
+
+describe('plans of a unit through the years', () => {
+  const inYears = asking(join(folder, 'years.db'))
+  const asked = (...words: string[]) => inYears('diff', ...words)
+  const own = join(folder, 'dong-vac')
+  beforeAll(async () => {
+    mkdirSync(own)
+    const plan = readFileSync('corpus/text/xa-dong-vac-2023.md', 'utf8')
+    writeFileSync(join(own, 'dong-vac-2023.md'), plan)
+    const next = plan.replaceAll('2023', '2024').replace('09/KH-UBND', '11/KH-UBND')
+    writeFileSync(join(own, 'dong-vac-2024.md'), next.replace('trước ngày 10/6', 'trước ngày 20/6'))
+    cpSync('corpus/text/xa-dong-vac-2022.md', join(own, 'dong-vac-2022.md'))
+    cpSync('corpus/text/xa-khe-son-2026.md', join(own, 'khe-son-2026.md'))
+    expect((await inYears('import', own)).code).toBe(0)
+  })
+
+  test('one table: a column a plan, in order of time', async () => {
+    const { out } = await asked('--issuer', 'UBND xã Đồng Vạc', '--csv')
+    expect(out.split('\n')[0]).toBe(
+      'what,section,change1,aspects1,text1,change2,aspects2,text2,change3,aspects3,text3',
+    )
+    const { out: table } = await asked('--issuer', 'UBND xã Đồng Vạc', '--until', '2024')
+    expect(table).toMatch(/2022 ·.*2023 ·.*2024 ·/)
+    const { out: told } = await asked('dong-vac-2022', 'dong-vac-2023', 'dong-vac-2024', '--json')
+    expect(told).toBe((await asked('--issuer', 'UBND xã Đồng Vạc', '--json')).out)
+    const rows: Record<string, string | string[] | null>[] = JSON.parse(told)
+    const task = rows.find(({ what, text3 }) => what === 'task' && text3?.includes('20/6'))
+    expect(task).toMatchObject({ change2: 'new', change3: 'changed', aspects3: ['time'] })
+    expect(rows.find(({ change2 }) => change2 === 'dropped')).toMatchObject({
+      change1: null,
+      text2: null,
+      change3: null,
+    })
+  })
+
+  test('as a web page and as a Word file, with the words that changed marked', async () => {
+    const [page, file] = [join(folder, 'so-sanh.html'), join(folder, 'so-sanh.docx')]
+    for (const out of [page, file])
+      expect((await asked('--issuer', 'xã Đồng Vạc', '--level', 'commune', '--out', out)).code).toBe(0)
+    const html = readFileSync(page, 'utf8')
+    expect(html).toMatch(/<del>10\/6<\/del> <ins>20\/6<\/ins>/)
+    expect(html).toMatch(/<span class="label">changed: time<\/span>/)
+    expect(html).not.toMatch(/<script|https?:\/\//)
+    const xml = execFileSync('unzip', ['-p', file, 'word/document.xml'], { encoding: 'utf8' })
+    expect(xml).toMatch(/<w:strike\/>(?:(?!<\/w:r>).)*10\/6/)
+    expect(xml).toMatch(/<w:u [^>]*>(?:(?!<\/w:r>).)*20\/6/)
+    expect((await asked('dong-vac-2022', 'dong-vac-2023', '--to', 'html')).out).toContain('<!doctype html>')
+  })
+
+  test.each([
+    ['none named', [], 'which plans are to be compared'],
+    ['both ways', ['dong-vac-2022', 'dong-vac-2023', '--issuer', 'xã'], 'which plans are to be compared'],
+    ['one alone', ['dong-vac-2022'], 'two plans are needed'],
+    ['two units', ['--issuer', 'UBND xã'], 'of 2 units: UBND xã'],
+    ['no such format', ['dong-vac-2022', 'dong-vac-2023', '--out', 'a.pdf'], 'choose one of docx, html'],
+    ['a day', ['--issuer', 'UBND xã Đồng Vạc', '--to', '2024'], '--until'],
+  ])('%s is refused', async (_, words, said) => {
+    const { code, err } = await asked(...words)
+    expect([code > 0, err]).toEqual([true, expect.stringContaining(said)])
+  })
 })
 
 test('duties: by date, under whatever name', async () => {

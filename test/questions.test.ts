@@ -29,7 +29,7 @@ const needed: Readonly<Record<string, Record<string, unknown>>> = {
   citing: { document: '98/2023/NĐ-CP' },
   cascade: { plan: 'tan-hoa-2024' },
   timeline: { name: 'nong thon moi' },
-  diff: { before: 'tan-hoa-2023', after: 'tan-hoa-2024' },
+  diff: { plans: ['tan-hoa-2023', 'tan-hoa-2024'] },
   duties: { unit: 'văn phòng' },
   show: { plan: 'tan-hoa-2024' },
   search: { text: 'thi dua' },

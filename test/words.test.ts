@@ -60,14 +60,14 @@ describe('days and rules in words', () => {
 })
 
 describe('a table fits its terminal', () => {
-  const given: Readonly<Record<string, Record<string, string>>> = {
+  const given: Readonly<Record<string, Record<string, unknown>>> = {
     citing: { document: 'luật thi đua' },
     duties: { unit: 'văn phòng' },
     search: { text: 'thi đua' },
     show: { plan: 'tan-hoa-2024' },
     cascade: { plan: 'tan-hoa-2024' },
     timeline: { name: 'nông thôn' },
-    diff: { before: 'phu-son-2023', after: 'tan-hoa-2024' },
+    diff: { plans: ['phu-son-2023', 'tan-hoa-2024'] },
     sql: { query: 'select * from deadlines' },
   }
   test.each(questions.map(question => [question.name, question] as const))('%s', async (name, question) => {

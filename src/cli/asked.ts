@@ -15,6 +15,9 @@ export const optionName = (name: string): string => `--${kebab(name)}`
 const typeOf = (schema: unknown): unknown =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? typeOf(schema.unwrap()) : schema
 
+/** A parameter that takes any number of words. */
+export const takesSeveral = (schema: z.ZodType): boolean => typeOf(schema) instanceof z.ZodArray
+
 type ValueError = Extract<ErrorCode, `option-no-${'day' | 'month' | 'span' | 'year' | 'number'}`>
 const valueErrors: Readonly<Record<string, ValueError>> = {
   ...refusals,

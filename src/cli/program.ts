@@ -15,6 +15,7 @@ type Make = (io: Io) => Command
 const renderings: Readonly<Record<string, () => Promise<unknown>>> = {
   audit: async () => (await import('./commands/audit.ts')).auditRendering,
   cascade: async () => (await import('./commands/cascade.ts')).cascadeRendering,
+  diff: async () => (await import('./commands/diff.ts')).diffRendering,
   show: async () => (await import('./commands/show.ts')).showRendering,
   status: async () => (await import('./commands/status.ts')).statusRendering,
   sql: async () => ({ endless: true }),

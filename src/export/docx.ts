@@ -1,66 +1,11 @@
-import {
-  AlignmentType,
-  Document,
-  Header,
-  Packer,
-  PageNumber,
-  PageOrientation,
-  Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-} from 'docx'
+import { Table, TableRow, WidthType } from 'docx'
 import { type Column, cellOf } from '../column.ts'
-import { inOneLine } from '../text/printable.ts'
 import { exportWords, type Lang } from '../wording/say.ts'
 import type { About, Exporter, Row } from './exporter.ts'
-import { provenanceLines } from './provenance.ts'
+import { across, cell, centred, sheetOfPaper, size } from './paper.ts'
 
-/*
- * An annex as Nghị định 30/2020/NĐ-CP, Phụ lục I has it: A4, edges of 20, 20, 30 and 15 mm, Times New Roman, the number of
- * the page in the middle of the upper edge from the second page on. It lies across, as the decree allows for tables.
- */
-
-/** Twentieths of a point. */
-const millimetres = (n: number): number => Math.round((n * 1440) / 25.4)
-const a4 = { width: millimetres(210), height: millimetres(297) }
-const edges = {
-  top: millimetres(20),
-  bottom: millimetres(20),
-  left: millimetres(30),
-  right: millimetres(15),
-  header: millimetres(10),
-}
-const across = a4.height - edges.left - edges.right
-
-/** Half points: headings of 14, text of 13, cells of 11. */
-const size = { heading: 28, text: 26, cell: 22, source: 18 }
+/** What a person should check. */
 const toCheck = 'FFF2CC'
-
-const centred = (text: string, about: ConstructorParameters<typeof TextRun>[0] & object): Paragraph =>
-  new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { after: 60 },
-    children: [new TextRun({ ...about, text: inOneLine(text) })],
-  })
-
-const cell = (text: string, width: number, bold: boolean, fill?: string): TableCell =>
-  new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    margins: { top: 40, bottom: 40, left: 80, right: 80 },
-    verticalAlign: bold ? VerticalAlign.CENTER : VerticalAlign.TOP,
-    ...(fill && { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } }),
-    children: [
-      new Paragraph({
-        ...(bold && { alignment: AlignmentType.CENTER }),
-        children: [new TextRun({ text: inOneLine(text), bold, size: size.cell })],
-      }),
-    ],
-  })
 
 /** Characters that a column has at least, so that no heading is cut within a word. */
 const narrowest = 13
@@ -87,8 +32,8 @@ const tableOf = (rows: readonly Row[], columns: readonly Column[], { lang }: Abo
         tableHeader: true,
         cantSplit: true,
         children: [
-          cell(exportWords(lang).number, number, true),
-          ...columns.map(({ title }, i) => cell(title[lang], widths[i]!, true)),
+          cell(exportWords(lang).number, number, { bold: true }),
+          ...columns.map(({ title }, i) => cell(title[lang], widths[i]!, { bold: true })),
         ],
       }),
       ...rows.map(
@@ -96,11 +41,11 @@ const tableOf = (rows: readonly Row[], columns: readonly Column[], { lang }: Abo
           new TableRow({
             cantSplit: true,
             children: [
-              cell(String(n + 1), number, false),
+              cell(String(n + 1), number),
               ...columns.map((column, i) => {
                 const text = textOf(column, row, lang)
                 const doubted = column.key === 'doubts' && text !== ''
-                return cell(text, widths[i]!, false, doubted ? toCheck : undefined)
+                return cell(text, widths[i]!, { fill: doubted ? toCheck : undefined })
               }),
             ],
           }),
@@ -111,43 +56,18 @@ const tableOf = (rows: readonly Row[], columns: readonly Column[], { lang }: Abo
 
 /** The columns for people as one table under the heading of an annex; at its end, of what it was made. */
 export const docx: Exporter = async ({ rows, columns }, about) => {
-  const { lang, heading, provenance } = about
-  const words = exportWords(lang)
-  const number = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: [PageNumber.CURRENT], size: size.text })],
-  })
-  const document = new Document({
-    creator: provenance.program,
-    title: heading,
-    description: provenanceLines(about).join('\n'),
-    styles: { default: { document: { run: { font: 'Times New Roman', size: size.text } } } },
-    sections: [
-      {
-        properties: {
-          titlePage: true,
-          page: { size: { ...a4, orientation: PageOrientation.LANDSCAPE }, margin: edges },
-        },
-        headers: { default: new Header({ children: [number] }), first: new Header({ children: [] }) },
-        children: [
-          centred(words.annex, { bold: true, size: size.heading }),
-          centred(heading.toUpperCase(), { bold: true, size: size.heading }),
-          centred(words.issuedWith, { italics: true, size: size.text }),
-          tableOf(
-            rows,
-            columns.filter(({ brief }) => brief),
-            about,
-          ),
-          ...provenanceLines(about).map(
-            line =>
-              new Paragraph({
-                spacing: { before: 40 },
-                children: [new TextRun({ text: inOneLine(line), size: size.source })],
-              }),
-          ),
-        ],
-      },
+  const { annex, issuedWith } = exportWords(about.lang)
+  return sheetOfPaper(
+    [
+      centred(annex, { bold: true, size: size.heading }),
+      centred(about.heading.toUpperCase(), { bold: true, size: size.heading }),
+      centred(issuedWith, { italics: true, size: size.text }),
     ],
-  })
-  return Packer.toBuffer(document)
+    tableOf(
+      rows,
+      columns.filter(({ brief }) => brief),
+      about,
+    ),
+    about,
+  )
 }

@@ -1,19 +1,28 @@
-import type { AnyMention, Mention, Plan } from '../model.ts'
+import type { AnyMention, Mention, Plan, Section } from '../model.ts'
 import type { Resolved } from './index.ts'
 import { slug } from './place.ts'
 
-export type Change = 'kept' | 'changed' | 'moved' | 'new' | 'dropped'
+/** `again`: an earlier plan had it, the one before did not. */
+export type Change = 'kept' | 'changed' | 'moved' | 'new' | 'again' | 'dropped'
 
-/** One thing of two plans side by side; `before` or `after` is null where only one of them has it. */
-export interface Difference {
-  readonly what: 'section' | 'citation' | 'task'
-  readonly change: Change
-  /** Path in the later plan, for what was dropped in the earlier one. */
+export const kindsOfThings = ['section', 'citation', 'task'] as const
+
+/** How a thing stands in one of the plans. */
+export interface Standing {
+  /** Beside the plan before; null in the first plan. */
+  readonly change: Change | null
+  /** Its path in the outline, where it was dropped that of the plan before. */
   readonly section: string
-  readonly before: string | null
-  readonly after: string | null
+  /** As printed; null where it was dropped. */
+  readonly text: string | null
   /** What of it changed; empty where it is new or dropped. */
   readonly aspects: readonly Aspect[]
+}
+
+/** A section, a cited document or a task as plan after plan has it; null where it is not yet, or no longer, there. */
+export interface Thing {
+  readonly what: (typeof kindsOfThings)[number]
+  readonly in: readonly (Standing | null)[]
 }
 
 export const aspects = ['time', 'units', 'role', 'wording', 'section'] as const
@@ -49,7 +58,7 @@ const likeness = (a: readonly string[], b: readonly string[]): number => {
 /** Less alike than this, and they are two things. */
 const alikeAt = 0.6
 
-/** The best pairs first; each item in one pair at most. */
+/** The best pairs first; each item in one pair at most. The later item tells the earlier one. */
 const pair = (before: readonly Item[], after: readonly Item[]): Map<Item, Item> => {
   const split = new Map([...before, ...after].map(item => [item, words(item.name)]))
   const candidates = before.flatMap(a =>
@@ -66,76 +75,95 @@ const pair = (before: readonly Item[], after: readonly Item[]): Map<Item, Item> 
   const pairs = new Map<Item, Item>()
   const taken = new Set<Item>()
   for (const { a, b } of candidates.sort((x, y) => y.alike - x.alike)) {
-    if (pairs.has(a) || taken.has(b)) continue
-    pairs.set(a, b)
-    taken.add(b)
+    if (pairs.has(b) || taken.has(a)) continue
+    pairs.set(b, a)
+    taken.add(a)
   }
   return pairs
 }
 
-const differences = (
-  what: Difference['what'],
-  before: readonly Item[],
-  after: readonly Item[],
-): Difference[] => {
-  const pairs = pair(before, after)
-  const earlier = new Map([...pairs].map(([a, b]) => [b, a]))
-  return [
-    ...after.map((b): Difference => {
-      const a = earlier.get(b)
-      const changed = a === undefined ? [] : aspects.filter(aspect => a.state[aspect] !== b.state[aspect])
-      // The same words elsewhere are still the same thing: only moved.
-      const change =
-        a === undefined
-          ? 'new'
-          : changed.length === 0
-            ? 'kept'
-            : changed.every(of => of === 'section')
-              ? 'moved'
-              : 'changed'
-      return {
-        what,
-        change,
-        section: b.section,
-        before: a?.printed ?? null,
-        after: b.printed,
-        aspects: changed,
+/** One thing through the plans: its item in each, null where a plan does not have it. */
+type Thread = (Item | null)[]
+
+const last = (thread: Thread): Item => thread.findLast(item => item !== null)!
+
+/** Plan after plan: first what the plan before had is looked for, then what earlier ones had. */
+const threadsOf = (plans: readonly (readonly Item[])[]): Thread[] => {
+  const threads: Thread[] = []
+  plans.forEach((items, n) => {
+    const left = new Set(items)
+    const unmatched = new Set(threads)
+    const follow = (candidates: readonly Thread[]): void => {
+      const threadOf = new Map(candidates.map(thread => [last(thread), thread]))
+      for (const [item, earlier] of pair([...threadOf.keys()], [...left])) {
+        const thread = threadOf.get(earlier)!
+        thread[n] = item
+        left.delete(item)
+        unmatched.delete(thread)
       }
-    }),
-    ...before
-      .filter(a => !pairs.has(a))
-      .map(
-        (a): Difference => ({
-          what,
-          change: 'dropped',
-          section: a.section,
-          before: a.printed,
-          after: null,
-          aspects: [],
-        }),
-      ),
-  ]
+    }
+    follow(threads.filter(thread => thread[n - 1] !== null))
+    follow([...unmatched].filter(thread => thread[n - 1] === null))
+    for (const thread of unmatched) thread[n] = null
+    for (const item of left) threads.push([...Array<null>(n).fill(null), item])
+  })
+  // As the last plan has them; behind them what it dropped, as the plan before had it, and so on.
+  const places = plans.map(items => new Map(items.map((item, i) => [item, i])))
+  const lastPlan = (thread: Thread): number => thread.findLastIndex(item => item !== null)
+  const place = (thread: Thread): number => places[lastPlan(thread)]!.get(last(thread))!
+  return threads.sort((a, b) => lastPlan(b) - lastPlan(a) || place(a) - place(b))
 }
+
+const changeBetween = (before: Item, after: Item, isBack: boolean): Pick<Standing, 'change' | 'aspects'> => {
+  const changed = aspects.filter(aspect => before.state[aspect] !== after.state[aspect])
+  if (isBack) return { change: 'again', aspects: changed }
+  if (changed.length === 0) return { change: 'kept', aspects: [] }
+  // The same words elsewhere are still the same thing: only moved.
+  return { change: changed.every(of => of === 'section') ? 'moved' : 'changed', aspects: changed }
+}
+
+const standings = (thread: Thread): (Standing | null)[] =>
+  thread.map((item, n) => {
+    const previous = thread[n - 1] ?? null
+    const earlier = thread.slice(0, n).findLast(one => one !== null) ?? null
+    if (item === null)
+      return previous && { change: 'dropped', section: previous.section, text: null, aspects: [] }
+    const { section, printed: text } = item
+    if (n === 0) return { change: null, section, text, aspects: [] }
+    return earlier === null
+      ? { change: 'new', section, text, aspects: [] }
+      : { ...changeBetween(earlier, item, previous === null), section, text }
+  })
 
 const relativeYear = (date: string | null, year: number | null): string =>
   date === null || year === null ? (date ?? '') : `${Number(date.slice(0, 4)) - year}${date.slice(4)}`
 
-const itemsOf = (plan: Plan, resolved: Resolved) => {
+/** All that stands behind its label: of running text the title is only the beginning. */
+const saidBy = ({ heading, title }: Section, { document }: Plan): string => {
+  const paragraph = document.text.slice(heading.start, heading.end)
+  const at = paragraph.indexOf(title)
+  return at < 0 ? title : paragraph.slice(at).trim()
+}
+
+const itemsOf = ({ plan, resolved }: Side) => {
   const year = plan.header.periodFrom
   const of = <K extends AnyMention['kind']>(kind: K) =>
     plan.mentions.flatMap((mention, i) =>
       mention.kind === kind ? [{ mention: mention as Mention<K>, i }] : [],
     )
   return {
-    section: plan.outline.sections.map(
-      ({ path, title }): Item => ({
+    section: plan.outline.sections.map((section): Item => {
+      const { path } = section
+      const said = saidBy(section, plan)
+      return {
         section: path,
-        name: title,
-        state: { wording: words(title).join(' '), section: path },
-        printed: title,
+        // How it begins tells what it is about; what follows is what changes.
+        name: section.title,
+        state: { wording: words(said).join(' '), section: path },
+        printed: said,
         key: null,
-      }),
-    ),
+      }
+    }),
     citation: of('citation')
       .filter(({ mention }) => !mention.value.nested)
       .map(
@@ -164,21 +192,27 @@ const itemsOf = (plan: Plan, resolved: Resolved) => {
           wording: words(value.task).join(' '),
           section: section.split('/')[0]!,
         },
-        printed: `${value.task} — ${quote}`,
+        printed: [value.task, quote, ...(value.units.length > 0 ? [value.units.join('; ')] : [])].join(' — '),
         key: null,
       }),
     ),
   }
 }
 
+/** A plan with what its finds stand for. */
+export interface Side {
+  readonly plan: Plan
+  readonly resolved: Resolved
+}
+
 /**
- * What the later plan kept, changed, added and dropped of the earlier: sections by their titles, citations by the document
- * they stand for, tasks by their words. A time that only moved with the year of the plan has not changed.
+ * What each plan kept, changed, added and dropped of those before it, which stand in order of time: sections are known
+ * again by their titles, citations by the document they stand for, tasks by their words. A time that only moved with the
+ * year of the plan has not changed.
  */
-export const compare = (
-  before: { readonly plan: Plan; readonly resolved: Resolved },
-  after: { readonly plan: Plan; readonly resolved: Resolved },
-): Difference[] => {
-  const [a, b] = [itemsOf(before.plan, before.resolved), itemsOf(after.plan, after.resolved)]
-  return (['section', 'citation', 'task'] as const).flatMap(what => differences(what, a[what], b[what]))
+export const compare = (plans: readonly Side[]): Thing[] => {
+  const items = plans.map(itemsOf)
+  return kindsOfThings.flatMap(what =>
+    threadsOf(items.map(each => each[what])).map((thread): Thing => ({ what, in: standings(thread) })),
+  )
 }

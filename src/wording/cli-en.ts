@@ -62,6 +62,8 @@ export const cliEn = {
     lang: 'of all that is said',
     sarif: 'print SARIF 2.1.0 for tools',
     noPager: 'do not show a long list a screen at a time',
+    comparison: 'the table with what changed marked: a Word file or a web page',
+    into: 'write into this file',
     drawing: 'a drawing',
     who: 'who decides it; the user of this machine unless told',
     planTimeout: 'at most so long a plan; else by its length',
@@ -320,8 +322,8 @@ export const parametersEn = {
   thePlan: 'the plan: id, name, number or a part that no other plan has',
   planOrFind:
     'the plan: id, name, number or a part that no other has; or one find by “find:” and its id or key',
-  earlierPlan: 'the earlier plan: id, name, number or a part that no other plan has',
-  laterPlan: 'the later plan: id, name, number or a part that no other plan has',
+  plansCompared:
+    'two plans or more, the earlier first: id, name, number or a part that no other plan has; or none, and the unit: --issuer',
   type: 'documents of this type: KH, QĐ, CV …; “all” for all (plans alone where none is given)',
   year: 'plans that cover this year',
   from: 'from this day on (deadlines: their own days; else the plan’s date)',

@@ -66,6 +66,8 @@ export const cliVi: Shape<typeof cliEn> = {
     sarif: 'in ra SARIF 2.1.0 cho chương trình khác',
     noPager: 'không dừng từng màn hình khi danh sách dài',
     drawing: 'hình vẽ',
+    comparison: 'bảng so sánh có đánh dấu chỗ sửa: văn bản Word hoặc trang web',
+    into: 'ghi vào tệp này',
     who: 'người quyết định; nếu không nêu thì là người dùng máy này',
     planTimeout: 'mỗi kế hoạch tối đa chừng này; nếu không thì theo độ dài',
   },
@@ -320,8 +322,8 @@ export const parametersVi: Shape<typeof parametersEn> = {
   thePlan: 'kế hoạch: mã, tên, số, hoặc một phần mà chỉ kế hoạch ấy có',
   planOrFind:
     'kế hoạch: mã, tên, số, hoặc một phần mà chỉ nó có; hoặc một mục tìm thấy: “find:” kèm mã hay khóa',
-  earlierPlan: 'kế hoạch trước: mã, tên, số, hoặc một phần mà chỉ kế hoạch ấy có',
-  laterPlan: 'kế hoạch sau: mã, tên, số, hoặc một phần mà chỉ kế hoạch ấy có',
+  plansCompared:
+    'từ hai kế hoạch trở lên, năm trước đứng trước: mã, tên, số, hoặc một phần mà chỉ kế hoạch ấy có; hoặc không nêu, mà nêu đơn vị: --issuer',
   type: 'văn bản thuộc loại này: KH, QĐ, CV …; “all” là mọi loại (không nêu thì chỉ kế hoạch)',
   year: 'kế hoạch có trong năm này',
   from: 'từ ngày này (với thời hạn: ngày của thời hạn; nếu không: ngày ban hành kế hoạch)',

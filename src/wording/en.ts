@@ -543,6 +543,13 @@ export const en = {
     annex: 'Annex',
     issuedWith: '(With document No. ……/……-…… of …… by ………………)',
     number: 'No.',
+    comparison: {
+      heading: 'Plans of several years side by side: {units}',
+      section: 'Section',
+      legend: 'Marked',
+      removed: 'words taken out',
+      added: 'words put in',
+    },
     calendar: 'Deadlines of emulation and commendation',
     due: 'Due: {quote}',
     units: 'Units: {units}',
@@ -827,6 +834,18 @@ export const en = {
     'several-plans': {
       what: '{count} plans are meant by “{text}”: {names}',
       next: 'give the id or the whole name',
+    },
+    'several-units': {
+      what: 'these plans are of {count} units: {names}',
+      next: 'give the whole name of the unit, add the level, the district or the province (--level, --place), or name each plan',
+    },
+    'compare-what': {
+      what: 'which plans are to be compared is not told',
+      next: 'name two plans or more, or a unit (--issuer) with its years (--from, --until), not both',
+    },
+    'compare-one': {
+      what: 'two plans are needed to compare, here are {count}',
+      next: 'see the plans of the archive by `trichluc plans`',
     },
     'no-plan': {
       what: 'no plan is called “{text}”',

@@ -540,6 +540,13 @@ export const vi: Shape<typeof en> = {
     annex: 'Phụ lục',
     issuedWith: '(Kèm theo Văn bản số ……/……-…… ngày …… tháng …… năm …… của ………………)',
     number: 'STT',
+    comparison: {
+      heading: 'So sánh kế hoạch các năm: {units}',
+      section: 'Mục',
+      legend: 'Đánh dấu',
+      removed: 'chữ đã bỏ',
+      added: 'chữ mới thêm',
+    },
     calendar: 'Thời hạn thi đua, khen thưởng',
     due: 'Thời hạn: {quote}',
     units: 'Đơn vị: {units}',
@@ -821,6 +828,18 @@ export const vi: Shape<typeof en> = {
     },
     'no-plans': { what: 'kho chưa có kế hoạch nào', next: 'nhập kế hoạch bằng `trichluc import THƯ_MỤC`' },
     'several-plans': { what: '“{text}” có thể là {count} kế hoạch: {names}', next: 'nêu mã hoặc tên đầy đủ' },
+    'several-units': {
+      what: 'các kế hoạch này của {count} đơn vị: {names}',
+      next: 'nêu tên đầy đủ của đơn vị, thêm cấp, huyện hoặc tỉnh (--level, --place), hoặc nêu từng kế hoạch',
+    },
+    'compare-what': {
+      what: 'chưa rõ so những kế hoạch nào',
+      next: 'nêu từ hai kế hoạch trở lên, hoặc một đơn vị (--issuer) cùng các năm (--from, --until), không nêu cả hai',
+    },
+    'compare-one': {
+      what: 'cần ít nhất hai kế hoạch để so, ở đây có {count}',
+      next: 'xem kho có kế hoạch nào bằng `trichluc plans`',
+    },
     'no-plan': {
       what: 'không có kế hoạch nào tên là “{text}”',
       next: 'xem mã, tên và số bằng `trichluc plans`',

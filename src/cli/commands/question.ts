@@ -4,8 +4,9 @@ import type { Column } from '../../column.ts'
 import { whyNothing } from '../../questions/nothing.ts'
 import { meaningOf } from '../../questions/parameters.ts'
 import { type Answer, ask, type Question } from '../../questions/question.ts'
+import type { Database } from '../../store/database.ts'
 import { cliWords } from '../../wording/say.ts'
-import { withParameters, withTo } from '../asked.ts'
+import { takesSeveral, withParameters, withTo } from '../asked.ts'
 import { withExample } from '../help.ts'
 import type { Io } from '../io.ts'
 import { reading } from '../open-archive.ts'
@@ -14,6 +15,8 @@ import { printAnswer, screenful, tellNothing } from '../print-answer.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: options are what commander makes of the command line
 type Options = any
+
+type Form = string | Uint8Array | null
 
 /** How the command of a question differs from the others. */
 export interface Rendering<Whole = unknown> {
@@ -25,8 +28,10 @@ export interface Rendering<Whole = unknown> {
   /** A table of all rows, however many there are. */
   readonly endless?: boolean
   readonly columns?: (io: Io, columns: readonly Column[]) => readonly Column[]
+  /** `--to` is a format: the last day is `--until` alone. */
+  readonly formats?: boolean
   /** Gives the answer in a form of its own; null where it is not asked for. */
-  readonly form?: (answer: Answer<Whole>, options: Options, io: Io) => string | null
+  readonly form?: (answer: Answer<Whole>, options: Options, io: Io, db: Database) => Form | Promise<Form>
 }
 
 /** A table stops at a screenful; rows for other programs, and questions with a limit of their own, do not. */
@@ -43,6 +48,7 @@ export const questionCommand = <Whole>(
     hidden = [],
     endless,
     columns = (_, own) => own,
+    formats,
     form,
   }: Rendering<Whole>,
   io: Io,
@@ -51,13 +57,18 @@ export const questionCommand = <Whole>(
   const { name, about, example, parameters, given } = question
   const shape = parameters.shape as Readonly<Record<string, z.ZodType>>
   const needed = given.filter(name => !shape[name]!.safeParse(undefined).success)
-  const named = Object.entries(shape).filter(([name]) => !needed.includes(name) && !hidden.includes(name))
+  const named = Object.entries(shape).filter(
+    ([name, schema]) => !needed.includes(name) && !hidden.includes(name) && !takesSeveral(schema),
+  )
   const { names } = cliWords(io.lang)
   const own = Object.fromEntries(named)
-  const command = withRows(withTo(withParameters(withDb(new Command(name), io), own, io), own, io), io)
+  const command = withRows(
+    withTo(withParameters(withDb(new Command(name), io), own, io), formats ? {} : own, io),
+    io,
+  )
   withExample(command.description(about[io.lang]), io, `${within}${name} ${example}`)
   for (const name of given) {
-    const word = names[name as keyof typeof names] ?? name
+    const word = (names[name as keyof typeof names] ?? name) + (takesSeveral(shape[name]!) ? '...' : '')
     command.argument(needed.includes(name) ? `<${word}>` : `[${word}]`, meaningOf(shape[name]!, io.lang))
   }
   for (const option of more(io)) command.addOption(option)
@@ -67,7 +78,7 @@ export const questionCommand = <Whole>(
     const arguments_ = given.flatMap((name, i) => (words[i] === undefined ? [] : [[name, words[i]]]))
     const asked = {
       ...options,
-      to: options.until ?? options.to,
+      to: options.until ?? (formats ? undefined : options.to),
       limit: endless ? options.limit : limitOf(options, parameters),
       ...Object.fromEntries(arguments_),
       ...(await implied?.(options)),
@@ -76,7 +87,7 @@ export const questionCommand = <Whole>(
     const out: Io['out'] = text => (paged && typeof text === 'string' ? paged(text) : io.out(text))
     await reading(options.db, async db => {
       const answer = await ask(db, question, asked)
-      const whole = form?.(answer, options, io) ?? null
+      const whole = (await form?.(answer, options, io, db)) ?? null
       if (whole !== null) return out(whole)
       if (answer.rows.length === 0 && !options.json && !options.csv)
         return tellNothing(io, await whyNothing(db, question, asked), answer, question)
