@@ -167,7 +167,7 @@ describe('plans of a unit through the years', () => {
     expect(told).toBe((await asked('--issuer', 'UBND xã Đồng Vạc', '--json')).out)
     const rows: Record<string, string | string[] | null>[] = JSON.parse(told)
     const task = rows.find(({ what, text3 }) => what === 'task' && text3?.includes('20/6'))
-    expect(task).toMatchObject({ change2: 'new', change3: 'changed', aspects3: ['time'] })
+    expect(task).toMatchObject({ change2: 'changed', change3: 'changed', aspects3: ['time'] })
     expect(rows.find(({ change2 }) => change2 === 'dropped')).toMatchObject({
       change1: null,
       text2: null,

@@ -134,6 +134,20 @@ test('every listing goes into every format, with the filters of the questions', 
   expect((await exported('plans', 'csv', '--year', '1999')).out.trim().split('\n')).toHaveLength(1)
 })
 
+test('duties go into every format, the unit in the heading of the list', async () => {
+  for (const format of ['csv', 'xlsx', 'docx', 'json', 'md']) {
+    const { code, bytes } = await exported('duties', format, '--unit', 'văn phòng')
+    expect([format, code]).toEqual([format, 0])
+    expect(bytes.length).toBeGreaterThan(50)
+  }
+  const file = join(folder, 'viec.docx')
+  expect((await exported('duties', 'docx', '--unit', 'Văn phòng UBND xã', '--out', file)).code).toBe(0)
+  const { value } = await mammoth.extractRawText({ path: file })
+  expect(value).toContain('VIỆC ĐƯỢC GIAO TRONG CÁC KẾ HOẠCH: VĂN PHÒNG UBND XÃ')
+  expect(value).toContain('15/KH-UBND, UBND xã Tân Hòa')
+  expect(await exported('duties', 'csv')).toMatchObject({ code: 2, err: expect.stringContaining('--unit') })
+})
+
 describe('records', () => {
   test('one per plan, named after its source, in the shape of the schema', async () => {
     const target = join(folder, 'records')

@@ -7,8 +7,12 @@ import { across, cell, centred, sheetOfPaper, size } from './paper.ts'
 /** What a person should check. */
 const toCheck = 'FFF2CC'
 
-/** Characters that a column has at least, so that no heading is cut within a word. */
-const narrowest = 13
+/** The widest of bold letters, and the edges of a cell. */
+const letter = 145
+const cellEdges = 170
+/** No word of a heading is cut. */
+const narrowest = (title: string): number =>
+  cellEdges + letter * Math.max(...title.split(' ').map(word => word.length))
 
 /** Of the column that calls plans so. */
 const ofPlan = 34
@@ -21,9 +25,11 @@ const textOf = (column: Column, row: Row, lang: Lang): string => {
 
 const tableOf = (rows: readonly Row[], columns: readonly Column[], { lang }: About): Table => {
   const number = 700
-  const shares = columns.map(({ key, width }) => Math.max(key === 'plan' ? ofPlan : width, narrowest))
+  const least = columns.map(({ title }) => narrowest(title[lang]))
+  const shares = columns.map(({ key, width }) => (key === 'plan' ? ofPlan : width))
+  const room = across - number - least.reduce((sum, width) => sum + width, 0)
   const all = shares.reduce((sum, share) => sum + share, 0)
-  const widths = shares.map(share => Math.floor(((across - number) * share) / all))
+  const widths = least.map((width, i) => width + Math.floor((room * shares[i]!) / all))
   return new Table({
     width: { size: across, type: WidthType.DXA },
     columnWidths: [number, ...widths],

@@ -15,6 +15,7 @@ interface DutyRow {
   readonly planId: number
   readonly plan: string
   readonly planNumber: string | null
+  readonly planIssuer: string | null
   readonly planDate: string | null
   readonly section: string
   readonly page: number | null
@@ -132,7 +133,7 @@ const dutiesOf = (
        due AS MATERIALIZED (
          SELECT * FROM (SELECT * FROM dated UNION ALL SELECT * FROM undated)
          ORDER BY lastDay IS NULL, lastDay, name, sha256, start LIMIT @limit)
-       SELECT m.plan AS planId, d.name AS plan, p.number AS planNumber, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
+       SELECT m.plan AS planId, d.name AS plan, p.number AS planNumber, p.issuer AS planIssuer, p.date AS planDate, m.section, m.page, m.kind, m.value, m.quote,
          m.box, m.notes,
          e.key AS body, e.family, g.id AS paragraphId, substr(c.text, g.start + 1, g.end - g.start) AS paragraph
        FROM due CROSS JOIN mention m ON m.id = due.id JOIN plan p ON p.id = m.plan JOIN document d ON d.id = p.id
@@ -171,6 +172,7 @@ const dutiesOf = (
       planId: row.planId,
       plan: row.plan,
       planNumber: row.planNumber,
+      planIssuer: row.planIssuer,
       planDate: row.planDate,
       section: row.section,
       page: row.page,

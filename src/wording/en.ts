@@ -524,12 +524,14 @@ export const en = {
       sections: 'Outlines',
       mentions: 'Finds',
       findings: 'Findings of the audit',
+      duties: 'Duties',
     },
     headings: {
       plans: 'Plans',
       sections: 'Outlines of plans',
       mentions: 'Finds of all kinds',
       findings: 'Findings of the audit',
+      duties: 'Duties that the plans give',
     },
     sourceSheet: 'Source',
     source: {

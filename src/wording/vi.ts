@@ -521,12 +521,14 @@ export const vi: Shape<typeof en> = {
       sections: 'Bố cục',
       mentions: 'Thông tin tìm thấy',
       findings: 'Kết quả rà soát',
+      duties: 'Việc được giao',
     },
     headings: {
       plans: 'Danh mục kế hoạch',
       sections: 'Bố cục các kế hoạch',
       mentions: 'Thông tin tìm thấy trong các kế hoạch',
       findings: 'Kết quả rà soát các kế hoạch',
+      duties: 'Việc được giao trong các kế hoạch',
     },
     sourceSheet: 'Nguồn',
     source: {

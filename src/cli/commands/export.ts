@@ -143,6 +143,8 @@ export const exportCommand = (io: Io): Command => {
             ? duties
             : listingQuestions.find(({ name }) => name === what)
       const asked = { ...options, to: options.until, all: !options.open }
+      if (what === 'duties' && options.unit === undefined)
+        throw new UserError('missing-option', { option: '--unit' })
       if (what !== 'records' && !question)
         throw new UserError('no-such-export', {
           what,
@@ -159,7 +161,10 @@ export const exportCommand = (io: Io): Command => {
         if (options.to === perPlan) return writePerPlan(db, what, options.out, asked)
         const { aboutRows } = await import('../../../pipelines/provenance.ts')
         const { rows, remarks } = await ask(db, question!, asked)
-        const about = aboutRows(db, what, rows, io.lang)
+        const listed = aboutRows(db, what, rows, io.lang)
+        // A list to hand out names who it is for.
+        const about =
+          what === 'duties' ? { ...listed, heading: `${listed.heading}: ${options.unit}` } : listed
         if (options.perUnit)
           tell(io, 'calendars', { count: await writeCalendars(options.out, rows, about), path: options.out })
         else await writeTable(io, rows, question!.columns, about, options)
