@@ -1,6 +1,7 @@
 import { conflicts } from '../src/audit/conflicts.ts'
 import { numbersThatDiffer } from '../src/audit/numbers-that-differ.ts'
 import { besideSuperior } from '../src/audit/superior.ts'
+import { byProvince } from '../src/resolve/lineage.ts'
 import {
   carriedOut,
   type DocumentMention,
@@ -28,7 +29,15 @@ const ids = ({ planKey, sha256 }: Named, ...parts: string[]): { id: string; ofFi
   ofFile: findingId(sha256, ...parts),
 })
 
+/** Numbers of districts and communes return with their names in other provinces; all others are one document everywhere. */
+const isOfPlace = ({ key }: DocumentMention): boolean => /~(?:district|commune):/.test(key)
+
 const conflictsOf = (mentions: readonly DocumentMention[]): PlanFinding[] =>
+  isOfPlace(mentions[0]!)
+    ? [...byProvince(mentions, ({ province }) => province).values()].flatMap(conflictsOfOne)
+    : conflictsOfOne(mentions)
+
+const conflictsOfOne = (mentions: readonly DocumentMention[]): PlanFinding[] =>
   conflicts(mentions[0]!.quote, mentions).map(({ code, severity, of, vi, en }) => ({
     ...ids(of, code, of.find),
     former: findingId(of.sha256, code, of.section, of.quote, String(of.start)),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { brief } from '../column.ts'
 import type { CascadeLink, CascadePlan } from '../model.ts'
 import { findPlan } from '../store/lookup.ts'
+import { sameProvince } from '../store/same-province.ts'
 import type { Database } from '../store/sqlite.ts'
 import { page, planNamed } from './parameters.ts'
 import { pageOf, question } from './question.ts'
@@ -32,19 +33,17 @@ interface LinkRow {
 const linkColumns = `SELECT m.plan, so.plan AS superior, e.key, e.name, m.quote, m.section, m.page,
     m.value ->> '$.number' AS number, m.value ->> '$.issuer' AS issuer, m.value ->> '$.date' AS date`
 const ofPlans = `m.kind = 'citation' AND m.value ->> '$.type' = 'kế hoạch' AND NOT m.value ->> '$.nested'`
-/** Names of districts and communes return all over the country: one document only if the provinces named do not differ. */
-const sameProvince = '(so.province IS NULL OR own.province IS NULL OR so.province = own.province)'
 
 /** The plans that a plan cites, and those that cite it. */
 const linksAbove = `${linkColumns}
   FROM mention m JOIN reference s ON s.mention = m.id JOIN origin own ON own.plan = m.plan
     LEFT JOIN entity e ON e.id = s.entity
-    LEFT JOIN origin so ON so.key = e.key AND so.plan <> m.plan AND ${sameProvince}
+    LEFT JOIN origin so ON so.key = e.key AND so.plan <> m.plan AND ${sameProvince('so', 'own')}
   WHERE m.plan = ? AND ${ofPlans} ORDER BY m.start`
 const linksBelow = `${linkColumns}
   FROM origin so JOIN entity e ON e.kind = 'citation' AND e.key = so.key JOIN reference s ON s.entity = e.id AND s.plan <> so.plan
     JOIN mention m ON m.id = s.mention JOIN origin own ON own.plan = m.plan
-  WHERE so.plan = ? AND ${sameProvince} AND ${ofPlans} ORDER BY m.plan, m.start`
+  WHERE so.plan = ? AND ${sameProvince('so', 'own')} AND ${ofPlans} ORDER BY m.plan, m.start`
 
 export interface Cascade {
   readonly plan: CascadePlan

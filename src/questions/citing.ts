@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Bilingual, brief, ofDays } from '../column.ts'
+import { byProvince, provinceNames } from '../resolve/lineage.ts'
 import { namesCiting } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
@@ -77,6 +78,22 @@ const byDate = (a: Row, b: Row): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+/** One a document: the key, and of a number of a district or commune whose name returns in other provinces each with its province. */
+const documentsAmong = (db: Database, keys: readonly string[]): string[] => {
+  const homes = db
+    .prepare(
+      `SELECT DISTINCT o.province FROM entity e JOIN reference r ON r.entity = e.id JOIN origin o ON o.plan = r.plan
+       WHERE e.kind = 'citation' AND e.key = ?`,
+    )
+    .pluck()
+  return keys.flatMap(key => {
+    if (!/~(?:district|commune):/.test(key)) return [key]
+    const provinces = [...byProvince(homes.all(key) as (string | null)[], home => home).keys()]
+    if (provinces.length < 2) return [key]
+    return provinces.map(home => `${key}${home === null ? '' : `, ${provinceNames.get(home) ?? home}`}`)
+  })
+}
+
 /** Who cites a document that was no longer in force on the day of the plan. */
 const afterItsEnd = ({ late, names }: Cited): Bilingual => {
   const named = names.join(', ') + (late > mostNamed ? ' …' : '')
@@ -116,6 +133,7 @@ export const citing = question({
     const asked = { ...rest, citing: document }
     const all = citedAs(db, document, rest)
     const keys = all.documents
+    const documents = documentsAmong(db, keys)
     const cited = pageOf(list(db, 'citations', asked, most({ limit, offset }), 'date'), { limit, offset })
     const [first] = offset ? list(db, 'citations', asked, 1, 'date') : cited.rows
     const since = first?.planDate
@@ -128,11 +146,11 @@ export const citing = question({
         ...(since
           ? [{ vi: `được viện dẫn từ ${dayInWords(String(since), 'vi')}`, en: `cited since ${since}` }]
           : []),
-        ...(keys.length > 1
+        ...(documents.length > 1
           ? [
               {
-                vi: `${keys.length} văn bản mang số hoặc tên này: ${keys.join(', ')}`,
-                en: `${keys.length} documents bear this name or number: ${keys.join(', ')}`,
+                vi: `${documents.length} văn bản mang số hoặc tên này: ${documents.join('; ')}`,
+                en: `${documents.length} documents bear this name or number: ${documents.join('; ')}`,
               },
             ]
           : []),

@@ -36,6 +36,24 @@ export const provinceNames: ReadonlyMap<string, string> = new Map(
 export const provinceToday = (key: string | null): string | null =>
   key === null ? null : (heirs.get(key) ?? key)
 
+/**
+ * Of one name in several provinces each by itself: by the province of today. What tells no province belongs to the only one
+ * of the name; where there are two it is neither's, and stands under null.
+ */
+export const byProvince = <T>(
+  items: readonly T[],
+  provinceOf: (item: T) => string | null,
+): Map<string | null, T[]> => {
+  const told = new Set(items.map(item => provinceToday(provinceOf(item))).filter(key => key !== null))
+  const only = told.size === 1 ? [...told][0]! : null
+  const groups = new Map<string | null, T[]>()
+  for (const item of items) {
+    const key = provinceToday(provinceOf(item)) ?? only
+    groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  return groups
+}
+
 interface Home {
   readonly province: string | null
   readonly district: string | null

@@ -39,7 +39,12 @@ export const properName = String.raw`(?:\p{Lu}[\p{L}'’]*|\d+)(?:[ -]+(?:\p{Lu}
 /** `… huyện Cẩm Thủy`, `… TP. Hồ Chí Minh`, `… Quận 1`, `… xã`: level word at the end, with or without a name. */
 const placeAtEnd = new RegExp(String.raw`(?:^|[\s,(-])(${levelWord})(?:\s+(${properName}))?$`, 'u')
 
-/** The place at the end of a name, and what stands before it. A city is a province only if the list of provinces has it. */
+const heights: Readonly<Record<Place['level'], number>> = { commune: 0, district: 1, province: 2 }
+
+/**
+ * The place at the end of a name, and what stands before it: of `UBND huyện Cẩm Thủy, tỉnh Thanh Hóa` the district. A city is a
+ * province only if the list of provinces has it.
+ */
 export const splitPlace = (text: string): { readonly rest: string; readonly place: Place | null } => {
   const match = placeAtEnd.exec(text.trim())
   if (!match) return { rest: text.trim(), place: null }
@@ -50,6 +55,8 @@ export const splitPlace = (text: string): { readonly rest: string; readonly plac
     .trim()
     .slice(0, match.index)
     .replace(/[\s,(-]+$/, '')
+  const inner = name === null ? null : splitPlace(rest)
+  if (inner?.place?.name != null && heights[inner.place.level] < heights[level]) return inner
   return { rest, place: { level, type: type === 'tp' ? 'thành phố' : match[1]!.toLowerCase(), name } }
 }
 

@@ -1,5 +1,6 @@
 import type { Level } from '../lexicon/body-types.ts'
 import type { SetTask } from '../model.ts'
+import { sameProvince } from './same-province.ts'
 import { paragraphsPerPlan } from './save.ts'
 import type { Database } from './sqlite.ts'
 
@@ -18,6 +19,8 @@ export interface DocumentMention {
   readonly sha256: string
   /** The plan's own key across plans. */
   readonly planKey: string | null
+  /** Key of the province that the plan tells. */
+  readonly province: string | null
   readonly doubt: boolean
   /** The register knows its day of issue. */
   readonly known: boolean
@@ -29,7 +32,7 @@ export interface DocumentMention {
 export const documentMentions = (db: Database): IterableIterator<DocumentMention> =>
   db
     .prepare(
-      `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256, o.key AS planKey,
+      `SELECT m.plan, e.key, m.section, m.page, m.start, m.end, m.quote, m.key AS find, d.sha256, o.key AS planKey, o.province,
          m.doubt > 0 AS doubt, s.derived ->> '$.issued' IS NOT NULL AS known,
          m.value ->> '$.date' AS date, m.value ->> '$.issuer' AS issuer, m.value ->> '$.title' AS title
        FROM entity e JOIN reference s ON s.entity = e.id JOIN mention m ON m.id = s.mention JOIN plan p ON p.id = m.plan JOIN document d ON d.id = m.plan
@@ -56,7 +59,7 @@ export const uncitedSuperiors = (db: Database): UncitedSuperior[] =>
       `SELECT p.id AS plan, o.key AS planKey, d.sha256, sd.name AS superior, so.key AS superiorKey, sp.number AS superiorNumber, sp.issuer AS superiorIssuer
        FROM origin o CROSS JOIN plan p ON p.id = o.plan JOIN document d ON d.id = p.id
          CROSS JOIN origin so ON so.place = CASE p.issuerLevel WHEN 'commune' THEN coalesce(o.district, o.province) WHEN 'district' THEN o.province END
-           AND (so.province IS NULL OR o.province IS NULL OR so.province = o.province)
+           AND ${sameProvince('so', 'o')}
          CROSS JOIN plan sp ON sp.id = so.plan AND sp.yearFrom = p.yearFrom AND sp.yearTo = p.yearTo AND sp.docType = 'KH'
          JOIN document sd ON sd.id = sp.id
        WHERE so.key IS NOT NULL AND (sp.date IS NULL OR p.date IS NULL OR sp.date <= p.date)
@@ -119,7 +122,7 @@ export const carriedOut = (db: Database): CarriedOut[] =>
        FROM origin so CROSS JOIN entity e ON e.kind = 'citation' AND e.key = so.key CROSS JOIN reference s ON s.entity = e.id AND s.plan <> so.plan
          CROSS JOIN mention m ON m.id = s.mention CROSS JOIN origin own ON own.plan = m.plan
          CROSS JOIN plan p ON p.id = m.plan CROSS JOIN plan sp ON sp.id = so.plan CROSS JOIN document sd ON sd.id = sp.id
-       WHERE NOT m.value ->> '$.nested' AND (so.province IS NULL OR own.province IS NULL OR so.province = own.province)
+       WHERE NOT m.value ->> '$.nested' AND ${sameProvince('so', 'own')}
          AND p.yearFrom = sp.yearFrom AND p.yearTo = sp.yearTo
        ORDER BY m.plan, so.plan`,
     )
