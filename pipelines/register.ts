@@ -14,15 +14,15 @@ const day = z.string().transform((text, context) => {
   const [y, m, d] = match ? (match[1]!.length === 4 ? match.slice(1) : match.slice(1).reverse()) : []
   const iso = match && isoDate(Number(y), Number(m), Number(d))
   if (iso) return iso
-  context.addIssue({ code: 'custom', message: `“${text}” is no day: write 2024-01-01 or 01/01/2024` })
+  context.addIssue({ code: 'custom', message: text })
   return z.NEVER
 })
 const text = z.string().transform(words => words || undefined)
 const row = z.object({
-  number: z.string().min(1, 'the number is missing'),
-  type: z.string().min(1, 'the type is missing').toLowerCase(),
+  number: z.string().min(1),
+  type: z.string().min(1).toLowerCase(),
   title: text.optional(),
-  issuer: z.string().min(1, 'the issuer is missing'),
+  issuer: z.string().min(1),
   issued: day,
   inForceFrom: day.optional(),
   replacedBy: text.optional(),
@@ -30,12 +30,16 @@ const row = z.object({
 })
 
 const placeRow = z.object({
-  place: z.string().min(1, 'the place is missing'),
+  place: z.string().min(1),
   district: text.optional(),
   province: text.optional(),
-  successor: z.string().min(1, 'the successor is missing'),
+  successor: z.string().min(1),
   successorProvince: text.optional(),
-  from: day.refine(from => from !== undefined, 'the day is missing').transform(from => from!),
+  from: z
+    .string()
+    .min(1)
+    .pipe(day)
+    .transform(from => from!),
   by: text.optional(),
 })
 
@@ -51,18 +55,17 @@ export const registerCsv = (entries: readonly LegalDocument[]): string => csvOf(
 /** The same of places, for `readPlaces`. */
 export const placesCsv = (entries: readonly Succession[]): string => csvOf(entries, placeRow)
 
-/** The rows of a CSV file. Throws with the line where one is wrong: then none is taken. */
-const readRows = <T>(path: string, row: z.ZodType<T>): T[] =>
+/** The rows of a CSV file; a column that is not there is empty. Throws with the line where one is wrong: then none is taken. */
+const readRows = <Row extends z.ZodObject>(path: string, row: Row): z.output<Row>[] =>
   csvRows(path).map(({ line, cells }) => {
-    const read = row.safeParse(cells)
-    if (!read.success) {
-      const {
-        path: [field],
-        message,
-      } = read.error.issues[0]!
-      throw new UserError('csv-line', { path, line, field: String(field), detail: message })
-    }
-    return read.data
+    const empty = Object.fromEntries(Object.keys(row.shape).map(field => [field, '']))
+    const read = row.safeParse({ ...empty, ...cells })
+    if (read.success) return read.data
+    const [issue] = read.error.issues
+    const where = { path, line, field: String(issue!.path[0]) }
+    throw issue!.code === 'custom'
+      ? new UserError('csv-no-day', { ...where, value: issue!.message })
+      : new UserError('csv-empty', where)
   })
 
 export const readRegister = (path: string): LegalDocument[] =>

@@ -115,7 +115,8 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'check-gone': 'archive',
   'csv-broken': 'archive',
   'csv-headings': 'archive',
-  'csv-line': 'archive',
+  'csv-empty': 'archive',
+  'csv-no-day': 'archive',
 
   'unknown-format': 'format',
   'format-not-read': 'format',

@@ -1,4 +1,4 @@
-import { letterSymbol } from '../lexicon/document-types.ts'
+import { documentTypes, letterSymbol } from '../lexicon/document-types.ts'
 import { formRules } from '../lexicon/form-rules.ts'
 import type { HeaderFields, Plan, Section, Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
@@ -88,6 +88,21 @@ const isScan = ({ document }: Plan): boolean => document.pages.some(({ via }) =>
 
 /** `V/v tổng kết phong trào thi đua`, wherever it stands at the head. */
 const subjectLine = /^\s*(?:v\s?[/.]\s?v|về việc)(?!\p{L})/imu
+/*
+ * What stands printed at the head is not missing, though the head is set so that the header does not tell it: all in one line,
+ * behind other signs, with a part of it lost.
+ */
+const headOf = ({ document }: Plan): string => document.text.slice(0, 1500)
+/** `Số: 12/-UBND` at the beginning of a line. */
+const printedNumber = /^[^\p{L}\n]*số\s*:?\s*\d+\s*[/-]/imu
+/** `*** Suối Trong, ngày 08 tháng 11 năm 2021` */
+const printedDay = /^[^\p{L}\n]*\p{Lu}[\p{L} .'’-]{1,30},\s*ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}/mu
+/** `… 2010 BÁO CÁO TỔNG KẾT PHONG TRÀO`: a type and a subject in capitals. */
+const printedTitle = new RegExp(
+  String.raw`(?<!\p{L})(?:${documentTypes.map(({ name }) => name.toUpperCase()).join('|')})\s+(?:\p{Lu}{2,}\s+){2}`,
+  'u',
+)
+
 /** `(Đã ký)`, over a name that stands alone: a copy of a signed paper. */
 const signedLine = /^\s*\(?đã ký\)?\s*$/imu
 
@@ -108,19 +123,20 @@ const parts: readonly {
     vi: 'số, ký hiệu',
     en: 'number and symbol',
     fields: ['number'],
-    missing: ({ header }) => header.number === null,
+    missing: plan => plan.header.number === null && !printedNumber.test(headOf(plan)),
   },
   {
     vi: 'địa danh và thời gian ban hành',
     en: 'place and date',
     fields: ['date'],
-    missing: ({ header }) => header.date === null,
+    missing: plan => plan.header.date === null && !printedDay.test(headOf(plan)),
   },
   {
     vi: 'tên loại và trích yếu',
     en: 'type and title',
     fields: ['title'],
-    missing: ({ header }) => header.title === null && header.docType !== letterSymbol,
+    missing: plan =>
+      plan.header.title === null && plan.header.docType !== letterSymbol && !printedTitle.test(headOf(plan)),
   },
   {
     // An official letter bears no name of a type, and its subject below the number.

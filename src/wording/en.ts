@@ -973,7 +973,14 @@ export const en = {
       what: '{path} has no column {wanted}',
       next: 'put these headings above the columns: {headings}',
     },
-    'csv-line': { what: '{path}, line {line}, {field}: {detail}', next: 'correct the line and import again' },
+    'csv-empty': {
+      what: '{path}, line {line}: the column {field} is missing or empty',
+      next: 'fill it and import again; `--help` tells the columns',
+    },
+    'csv-no-day': {
+      what: '{path}, line {line}, column {field}: “{value}” is no day',
+      next: 'write 2024-01-01 or 01/01/2024 and import again',
+    },
     'unknown-format': {
       what: 'not a format that can be read',
       next: 'save it as PDF, Word (.docx, .doc), an image (PNG, JPEG, TIFF), HTML or text',

@@ -975,7 +975,14 @@ export const vi: Shape<typeof en> = {
       what: '{path} không có cột {wanted}',
       next: 'ghi tên các cột ở dòng đầu, thí dụ: {headings}',
     },
-    'csv-line': { what: '{path}, dòng {line}, {field}: {detail}', next: 'sửa dòng đó rồi nhập lại' },
+    'csv-empty': {
+      what: '{path}, dòng {line}: cột {field} thiếu hoặc để trống',
+      next: 'điền cột đó rồi nhập lại; `--help` kể tên các cột',
+    },
+    'csv-no-day': {
+      what: '{path}, dòng {line}, cột {field}: “{value}” không phải là ngày',
+      next: 'ghi 2024-01-01 hoặc 01/01/2024 rồi nhập lại',
+    },
     'unknown-format': {
       what: 'định dạng này không đọc được',
       next: 'lưu lại thành PDF, Word (.docx, .doc), ảnh (PNG, JPEG, TIFF), HTML hoặc văn bản thuần',
