@@ -75,6 +75,8 @@ const copyPlans = (db: Database, base: Base, upTo: number, copy: number, shared:
     mention: mention('mention'),
     entity,
   })
+  db.exec(`INSERT OR IGNORE INTO means SELECT n.name, s.entity FROM mention m CROSS JOIN named n ON n.mention = m.id CROSS JOIN reference s ON s.mention = m.id
+    WHERE m.id > ${copy * base.mentions} AND s.entity IS NOT NULL`)
   copyRows(db, 'origin', own, { ...ofPlan, key: other('key'), ...(shared && { issuer: other('issuer') }) })
   for (const table of ['section', 'message', 'shortForm', 'finding']) copyRows(db, table, own, ofPlan)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Bilingual, brief, ofDays } from '../column.ts'
 import { byProvince, provinceNames } from '../resolve/lineage.ts'
-import { namesCiting } from '../store/lookup.ts'
+import { entitiesNamed, namesCiting } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
 import { columns } from './columns.ts'
@@ -48,27 +48,34 @@ const citedAs = (db: Database, document: string, { doubt, inForce, ...rest }: Fi
   if (inForce) given.push({ sql: `${standing} = ?`, values: [inForce] })
   if (doubt) given.push({ sql: `${ofFind('doubt')} > 0`, values: [] })
   if (year) given.push({ sql: `${ofFind("value ->> '$.date'")} LIKE ?`, values: [`${year}%`] })
+  const cited = `FROM named n LEFT JOIN reference s ON s.mention = n.mention AND s.ordinal = 0
+    WHERE n.name IN (SELECT value FROM json_each(@names)) AND ${[speaks('n.plan'), ...given.map(({ sql }) => `(${sql})`)].join(' AND ')}`
+  // What all finds of a name stand for is known without them; what some of them do is asked of each.
+  const entities =
+    given.length === 0
+      ? entitiesNamed('@names', `s.ordinal = 0 AND ${speaks('n.plan')}`)
+      : `SELECT s.entity ${cited}`
+  const asked = [...given.flatMap(({ values }) => values), { names: JSON.stringify(names) }]
   const row = db
     .prepare(
-      `WITH cited AS MATERIALIZED (
-           SELECT DISTINCT n.mention, n.plan, s.entity, ${standing} AS inForce
-           FROM named n LEFT JOIN reference s ON s.mention = n.mention AND s.ordinal = 0
-           WHERE n.name IN (SELECT value FROM json_each(@names)) AND ${speaks('n.plan')} ${given.map(({ sql }) => `AND (${sql})`).join(' ')}),
-         late AS MATERIALIZED (SELECT DISTINCT plan FROM cited WHERE inForce = 'replaced')
-       SELECT (SELECT json_group_array(key) FROM (SELECT key FROM entity WHERE id IN (SELECT entity FROM cited) ORDER BY key)) AS documents,
-         (SELECT count(*) FROM cited WHERE entity IS NULL) AS unclear,
-         (SELECT count(*) FROM late) AS late,
-         (SELECT json_group_array(name) FROM (SELECT name FROM late JOIN document ON id = plan ORDER BY name LIMIT ${mostNamed})) AS names`,
+      `SELECT count(DISTINCT n.mention) FILTER (WHERE s.entity IS NULL) AS unclear,
+         count(DISTINCT n.plan) FILTER (WHERE ${standing} = 'replaced') AS late ${cited}`,
     )
-    .get(...given.flatMap(({ values }) => values), { names: JSON.stringify(names) }) as Record<
-    keyof Cited,
-    string
-  >
+    .get(...asked) as Pick<Cited, 'unclear' | 'late'>
+  const all = (sql: string): string[] =>
+    db
+      .prepare(sql)
+      .pluck()
+      .all(...asked) as string[]
   return {
-    documents: JSON.parse(row.documents),
-    unclear: Number(row.unclear),
-    late: Number(row.late),
-    names: JSON.parse(row.names),
+    ...row,
+    documents: all(`SELECT key FROM entity WHERE id IN (${entities}) ORDER BY key`),
+    names:
+      row.late === 0
+        ? []
+        : all(
+            `SELECT name FROM document WHERE id IN (SELECT n.plan ${cited} AND ${standing} = 'replaced') ORDER BY name LIMIT ${mostNamed}`,
+          ),
   }
 }
 

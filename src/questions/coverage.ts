@@ -50,10 +50,10 @@ const unitsOf = (db: Database, level: string | undefined): Unit[] => {
       `SELECT coalesce(o.issuer, p.issuerKey) AS unit, p.issuer AS name, p.issuerLevel AS level, p.yearFrom, p.yearTo, p.number,
          d.name AS plan, p.date, o.province, o.district
        FROM plan p JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
-       WHERE @level IS NULL OR p.issuerLevel = @level
+       ${level === undefined ? '' : 'WHERE p.issuerLevel = @level'}
        ORDER BY name, unit, p.yearFrom, d.name, d.sha256`,
     )
-    .all({ level: level ?? null }) as PlanRow[]
+    .all({ level }) as PlanRow[]
   const seats = rows.map(({ unit, ...seat }) => ({ ...seat, issuer: unit }))
   const units = new Map<string, Unit & { readonly issuer: string; readonly province: string | null }>()
   seatedIn(seats, successionsWith(ownSuccessions(db))).forEach((seated, i) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { brief } from '../column.ts'
-import { namesLike } from '../store/lookup.ts'
+import { entitiesNamed, namesLike } from '../store/lookup.ts'
 import type { Condition } from '../store/search.ts'
 import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
@@ -30,16 +30,16 @@ const yearByYear = (
   db
     .prepare(
       `WITH meant AS MATERIALIZED (
-         SELECT DISTINCT e.kind, e.key, e.family FROM named n CROSS JOIN reference s ON s.mention = n.mention CROSS JOIN entity e ON e.id = s.entity
-         WHERE n.name IN (SELECT value FROM json_each(@names)) AND e.kind IN ('movement', 'anniversary')),
+         SELECT DISTINCT e.kind, e.key, e.family FROM entity e
+         WHERE e.id IN (${entitiesNamed('@names')}) AND e.kind IN ('movement', 'anniversary')),
        held AS MATERIALIZED (
          SELECT DISTINCT e.kind, e.name, s.plan FROM entity e CROSS JOIN reference s ON s.entity = e.id
          WHERE e.kind IN (SELECT kind FROM meant) AND ${plans.sql}
            AND EXISTS (SELECT 1 FROM meant WHERE meant.kind = e.kind AND (meant.key = e.key OR (e.kind = 'movement' AND meant.family = e.family))))
        SELECT p.yearFrom AS year, h.kind, h.name, count(*) AS plans,
          count(DISTINCT coalesce(o.issuer, p.issuerKey) || ' ' || coalesce(t.successor, o.province, '')) AS units, min(coalesce(p.date, '9') || ' ' || d.name) AS first
-       FROM held h CROSS JOIN plan p ON p.id = h.plan JOIN document d ON d.id = p.id LEFT JOIN origin o ON o.plan = p.id
-         LEFT JOIN succession t ON t.place = o.province
+       FROM held h CROSS JOIN header p INDEXED BY planBrief ON p.id = h.plan AND p.of = p.id CROSS JOIN document d ON d.id = p.id
+         LEFT JOIN origin o ON o.plan = p.id LEFT JOIN succession t ON t.place = o.province
        GROUP BY 1, 2, 3 ORDER BY 1, plans DESC, 3`,
     )
     .all(...plans.values, { names: JSON.stringify(names) }) as TimelineRow[]

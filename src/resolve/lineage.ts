@@ -130,9 +130,13 @@ export const seatedIn = (seats: readonly Seat[], entries: readonly Succession[])
   }
   const keyFor = (issuer: string, home: Home, step: Step | null): string =>
     `${issuer}|${keyOfHome(home)}${step ? `|${step.of.from}` : ''}`
+  const seatedBy = new Map<string, Seated>()
   return seats.map(seat => {
     const home = wholeHome(seat.issuer, homeOf(seat))
     const step = stepFrom(seat.issuer, home, seat.date)
+    const own = keyFor(seat.issuer, home, step)
+    const known = seatedBy.get(own)
+    if (known) return known
     const heir = step && `${seat.issuer.split('@')[0]}@${step.to}`
     const heirHome = { province: step?.toProvince ?? home.province, district: null }
     const seatsOfHeir = heir === null ? [] : [...(homes.get(heir)?.values() ?? [])]
@@ -140,11 +144,13 @@ export const seatedIn = (seats: readonly Seat[], entries: readonly Succession[])
       .filter(other => fits(heirHome, other))
       .map(other => wholeHome(heir!, other))
       .filter((other, i, all) => all.findIndex(one => keyOfHome(one) === keyOfHome(other)) === i)
-    return {
-      key: keyFor(seat.issuer, home, step),
+    const seated = {
+      key: own,
       ended: step?.of ?? null,
       next: next.length === 1 ? keyFor(heir!, next[0]!, null) : null,
     }
+    seatedBy.set(own, seated)
+    return seated
   })
 }
 

@@ -44,6 +44,8 @@ CREATE INDEX planNumber ON header(numberKey);
 CREATE INDEX planCalled ON header(nameKey, calledKey);
 CREATE INDEX planToCheck ON header(doubts3, doubts2, doubts1) WHERE of = id AND checked = 0;
 CREATE INDEX planChecked ON header(id) WHERE checked = 1;
+-- What is counted of many plans at once: a row of header is a page long.
+CREATE INDEX planBrief ON header(id, of, yearFrom, date, issuerKey);
 
 -- The labelled outline in reading order.
 CREATE TABLE section (

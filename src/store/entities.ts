@@ -39,6 +39,13 @@ CREATE TABLE reference (
 CREATE INDEX referenceEntity ON reference(entity, plan);
 CREATE INDEX referenceInForce ON reference(derived ->> '$.inForce', plan) WHERE derived ->> '$.inForce' IS NOT NULL;
 
+-- Which entities the finds of a name stood for: few, where the finds are many. One may be left of finds that were analysed anew.
+CREATE TABLE means (
+  name INTEGER NOT NULL REFERENCES name(id),
+  entity INTEGER NOT NULL REFERENCES entity(id),
+  PRIMARY KEY (name, entity)
+) STRICT, WITHOUT ROWID;
+
 -- The plan as a document that others cite, and the places that it names for itself and above itself.
 CREATE TABLE origin (
   plan INTEGER PRIMARY KEY REFERENCES plan(id),
@@ -148,7 +155,7 @@ export const saveKnowledge = (
   ids: readonly number[],
   { origin, entities, shortForms, findings }: Knowledge,
 ): void => {
-  const { entity, reference, origin: itself, shortForm } = statements(db)
+  const { entity, reference, means, origin: itself, shortForm } = statements(db)
   mentions.forEach(({ kind }, i) => {
     const kindOfEntity = kindTable[kind].bears?.kind ?? kind
     entities[i]?.forEach(({ key, name, group, note, derived }, ordinal) => {
@@ -161,6 +168,7 @@ export const saveKnowledge = (
         note,
         Object.keys(derived).length > 0 ? JSON.stringify(derived) : null,
       )
+      if (held !== null) means.run(held, ids[i])
     })
   })
   itself.run(plan, origin.key, origin.issuer, origin.place, origin.province, origin.district, origin.commune)
@@ -194,6 +202,7 @@ const statements = (db: Database) => ({
        RETURNING id`,
   ).pluck(),
   reference: statement(db, 'INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?)'),
+  means: statement(db, 'INSERT OR IGNORE INTO means SELECT name, ? FROM named WHERE mention = ?'),
   origin: statement(db, 'INSERT INTO origin VALUES (?, ?, ?, ?, ?, ?, ?)'),
   shortForm: statement(
     db,

@@ -51,7 +51,8 @@ export const deleteLoose = (db: Database): number => {
     )
     all += gone
   }
-  db.exec(`DELETE FROM name WHERE id NOT IN (SELECT name FROM named);
+  db.exec(`DELETE FROM means WHERE name NOT IN (SELECT name FROM named) OR entity NOT IN (SELECT entity FROM reference WHERE entity IS NOT NULL);
+    DELETE FROM name WHERE id NOT IN (SELECT name FROM named);
     DELETE FROM entity WHERE id NOT IN (SELECT entity FROM reference WHERE entity IS NOT NULL)`)
   return all
 }
