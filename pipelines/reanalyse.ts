@@ -27,7 +27,8 @@ export const reanalyse = async (
 ): Promise<Outcome[]> => {
   const readers = openReaders({ timeout })
   const analysts = { db, readers, retry, register: registerWith(registerEntries(db)) }
-  const queue = new PQueue({ concurrency: availableParallelism() })
+  // One more than cores: while what one child found is being saved, no core waits for its next text.
+  const queue = new PQueue({ concurrency: availableParallelism() + 1 })
   try {
     const outcomes = await queue.addAll(
       ids.map(id => async () => {

@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Statement } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +7,8 @@ import { programFor } from '../src/cli/program.ts'
 import { fieldsAmong } from '../src/column.ts'
 import { questions } from '../src/questions/index.ts'
 import { ask } from '../src/questions/question.ts'
-import { openForReading } from '../src/store/database.ts'
+import { openForReading, openForWriting } from '../src/store/database.ts'
+import { deleteLoose } from '../src/store/loose.ts'
 import type { Database } from '../src/store/sqlite.ts'
 import { folderWith, planText, trichluc } from './sample.ts'
 
@@ -201,4 +203,24 @@ describe('no question looks through all finds, paragraphs or words for a screen'
     }
     db.close()
   })
+})
+
+test('what the finds of a name stand for is kept with them, and what they stood for before counts for nothing', async () => {
+  const pairs =
+    'SELECT DISTINCT n.name, s.entity FROM named n JOIN reference s ON s.mention = n.mention WHERE s.entity IS NOT NULL ORDER BY 1, 2'
+  const kept = db.prepare('SELECT name, entity FROM means ORDER BY name, entity').all()
+  expect(kept.length).toBeGreaterThan(3)
+  expect(kept).toEqual(db.prepare(pairs).all())
+  const asked = (name: string) => questions.find(question => question.name === name)!
+  const years = await ask(db, asked('timeline'), needed.timeline!)
+  const cited = await ask(db, asked('citing'), needed.citing!)
+  expect(years.rows.length).toBeGreaterThan(0)
+  const copy = join(folderWith({}), 'x.db')
+  copyFileSync(file, copy)
+  const spoilt = openForWriting(copy)
+  spoilt.exec('INSERT OR IGNORE INTO means SELECT n.id, e.id FROM name n CROSS JOIN entity e')
+  expect(await ask(spoilt, asked('timeline'), needed.timeline!)).toEqual(years)
+  expect(await ask(spoilt, asked('citing'), needed.citing!)).toEqual(cited)
+  expect(deleteLoose(spoilt)).toBe(0)
+  spoilt.close()
 })
