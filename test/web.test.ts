@@ -158,6 +158,25 @@ describe('every answer', () => {
     // With `no-referrer` a browser sends our own forms with `Origin: null`, which is refused.
     expect(headers['referrer-policy']).toBe('same-origin')
   })
+  test.each([
+    '/',
+    '/queue',
+    '/coverage',
+    '/deadlines',
+    '/documents?document=98%2F2023%2FN%C4%90-CP',
+    '/timeline',
+    '/audit',
+    '/import',
+    '/review',
+    '/plans/1',
+    '/plans/1/cascade',
+    '/nothing',
+  ])('no code and no style stand in the page %s: it needs no hash of any', async path => {
+    const { body, headers } = await ask(path)
+    expect(body).toContain('</html>')
+    expect(body).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|="javascript:/i)
+    expect(headers['content-security-policy']).toMatch(/script-src 'self';.*style-src 'self'/)
+  })
   test('the token’s cookie goes to no other site and to no script', async () => {
     expect(String((await ask('/')).headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Strict/)
   })

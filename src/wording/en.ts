@@ -287,7 +287,7 @@ export const en = {
     noYear: 'no year',
     noIssuer: 'issuer not read',
     shelf: 'On the shelf',
-    pagesUnit: 'pages',
+    pagesUnit: { one: 'page', many: 'pages' },
     page: 'page',
     section: 'section',
     toCheck: 'To check',

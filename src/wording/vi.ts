@@ -283,7 +283,7 @@ export const vi: Shape<typeof en> = {
     noYear: 'không rõ năm',
     noIssuer: 'chưa rõ cơ quan ban hành',
     shelf: 'Nơi lưu trữ',
-    pagesUnit: 'trang',
+    pagesUnit: { one: 'trang', many: 'trang' },
     page: 'trang',
     section: 'mục',
     toCheck: 'Cần kiểm tra',

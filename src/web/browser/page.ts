@@ -47,7 +47,7 @@ document.addEventListener(
   true,
 )
 
-/** `/` goes to the search box, 1 to 5 show and hide the kinds, 0 the boxes, as long as nobody is typing. */
+/** `/` goes to the search box, 1 to 5 show and hide the kinds, 6 what needs no look, 0 the boxes, as long as nobody is typing. */
 document.addEventListener('keydown', event => {
   if (isTyping(event)) return
   if (event.key === '/' && search) {
@@ -55,7 +55,9 @@ document.addEventListener('keydown', event => {
     search.select()
   }
   if (event.key === '0') document.querySelector<HTMLElement>('button[data-boxes]')?.click()
-  else if (/^\d$/.test(event.key)) (all('button[data-kind]')[Number(event.key) - 1] as HTMLElement)?.click()
+  // Behind the kinds, only what is to be checked.
+  else if (/^\d$/.test(event.key))
+    (all('button[data-kind], button[data-doubts]')[Number(event.key) - 1] as HTMLElement)?.click()
   if (event.key === '+' || event.key === '=') zoom(1)
   if (event.key === '-') zoom(-1)
 })

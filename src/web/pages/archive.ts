@@ -7,7 +7,7 @@ import { type Answer, ask, type Row } from '../../questions/question.ts'
 import { search } from '../../questions/search.ts'
 import { dayOf } from '../days.ts'
 import { piecesOf } from '../hits.ts'
-import { type Html, html, none, queryOf } from '../markup.ts'
+import { counted, type Html, html, none, queryOf } from '../markup.ts'
 import { places } from '../places.ts'
 import type { Visit } from '../visit.ts'
 import { framed } from './whole-page.ts'
@@ -79,7 +79,7 @@ const planRow = (visit: Visit, row: Row): Html => {
   const doubts = columns.plans!.find(({ key }) => key === 'doubts')!
   const doubt = printed(doubts, row.doubts, lang)
   return html`<li><a class="title" href="/plans/${row.planId}">${row.title ?? row.plan}</a>
-<p class="facts"><b>${row.number ?? words.noNumber}</b> · ${row.date ? dayOf(visit, row.date) : words.noDate} · ${row.issuer ?? words.noIssuer}${row.issuerLevel ? ` (${printed(level, row.issuerLevel, lang)})` : ''} · ${row.pages} ${words.pagesUnit}</p>
+<p class="facts"><b>${row.number ?? words.noNumber}</b> · ${row.date ? dayOf(visit, row.date) : words.noDate} · ${row.issuer ?? words.noIssuer}${row.issuerLevel ? ` (${printed(level, row.issuerLevel, lang)})` : ''} · ${counted(Number(row.pages), words.pagesUnit)}</p>
 ${doubt ? html`<p class="doubt">${words.toCheck}: ${doubt}</p>` : none}</li>`
 }
 

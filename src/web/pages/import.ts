@@ -2,7 +2,7 @@ import type { ImportState } from '../../../pipelines/import-process.ts'
 import type { Outcome } from '../../../pipelines/outcome.ts'
 import { UserError } from '../../errors.ts'
 import { errorSentences, reasonSentences } from '../../wording/say.ts'
-import { type Html, html, none } from '../markup.ts'
+import { counted, type Html, html, none } from '../markup.ts'
 import { places } from '../places.ts'
 import type { Action, Visit } from '../visit.ts'
 import { framed } from './whole-page.ts'
@@ -23,7 +23,7 @@ const pace = (visit: Visit, { total, files, pages, work, began, ended }: ImportS
   const seconds = ((ended ?? Date.now()) - began) / 1000
   const rate = seconds > 0 ? Math.round((pages * 60) / seconds) : 0
   const left = total !== null && work > 0 && ended === null ? (seconds * (total - work)) / work : null
-  return html`<p>${files}${total === null ? none : ` / ${total}`} ${words.imports.files} · ${pages} ${words.pagesUnit} · ${rate} ${words.imports.rate}${left === null ? none : html` · ${words.imports.left} ${minutes(visit, left)}`}</p>`
+  return html`<p>${files}${total === null ? none : ` / ${total}`} ${words.imports.files} · ${counted(pages, words.pagesUnit)} · ${rate} ${words.imports.rate}${left === null ? none : html` · ${words.imports.left} ${minutes(visit, left)}`}</p>`
 }
 
 const troubleRow = ({ lang, words }: Visit, { path, code, values, reason, advice }: Outcome): Html => {
