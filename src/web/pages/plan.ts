@@ -71,7 +71,7 @@ ${shelf ? html`<p class="facts">${words.shelf}: ${placeInWords(shelf, lang)}</p>
 <p class="kinds" role="group" aria-label="${words.kinds}">${kinds.map(
       (kind, i) =>
         html`<button class="plain ${kind}" data-kind="${kind}" aria-pressed="true"><kbd>${i + 1}</kbd> <span class="name">${kindTable[kind].name[lang]}</span> <small>${mentions.filter(one => one.kind === kind).length}</small></button> `,
-    )}<button class="plain" data-boxes aria-pressed="true"><kbd>0</kbd> ${review.boxes}</button> <button class="plain" data-doubts aria-pressed="false"><kbd>${kinds.length + 1}</kbd> ${review.onlyDoubts} <small data-left>${left.left}</small></button> ${zooms(visit)}<span class="told" role="status" data-told></span></p></div>
+    )}<button class="plain" data-doubts aria-pressed="false"><kbd>${kinds.length + 1}</kbd> ${review.onlyDoubts} <small data-left>${left.left}</small></button> <button class="plain" data-boxes aria-pressed="true"><kbd>0</kbd> ${review.boxes}</button> ${zooms(visit)}<span class="told" role="status" data-told></span></p></div>
 <div class="beside" data-review data-plan="${id}"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(visit, whole, finds) : sheets(visit, id, whole, finds)}</section>
 <section class="outline" aria-label="${words.outline}" tabindex="0"><ul class="finds">${headerRow(visit, whole, id)}</ul>${outlineOf(visit, id, finds, whole)}</section></div>
 ${reviewFoot(visit)}`,
