@@ -19,6 +19,10 @@ export const audit = question({
   given: ['plan'],
   columns: columns.findings!,
   ask(db, { all, limit, offset, ...asked }) {
+    // Where there is none of this weight, no plan need be looked at for it.
+    const { severity } = asked
+    const some = db.prepare('SELECT 1 FROM finding WHERE severity = ?')
+    if (severity !== undefined && some.get(severity) === undefined) return pageOf([], { limit, offset })
     const rows = list(db, 'findings', { ...asked, open: !all }, most({ limit, offset }))
     return pageOf(rows, { limit, offset })
   },

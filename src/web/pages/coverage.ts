@@ -5,7 +5,7 @@ import { coverage } from '../../questions/coverage.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { type Html, html, none } from '../markup.ts'
 import { places } from '../places.ts'
-import type { Visit } from '../visit.ts'
+import type { Archive, Visit } from '../visit.ts'
 import { moreLinks, offsetOf } from './archive.ts'
 import { framed } from './whole-page.ts'
 
@@ -33,13 +33,24 @@ const cell = ({ lang, words }: Visit, unit: string, year: number | null, row: Ro
   }</td>`
 }
 
+/** The last grid of each archive: it looks through all plans, and whoever leafs through it asks for the same again. */
+const held = new WeakMap<Archive, { readonly asked: string; readonly rows: readonly Row[] }>()
+
+const gridOf = async (db: Archive, { issuer, level }: Visit['query']): Promise<readonly Row[]> => {
+  const given = { ...(issuer?.trim() && { issuer: issuer.trim().slice(0, 200) }), ...(level && { level }) }
+  // Whatever changes the archive does so by another connection, which this number tells.
+  const asked = JSON.stringify([db.pragma('data_version', { simple: true }), given])
+  const last = held.get(db)
+  if (last?.asked === asked) return last.rows
+  const { rows } = await ask(db, coverage, given)
+  held.set(db, { asked, rows })
+  return rows
+}
+
 /** Unit by year as a grid. */
 export const coveragePage = async (visit: Visit): Promise<Html> => {
   const { db, words, query, lang } = visit
-  const { rows } = await ask(db, coverage, {
-    ...(query.issuer?.trim() && { issuer: query.issuer.trim().slice(0, 200) }),
-    ...(query.level && { level: query.level }),
-  })
+  const rows = await gridOf(db, query)
   const units = new Map<string, Row[]>()
   for (const row of rows) units.set(String(row.unit), [...(units.get(String(row.unit)) ?? []), row])
   const years = [...new Set(rows.map(({ year }) => year as number | null))].sort(
