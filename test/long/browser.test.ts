@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import readXlsx from 'read-excel-file/node'
@@ -248,6 +249,11 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
     await page.waitForFunction(() => !document.querySelector('.outline li .decided'))
     await press('4')
     await press('4')
+    const onlyDoubts = page.locator('button[data-doubts]')
+    for (const pressed of ['true', 'false']) {
+      await press('6')
+      expect(await onlyDoubts.getAttribute('aria-pressed')).toBe(pressed)
+    }
     const { traceEvents } = JSON.parse(String(await browser.stopTracing())) as { traceEvents: Traced[] }
     const mains = traceEvents
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
@@ -260,8 +266,8 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
       `longest pause among ${await page.locator('.outline li').count()} finds: ${longest.toFixed(0)} ms`,
     )
     expect(pauses.length).toBeGreaterThan(100)
-    // The goal is 100; a machine that is busy with other work takes up to twice as long by its own clock too.
-    expect(longest).toBeLessThan(200)
+    // A machine on which others wait for its cores takes up to twice as long by its own clock too.
+    expect(longest).toBeLessThan(loadavg()[0]! > 2 * cpus().length ? 200 : 100)
   })
 
   test('a name put right once is proposed in the queue, and accepted at all its places', async () => {
@@ -341,6 +347,13 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
       ['ke-hoach', `/plans/${await planOf('17/KH-UBND')}`],
       ['can-kiem-tra', '/queue'],
       ['kho', '/'],
+      ['du-thieu', '/coverage'],
+      ['thoi-han', '/deadlines'],
+      ['van-ban', '/documents'],
+      ['phong-trao', '/timeline'],
+      ['ra-soat', '/audit'],
+      ['nhap', '/import'],
+      ['da-sua', '/review'],
     ] as const) {
       await open(path)
       await shoot(`${name}-${width}`)
