@@ -2,7 +2,7 @@ import { basisStart } from './layout/begins.ts'
 
 /** A page that lost its line breaks on its way: letterhead, subject and outline in one line. */
 
-const motto = /CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM/u
+const motto = /CỘNG H[OÒ][ÀA] XÃ HỘI CHỦ NGH[IĨ]A VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM/u
 /** No line of a form is as long as this, whatever a paragraph may be. */
 const longest = 600
 
@@ -16,6 +16,9 @@ const breaks = new RegExp(
     '(?<!(?<!\\p{L})\\p{Lu}\\p{Ll}* )\\p{Lu}\\p{Ll}[\\p{L}.]*(?: \\p{Lu}[\\p{L}.]*){0,3}, ?ngày \\S{1,4} tháng',
     'V/v ',
     `(?:${types})(?= \\p{Lu}\\p{Ll})`,
+    `(?<=(?:năm (?:19|20)\\d\\d|[Pp]húc|PHÚC) )(?:${types})(?= [“"]?\\p{Lu}{2})`,
+    '\\(Ban hành kèm',
+    '[IVX]{1,5}[-–] ?(?=\\p{Lu})',
     `(?<=(?<!\\p{L})(?:${types}) )\\p{Lu}(?=\\p{Ll})`,
     'Kính gửi',
     basisStart,

@@ -65,6 +65,12 @@ const goesOn = (previous: string, next: string, longest: number): boolean =>
   !isCapitals(next) &&
   /^\p{L}/u.test(next)
 
+/** A basis, what an announcement is followed by, a heading whose label lost its mark: `I MỤC ĐÍCH - YÊU CẦU`. */
+const beginsAnew = (previous: string, own: string): boolean =>
+  basis.test(own) ||
+  (/:$/.test(previous) && /^\p{Lu}/u.test(own)) ||
+  (/^[IVX]{1,4} \p{Lu}{2}/u.test(own) && isCapitals(own) && isEnded(previous))
+
 /** Lines of Markdown or plain text; the cells of a row are lines of their own. */
 export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
@@ -114,7 +120,7 @@ export const linesOfText = (text: string): PrintedLine[] => {
           box: null,
           confidence: null,
           cell: null,
-          ...((broken || isParted) && !isLabelled(own) && !basis.test(own) && { starts: false }),
+          ...((broken || isParted) && !isLabelled(own) && !beginsAnew(previous, own) && { starts: false }),
         })
     }
     if (line.trim() !== '') isParted = false

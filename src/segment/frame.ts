@@ -135,10 +135,15 @@ const basis = /^[-–+•* ]*can cu(?![a-z])/
 const opensOutline = ({ doubt, ordinals }: Label): boolean => doubt < 2 || (doubt < 3 && ordinals.includes(1))
 /** `(Ban hành kèm theo Quyết định số …)` */
 const attached = /^[(-]*(?:kem theo|ban hanh kem)/
+/** What a web page prints between a title and its text: `Đăng ngày 17 - 05 - 2024`, `Lượt xem: 400`. */
+const pageWords =
+  /^(?:ngay dang|dang (?:ngay|luc|boi)|luot xem|xem voi co chu|cap nhat (?:ngay|luc)|tac gia|nguon) *[:\d]/
+/** `CHỦ ĐỀ: “…”` below the title of a school's plan. */
+const themeLine = /^chu (?:de|diem)(?: (?:nam hoc|thang|nam))?[^:“"]{0,20}:/
 const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
   if (line.table || (!isSubject(line.folded) && labelsOf(paragraph.text).some(opensOutline))) return false
   if (!/\p{L}/u.test(line.text)) return false
-  if (basis.test(line.folded)) return false
+  if (basis.test(line.folded) || pageWords.test(line.folded) || themeLine.test(line.folded)) return false
   const ended = isCapitals(paragraph.text) ? /[;:]$/ : /[;:.,]["”]?$/
   const sentence = ended.test(paragraph.text) || paragraph.text.length > 300
   // `CHƯƠNG TRÌNH` | `CỦA ĐOÀN …` | `thực hiện Nghị quyết …`: in a small letter the line above goes on
@@ -207,6 +212,15 @@ export const frameOf = (document: Document): Frame => {
       const goesOn = title.length > 0 && paragraph.span.start <= title.at(-1)!.span.start
       if (attached.test(lines[next]!.folded)) break
       if (!goesOn && !isTitle(lines[next]!, paragraph, title.length === 0)) break
+      // a page says the title above: `KẾ HOẠCH …` and `KẾ HOẠCH …` again
+      if (title.length > 0 && !goesOn && isType(lines[next]!) && typeAtStart(lines[next]!)![1] === found[1]) {
+        title.length = 0
+        const again = typeAtStart(lines[next]!)![0].length
+        const { start, end } = lines[next]!.span
+        if (start + again < end)
+          title.push(pieceOf(text, { start: start + again, end }, lines[next]!.table, lines[next]!.isScan))
+        continue
+      }
       const above = lines.slice(next + 1, next + 4).findIndex(({ folded }) => basis.test(folded))
       const isAboveBases = above >= 0 && lines.slice(next + 1, next + 1 + above).every(goesOnInCapitals)
       if (title.length > 0 && decides(lines[next]!) && isAboveBases) break
@@ -229,7 +243,9 @@ export const frameOf = (document: Document): Frame => {
     const from = header?.span.end ?? 0
     const first = paragraphs.find(
       ({ span, text: own, folded }) =>
-        span.start >= from && (opening.test(folded) || labelsOf(own).some(label => label.doubt < 1)),
+        span.start >= from &&
+        !isSubject(folded) &&
+        (opening.test(folded) || labelsOf(own).some(label => label.doubt < 1)),
     )
     bodyStart = first?.span.start ?? from
   }

@@ -172,8 +172,9 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
   const number = numberOf(document, head, type?.symbol ?? null, messages)
   const headWithoutNumber = head.map(piece => {
     if (!number || number.span.start < piece.span.start || number.span.start >= piece.span.end) return piece
-    const cut = number.span.end - piece.span.start
-    return { ...piece, text: piece.text.slice(cut), span: { start: number.span.end, end: piece.span.end } }
+    const from = number.span.start - piece.span.start
+    const to = number.span.end - piece.span.start
+    return { ...piece, text: piece.text.slice(0, from) + ';'.repeat(to - from) + piece.text.slice(to) }
   })
   const dated = dateOf(document, [...headWithoutNumber, ...tail], messages)
   const { signer, recipients, evidence: signed, notes: mended } = signatureOf(tail)

@@ -152,6 +152,10 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   const speck = isScan ? specks.exec(text)?.[0].length : undefined
   if (speck)
     return labelsOf(text.slice(speck), true).map(label => ({ ...label, length: label.length + speck }))
+  // a web page numbers what bears a label already: `1. A.   NHIỆM VỤ TRỌNG TÂM`
+  const listed = /^\d{1,2}\. +(?=(?:[A-HĐ]|[IVX]{1,4})[.)/-] *\p{Lu}{2})/u.exec(text)?.[0].length
+  if (listed)
+    return labelsOf(text.slice(listed), isScan).map(label => ({ ...label, length: label.length + listed }))
   const asPart = partLabel(text)
   if (asPart) return [asPart]
   const asDecimal = decimal.exec(text)

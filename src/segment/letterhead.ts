@@ -88,6 +88,13 @@ export const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text
   // above the right column the youth union prints its name in place of the motto
   const [above, last] = bodies.slice(-2)
   const isMotto = last && /^doan (?:tncs|thanh nien cong san) ho chi minh$/.test(fold(last.text))
+  // `BAN CHẤP HÀNH TRUNG ƯƠNG` over the number, `ĐOÀN TNCS HỒ CHÍ MINH` in the other column: one name
+  if (
+    isMotto &&
+    above &&
+    /^(?:ban chap hanh|bch|ban bi thu|ban thuong vu) (?:trung uong|tw)$/.test(fold(above.text))
+  )
+    return [...bodies.slice(0, -2), { ...above, text: `${above.text} ${last.text}` }]
   return isMotto && / ?doan /.test(`${fold(above!.text)} `) && bodies.length > 1
     ? bodies.slice(0, -1)
     : bodies

@@ -68,7 +68,7 @@ const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien tha
 const datesNear = /\s\(?(?:ngay ?)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%])|\((?:tu )?\d{4}\s?-\s?\d{4}\)/g
 
 const counted =
-  /(?<![\d/-]|\d[.,])(?<n>1\.\d{3}|\d{1,4}) nam(?:\s+|, (?=(?:ngay )?(?:thanh lap|truyen thong|sinh |giai phong|chien thang)))(?=\S)/g
+  /(?<![\d/-]|\d[.,]|(?:tong|so) ket )(?<n>1\.\d{3}|\d{1,4}) nam(?:\s+|, (?=(?:ngay )?(?:thanh lap|truyen thong|sinh |giai phong|chien thang)))(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
   /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g

@@ -73,11 +73,20 @@ const isDay = (name: string): boolean => /^ngày (?!hội|chủ nhật|thứ).*\
 
 const otherTitle = new RegExp(`^(?:${oneOf(otherTitles)})${wordEnd}`, 'iu')
 
+/** A theme in verse: `“Vui bước đến trường` | `Chăm ngoan học giỏi”` goes on over short lines to its closing mark. */
+const verse = /^[^“”"\n.;:]{2,60}(?:\n+[^“”"\n.;:]{2,60}){1,5}[”"]/u
+const quotedTo = (text: string, { body, span }: Block): number => {
+  const opened = text.slice(body, span.end).lastIndexOf('“')
+  const at = body + opened + 1
+  if (opened < 0 || text.slice(at, span.end).includes('”')) return span.end
+  return Math.max(span.end, at + (verse.exec(text.slice(at, at + 300))?.[0].length ?? 0))
+}
+
 /** Names in quotation marks. */
 export const quoted = (context: Context, blocks: readonly Block[], n: number): Found[] => {
   const { text, header } = context
   const { body, span } = blocks[n]!
-  const quotations = quotationsIn(text, { start: body, end: span.end })
+  const quotations = quotationsIn(text, { start: body, end: quotedTo(text, blocks[n]!) })
   if (quotations.length === 0) return []
   const main = { ...context, ...withoutAsides(context, blocks[n]!) }
   const found: Found[] = []

@@ -29,7 +29,7 @@ const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): s
 const duty = termOf(duties)
 /** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
 const anyVerb = sticky(
-  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến|hoạt động|đóng trên|đóng tại)${wordEnd})\\p{Ll}+${wordEnd}(?!\\s*\\))`,
+  `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến|hoạt động|đóng trên|đóng tại|mới|vừa|vẫn|rất)${wordEnd})\\p{Ll}+${wordEnd}(?!\\s*\\))`,
 )
 /** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …`, `mỗi tổ gửi 01 bài trước ngày 15/8` is a duty. */
 const must = sticky(
@@ -98,7 +98,9 @@ const honour =
   /^(?:(?:dat\s+)?(?:danh hieu\s+)?)?(?:hoan thanh\s+(?:xuat sac\s+|tot\s+)?nhiem vu|trong sach,? vung manh)\s*(?:[;,.)]|$)/u
 /** `Trường Tiểu học … xây dựng kế hoạch … như sau`: the plan says who makes it. */
 const itself =
-  /^(?:xay dung|ban hanh|trien khai|lap|huong dan)\s+(?:va\s+\S+\s+\S+\s+)?(?:ke hoach|noi dung|mot so noi dung|chuong trinh|huong dan)(?![a-z])[^.;]*\s(?:nhu sau|cu the(?: nhu sau)?)\s*:/u
+  /^(?:xay dung|ban hanh|trien khai|lap|huong dan)\s+(?:va\s+\S+\s+\S+\s+)?(?:ke hoach|noi dung|mot so noi dung|chuong trinh|huong dan)(?![a-z])[^.;]*\s(?:nhu sau|cu the(?: nhu sau)?)\s*(?:[:,.]|$)/u
+/** `UBND phường thông báo để các cơ quan, Nhân dân biết, thực hiện`: how a notice closes. */
+const makesKnown = /^thong bao\s[^.;]{0,120}?(?:biet|duoc biet)(?![a-z])/u
 /** `- Công an xã: tăng cường tuần tra …`, but not `- Chủ tịch UBND huyện: tặng 05 Giấy khen` */
 const behindColon = (
   context: Context,
@@ -152,7 +154,12 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   const verb = list.end + skip.length
   const asked = requested(context, verb, end)
   if (asked.length > 0) return asked
-  if (honour.test(context.folded.slice(verb, end)) || itself.test(context.folded.slice(verb, end))) return []
+  if (
+    honour.test(context.folded.slice(verb, end)) ||
+    itself.test(context.folded.slice(verb, end)) ||
+    makesKnown.test(context.folded.slice(verb, end))
+  )
+    return []
   const isSure = free || list.units.every(isNamed) || matchAt(due, context, verb, end) !== null
   const acts = isSure && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []

@@ -64,7 +64,7 @@ const bodies = [
   'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
   'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
   `(?:(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation})(?:\\s+trung uong)?`,
-  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?| cac co quan(?: dang)?| quan su)?|dang bo|chi bo|bch dang bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?|lien doi|chi doi|chi doan|doan(?= truong )|ban giam hieu|cong doan(?= truong )',
+  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?(?:(?: va)? doanh nghiep)?(?: trung uong| tw)?| cac co quan(?: dang)?| quan su)?|(?:bch )?dang bo(?: khoi(?: cac)?(?: co quan)?(?:(?: va)? doanh nghiep)?(?: trung uong| tw)?)?|chi bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?|lien doi|chi doi|chi doan|doan(?= truong )|ban giam hieu|cong doan(?= truong )',
   '(?:(?:uy ban |ub ?)(?:trung uong |tw )?)?(?:mttq|mat tran to quoc)(?: ?viet nam|vn)?',
   '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan(?: vien chuc)?|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
   `(?:bo|so|phong|ban)\\s+(?:${sectorNames})(?:\\s+trung uong)?`,
@@ -132,9 +132,11 @@ const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
 )})(?!\\p{L}))`
 /** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
 const generic = new RegExp(
-  `(?:${bodyWord}|trường|trung tâm|hội|công ty|bệnh viện|phòng|sở|liên đội|chi đoàn|hội đồng)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?(?:số \\d+|${foreign}\\p{Lu}[\\p{L}&’'.-]*)(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|lập|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
+  `(?:${bodyWord}|trường(?: (?:tiểu học|mầm non|mẫu giáo|trung học(?: cơ sở| phổ thông)?))?|trung tâm|hội|công ty|bệnh viện|phòng|sở|liên đội|chi đoàn|hội đồng)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?(?:số \\d+|${foreign}\\p{Lu}[\\p{L}&’'.-]*)(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|lập|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
   'uy',
 )
+/** `CĐGD huyện`, `PGD&ĐT`, `HĐĐ thành phố`: a body by its letters alone. */
+const shortName = /(?!CB|CN|HS|NG|NL)\p{Lu}[\p{Lu}&]*\p{Lu}(?:-\p{Lu}{2,})?(?![\p{L}\d/])/uy
 const wordAlone = new RegExp(`(?:${bodyWord})(?!\\p{L})`, 'uy')
 const place = new RegExp(`\\s+(?:${level}|tp\\.?)(?![a-z])`, 'y')
 /** `Bà Rịa - Vũng Tàu`: a dash between spaces belongs to a name only where the table has it. */
@@ -254,7 +256,11 @@ const bodyEnd = (words: Words, at: number, depth = 0): number => {
   if (end < 0) {
     const behind = match(actingAlone, folded, at)
     const start = behind < 0 ? at : behind
-    const read = Math.max(match(generic, text, start), match(headAlone, folded, at))
+    const read = Math.max(
+      match(generic, text, start),
+      match(headAlone, folded, at),
+      match(shortName, text, start),
+    )
     const noun = read > 0 ? read : /^\p{Lu}/u.test(text.slice(start)) ? match(wordAlone, text, start) : -1
     if (noun < 0) return -1
     const whole = wholeName(words, start, noun)
@@ -299,5 +305,7 @@ export const issuerEnd = (words: Words, at: number): number => {
     if (to === from && folded[end] === ',') break
     end = to
   }
-  return Math.max(end, match(term, folded, end))
+  end = Math.max(end, match(term, folded, end))
+  // `Phòng GD&ĐT. V/v …`: the point ends the name
+  return text[end - 1] === '.' && /^(?:\s|$)/.test(text.slice(end)) ? end - 1 : end
 }

@@ -33,6 +33,7 @@ import {
   ownField,
   placed,
   placeName,
+  school,
   sharedPlaces,
   space,
 } from './words.ts'
@@ -75,6 +76,7 @@ const namedBody: Read = (text, at, end) => {
   const own = either(
     inTurn(space, bodyField),
     inTurn(space, capitalised(namedBody)),
+    inTurn(patternOf('\\s+trường\\s+'), school),
     ...(office ? [inTurn(hyphen, field)] : []),
   )(text, noun, end)
   const more = either(

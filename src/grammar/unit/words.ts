@@ -148,7 +148,8 @@ const listOf =
 const placeLevel = termOf(placeLevels, otherWords)
 const placeNumber = patternOf('\\d{1,2}(?![\\p{L}\\p{N}/-]|\\.\\d)')
 const morePlaces = either(inTurn(placeLevel, inTurn(space, placeBehind)), oneMorePlace)
-const school = inTurn(field, inTurn(space, placeBehind))
+/** `tiểu học Vân Khê`, behind `trường` */
+export const school = inTurn(field, inTurn(space, placeBehind))
 /**
  * Behind `các`, places that share one level, and schools that share one word: `huyện Chi Lăng, Cao Lộc và Hữu Lũng`, `xã:
  * Tân Hội, Tân Lập, thị trấn Tân Hiệp`, `phường 1, 2 và 5`, `trường THCS Nguyễn Du, Lê Lợi`.
