@@ -121,6 +121,9 @@ const typeAt = (lines: readonly Piece[]): number => {
   const form = first.slice(0, 15).findLastIndex(({ folded }) => headerLine.test(folded))
   const below = first.slice(form + 1, form + 4).findIndex(isSmallType)
   const at = capitals < 0 && from > 0 && form >= 0 && below >= 0 ? form + 1 + below : capitals
+  // a page without a form titles its text in small letters
+  if (capitals < 0 && from === 0 && form < 0)
+    return lines.slice(0, 3).findIndex((line, i) => isSmallType(line) && !isSmallType(lines[i + 1] ?? line))
   return at >= 0 || from === 0 ? at + (at < 0 ? 0 : from) : lines.slice(0, from).findIndex(isType)
 }
 
@@ -150,6 +153,9 @@ const isTitle = (line: Piece, paragraph: Piece, first: boolean): boolean => {
   const opens = opening.test(line.folded) && (first || /^\p{Lu}/u.test(line.text))
   return first ? !sentence || !opens : !sentence && !opens
 }
+
+/** So long and ended: no line of a letterhead. */
+const isSentence = (text: string): boolean => text.length > 80 && /\p{Ll}.*[.:;]$/u.test(text)
 
 /** A row of a table that tells something: that of recipients and signature has two cells. */
 const isDataRow = ({ text, table }: Piece): boolean =>
@@ -245,7 +251,7 @@ export const frameOf = (document: Document): Frame => {
       ({ span, text: own, folded }) =>
         span.start >= from &&
         !isSubject(folded) &&
-        (opening.test(folded) || labelsOf(own).some(label => label.doubt < 1)),
+        (opening.test(folded) || isSentence(own) || labelsOf(own).some(label => label.doubt < 1)),
     )
     bodyStart = first?.span.start ?? from
   }

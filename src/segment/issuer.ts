@@ -60,7 +60,7 @@ const attachedTo = (pieces: readonly Piece[]): { text: string; span: Span } | nu
 
 /** How a sentence goes on whose subject makes the plan. */
 const makes =
-  /^,? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai|phát động|tổ chức|hướng dẫn|yêu cầu|thông báo)(?!\p{L})/u
+  /^,? +(?:đã +)?(?:tiến hành +)?(?:xây dựng|ban hành|đề ra|lập|triển khai|phát động|tổ chức|hướng dẫn|yêu cầu|đề nghị|thông báo)(?!\p{L})/u
 /** The subject of such a sentence, at its start or behind a mark: `Nay Liên đội Trường THCS … phát động phong trào …`. */
 const subjectOf = (pieces: readonly Piece[]): { text: string; span: Span } | null => {
   for (const { text, folded, span } of pieces) {

@@ -72,6 +72,12 @@ export const timesAt = (text: string, { start, end }: Span): Time[] =>
 const receives = /(?:về|gửi|qua|cho|tới|đến|của|tại|trình|báo cáo)\s+$/iu
 const distinct = (names: readonly string[]): string[] => [...new Set(names)]
 
+/** `KE-HOACH-12(05.02.2024_08h10)_signed.pdf`: a file that a page offers. */
+const inFileName = (text: string, { start, end }: Span): boolean =>
+  /_|\.(?:pdf|docx?)(?![a-z])/i.test(
+    `${/\S*$/.exec(text.slice(Math.max(0, start - 200), start))![0]} ${/^\S*/.exec(text.slice(end, end + 200))![0]}`,
+  )
+
 export const scopeOf = (context: Context): Scope => {
   const { text, earlier } = context
   const nodes = treeOf(context)
@@ -147,7 +153,7 @@ export const scopeOf = (context: Context): Scope => {
     isMasked,
     timesOf: (node, from = 0) =>
       timesAt(text, { start: node.offset + from, end: node.offset + node.text.length }).filter(
-        time => !isMasked(time.span) || isBeforeEvent(time),
+        time => (!isMasked(time.span) || isBeforeEvent(time)) && !inFileName(text, time.span),
       ),
     unitsIn,
     unitsAbove,

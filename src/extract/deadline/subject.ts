@@ -12,6 +12,10 @@ const together =
   /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
 const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo)\s+(?:cho\s+)?/iu
 
+/** `và Nhân dân trên địa bàn xã` treo cờ: people in general close a list of units. */
+const people =
+  /^(?:(?:toàn thể|các tầng lớp) )?(?:[Nn]hân dân|bà con)(?: (?:trên địa bàn|trong|ở) (?:toàn )?(?:[Xx]ã|[Pp]hường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|thôn|khu phố|ấp)(?: \p{Lu}\p{L}*)*)? (?=\p{Ll})/u
+
 /** The words behind the units and what joins them, where the words begin with units. */
 export const withoutUnits = (task: string, units: readonly string[]): string => {
   for (let rest = task; ; ) {
@@ -22,6 +26,7 @@ export const withoutUnits = (task: string, units: readonly string[]): string => 
     rest = rest
       .slice(each.length + unit.length)
       .replace(/^\s*(?:\([^)]*\)\s*)?(?:[,;]\s*|và\s+|cùng\s+(?:với\s+)?|phối\s+hợp\s+với\s+)*/iu, '')
+      .replace(people, '')
   }
 }
 /** `Giao Phòng Nội vụ phối hợp với Công an xã tham mưu …` -> `tham mưu …`: who is to do it stands in `units`. */

@@ -115,6 +115,9 @@ export const linesOf = (field: Node): Node[] => {
 /** `- Đăng ký thi đua: các cơ sở gửi bản đăng ký trước ngày 15/3` under `2. Thời gian gửi hồ sơ:` says all of itself. */
 const isWhole = ({ task, units }: Draft): boolean => units.length > 0 || wordCount(task) > 4
 
+/** Words: more than a task has. */
+const longTask = 20
+
 /** The deadlines of a line `Thời gian: …` and of the lines below it. */
 export const inField = (scope: Scope, field: Node): Draft[] => {
   const { unitsIn, unitsAbove, unitsOfFields, anchorOf, timesOf } = scope
@@ -131,6 +134,9 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
   const taskBy = (label: string | null, printed = ''): string => {
     // `- Thời gian phát động:` under `1. Công đoàn cơ sở`
     if (isBare) return label ?? (wordCount(printed) > 0 ? printed : activity.task)
+    // `Thời gian treo cờ Tổ quốc:` says it shorter than the paragraph above, or than the subject of the whole
+    const isLong = activity.node === null || wordCount(activity.task) > longTask
+    if (label !== null && isLong && verb.test(label)) return label
     if (label === null || activity.task.toLowerCase().includes(label.toLowerCase())) return activity.task
     return activity.node || wordCount(label) < 2 ? `${activity.task}: ${label}` : label
   }

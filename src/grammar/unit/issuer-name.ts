@@ -85,6 +85,7 @@ const host =
 const bodyWord = oneOf([
   ...[
     'Tiểu ban',
+    'Tiểu Ban',
     'Tổ',
     'Liên đội',
     'Liên đoàn',
