@@ -1,6 +1,7 @@
 import { weigh } from '../grammar/weights.ts'
 import type { AnyMention, Block, Mention, Note, Weighed } from '../model.ts'
 import { note } from '../wording/say.ts'
+import { citedOtherwise } from './citation/otherwise.ts'
 import type { Context, Find } from './context.ts'
 
 /** The paragraph of a find in its three parts, as printed with readings put in. */
@@ -150,8 +151,11 @@ export const doubted = ({ earlier, outline: { blocks }, text }: Context): AnyMen
   const times = new Map<Block | undefined, number>()
   for (const { kind, span } of earlier)
     if (kind === 'deadline') times.set(blockAt(span.start), (times.get(blockAt(span.start)) ?? 0) + 1)
-  return earlier.map(({ inSentence, ...found }: Find) => {
-    const mention = found as AnyMention
+  const against = citedOtherwise(earlier.filter(find => find.kind === 'citation'))
+  return earlier.map((find: Find) => {
+    const { inSentence, ...found } = find
+    const other = find.kind === 'citation' ? against.get(find) : undefined
+    const mention = (other ? { ...found, notes: [...found.notes, other] } : found) as AnyMention
     const block = blockAt(mention.span.start)
     const { start, end } = block?.span ?? mention.span
     const all = doubtsOf(mention, {

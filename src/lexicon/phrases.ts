@@ -64,7 +64,7 @@ Thủ tướng | Chính phủ | góp phần | thẩm quyền | xuất sắc | c�
 ổn định | vận động | lãnh đạo | đoàn kết | sơ kết | tổng kết | quyết thắng | cải thiện | triển khai | giám đốc | thúc đẩy
 tiêu biểu | biểu dương | biểu hiện | tổng hợp | đoàn thể | toàn thể | thẩm định | tiêu chuẩn | sản phẩm | kiểm soát
 chuyển biến | trao đổi | đẩy lùi | quan điểm | trọng điểm | thời điểm | bồi dưỡng | nguồn lực | đời sống | chiến thắng
-công bằng | thường trực | tinh gọn | vai trò | tiếp tục
+công bằng | thường trực | tinh gọn | vai trò | tiếp tục | giai đoạn | nhiệm kỳ | định kỳ | kỷ niệm
 `
 /** So sure that both words may bear a wrong mark: `Phần đầu` for `Phấn đấu`. */
 export const unmistakable: readonly string[] = ['phấn đấu', 'chỉnh đốn']

@@ -3,6 +3,7 @@ import type { Document, Repair } from '../model.ts'
 import { fold, foldTone } from '../text/fold.ts'
 import { remembered } from '../text/remembered.ts'
 import { isSyllable } from '../text/syllable.ts'
+import { digitsIn } from './digits.ts'
 
 /** Words of a phrase, in lower case, one placement of the tone mark. */
 const wordsOf = (text: string): string[] =>
@@ -176,7 +177,8 @@ const matchesAt = (tokens: readonly Token[], from: number): Match[] => {
 /**
  * Finds printed words that cannot be right and the one reading that stands out: a phrase of the lexicon wrong in its
  * marks alone (`khen thường`, `Noi nhận`), an abbreviation without the stroke of its Đ (`HĐTDKT`), a word that is no
- * Vietnamese syllable (`tôt`). Words that may be meant as printed are left, and so is all that bears a digit.
+ * Vietnamese syllable (`tôt`). Words that may be meant as printed are left. Of
+ * what bears a digit only letters that stand for digits are read (`digits.ts`).
  */
 export const repair = (document: Document): Document => {
   const tokens = tokensOf(document.text)
@@ -208,5 +210,11 @@ export const repair = (document: Document): Document => {
       return { span, printed, reading: inCapitalsOf(printed, reading), confidence }
     })
     .filter(({ printed, reading }) => printed !== reading && printed.length === reading.length)
-  return { ...document, repairs }
+  const digits = digitsIn(document.text)
+  const isFree = ({ span: own }: Repair): boolean =>
+    digits.every(({ span }) => span.end <= own.start || span.start >= own.end)
+  return {
+    ...document,
+    repairs: [...repairs.filter(isFree), ...digits].sort((a, b) => a.span.start - b.span.start),
+  }
 }

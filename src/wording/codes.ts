@@ -120,6 +120,8 @@ export const codes = {
   'units-unsure': sense,
   'role-unsure': words,
   'issuer-unread': sense,
+  'number-doubtful': digits,
+  'cited-otherwise': digits,
   'name-longer': sense,
   'unknown-body': sense,
 

@@ -468,6 +468,8 @@ export const en = {
     'units-unsure': 'the paragraph itself does not name who is to do it',
     'role-unsure': 'carried out or only mentioned: the words allow both',
     'issuer-unread': 'an issuer stands there that could not be read',
+    'number-doubtful': 'the number “{printed}” holds a letter that may be a digit',
+    'cited-otherwise': 'number or date differ from {number} of {day}, cited elsewhere or known',
     'name-longer': 'the name may be longer: “{longer}”',
     'unknown-body': '“{name}” is no body that the tables know',
 

@@ -465,6 +465,8 @@ export const vi: Shape<typeof en> = {
     'units-unsure': 'đoạn văn không nêu đơn vị nào thực hiện',
     'role-unsure': 'thực hiện hay chỉ nhắc đến: câu chữ cho phép hiểu cả hai',
     'issuer-unread': 'có nêu cơ quan ban hành nhưng chưa đọc được',
+    'number-doubtful': 'số “{printed}” có chữ cái có thể là chữ số',
+    'cited-otherwise': 'số hoặc ngày khác với {number} ngày {day} nêu ở chỗ khác hoặc đã biết',
     'name-longer': 'tên có thể dài hơn: “{longer}”',
     'unknown-body': '“{name}” không có trong bảng các cơ quan, đơn vị',
 

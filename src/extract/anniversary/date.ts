@@ -10,7 +10,7 @@ export interface EventDates {
 }
 
 const day = (n: 1 | 2): string =>
-  `(?:ngay\\s*)?(?:(?<d${n}>\\d{1,2})\\s*(?:[/.-]\\s*(?<m${n}>\\d{1,2})(?:\\s*[/.-]\\s*(?<y${n}>\\d{4}))?|\\s*thang\\s*(?<mw${n}>\\d{1,2})(?:\\s+nam\\s+(?<yw${n}>\\d{4}))?)|(?<Y${n}>(?:1\\d|20)\\d\\d))(?![\\d/])`
+  `(?:ngay\\s*)?(?:(?<d${n}>\\d{1,2})\\s*(?:[/.-]\\s*(?<m${n}>\\d{1,2})(?:\\s*[/.-]\\s*(?<y${n}>\\d{4}))?|\\s*thang\\s*(?<mw${n}>\\d{1,2})(?:\\s+nam\\s+(?<yw${n}>\\d{4}))?)|(?<Y${n}>(?:1\\d|20)\\d\\d))(?![a-z\\d/])`
 /** `1954 - 2024`, `19-5-1890 / 19-5-2021`, `1954 đến nay`. */
 const to = '(?:\\s*-\\s*|\\s+\\/\\s+|\\s+den\\s+(?:nay\\s*)?)'
 const range = `${day(1)}(?:${to}${day(2)})?`
@@ -20,6 +20,12 @@ const inParentheses = new RegExp(`\\s*\\(\\s*(?:tu\\s+)?${range}\\s*(?:\\)|(?=[;
 const bare = new RegExp(`\\s*,?\\s*(?:vao\\s+)?(?!(?:ngay\\s*)?\\d{4})${range}`, 'y')
 /** `27/7 (1947 - 2022)`. */
 const yearsBehind = /\s*\(\s*(\d{4})\s*-\s*(\d{4})\s*\)/y
+
+/** `(T0/10/1954 - 10/10/2024)`, `2O/1T`: a date with a letter that may be two digits. */
+const unreadDay =
+  /\s*\(?(?:ngay )?(?=[\d/]*(?:\s*-\s*[\d/]*)?[a-z])[a-z\d]{1,2}\/[a-z\d]{1,2}(?:\/[a-z\d]{4})?(?:\s*-\s*[a-z\d/]{4,10})?(?![a-z\d/])\)?/y
+
+const unreadEnd = /\s*-\s*(?=[\d/]*[a-z])[a-z\d]{1,4}(?:\/[a-z\d]{1,4}){1,2}(?![a-z\d])\)?/y
 
 const read = (groups: Record<string, string | undefined>, n: 1 | 2): string | null | undefined => {
   const at = (...names: string[]): number | null => {
@@ -39,7 +45,18 @@ export const datesAt = (folded: string, at: number, planYear: number | null): Ev
   inParentheses.lastIndex = at
   bare.lastIndex = at
   const found = inParentheses.exec(folded) ?? bare.exec(folded)
-  if (!found) return null
+  if (!found) {
+    unreadDay.lastIndex = at
+    const unread = unreadDay.exec(folded)
+    return (
+      unread && {
+        eventDate: null,
+        observedDate: null,
+        end: at + unread[0].length,
+        impossible: unread[0].trim(),
+      }
+    )
+  }
   let end = at + found[0].length
   const groups = found.groups as Record<string, string | undefined>
   let first = read(groups, 1)!
@@ -54,7 +71,9 @@ export const datesAt = (folded: string, at: number, planYear: number | null): Ev
     if (again?.eventDate?.endsWith(first.slice(1)) && again.observedDate !== null) return again
   }
   let second = read(groups, 2)
-  const impossible = first === null || second === null ? found[0].trim() : null
+  unreadEnd.lastIndex = end
+  const cut = second === undefined ? unreadEnd.exec(folded)?.[0] : undefined
+  const impossible = first === null || second === null || cut ? `${found[0]}${cut ?? ''}`.trim() : null
   yearsBehind.lastIndex = end
   const years = second === undefined ? yearsBehind.exec(folded) : null
   if (years && first?.startsWith('--')) {

@@ -1,8 +1,9 @@
 import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { subjectVerbs } from '../../lexicon/document-types.ts'
-import type { Block, Mention } from '../../model.ts'
+import type { Block, Mention, Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { note } from '../../wording/say.ts'
 import { type Context, isSubject, mention } from '../context.ts'
 import { type Cited, citedIn } from './cited.ts'
 import { type Role, roleAt, type Subject } from './role.ts'
@@ -117,6 +118,15 @@ const spokenOf = ({ text, folded }: Words, cited: readonly Cited[]): string =>
     ),
   )
 
+/** `số 10/CT-TTg ngày Z0 tháng 01 năm 2020`: a day stands there that could not be read. */
+const unreadDate = (text: string, { date, number, end }: Cited): Note[] => {
+  const printed =
+    date === null && number !== null
+      ? /^,?\s*(ngày\s+(?=\S*\d)\S{1,12}(?:\s+tháng\s+\S+(?:\s+năm\s+\d\S*)?)?)/iu.exec(text.slice(end))?.[1]
+      : undefined
+  return printed === undefined ? [] : [note('time-partly-read', { printed })]
+}
+
 const readBlock = (context: Context, { span, section }: Block, open: Role): Mention<'citation'>[] => {
   const words: Words = {
     text: context.text.slice(span.start, span.end),
@@ -162,7 +172,7 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
               ),
           nested: isNested,
         },
-        own.notes,
+        [...own.notes, ...unreadDate(words.text, own)],
       )
     })
 }

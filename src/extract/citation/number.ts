@@ -74,6 +74,9 @@ const formBefore = /(?<![a-z])(?:mau|bieu mau|bieu|phu luc|phieu)(?:\s+so)?[\s:.
 const sharing =
   /(?<=(?<![a-z])so[\s:]*)(?<numbers>\d{1,4}[a-z]?(?:(?:\s*,\s*|\s+va\s+)\d{1,4}[a-z]?)*)(?:\s*,\s*(?:va\s+)?|\s+va\s+)$/
 
+/** `10T/2017/NĐ-CP`, `1S-KH/HU`: no office counts on with such a letter, a scan takes it for a digit. */
+const oddOrdinal = /^\d{0,4}[D-Z]\d{0,4}[/-]|\/(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-Z]{4}\//
+
 /** Documents by number and symbol. */
 export const numberedCores = ({ text, folded }: Words): Core[] => {
   const cores: Core[] = []
@@ -147,7 +150,10 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
       title,
       rule: 'numbered',
       by: 'number',
-      notes: repaired ? [note('number-repaired', { printed, reading: number })] : [],
+      notes: [
+        ...(repaired ? [note('number-repaired', { printed, reading: number })] : []),
+        ...(oddOrdinal.test(number) ? [note('number-doubtful', { printed })] : []),
+      ],
     })
   }
   return cores

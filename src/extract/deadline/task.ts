@@ -23,7 +23,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:thời (?:gian|hạn) (?=(?:treo|nộp|gửi|tổ chức|đăng ký|xét|họp|thi|phát động|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:thời (?:gian|hạn) (?=(?:treo|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =

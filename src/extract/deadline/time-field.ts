@@ -136,7 +136,14 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
     if (isBare) return label ?? (wordCount(printed) > 0 ? printed : activity.task)
     // `Thời gian treo cờ Tổ quốc:` says it shorter than the paragraph above, or than the subject of the whole
     const isLong = activity.node === null || wordCount(activity.task) > longTask
-    if (label !== null && isLong && verb.test(label)) return label
+    if (
+      label !== null &&
+      isLong &&
+      verb.test(label) &&
+      wordCount(label) > 2 &&
+      activity.task.toLowerCase().includes(label.toLowerCase())
+    )
+      return label
     if (label === null || activity.task.toLowerCase().includes(label.toLowerCase())) return activity.task
     return activity.node || wordCount(label) < 2 ? `${activity.task}: ${label}` : label
   }

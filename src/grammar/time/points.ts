@@ -103,6 +103,9 @@ const daysOfMonth = (g: Groups): Point | null => {
   if (from >= till || !isMonth(of)) return null
   return { grain: 'span', year: yearOf(g.y), first: [of, from], last: [of, till] }
 }
+/** A number of one or two digits with a letter in it that may be two of them (`1S`, `Z0`), and `ll`, which may be eleven or the second. */
+const unread = '(?:(?=[a-z]*\\d)(?=\\d*[a-z])[a-z\\d]{2}|[il]{2})(?![a-z\\d])'
+const unreadYear = '(?=[a-z]*\\d)(?=\\d*[a-z])[a-z\\d]{4}(?![a-z\\d])'
 const oneDay = (g: Groups): Point => {
   const [of, on] = [numberOf(g.m ?? g.m2 ?? g.m3 ?? g.w!), numberOf(g.d!)]
   return { grain: 'day', year: yearOf(g.y ?? g.y2), first: [of, on], last: [of, on] }
@@ -113,6 +116,18 @@ const mong = '(?:(?:mong|mung|hom)\\s+)?'
 
 /** The first that fits counts. */
 export const pointRules: readonly PointRule[] = [
+  {
+    name: 'unread day',
+    example: 'ngày 1S tháng 4',
+    pattern: [
+      `ngay\\s+${unread}(?:${sep}[a-z\\d]{1,2}(?:${sep}[a-z\\d]{4})?|\\s+thang\\s+[a-z\\d]{1,2}(?:\\s+nam\\s+[a-z\\d]{4})?|\\s+(?:cua\\s+)?thang\\s+(?:cuoi|dau)\\s+(?:quy|nam)|(?=\\s*(?:den|toi|thang|hang|hoac|va|[-,;.)]|$)))`,
+      `ngay\\s+\\d{1,2}(?:${sep}${unread}(?:${sep}[a-z\\d]{4})?|\\s+thang\\s+${unread}(?:\\s+nam\\s+[a-z\\d]{4})?|(?:${sep}|\\s+thang\\s+)\\d{1,2}(?:${sep}|\\s+nam\\s+)${unreadYear})`,
+      `(?<![a-z\\d/.-])(?:${unread}${sep}[a-z\\d]{1,2}${sep}(?:${year4}|${unreadYear})|\\d{1,2}${sep}${unread}${sep}(?:${year4}|${unreadYear})|\\d{1,2}${sep}\\d{1,2}${sep}${unreadYear})`,
+    ]
+      .map(one => `${one}(?![a-z\\d])`)
+      .join('|'),
+    read: (_, printed) => open(note('time-partly-read', { printed })),
+  },
   {
     name: 'days of a month',
     example: 'ngày 10 - 15/3/2024',
