@@ -10,7 +10,7 @@ import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/reco
 import { type Holds, mayHoldParts, partsOf } from '../src/read/parts.ts'
 import { looksLikeLanguage } from '../src/text/language.ts'
 import { analyse } from './analyse.ts'
-import { bytesAt } from './packed-files.ts'
+import { openPackedFiles } from './packed-files.ts'
 
 /** What a child is asked to do, and what it is told of pages that it gave to OCR. */
 export type ToChild =
@@ -54,6 +54,8 @@ const waiting = new Map<number, (page: RecognisedPage | null) => void>()
 let asked = 0
 /** Copies of a file's pages on their way to OCR take memory here, in the parent and there: one more than are recognised at once, and never many. */
 const pages = new PQueue({ concurrency: Math.min(4, availableParallelism() + 1) })
+
+const bytesAt = openPackedFiles()
 
 /** OCR is done by the parent, which spreads the pages of all files over the cores. */
 const recogniser: Recogniser = {

@@ -4,11 +4,15 @@ import type { Database } from '../src/store/database.ts'
 import { plansToRead } from '../src/store/status.ts'
 import { type ImportOptions, importFiles } from './import.ts'
 import { type Outcome, skippedFor } from './outcome.ts'
-import { bytesAt } from './packed-files.ts'
+import { openPackedFiles } from './packed-files.ts'
 import { readerVersion } from './versions.ts'
 
 /** The first of the files that still holds these bytes. */
-const fileWith = async (sha256: string, paths: readonly string[]): Promise<string | null> => {
+const fileWith = async (
+  sha256: string,
+  paths: readonly string[],
+  bytesAt: (path: string) => Promise<Uint8Array>,
+): Promise<string | null> => {
   for (const path of paths) {
     const bytes = await bytesAt(path).catch(() => null)
     if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) return path
@@ -28,10 +32,12 @@ export const readAgain = async (
   const folder = dirname(resolve(db.name))
   const gone: Outcome[] = []
   const files: string[] = []
+  const bytesAt = openPackedFiles()
   for (const { name, sha256, paths } of plansToRead(db, readerVersion(), ids)) {
     const path = await fileWith(
       sha256,
       paths.map(path => resolve(folder, path)),
+      bytesAt,
     )
     if (path !== null) files.push(path)
     else gone.push(skippedFor(paths[0] ?? name, 'skipped-changed'))

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import JSZip from 'jszip'
 import { expect, test } from 'vitest'
+import { openPackedFiles } from '../pipelines/packed-files.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
 
 const zip = (files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> => {
@@ -68,6 +69,24 @@ test('a ZIP, one within it and an e-mail give their plans, each under its path; 
   // the part is not missed, as a file that has gone would be
   const status = await listed(db, 'status')
   expect(JSON.stringify(status)).not.toContain('out.md"')
+})
+
+test('parts are found in their own file, whichever was asked for before, and in a file that was changed', async () => {
+  const path = (name: string) => join(folder, name)
+  const folder = folderWith({
+    'one.zip': await zip({ 'a.txt': '1a', 'in.zip': await zip({ 'a.txt': '1in-a', 'b.txt': '1in-b' }) }),
+    'two.zip': await zip({ 'a.txt': '2a', 'in.zip': await zip({ 'a.txt': '2in-a' }) }),
+    'a.txt': 'alone',
+  })
+  const bytesAt = openPackedFiles()
+  const asked = ['one.zip/a.txt', 'one.zip/in.zip/a.txt', 'one.zip/in.zip/b.txt', 'two.zip/in.zip/a.txt']
+  const texts: string[] = []
+  for (const name of [...asked, 'two.zip/a.txt', 'a.txt', 'one.zip/in.zip/a.txt'])
+    texts.push(Buffer.from(await bytesAt(path(name))).toString())
+  expect(texts).toEqual(['1a', '1in-a', '1in-b', '2in-a', '2a', 'alone', '1in-a'])
+  writeFileSync(path('one.zip'), await zip({ 'a.txt': 'changed' }))
+  expect(Buffer.from(await bytesAt(path('one.zip/a.txt'))).toString()).toBe('changed')
+  await expect(bytesAt(path('one.zip/in.zip/a.txt'))).rejects.toMatchObject({ code: 'no-such-file' })
 })
 
 test('RAR, 7z and spreadsheets are passed over with the reason, in the status too; garbage is no text', async () => {

@@ -253,6 +253,30 @@ describe('images', () => {
     } as never)
     expect(await seen(data)).toMatchObject([{ width: 60, height: 80, channels: 3 }])
   })
+  it('of a TIFF of many pages each by itself', async () => {
+    const noise = { create: { width: 300, height: 400, channels: 3 as const, background: 'white' } }
+    const sheets = await Promise.all(
+      [20, 60, 90].map(sigma =>
+        sharp({ create: { ...noise.create, noise: { type: 'gaussian', mean: 128, sigma } } })
+          .png()
+          .toBuffer(),
+      ),
+    )
+    const file = await sharp(sheets, { join: { animated: true } })
+      .tiff({ compression: 'lzw' })
+      .toBuffer()
+    const pixelsOf = (bytes: Uint8Array, number = 0): Promise<Buffer> =>
+      sharp(bytes, { page: number }).raw().toBuffer()
+    const images = (await seen(file)) as { encoded: Uint8Array }[]
+    expect(images).toHaveLength(3)
+    for (const { encoded } of images) expect(encoded.length).toBeLessThan(file.length / 2)
+    // in the order in which they are cut, which is that of the file by chance only
+    const given = await Promise.all(images.map(({ encoded }) => pixelsOf(encoded)))
+    for (const number of [0, 1, 2]) {
+      const printed = await pixelsOf(file, number)
+      expect(given.filter(pixels => pixels.equals(printed))).toHaveLength(1)
+    }
+  })
   it('a fax with half the dots down the page is stretched', async () => {
     const fax = await page.clone().tiff({ xres: 8, yres: 4 }).toBuffer()
     expect(aspectOf(fax, 0, 60, 80)).toBeCloseTo(2)

@@ -1,7 +1,11 @@
+import PQueue from 'p-queue'
 import sharp from 'sharp'
 import { UserError } from '../errors.ts'
 import { note } from '../wording/say.ts'
+import type { PrintedPage } from './layout/printed.ts'
+import { limits } from './limits.ts'
 import { printedPage } from './ocr/recognised-page.ts'
+import type { PageImage } from './ocr/recogniser.ts'
 import { squarePixels } from './ocr/square-pixels.ts'
 import type { Reader } from './reader.ts'
 import { aspectOf } from './resolution.ts'
@@ -20,6 +24,17 @@ const startsWith =
   (bytes: Uint8Array): boolean =>
     starts.some(start => start.every((byte, i) => bytes[i] === byte))
 
+/** Pages of a file that are cut out of it and recognised at once. */
+const atOnce = 4
+
+/** A page of many by itself: the whole file would go to OCR with each. */
+const cutOut = async (bytes: Uint8Array, page: number): Promise<PageImage> => ({
+  encoded: await sharp(bytes, { page, limitInputPixels: limits.pixels })
+    .keepMetadata()
+    .tiff({ compression: 'lzw' })
+    .toBuffer(),
+})
+
 /** `holdsPages`: a file's pictures are pages, not the frames of a film. */
 const imageReader = (mediaType: string, recognises: Reader['recognises'], holdsPages = false): Reader => ({
   mediaType,
@@ -32,25 +47,26 @@ const imageReader = (mediaType: string, recognises: Reader['recognises'], holdsP
       })
     const pages = holdsPages ? (metadata.pages ?? 1) : 1
     let done = 0
-    const read = await Promise.all(
-      Array.from({ length: pages }, (_, page) => page)
-        .filter(page => only === undefined || page + 1 === only)
-        .map(async page => {
-          const { density, autoOrient, width, height } = await sharp(bytes, { page }).metadata()
-          const aspect = aspectOf(bytes, page, width, height)
-          const recognised = await recogniser.recognise(
-            await squarePixels({ encoded: bytes, page }, aspect),
-            page + 1,
-          )
-          onPage?.(++done, pages)
-          return printedPage(recognised, {
-            number: page + 1,
-            reasons: [note('page-image')],
-            ...pageSize(autoOrient.width, autoOrient.height * aspect, density),
-          })
-        }),
-    )
-    return { pages: read, messages: [] }
+    const readPage = async (page: number): Promise<PrintedPage> => {
+      const { density, autoOrient, width, height } = await sharp(bytes, { page }).metadata()
+      const aspect = aspectOf(bytes, page, width, height)
+      const image = pages > 1 ? await cutOut(bytes, page) : { encoded: bytes }
+      const recognised = await recogniser.recognise(await squarePixels(image, aspect), page + 1)
+      onPage?.(++done, pages)
+      return printedPage(recognised, {
+        number: page + 1,
+        reasons: [note('page-image')],
+        ...pageSize(autoOrient.width, autoOrient.height * aspect, density),
+      })
+    }
+    const numbers = Array.from({ length: pages }, (_, page) => page)
+    const asked = only === undefined ? numbers : numbers.filter(page => page + 1 === only)
+    const queue = new PQueue({ concurrency: atOnce })
+    try {
+      return { pages: await queue.addAll(asked.map(page => () => readPage(page))), messages: [] }
+    } finally {
+      queue.clear()
+    }
   },
 })
 
