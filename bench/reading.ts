@@ -2,8 +2,9 @@
  * How well and how fast each format is read, beside other programs: errors of the body's characters, strict F1 of the
  * records, pages per second.
  *
- *     npx tsx bench/reading.ts [FOLDER] [--formats text,scan200] [--ours] [--liteparse FOLDER]
+ *     npm run build && TRICHLUC_CHILDREN=built npx tsx bench/reading.ts [FOLDER] [--formats text,scan200] [--ours] [--liteparse FOLDER]
  *
+ * With the built children, as users have them: from the source each takes seconds to start.
  * Of the sample archive in `corpus/`; or of a FOLDER that holds `plans` (true text, Markdown), `gold`,
  * `office/{docx,doc,pdf}` and `scans/{scan200,scan300,hard200}`, everywhere the same plans by name. `--ours` leaves the
  * other programs out; those come from the Debian packages ocrmypdf, tesseract-ocr, tesseract-ocr-vie and poppler-utils,

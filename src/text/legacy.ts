@@ -21,13 +21,14 @@ const surely = 0.85
  */
 export const encodingOfText = (text: string, least = 3): Encoding | null => {
   const unicode = count(text, unicodeLetters)
-  const before = looksVietnamese(text)
+  let before: number | null = null
   let best: { encoding: Encoding; share: number; marks: number } | null = null
   for (const encoding of Object.keys(markers) as Encoding[]) {
     const marks = count(text, markers[encoding])
     if (marks < least || marks <= unicode) continue
     const { syllables: share } = looksVietnamese(decode(text, encoding))
-    if (share < surely || share < before.syllables + 0.15) continue
+    before ??= looksVietnamese(text).syllables
+    if (share < surely || share < before + 0.15) continue
     if (best === null || share > best.share + 0.02 || (share > best.share - 0.02 && marks > best.marks))
       best = { encoding, share, marks }
   }

@@ -280,10 +280,12 @@ export const printedWord = async (bytes: Uint8Array): Promise<PrintedWord> => {
   await partsOf('footnotes')
   await partsOf('endnotes')
   const body = childrenOf(descendants(parts.get(main)!, 'w:body')[0])
+  let hasLetterhead = holdLetterhead(paragraphTexts(body))
   for (const { type, target } of relations) {
-    if (type !== 'header' || holdLetterhead(paragraphTexts(body))) continue
+    if (type !== 'header' || hasLetterhead) continue
     const head = parseXml((await zip.file(target)?.async('string')) ?? '')
-    if (holdLetterhead(paragraphTexts(head))) body.unshift(...childrenOf(descendants(head, 'w:hdr')[0]))
+    hasLetterhead = holdLetterhead(paragraphTexts(head))
+    if (hasLetterhead) body.unshift(...childrenOf(descendants(head, 'w:hdr')[0]))
   }
   const embedded: EmbeddedPart[] = []
   for (const [i, node] of body.entries()) {
@@ -300,6 +302,8 @@ export const printedWord = async (bytes: Uint8Array): Promise<PrintedWord> => {
   }
   const encodings = printRuns([...parts.values()].flatMap(paragraphsIn), styles)
   printLabels(paragraphsIn(parts.get(main)!), styles, numbering)
-  for (const [path, nodes] of parts) zip.file(path, buildXml(nodes))
-  return { buffer: await zip.generateAsync({ type: 'nodebuffer' }), encodings, embedded }
+  // Parts that were not changed stay as they were packed.
+  for (const [path, nodes] of parts) zip.file(path, buildXml(nodes), { compression: 'STORE' })
+  const buffer = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+  return { buffer, encodings, embedded }
 }

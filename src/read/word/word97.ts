@@ -1,5 +1,5 @@
 import { windows1252 } from '../../text/decode.ts'
-import { belowPageHead, type FlowParagraph, type FlowRun } from './flow.ts'
+import { belowPageHead, type FlowParagraph } from './flow.ts'
 import type { Level, List } from './numbering.ts'
 import { mergedCells, type Properties, propertiesOf, sprm } from './word97-properties.ts'
 import { type StyledLetters, styledLetters } from './word97-styles.ts'
@@ -281,8 +281,20 @@ export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
   const ofCharacter = finder(stretchesOf(file, table, fib.characters, 'characters'))
   const ofParagraph = finder(stretchesOf(file, table, fib.paragraphs, 'paragraphs'))
   let paragraphs: FlowParagraph[] = []
-  let runs: FlowRun[] = []
+  let runs: { text: string; readonly font: string; readonly raised: boolean }[] = []
+  /** How letters look that have these properties in a paragraph with those; null where they are not seen. */
+  const look = (properties: Properties | undefined, around: Properties | undefined) => {
+    const style = styled(properties?.get(sprm.letterStyle) ?? around?.get(sprm.style) ?? 0)
+    if (properties?.get(sprm.deleted) === 1 || isHidden(properties?.get(sprm.hidden), style)) return null
+    return {
+      font: fonts[properties?.get(sprm.font) ?? style.font ?? -1] ?? '',
+      raised: properties?.get(sprm.raised) === 1,
+    }
+  }
   const readLetters = (start: number, end: number): void => {
+    let own: Properties | undefined | null = null
+    let around: Properties | undefined | null = null
+    let looks: ReturnType<typeof look> = null
     for (let i = start; i < end; i++) {
       const mark = text[i]!
       if (mark === '\r' || mark === '\x07' || mark === '\f') {
@@ -302,18 +314,19 @@ export const readWord97 = (file: Buffer, table: Buffer): Word97 => {
         continue
       }
       if (!kept[i]) continue
-      const properties = ofCharacter(places[i]!)?.properties
-      const style = styled(
-        properties?.get(sprm.letterStyle) ?? ofParagraph(places[i]!)?.properties.get(sprm.style) ?? 0,
-      )
-      if (properties?.get(sprm.deleted) === 1 || isHidden(properties?.get(sprm.hidden), style)) continue
+      const place = places[i]!
+      const properties = ofCharacter(place)?.properties
+      const paragraph = ofParagraph(place)?.properties
+      if (properties !== own || paragraph !== around) {
+        own = properties
+        around = paragraph
+        looks = look(own, around)
+      }
+      if (looks === null) continue
       const letter = signs[mark] ?? (mark < ' ' ? '' : mark)
-      const font = fonts[properties?.get(sprm.font) ?? style.font ?? -1] ?? ''
-      const raised = properties?.get(sprm.raised) === 1
       const last = runs.at(-1)
-      if (last && last.font === font && last.raised === raised)
-        runs[runs.length - 1] = { ...last, text: last.text + letter }
-      else runs.push({ text: letter, font, raised })
+      if (last && last.font === looks.font && last.raised === looks.raised) last.text += letter
+      else runs.push({ text: letter, ...looks })
     }
   }
   let from = 0

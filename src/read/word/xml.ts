@@ -20,7 +20,10 @@ const builder = new XMLBuilder({ ...options, suppressEmptyNode: true })
 export const parseXml = (xml: string): XmlNode[] => parser.parse(xml) as XmlNode[]
 export const buildXml = (nodes: readonly XmlNode[]): string => builder.build(nodes) as string
 
-export const nameOf = (node: XmlNode): string => Object.keys(node).find(key => key !== ':@') ?? ''
+export const nameOf = (node: XmlNode): string => {
+  for (const key in node) if (key !== ':@') return key
+  return ''
+}
 export const childrenOf = (node: XmlNode | undefined): XmlNode[] => {
   const children = node?.[nameOf(node)]
   return Array.isArray(children) ? children : []
@@ -36,5 +39,12 @@ export const settingOf = (node: XmlNode | undefined, name: string): string | und
   attribute(child(node, name), 'w:val')
 
 /** All elements of a name, in the order of the document, the deepest after those around them. */
-export const descendants = (nodes: readonly XmlNode[], name: string): XmlNode[] =>
-  nodes.flatMap(node => [...(nameOf(node) === name ? [node] : []), ...descendants(childrenOf(node), name)])
+export const descendants = (nodes: readonly XmlNode[], name: string, found: XmlNode[] = []): XmlNode[] => {
+  for (const node of nodes) {
+    const own = nameOf(node)
+    if (own === name) found.push(node)
+    const children = node[own]
+    if (Array.isArray(children)) descendants(children, name, found)
+  }
+  return found
+}
