@@ -279,6 +279,18 @@ describe('preparation', () => {
     expect(at(grey, 620, 1630)).toBe(255)
   })
 
+  test('the borders of two tables that stand under one another end where each table does', async () => {
+    const page = sheet()
+    const table = (top: number, bottom: number) => {
+      for (const y of [top, bottom]) page.fill(100, y, 1000, 2)
+      for (const x of [100, 1098]) for (let y = top; y < bottom; y++) page.fill(x, y, 2, 1)
+    }
+    table(185, 1000)
+    table(1560, 1690)
+    const down = (await prepared(page)).rules.filter(rule => rule.height > rule.width)
+    expect(down.map(({ height }) => Math.round(height / 10)).sort()).toEqual([13, 13, 82, 82])
+  })
+
   test('small print is enlarged, large print reduced', async () => {
     const { pixels } = sheet()
     const image = sharp(pixels, { raw: { width, height, channels: 3 } }).png()

@@ -75,8 +75,9 @@ const simpleOnScan = simpleLabel('C?©|\\p{Lu}|\\p{Ll}|[ivx]{2,4}|[IVXYJl|1iHLTU
 /** `I MỤC ĐÍCH`, `II NỘI DUNG`, `1 Mục đích`, `I mục đích` alone in its line: the mark is lost. */
 const bare =
   /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,}|\p{L}[^.;:]{0,90}[:.]?$)|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
-/** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III. */
-const bareOnScan = /^(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})/u
+/** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III., `1 NỘI DUNG` for I. */
+const bareOnScan =
+  /^(?:(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})|(?<digits>1) +(?=\p{Lu}{2}\P{Ll}*$))/u
 
 /** `C. Mác`, `V.I. Lê-nin`: a name, no label. */
 const initials = /^(?:C\. ?M[áa]c|V\. ?I\. ?L)/u
@@ -184,9 +185,10 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   const style = (mark.replace(/(?<=[/)])[-–.]$/, '').at(-1) ?? (isScan ? '.' : ''))
     .replace(/[,:]/, '.')
     .replace(/[}\]]/, ')')
+  const inCapitals = rest === rest.toUpperCase() && /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(rest)
   const swallowed = mark === '' && isScan && /[LT]$/.test(printed)
   const doubt =
-    (swallowed || mark === ':'
+    (swallowed || mark === ':' || (mark === '' && inCapitals)
       ? 1
       : mark === '' && /^[IVX]{2,}$/.test(printed)
         ? 1.5
@@ -195,14 +197,13 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
           : 0) +
     (/^\p{Ll}/u.test(rest) && !/^(?:\p{Ll}|[IVX]+)$/u.test(printed) ? 1 : 0) +
     (rest === '' ? 1 : 0)
-  // `2. NỘI DUNG` stands above `1. Tuyên truyền …`
-  const inCapitals = !isScan && rest === rest.toUpperCase() && /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(rest)
   const readings: Label[] = []
   const add = (kind: SectionKind, label: string, ordinals: readonly number[], more = 0): void => {
     if (ordinals.some(ordinal => ordinal > 0))
       readings.push({
         kind,
-        style: kind + style + (kind === 'arabic' && inCapitals ? '^' : ''),
+        // `2. NỘI DUNG` stands above `1. Tuyên truyền …`
+        style: kind + style + (kind === 'arabic' && inCapitals && !isScan ? '^' : ''),
         text: label,
         printed,
         ordinals,

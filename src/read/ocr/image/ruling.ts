@@ -83,10 +83,15 @@ const reach = (
 ): void => {
   for (const rule of rules) {
     const met = crossing.filter(({ start, end }) => start <= rule.to + most && end >= rule.from - most)
-    for (const { from } of met.sort((a, b) => b.from - a.from))
-      if (from < rule.start && (rule.start - from < most || inked(rule, from, rule.start))) rule.start = from
-    for (const { to } of met.sort((a, b) => a.to - b.to))
-      if (to > rule.end && (to - rule.end < most || inked(rule, rule.end, to))) rule.end = to
+    // Where the way to the next is empty, what lies behind that is another table's.
+    for (const { from } of met.filter(one => one.from < rule.start).sort((a, b) => b.from - a.from)) {
+      if (rule.start - from >= most && !inked(rule, from, rule.start)) break
+      rule.start = from
+    }
+    for (const { to } of met.filter(one => one.to > rule.end).sort((a, b) => a.to - b.to)) {
+      if (to - rule.end >= most && !inked(rule, rule.end, to)) break
+      rule.end = to
+    }
   }
 }
 
