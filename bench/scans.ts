@@ -42,7 +42,7 @@ const isRight = (line: string): boolean =>
   /CỘNG H(ÒA|OÀ)|ĐẢNG CỘNG SẢN|ĐỘI TNTP|Độc lập|ngày[\s\d.…]+tháng/i.test(line)
 const isTitle = (line: string): boolean => /^(KẾ HOẠCH|HƯỚNG DẪN|QUYẾT ĐỊNH)/.test(line)
 
-/** A plan as an office sets it: letterhead in two columns, what is in capitals in bold, tables ruled. */
+/** A plan as an office sets it: letterhead in two columns, what is in capitals in bold, tables ruled but that of the signature. */
 const sheetOf = (document: Document): string => {
   const { text } = document
   const tables = tablesOf(document).map(({ rows }) => ({
@@ -51,6 +51,13 @@ const sheetOf = (document: Document): string => {
     end: rows.at(-1)!.span.end,
   }))
   const words = ({ start, end }: { start: number; end: number }): string => escaped(text.slice(start, end))
+  /** The lines of a cell. */
+  const cellOf = ({ start, end }: { start: number; end: number }): string =>
+    document.pages
+      .flatMap(page => page.lines)
+      .filter(({ span }) => start <= span.start && span.end <= end)
+      .map(({ span }) => words(span))
+      .join('<br>')
   const blocks: string[] = []
   const head: string[] = []
   const title = text.split('\n').findIndex(isTitle)
@@ -63,7 +70,7 @@ const sheetOf = (document: Document): string => {
     else if (table) {
       if (table.start === span.start)
         blocks.push(
-          `<table class="ruled">${table.rows.map(row => `<tr>${row.cells.map(cell => `<td>${cell ? words(cell) : ''}</td>`).join('')}</tr>`).join('')}</table>`,
+          `<table class="${/^Nơi nhận/.test(text.slice(table.start)) ? '' : 'ruled'}">${table.rows.map(row => `<tr>${row.cells.map(cell => `<td>${cell ? cellOf(cell) : ''}</td>`).join('')}</tr>`).join('')}</table>`,
         )
     } else {
       const isCapital = line === line.toUpperCase() && /\p{Lu}/u.test(line)
