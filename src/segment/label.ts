@@ -38,28 +38,6 @@ const romanOf = (value: number): string =>
 /** `PHẦN THỨ NHẤT`, `Phần I`, `Phần thứ hai:`, `CHƯƠNG II` and nothing else or the title in the line. */
 const part =
   /^(?:phan|chuong) +(?:thu +(?<word>[a-z]+)|(?<roman>[ivx]+)|(?<arabic>\d{1,2}))(?<end> *[.:-]+ *| +|$)/
-const partLabel = (text: string): Label | null => {
-  const found = part.exec(fold(text))
-  if (!found) return null
-  const { word, roman: letters, arabic, end } = found.groups!
-  const value = word
-    ? ordinalWords.indexOf(word) + 1
-    : letters
-      ? (roman(letters.toUpperCase()) ?? 0)
-      : Number(arabic)
-  const rest = text.slice(found[0].length)
-  if (value === 0 || (end!.trim() === '' && rest !== '' && !/^[\p{Lu}“"(]/u.test(rest))) return null
-  return {
-    kind: 'roman',
-    style: 'part',
-    text: romanOf(value),
-    printed: romanOf(value),
-    ordinals: [value],
-    length: found[0].length,
-    doubt: 0,
-  }
-}
-
 /** `2.1.`, `2.1 Tên`, `1.1.2)`; never `1.500 hồ sơ`, `2.5 triệu`, `12.5.2023`. */
 const decimal =
   /^\(?(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:(?<mark> ?[.):/][-–.]?| ?[-–—](?! ?\d)) *(?=["“‘(*]|\p{L})| +(?=["“‘(]|\p{Lu}))/u
@@ -77,7 +55,7 @@ const bare =
   /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,}|\p{L}[^.;:]{0,90}[:.]?$)|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
 /** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III., `1 NỘI DUNG` for I. */
 const bareOnScan =
-  /^(?:(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})|(?<digits>1) +(?=\p{Lu}{2}\P{Ll}*$))/u
+  /^(?:(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})|(?<digits>1[27]?) +(?=\p{Lu}{2}\P{Ll}*$))/u
 
 /** `C. Mác`, `V.I. Lê-nin`: a name, no label. */
 const initials = /^(?:C\. ?M[áa]c|V\. ?I\. ?L)/u
@@ -139,10 +117,30 @@ const romanReadings = (printed: string, isScan: boolean): Map<string, number> =>
     add(whole, 1.5)
     // the point drawn to the last stroke: `IIL` is II. or III.
     add(drawn.replace(/[LT]$/, ''), 1.5)
+    // so is a slash: `12` is I/
+    add(drawn.replace(/[27]$/, ''), 1.5)
     if (whole.endsWith('I')) add(`${whole}I`, whole === printed ? strokeLost : 2.2)
     if (whole.endsWith('III')) add(whole.slice(0, -1), 2)
   }
   return readings
+}
+
+const partLabels = (text: string, isScan: boolean): Label[] => {
+  const found = part.exec(fold(text))
+  if (!found) return []
+  const { word, roman: letters, arabic, end } = found.groups!
+  const rest = text.slice(found[0].length)
+  if (end!.trim() === '' && rest !== '' && !/^[\p{Lu}“"(]/u.test(rest)) return []
+  const printed = letters?.toUpperCase() ?? romanOf(word ? ordinalWords.indexOf(word) + 1 : Number(arabic))
+  return [...romanReadings(printed, letters !== undefined && isScan)].map(([text, doubt]) => ({
+    kind: 'roman',
+    style: 'part',
+    text,
+    printed,
+    ordinals: [roman(text)!],
+    length: found[0].length,
+    doubt,
+  }))
 }
 
 /**
@@ -157,8 +155,8 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   const listed = /^\d{1,2}\. +(?=(?:[A-HĐ]|[IVX]{1,4})[.)/-] *\p{Lu}{2})/u.exec(text)?.[0].length
   if (listed)
     return labelsOf(text.slice(listed), isScan).map(label => ({ ...label, length: label.length + listed }))
-  const asPart = partLabel(text)
-  if (asPart) return [asPart]
+  const asPart = partLabels(text, isScan)
+  if (asPart.length > 0) return asPart
   const asDecimal = decimal.exec(text)
   if (asDecimal) {
     const { text: label, mark } = asDecimal.groups!
@@ -181,10 +179,8 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   const printed = (found.groups!.text ?? found.groups!.digits)!
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)
-  // a comma or a colon stands for the point that was meant; a scan may lose it
-  const style = (mark.replace(/(?<=[/)])[-–.]$/, '').at(-1) ?? (isScan ? '.' : ''))
-    .replace(/[,:]/, '.')
-    .replace(/[}\]]/, ')')
+  // a comma or a colon stands for the point that was meant
+  const style = (mark.replace(/(?<=[/)])[-–.]$/, '').at(-1) ?? '').replace(/[,:]/, '.').replace(/[}\]]/, ')')
   const inCapitals = rest === rest.toUpperCase() && /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(rest)
   const swallowed = mark === '' && isScan && /[LT]$/.test(printed)
   const doubt =
@@ -219,6 +215,18 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   if (/^[a-zđ]$/.test(printed)) add('alpha', printed, letterOrdinals(printed))
   if (/^[ivx]{2,4}$/.test(printed)) add('alpha', printed, [roman(printed.toUpperCase()) ?? 0])
   if (/^\d+$/.test(printed)) add('arabic', printed, [Number(printed)])
+  // the point between them is lost
+  const [, first, second] = (isScan && mark !== '' && /^([1-9])([1-9])$/.exec(printed)) || []
+  if (first && second)
+    readings.push({
+      kind: 'decimal',
+      style: 'decimal',
+      text: `${first}.${second}`,
+      printed,
+      ordinals: [Number(first), Number(second)],
+      length: found[0].length,
+      doubt: misread,
+    })
   // OCR: `l.`, `1l.`
   const mendedDigits = printed.replace(/[lI|i]/g, '1')
   if (mendedDigits !== printed && /^\d{1,2}$/.test(mendedDigits))

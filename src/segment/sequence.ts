@@ -54,9 +54,13 @@ const beginning = ({ kind, text, ordinals }: Label): number => {
   return (/^[A-ZĐ]$/.test(text) ? 5 : 3) + 0.3 * Math.min(ordinal - 2, 4)
 }
 
+/** Labels of one list look alike, but for one whose mark is lost. */
+const alike = (a: Label, b: Label): boolean =>
+  a.style === b.style || (a.kind === b.kind && (a.style === a.kind || b.style === b.kind))
+
 /** Whether a label stands where its list lets it be expected: behind the one before it (`before`), or at the head. */
 export const isInOrder = (before: Label | undefined, label: Label): boolean =>
-  before?.style === label.style ? following(before, label) === 0 : beginning(label) <= atHead
+  before && alike(before, label) ? following(before, label) === 0 : beginning(label) <= atHead
 
 const samePrefix = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.slice(0, -1).every((value, i) => value === b[i])
@@ -76,7 +80,7 @@ const places = (stack: readonly Label[], label: Label): { stack: readonly Label[
   for (const [depth, above] of stack.entries()) {
     if (above.kind !== label.kind || (above.style === 'part') !== (label.style === 'part')) continue
     if (label.kind === 'decimal' && !samePrefix(above.ordinals, label.ordinals)) continue
-    const otherStyle = above.style === label.style ? 0 : 1
+    const otherStyle = alike(above, label) ? 0 : 1
     found.push({ stack: [...stack.slice(0, depth), label], cost: following(above, label) + otherStyle })
   }
   for (let depth = Math.min(stack.length, deepest - 1); depth >= 0; depth--) {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import type { Box } from '../../../model.ts'
 import { around, turnedBy } from '../../../text/box.ts'
-import { cutOut, misreadOrdinal, withOrdinal } from '../image/number-cut.ts'
+import { cutOut } from '../image/cut-out.ts'
 import { type Look, type PreparedPage, prepare } from '../image/prepare.ts'
 import { type TableCells, takeCells } from '../image/table-cells.ts'
 import type {
@@ -15,9 +15,11 @@ import type {
 } from '../recogniser.ts'
 import { chosenEngine, oneColumn, wholePage } from './chosen-engine.ts'
 import type { Engine } from './engine.ts'
+import { misreadOrdinal, withOrdinal } from './misread-ordinal.ts'
 import { nativeEngine } from './native.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
+import { betterOf, isWeak } from './weak-line.ts'
 
 export interface RecogniserOptions {
   readonly ocr?: Ocr
@@ -111,6 +113,33 @@ const withNumber = async (
   return lines.map(line => line.map(word => (word === misread.word ? read : word)))
 }
 
+/** How many times larger a line is looked at again, and how many of a page: one that reads badly all over is not mended so. */
+const again = { times: 3, most: 12 }
+
+/** The lines of a page, those that are short and unsure read once more by themselves, larger. */
+const withSecondLook = async (
+  engine: Engine,
+  page: PreparedPage,
+  lines: readonly (readonly RecognisedWord[])[],
+): Promise<readonly (readonly RecognisedWord[])[]> => {
+  const weak = lines.filter(isWeak)
+  if (weak.length > again.most) return lines
+  const mended = new Map<readonly RecognisedWord[], readonly RecognisedWord[]>()
+  for (const line of weak) {
+    const cut = await cutOut(page, around(line.map(word => word.box)), again.times)
+    const [only, ...more] = linesOf(await engine.read(Promise.resolve(cut), oneColumn))
+    if (only === undefined || more.length > 0) continue
+    mended.set(
+      line,
+      betterOf(
+        line,
+        only.map(word => ({ ...word, box: cut.onPage(word.box) })),
+      ),
+    )
+  }
+  return lines.map(line => mended.get(line) ?? line)
+}
+
 const openEngine = (ocr: Ocr): Engine => (chosenEngine(ocr).ocr === 'native' ? nativeEngine() : wasmEngine())
 
 /**
@@ -135,7 +164,7 @@ export const openRecogniser = ({ ocr = 'wasm', workers }: RecogniserOptions = {}
       )
       const { page, cells } = (await apart) ?? {}
       return {
-        page: page ? await withNumber(engine, page, linesOf(tsv)) : [],
+        page: page ? await withNumber(engine, page, await withSecondLook(engine, page, linesOf(tsv))) : [],
         cells: cells ? linesOf(await engine.read(Promise.resolve(cells), oneColumn)) : [],
       }
     })

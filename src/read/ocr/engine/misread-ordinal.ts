@@ -1,7 +1,5 @@
-import sharp from 'sharp'
 import type { Box } from '../../../model.ts'
 import type { RecognisedWord } from '../recogniser.ts'
-import type { Grey } from './grey.ts'
 
 /** `Số:` in front of it, what stands in its place, the sign and symbol behind: `Số:3;` | `/KH-UBND`. */
 const place = /^(?<lead>S[ốôó6]\s?[:.]\s?)?(?<ordinal>\S{1,6})$/u
@@ -36,25 +34,3 @@ export const withOrdinal = (
   ordinal: string,
   confidence: number,
 ): RecognisedWord => ({ text: `${place.exec(text)?.groups?.lead ?? ''}${ordinal}`, box, confidence })
-
-/** Pixels of paper around a word that is looked at by itself. */
-const around = 24
-
-/** A part of a page cut out, so many times enlarged. */
-export const cutOut = async ({ pixels, width, height }: Grey, box: Box, times: number): Promise<Grey> => {
-  const margin = Math.round(box.height * 0.2)
-  const left = Math.max(0, Math.floor(box.x - margin))
-  const top = Math.max(0, Math.floor(box.y - margin))
-  const size = {
-    width: Math.min(width, Math.ceil(box.x + box.width + margin)) - left,
-    height: Math.min(height, Math.ceil(box.y + box.height + margin)) - top,
-  }
-  const cut = await sharp(pixels, { raw: { width, height, channels: 1 } })
-    .extract({ left, top, ...size })
-    .resize({ width: size.width * times, kernel: 'cubic' })
-    .extend({ top: around, bottom: around, left: around, right: around, background: '#fff' })
-    .extractChannel(0)
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { pixels: cut.data, width: cut.info.width, height: cut.info.height }
-}
