@@ -95,9 +95,9 @@ const places = (stack: readonly Label[], label: Label): { stack: readonly Label[
     }
     // a list that stands open at the same rank goes on rather than a second one beside it
     const passed = left.length > 0 && left.some(one => rankOf(one) < rankOf(label)) ? 2 : 0
-    const beside = left.some(one => one.style === label.style) ? 1.5 : 0
+    const beside = left.some(one => alike(one, label)) ? 1.5 : 0
     const upsideDown =
-      above === undefined ? 0 : rankOf(above) > rankOf(label) ? 2 : above.style === label.style ? 6 : 0
+      above === undefined ? 0 : rankOf(above) > rankOf(label) ? 2 : alike(above, label) ? 6 : 0
     found.push({
       stack: [...stack.slice(0, depth), label],
       cost: beginning(label) + passed + beside + upsideDown + 0.2 * left.length,

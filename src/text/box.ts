@@ -5,6 +5,9 @@ export const bottom = (box: Box): number => box.y + box.height
 export const middle = (box: Box): number => box.y + box.height / 2
 export const centre = (box: Box): number => box.x + box.width / 2
 
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a)
+
 export const around = (boxes: readonly Box[]): Box => {
   const x = Math.min(...boxes.map(box => box.x))
   const y = Math.min(...boxes.map(box => box.y))

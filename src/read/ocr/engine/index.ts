@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import PQueue from 'p-queue'
 import type { Box } from '../../../model.ts'
-import { around, turnedBy } from '../../../text/box.ts'
+import { around, overlaps, turnedBy } from '../../../text/box.ts'
 import { cutOut } from '../image/cut-out.ts'
 import { type Look, type PreparedPage, prepare } from '../image/prepare.ts'
 import { type TableCells, takeCells } from '../image/table-cells.ts'
@@ -114,7 +114,16 @@ const withNumber = async (
 }
 
 /** How many times larger a line is looked at again, and how many of a page: one that reads badly all over is not mended so. */
-const again = { times: 3, most: 12 }
+const again = { times: 3, most: 12, room: 2 }
+
+/** A line with the empty paper on both sides, where a letter may stand that was not seen: `Phần` for `Phần II`. */
+const withRoom = (line: readonly RecognisedWord[], lines: readonly (readonly RecognisedWord[])[]): Box => {
+  const { x, y, width, height } = around(line.map(word => word.box))
+  const room = again.room * height
+  const wide = { x: Math.max(0, x - room), y, width: width + 2 * room, height }
+  const isFree = lines.every(other => other === line || other.every(({ box }) => !overlaps(box, wide)))
+  return isFree ? wide : { x, y, width, height }
+}
 
 /** The lines of a page, those that are short and unsure read once more by themselves, larger. */
 const withSecondLook = async (
@@ -126,7 +135,7 @@ const withSecondLook = async (
   if (weak.length > again.most) return lines
   const mended = new Map<readonly RecognisedWord[], readonly RecognisedWord[]>()
   for (const line of weak) {
-    const cut = await cutOut(page, around(line.map(word => word.box)), again.times)
+    const cut = await cutOut(page, withRoom(line, lines), again.times)
     const [only, ...more] = linesOf(await engine.read(Promise.resolve(cut), oneColumn))
     if (only === undefined || more.length > 0) continue
     mended.set(
