@@ -214,7 +214,8 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   if (/^[A-ZĐ]$/.test(printed)) add('letter', printed, letterOrdinals(printed.toLowerCase()))
   if (/^[a-zđ]$/.test(printed)) add('alpha', printed, letterOrdinals(printed))
   if (/^[ivx]{2,4}$/.test(printed)) add('alpha', printed, [roman(printed.toUpperCase()) ?? 0])
-  if (/^\d+$/.test(printed)) add('arabic', printed, [Number(printed)])
+  // a figure without its point, before capitals, is rather a numeral
+  if (/^\d+$/.test(printed)) add('arabic', printed, [Number(printed)], isScan && mark === '' ? 1 : 0)
   // the point between them is lost
   const [, first, second] = (isScan && mark !== '' && /^([1-9])([1-9])$/.exec(printed)) || []
   if (first && second)
