@@ -8,10 +8,11 @@ import { read } from '../src/read/index.ts'
 import { openRecogniser } from '../src/read/ocr/engine/index.ts'
 import { misreadOrdinal } from '../src/read/ocr/engine/misread-ordinal.ts'
 import { linesOf } from '../src/read/ocr/engine/tsv.ts'
+import { betterOf, isWeak } from '../src/read/ocr/engine/weak-line.ts'
 import { evenLight } from '../src/read/ocr/image/light.ts'
 import { prepare } from '../src/read/ocr/image/prepare.ts'
 import { printedPage } from '../src/read/ocr/recognised-page.ts'
-import type { RecognisedPage } from '../src/read/ocr/recogniser.ts'
+import type { RecognisedPage, RecognisedWord } from '../src/read/ocr/recogniser.ts'
 import { openDocument } from '../src/read/pdf/pdfjs.ts'
 import { describeShared, sharedPath } from './shared.ts'
 
@@ -219,6 +220,42 @@ test('the cells of a worn table, askew and grainy, are read each by itself', asy
   const { length, errors } = characterErrors(units.flat().join(), rows.flatMap(row => row.slice(3)).join())
   /** Letters of pale grain are misread, by the packaged model more of them than by the small fast one. */
   expect(errors / length).toBeLessThan(0.03)
+})
+
+describe('a second look', () => {
+  const line = (text: string, ...confidences: number[]): RecognisedWord[] =>
+    text.split(' ').map((text, i) => ({
+      text,
+      confidence: confidences[i] ?? 0.95,
+      box: { x: 0, y: 0, width: 10, height: 10 },
+    }))
+  const textOfWords = (words: readonly RecognisedWord[]): string => words.map(({ text }) => text).join(' ')
+
+  test.each([
+    [line('LQUÝI', 0.87), true],
+    [line('NỘI DỤNG THỰC HIỆN', 0.96, 0.4), true],
+    [line('Quý II'), false],
+    [line('2021.', 0.5), false],
+    [line('các xã, thị trấn, cơ quan và đơn vị', 0.5), false],
+  ])('%j: %s', (words, weak) => expect(isWeak(words)).toBe(weak))
+
+  test.each([
+    // run together, a word not seen, the surer of each word
+    [line('LQUÝI', 0.87), line('I QUÝ I', 0.92, 0.8, 0.8), 'I QUÝ I'],
+    [line('Phần', 0.4), line('Phần II', 0.96, 0.95), 'Phần II'],
+    [line('NỘI DỤNG', 0.96, 0.4), line('NỘ DUNG', 0.5, 0.9), 'NỘI DUNG'],
+    // a word or a letter lost, other digits, other numerals, other words
+    [line('3. Quý III', 0.96, 0.96, 0.7), line('3. Quý II', 0.97, 0.97, 0.9), '3. Quý III'],
+    [line('QuýIII', 0.7), line('Quý II', 0.97, 0.9), 'QuýIII'],
+    [line('Phần I', 0.84, 0.7), line('Phân I', 0.92, 0.9), 'Phần I'],
+    [line('Phần H', 0.9, 0.4), line('Phần', 0.97), 'Phần H'],
+    [line('Ngày 18/5', 0.9, 0.6), line('Ngày 16/5', 0.9, 0.9), 'Ngày 18/5'],
+  ])('%j %j', (first, second, text) => expect(textOfWords(betterOf(first, second))).toBe(text))
+
+  test('heads of parts of a grainy scan, of which the first look gives pieces, are read', async () => {
+    const encoded = readFileSync(join(import.meta.dirname, '../fixtures/files/heads-of-parts.jpg'))
+    expect(textOf(await recogniser.recognise({ encoded })).match(/^Phần.*/gm)).toEqual(['Phần I', 'Phần II'])
+  })
 })
 
 describe('preparation', () => {

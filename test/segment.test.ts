@@ -142,7 +142,33 @@ describe('labels', () => {
       ],
       ['1', '1/a', '1/b', '1/c', '1/d', '2', '2/a', '2/b', '2/c', '3', '3/a', '3/b', '3/c'],
     ],
+    // the mark is lost, and strokes of the others; a line in capitals is a heading all the same
+    [
+      ['I LÝ DO CHUNG', '1. x', '2. x', 'I. VIỆC LÀM', '1. y', 'II. AI LÀM'],
+      ['I', 'I/1', 'I/2', 'II', 'II/1', 'III'],
+    ],
+    [
+      ['12 LÝ DO CHUNG', '1/ x', 'II/ VIỆC LÀM', '1/ y', 'HI CÁCH LÀM', '1/ z', 'IV/ AI LÀM'],
+      ['I', 'I/1', 'II', 'II/1', 'III', 'III/1', 'IV'],
+    ],
+    [
+      ['1 LÝ DO CHUNG', '- x', '1 VIỆC LÀM', '1. y', 'IH/ CÁCH LÀM', '1. z', 'IV/ AI LÀM'],
+      ['I', null, 'II', 'II/1', 'III', 'III/1', 'IV'],
+    ],
+    [
+      ['Phần I', '1. x', 'Phần II', '1. y', 'Phần II', '1. z'],
+      ['I', 'I/1', 'II', 'II/1', 'III', 'III/1'],
+    ],
+    // the point of a decimal is lost
+    [
+      ['1- A', '11- x', '1.2- x', '2- B', '21- x'],
+      ['1', '1/1.1', '1/1.2', '2', '2/2.1'],
+    ],
     // what stands as it should is read as it stands
+    [
+      ['1. A', '10. B', '11. C', '12. D'],
+      ['1', '10', '11', '12'],
+    ],
     [
       ['B. B', 'C. C', 'D. D', 'Đ. E', 'E. F', 'G. G', 'H. H', 'I. I'],
       ['B', 'C', 'D', 'Đ', 'E', 'G', 'H', 'I'],

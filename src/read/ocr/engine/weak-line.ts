@@ -21,25 +21,27 @@ export const isWeak = (line: Line): boolean => {
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
+const isNumeral = (text: string): boolean => roman(lettersOf(text)) !== null
+const isWord = (text: string): boolean => isSyllable(lettersOf(text)) || isNumeral(text)
 /** How many letters stand in words of the language and numerals. */
 const known = (line: Line): number =>
-  line
-    .map(({ text }) => lettersOf(text))
-    .filter(word => isSyllable(word) || roman(word) !== null)
-    .reduce((sum, word) => sum + word.length, 0)
+  line.reduce((sum, { text }) => sum + (isWord(text) ? lettersOf(text).length : 0), 0)
 
-/**
- * The better of two readings of one line: of each word the surer one; where words were run together or lost, the line of
- * which more is words. Digits that differ are nobody's to choose: the first stays as it is.
- */
+/** Less than this is a guess. */
+const guessed = 0.6
+
+/** Of one word: the surer one, where the other is no word or a guess. Of two numerals, as of figures, nobody can choose. */
+const betterWord = (first: RecognisedWord, second: RecognisedWord): RecognisedWord => {
+  const isOther =
+    digitsOf(first.text) !== digitsOf(second.text) || (isNumeral(first.text) && isNumeral(second.text))
+  const isPoor = first.confidence < guessed || (!isWord(first.text) && isWord(second.text))
+  return !isOther && isPoor && second.confidence > first.confidence ? second : first
+}
+
+/** The better of two readings of one line: word by word; where words were run together or lost, the line of which more is words. */
 export const betterOf = (first: Line, second: Line): Line => {
-  if (second.length === first.length)
-    return first.map((word, i) => {
-      const other = second[i]!
-      const isSurer = other.confidence > word.confidence && digitsOf(other.text) === digitsOf(word.text)
-      return isSurer ? other : word
-    })
+  if (second.length === first.length) return first.map((word, i) => betterWord(word, second[i]!))
   const [before, after] = [textOf(first), textOf(second)]
-  const isWhole = lettersOf(after).length >= lettersOf(before).length - 1
+  const isWhole = lettersOf(after).length >= lettersOf(before).length
   return isWhole && digitsOf(before) === digitsOf(after) && known(second) > known(first) ? second : first
 }
