@@ -1,4 +1,3 @@
-import PQueue from 'p-queue'
 import sharp from 'sharp'
 import { UserError } from '../errors.ts'
 import { note } from '../wording/say.ts'
@@ -61,12 +60,13 @@ const imageReader = (mediaType: string, recognises: Reader['recognises'], holdsP
     }
     const numbers = Array.from({ length: pages }, (_, page) => page)
     const asked = only === undefined ? numbers : numbers.filter(page => page + 1 === only)
-    const queue = new PQueue({ concurrency: atOnce })
-    try {
-      return { pages: await queue.addAll(asked.map(page => () => readPage(page))), messages: [] }
-    } finally {
-      queue.clear()
+    const read: PrintedPage[] = []
+    let next = 0
+    const readOn = async (): Promise<void> => {
+      for (let i = next++; i < asked.length; i = next++) read[i] = await readPage(asked[i]!)
     }
+    await Promise.all(Array.from({ length: atOnce }, readOn))
+    return { pages: read, messages: [] }
   },
 })
 
