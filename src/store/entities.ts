@@ -83,6 +83,7 @@ CREATE TABLE finding (
   PRIMARY KEY (plan, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX findingCode ON finding(code);
+CREATE INDEX findingSeverity ON finding(severity);
 CREATE INDEX findingAcross ON finding(across) WHERE across = 1;
 `
 

@@ -10,6 +10,9 @@ interface Named {
   readonly issuer: string
 }
 
+/** `Hội đồng Thi đua - Khen thưởng Quận` and `hội đồng thi đua, khen thưởng quận` are one. */
+const bodyOf = (issuer: string): string => fold(issuer).replace(/[^a-z0-9]+/g, ' ')
+
 /** `488/2014/QĐ-UBND` -> `488` and `/2014/QĐ-UBND`. */
 const partsOf = (number: string): readonly [ordinal: string, rest: string] => {
   const [ordinal = ''] = /^\d+/.exec(number) ?? []
@@ -38,7 +41,7 @@ const contradict = (a: Named, b: Named): boolean => {
 
 const registered: readonly Named[] = legalDocuments.flatMap(({ number, issued, issuer, sure, unsure }) =>
   sure && issued && /^\d{4}-\d\d-\d\d$/.test(issued) && !unsure?.includes('issued')
-    ? [{ number, date: issued, issuer: fold(issuer) }]
+    ? [{ number, date: issued, issuer: bodyOf(issuer) }]
     : [],
 )
 /** By what follows the ordinal: only those can contradict. */
@@ -60,7 +63,7 @@ export const citedOtherwise = (
 ): ReadonlyMap<Mention<'citation'>, Note> => {
   const named = citations.flatMap(own => {
     const { number, date, issuer } = own.value
-    return number !== null && isFullDay(date) ? [{ own, number, date, issuer: fold(issuer ?? '') }] : []
+    return number !== null && isFullDay(date) ? [{ own, number, date, issuer: bodyOf(issuer ?? '') }] : []
   })
   const groups = byRestOf(named)
   return new Map(
