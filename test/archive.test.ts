@@ -386,7 +386,7 @@ test('register import: the user’s entry gives a verdict where there was none',
   expect(new Set(decree.map(({ inForce }: { inForce: string }) => inForce))).toEqual(new Set(['in force']))
   writeFileSync(csv, 'number,type,title,issuer,issued\n1/2024/QĐ-UBND,quyết định,x,UBND tỉnh,31/4/2024\n')
   const { code, err } = await trichluc('register', 'import', csv)
-  expect([code, err]).toEqual([1, expect.stringContaining('line 2, issued')])
+  expect([code, err]).toEqual([1, expect.stringContaining('line 2, column issued')])
 })
 
 test('the register is listed, shown, exported, read again with semicolons, and an own entry taken out', async () => {

@@ -31,6 +31,9 @@ const form = (source: string, isOne: Form['isOne'] = fits): Form => ({
   pattern: new RegExp(source, 'dgiu'),
   isOne,
 })
+/** A bar by itself is the rule of a table. */
+const isBar = (part: string | undefined): boolean => /^\|+$/.test(part ?? '')
+
 /** `a` for a thing, one reading of it left by what stands around. */
 const forms: readonly Form[] = [
   // l5/O3/2024
@@ -76,7 +79,7 @@ export const digitsIn = (text: string): Repair[] => {
   const readings = new Map<number, Repair>()
   for (const { pattern, isOne } of forms)
     for (const { indices, groups } of text.matchAll(pattern)) {
-      if (!isOne(groups!)) continue
+      if (!isOne(groups!) || Object.values(groups!).some(isBar)) continue
       for (const [name, printed] of Object.entries(groups!)) {
         if (printed === undefined || !/\D/.test(printed)) continue
         const [start, end] = indices!.groups![name]!
