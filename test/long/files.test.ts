@@ -2,15 +2,15 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readManuscript } from '../corpus/manuscript.ts'
-import { toDocx } from '../corpus/word.ts'
-import { analyse } from '../pipelines/analyse.ts'
-import { resolveAndSave } from '../pipelines/save-plan.ts'
-import { read } from '../src/read/index.ts'
-import { registerWith } from '../src/resolve/legal-document.ts'
-import { openForWriting } from '../src/store/database.ts'
-import { sketchLikeness, sketchOf } from '../src/text/sketch.ts'
-import { folderWith, planText, trichluc } from './sample.ts'
+import { readManuscript } from '../../corpus/manuscript.ts'
+import { toDocx } from '../../corpus/word.ts'
+import { analyse } from '../../pipelines/analyse.ts'
+import { resolveAndSave } from '../../pipelines/save-plan.ts'
+import { read } from '../../src/read/index.ts'
+import { registerWith } from '../../src/resolve/legal-document.ts'
+import { openForWriting } from '../../src/store/database.ts'
+import { sketchLikeness, sketchOf } from '../../src/text/sketch.ts'
+import { folderWith, planText, trichluc } from '../sample.ts'
 
 const json = (words: readonly string[]) =>
   trichluc([...words, '--json']).then(({ out }) => JSON.parse(out) as Record<string, unknown>[])
@@ -25,9 +25,12 @@ test('texts are alike whatever their tone marks and numbers', () => {
 
 describe('one plan with several files', () => {
   test('Word and PDF: the Word file speaks, finds are not doubled, a day that differs is told, decisions last', async () => {
-    const markdown = readFileSync(join(import.meta.dirname, '../corpus/text/huyen-khe-son-2023.md'), 'utf8')
+    const markdown = readFileSync(
+      join(import.meta.dirname, '../../corpus/text/huyen-khe-son-2023.md'),
+      'utf8',
+    )
     const plan = readManuscript(markdown)
-    const pdf = readFileSync(join(import.meta.dirname, '../corpus/plans/huyen-khe-son-2023.pdf'))
+    const pdf = readFileSync(join(import.meta.dirname, '../../corpus/plans/huyen-khe-son-2023.pdf'))
     const folder = folderWith({ 'b.docx': await toDocx(plan), 'a.pdf': pdf })
     const db = join(folder, 'x.db')
     await trichluc(['import', join(folder, 'b.docx'), '--db', db])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { analyse } from '../pipelines/analyse.ts'
-import { read } from '../src/read/index.ts'
+import { analyse } from '../../pipelines/analyse.ts'
+import { read } from '../../src/read/index.ts'
 
 const tools = {
   recogniser: {
