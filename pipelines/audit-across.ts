@@ -1,7 +1,7 @@
 import { conflicts } from '../src/audit/conflicts.ts'
 import { numbersThatDiffer } from '../src/audit/numbers-that-differ.ts'
 import { besideSuperior } from '../src/audit/superior.ts'
-import { byProvince } from '../src/resolve/lineage.ts'
+import { byProvince, isOfPlace } from '../src/resolve/lineage.ts'
 import {
   carriedOut,
   type DocumentMention,
@@ -29,11 +29,8 @@ const ids = ({ planKey, sha256 }: Named, ...parts: string[]): { id: string; ofFi
   ofFile: findingId(sha256, ...parts),
 })
 
-/** Numbers of districts and communes return with their names in other provinces; all others are one document everywhere. */
-const isOfPlace = ({ key }: DocumentMention): boolean => /~(?:district|commune):/.test(key)
-
 const conflictsOf = (mentions: readonly DocumentMention[]): PlanFinding[] =>
-  isOfPlace(mentions[0]!)
+  isOfPlace(mentions[0]!.key)
     ? [...byProvince(mentions, ({ province }) => province).values()].flatMap(conflictsOfOne)
     : conflictsOfOne(mentions)
 

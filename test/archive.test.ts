@@ -6,6 +6,7 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../src/cli/program.ts'
 import { kindTable } from '../src/kinds.ts'
+import { trichluc as inThisProcess } from './sample.ts'
 
 /** The sample archive's texts, asked across plans through the command line and a real database file. */
 const folder = mkdtempSync(join(tmpdir(), 'trichluc-archive-'))
@@ -13,21 +14,8 @@ const db = join(folder, 'archive.db')
 
 const asking =
   (db: string) =>
-  async (...words: string[]): Promise<{ code: number; out: string; err: string }> => {
-    let [out, err] = ['', '']
-    const code = await run([...words, '--db', db], {
-      out: text => {
-        out += text
-      },
-      err: text => {
-        err += text
-      },
-      width: null,
-      interactive: false,
-      env: { TRICHLUC_LANG: 'en' },
-    })
-    return { code, out, err }
-  }
+  (...words: string[]) =>
+    inThisProcess([...words, '--db', db])
 const trichluc = asking(db)
 const json = async (...words: string[]) => JSON.parse((await trichluc(...words, '--json')).out)
 

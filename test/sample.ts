@@ -78,11 +78,12 @@ export const folderWith = (files: Readonly<Record<string, string | Uint8Array>>)
   return folder
 }
 
-/** Runs one command line in this process, in English unless the environment says otherwise. */
+/** Runs one command line in this process, in English unless the environment says otherwise; in `folder` its settings are looked for. */
 export const trichluc = async (
   words: readonly string[],
   width: number | null = null,
   env: Readonly<Record<string, string>> = { TRICHLUC_LANG: 'en' },
+  folder?: string,
 ): Promise<{ code: number; out: string; err: string; bytes: Buffer }> => {
   const chunks: Buffer[] = []
   let err = ''
@@ -94,6 +95,7 @@ export const trichluc = async (
     width,
     interactive: false,
     env,
+    ...(folder !== undefined && { folder }),
   })
   const bytes = Buffer.concat(chunks)
   return { code, out: bytes.toString(), err, bytes }

@@ -1,7 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { run } from '../src/cli/program.ts'
 import { table } from '../src/cli/text-table.ts'
 import { findingWords } from '../src/questions/code-words.ts'
 import { questions } from '../src/questions/index.ts'
@@ -260,22 +259,8 @@ test('where nothing is found: how it was understood, what stands in the way, wha
 })
 
 describe('settings', () => {
-  const asked = async (folder: string, env: Record<string, string>, ...words: string[]) => {
-    let [out, err] = ['', '']
-    const code = await run(words, {
-      out: text => {
-        out += text
-      },
-      err: text => {
-        err += text
-      },
-      width: null,
-      interactive: false,
-      env: { TRICHLUC_LANG: 'en', ...env },
-      folder,
-    })
-    return { code, out, err }
-  }
+  const asked = (folder: string, env: Record<string, string>, ...words: string[]) =>
+    trichluc(words, null, { TRICHLUC_LANG: 'en', ...env }, folder)
   const withSettings = (text: string): string => {
     const folder = passingFolder()
     writeFileSync(join(folder, 'trichluc.json'), text)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Bilingual, brief, ofDays } from '../column.ts'
-import { byProvince, provinceNames } from '../resolve/lineage.ts'
+import { byProvince, isOfPlace, provinceNames } from '../resolve/lineage.ts'
 import { entitiesNamed, namesCiting } from '../store/lookup.ts'
 import type { Database } from '../store/sqlite.ts'
 import { dayInWords } from '../text/due.ts'
@@ -94,7 +94,7 @@ const documentsAmong = (db: Database, keys: readonly string[]): string[] => {
     )
     .pluck()
   return keys.flatMap(key => {
-    if (!/~(?:district|commune):/.test(key)) return [key]
+    if (!isOfPlace(key)) return [key]
     const provinces = [...byProvince(homes.all(key) as (string | null)[], home => home).keys()]
     if (provinces.length < 2) return [key]
     return provinces.map(home => `${key}${home === null ? '' : `, ${provinceNames.get(home) ?? home}`}`)

@@ -36,6 +36,9 @@ export const provinceNames: ReadonlyMap<string, string> = new Map(
 export const provinceToday = (key: string | null): string | null =>
   key === null ? null : (heirs.get(key) ?? key)
 
+/** By its key: numbers of districts and communes return with their names in other provinces, all others are one document everywhere. */
+export const isOfPlace = (key: string): boolean => /~(?:district|commune):/.test(key)
+
 /**
  * Of one name in several provinces each by itself: by the province of today. What tells no province belongs to the only one
  * of the name; where there are two it is neither's, and stands under null.
