@@ -1,7 +1,8 @@
 import type { Note, Values } from '../../model.ts'
 import { type Bounds, daysIn, isoDate, yearBounds } from '../../text/iso-date.ts'
 import { note, type Word } from '../../wording/say.ts'
-import { within as partsOf, type Time, type TimePart } from './combine.ts'
+import type { Time, TimePart } from './combine.ts'
+import { within } from './part-of-period.ts'
 import type { Day, Point, Unit } from './points.ts'
 
 /** Where a time without a year takes it from. */
@@ -43,7 +44,7 @@ const boundsWithin = (
   if (parts.length === 0) return { start, end }
   const [year, month, last] = [Number(start.slice(0, 4)), Number(start.slice(5, 7)), Number(end.slice(5, 7))]
   if (unitsBySize[last - month + 1] !== unit || !start.endsWith('-01')) return null
-  const stretch = partsOf({ unit, first: [month, 1], last: [last, 0] }, parts)
+  const stretch = within({ unit, first: [month, 1], last: [last, 0] }, parts)
   const [from, till] = [stretch && iso(year, stretch.first), stretch && iso(year, stretch.last)]
   return from && till ? { start: from, end: till } : null
 }
