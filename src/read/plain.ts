@@ -16,18 +16,49 @@ const basis = new RegExp(`^${basisStart}`)
 /** Stands for `<br>` until the marks around it are gone. */
 const breakInCell = '\u{f8fe}'
 
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '')
+    .split(/(?<!\\)\|/)
+    .map(cell => cell.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, breakInCell))
 const rowOf = (line: string): string[] | null => {
-  if (/^\s*\|.*\|\s*$/.test(line))
-    return line
-      .trim()
-      .slice(1, -1)
-      .split(/(?<!\\)\|/)
-      .map(cell => cell.replaceAll('\\|', '|').replace(/<br\s*\/?>/gi, breakInCell))
+  if (/^\s*\|.*\|\s*$/.test(line)) return cellsOf(line)
   const labelOnly = /^\s*\S+\t[^\t]*$/.test(line) && isLabelled(line.trim())
   return /\S\t/.test(line) && !labelOnly ? line.split('\t') : null
 }
 /** `|---|:-:|` under a table's head. */
 const isRuler = (line: string): boolean => /^[\s|:-]*-[\s|:]*$/.test(line) && /--|\|/.test(line)
+
+interface Rows {
+  /** The cells of each line; null where it is no row. */
+  readonly rows: readonly (readonly string[] | null)[]
+  /** Blank lines between two rows of one table. */
+  readonly inside: ReadonlySet<number>
+}
+/**
+ * A web page's copy may lack the outer bars and have blank lines between rows: `1 | Sơ kết | Tháng 6 |` is one where the row
+ * before or behind it has as many cells.
+ */
+const rowsOf = (source: readonly string[]): Rows => {
+  const rows = source.map(rowOf)
+  const filled = source.flatMap((line, at) => (line.trim() === '' || isRuler(line) ? [] : [at]))
+  const cells = filled.map(at => rows[at] ?? cellsOf(source[at]!))
+  const inside = new Set<number>()
+  for (const [nth, at] of filled.entries()) {
+    const next = filled[nth + 1]
+    if (next === undefined || cells[nth]!.length !== cells[nth + 1]!.length) continue
+    if (cells[nth]!.length > 2) {
+      rows[at] ??= cells[nth]!
+      rows[next] ??= cells[nth + 1]!
+    }
+    // a head with its rule below it begins another table
+    if (rows[at] && rows[next] && !isRuler(source[next + 1] ?? ''))
+      for (let blank = at + 1; blank < next; blank++) inside.add(blank)
+  }
+  return { rows, inside }
+}
 
 /** `### **II. NỘI DUNG**` -> `II. NỘI DUNG`; a bullet's `*` and a word's own `*` stay. */
 const withoutMarks = (line: string): string =>
@@ -84,8 +115,9 @@ export const linesOfText = (text: string): PrintedLine[] => {
   let row = -1
   let previous = ''
   let isParted = false
+  const { rows, inside } = rowsOf(source)
   for (const [at, line] of source.entries()) {
-    if (isRuler(line)) continue
+    if (isRuler(line) || inside.has(at)) continue
     // a page's number between two lines of one sentence
     if (
       /^\s*(?:[-–]\s*)?\d{1,3}\s*(?:[-–]\s*)?$/.test(line) &&
@@ -97,7 +129,7 @@ export const linesOfText = (text: string): PrintedLine[] => {
         continue
       }
     }
-    const cells = rowOf(line)
+    const cells = rows[at]
     if (cells) {
       if (row < 0) table++
       row++
