@@ -355,6 +355,39 @@ export const fieldBodies: readonly string[] = [
   'Trại giam',
   'Tổ khối',
   'Liên đoàn',
+  'Tổ công đoàn',
+  'Công đoàn bộ phận',
+  'Chi bộ',
+  'Chi đoàn',
+  'Liên chi đoàn',
+  'Chi hội',
+  'Liên chi hội',
+  'Phân hội',
+  'Phân đoàn',
+  'Tổ Đảng',
+]
+/** Newspapers and what else is published: the name behind them may hold `và` and small words. */
+export const presses: readonly string[] = [
+  'Báo',
+  'Báo điện tử',
+  'Tạp chí',
+  'Thời báo',
+  'Tập san',
+  'Bản tin',
+  'Đặc san',
+  'Nhà xuất bản',
+  'Cổng thông tin điện tử',
+  'Trang thông tin điện tử',
+]
+/** Behind a body: how it works or which of several it is (`Trạm Y tế lưu động`). */
+export const manners: readonly string[] = [
+  'lưu động',
+  'cơ động',
+  'dã chiến',
+  'chuyên trách',
+  'vệ tinh',
+  'tự quản',
+  'xung kích',
 ]
 
 /** An office or an organ of a body: the body follows (`Chủ tịch UBND các xã`, `thành viên Hội đồng`) or may be left out. */
@@ -680,6 +713,30 @@ export const qualifiers: readonly string[] = [
   'báo chí',
   'thông tin đại chúng',
   'thông tấn, báo chí',
+  'lâm sàng',
+  'cận lâm sàng',
+  'lâm sàng, cận lâm sàng',
+  'chức năng',
+  'điều trị',
+  'dự phòng',
+  'nội trú',
+  'bán trú',
+  'điều dưỡng',
+  'dân phòng',
+  'xung kích',
+  'cơ động',
+  'lưu động',
+  'chuyên trách',
+  'thường trực',
+  'tình nguyện',
+  'tự quản',
+  'hậu cần',
+  'kỹ thuật',
+  'văn phòng',
+  'sản xuất',
+  'năng khiếu',
+  'vệ tinh',
+  'cộng đồng',
 ]
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */

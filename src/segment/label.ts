@@ -50,9 +50,9 @@ const simpleLabel = (text: string, close: string): RegExp =>
 const simple = simpleLabel('[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}', ')')
 /** On a scan any letter may stand for another, `1}` for `1)`. */
 const simpleOnScan = simpleLabel('C?©|\\p{Lu}|\\p{Ll}|[ivx]{2,4}|[IVXYJl|1iHLTU!]{1,5}', ')}\\]')
-/** `I MỤC ĐÍCH`, `II NỘI DUNG`, `1 Mục đích`, `I mục đích` alone in its line: the mark is lost. */
+/** `I MỤC ĐÍCH`, `A MỤC ĐÍCH`, `1 Mục đích`, `I mục đích` alone in its line: the mark is lost. */
 const bare =
-  /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,}|\p{L}[^.;:]{0,90}[:.]?$)|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
+  /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,}|\p{L}[^.;:]{0,90}[:.]?$)|(?<letter>[A-HĐ]) +(?=\p{Lu}{2,}\P{Ll}*$)|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
 /** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III., `1 NỘI DUNG` for I. */
 const bareOnScan =
   /^(?:(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})|(?<digits>1[27]?) +(?=\p{Lu}{2}\P{Ll}*$))/u
@@ -176,7 +176,8 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
     ? (simpleOnScan.exec(text) ?? bareOnScan.exec(text))
     : (simple.exec(text) ?? bare.exec(text))
   if (!found || initials.test(text)) return []
-  const printed = (found.groups!.text ?? found.groups!.digits)!
+  const { text: marked, letter, digits: figures } = found.groups!
+  const printed = (marked ?? letter ?? figures)!
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)
   // a comma or a colon stands for the point that was meant

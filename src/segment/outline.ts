@@ -10,7 +10,7 @@ const bullet = /^(?<marker>[-–—‑•·●○◦▪■□►▶➢➤✓✔+
 /** `Trên đây là Kế hoạch …`: the plan speaks of itself as a whole and of nothing else. */
 const surelyClosing = /^(?:- *)?tren day la|^(?:noi dung )?ke hoach nay (?:thay|co hieu luc|duoc)/
 const perhapsClosing =
-  /^(?:can cu (?:vao )?(?:noi dung |cac noi dung )?(?:cua )?ke hoach(?! (?:[a-z]+ ){0,3}so:? ?\d)|trong qua trinh|nhan duoc ke hoach|(?:uy ban|ubnd|hoi dong|ban|chu tich)[^;:.]{0,90}(?:yeu cau|de nghi)|(?:yeu cau|de nghi) (?:cac|thu truong|nguoi dung)|neu (?:co|gap)|moi (?:vuong mac|thong tin))/
+  /^(?:can cu (?:vao )?(?:noi dung |cac noi dung )?(?:cua )?ke hoach(?! (?:[a-z]+ ){0,3}so:? ?\d)|trong qua trinh|nhan duoc (?:ke hoach|cong van|van ban|chi thi|huong dan|thong bao|quyet dinh|chuong trinh)|(?:uy ban|ubnd|hoi dong|ban|chu tich)[^;:.]{0,90}(?:yeu cau|de nghi)|(?:yeu cau|de nghi) (?:cac|thu truong|nguoi dung)|neu (?:co|gap)|moi (?:vuong mac|thong tin))/
 /** A heading without an end mark that is this long is running text. */
 const longestHeading = 80
 

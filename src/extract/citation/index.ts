@@ -46,9 +46,10 @@ const nest = (
         // coordinated with what stands before it: of one kind, or the list of the sentence goes on
         const isMeant = previous.type === own.type || outranks(own, subject.of)
         // `sửa đổi … của Luật A, Luật B, Luật C`: all that one law amends
-        // so do the resolutions of several congresses that it carries out
+        // so do the resolutions of several congresses that it carries out; and a basis goes from high to low
         const named = own.date === null && own.number === null && !gap.includes(';')
-        const amended = named && (/^sua doi/.test(between) || own.type === 'nghị quyết')
+        const amended =
+          named && (/^sua doi/.test(between) || own.type === 'nghị quyết' || outranks(own, subject.of))
         if (nested.has(previous) && isMeant && (amended || !/[,;]/.test(gap))) nested.add(own)
       } else if (
         governed.test(between) ||

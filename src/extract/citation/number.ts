@@ -8,9 +8,9 @@ import { lawBefore } from './law.ts'
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
 const ordinal =
   '(?:(?<=[Ss]ố)|(?<![\\p{L}\\d/.-]))(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
-/** Behind `số` a space alone may part number and symbol, or nothing: `số 96 KH/TĐTN`, `số 12HD/BTGTU`. */
+/** Behind `số` a space or a point may part number and symbol, or nothing: `số 96 KH/TĐTN`, `số 21.HD/LĐLĐ`, `số 12HD/BTGTU`. */
 const sep =
-  '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}{1,5}[/-]\\p{Lu})|(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu})))'
+  '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}{1,5}[/-]\\p{Lu})|\\.?(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu})))'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
 const letter = '(?!ngày|của)\\p{L}'
@@ -70,9 +70,9 @@ const shareSymbol = (...names: string[]): boolean => {
 
 /** `Mẫu số 01/BXTĐ-UB`: the number of a form is no document's. */
 const formBefore = /(?<![a-z])(?:mau|bieu mau|bieu|phu luc|phieu)(?:\s+so)?[\s:.]*$/
-/** `số 01, 02/2018/TT-BNV`: the numbers in front that share the symbol. */
+/** `số 01, 02/2018/TT-BNV`, `số 27 và số 28/2020/TT-BGDĐT`: the numbers in front that share the symbol. */
 const sharing =
-  /(?<=(?<![a-z])so[\s:]*)(?<numbers>\d{1,4}[a-z]?(?:(?:\s*,\s*|\s+va\s+)\d{1,4}[a-z]?)*)(?:\s*,\s*(?:va\s+)?|\s+va\s+)$/
+  /(?<=(?<![a-z])so[\s:]*)(?<numbers>\d{1,4}[a-z]?(?:(?:\s*,\s*|\s+va\s+)(?:so\s+)?\d{1,4}[a-z]?)*)(?:\s*,\s*(?:va\s+)?|\s+va\s+)(?:so[\s:]+)?$/
 
 /** `10T/2017/NĐ-CP`, `1S-KH/HU`: no office counts on with such a letter, a scan takes it for a digit. */
 const oddOrdinal = /^\d{0,4}[D-Z]\d{0,4}[/-]|\/(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-Z]{4}\//

@@ -17,7 +17,7 @@ import {
   yearEnd,
   yearly,
 } from './frames.ts'
-import { ends, type PointRule, partRules, periodRules, pointRules, wordEnd } from './points.ts'
+import { ends, mong, type PointRule, partRules, periodRules, pointRules, wordEnd } from './points.ts'
 
 /** The tables of time as patterns over folded text, each read at one place. */
 
@@ -86,14 +86,14 @@ export const read = {
   and: pattern('\\s*(?:,\\s*(?:va\\s+)?|(?:va|hoac)\\s+|&\\s*)'),
   /** `ngày 26` in front of `, 27/12/2011`, `và 28 tháng 12` or `đến ngày 30/12`. */
   dayAlone: pattern(
-    `ngay\\s+(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?\\d{1,2}\\s*${ofMonth})`,
+    `ngay\\s+${mong}(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?${mong}\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?${mong}\\d{1,2}\\s*${ofMonth})`,
   ),
   /** `22` in front of `và 23/8/2024` */
   numberAlone: pattern(
-    `(?:ngay\\s+)?(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?\\d{1,2}\\s*${ofMonth})(?!\\d)`,
+    `(?:ngay\\s+)?${mong}(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?${mong}\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?${mong}\\d{1,2}\\s*${ofMonth})(?!\\d)`,
   ),
   joins: pattern(
-    `(?:\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?=(?:ngay\\s+)?\\d{1,2}\\s*${ofMonth})`,
+    `(?:\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?${mong}\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?=(?:ngay\\s+)?${mong}\\d{1,2}\\s*${ofMonth})`,
   ),
   listEnd: pattern(`${ends}|${yearly}`),
 }

@@ -112,7 +112,8 @@ const oneDay = (g: Groups): Point => {
 }
 const endOfDays = `(?<e>${dayNumber})(?:\\s*/\\s*|\\s+thang\\s+)${m}${ofYear}`
 const time = '(?:(?:sang|chieu|toi|trua|dem|ca)\\s+)?'
-const mong = '(?:(?:mong|mung|hom)\\s+)?'
+/** `mồng 5`, `mùng 2`, `hôm 10` */
+export const mong = '(?:(?:mong|mung|hom)\\s+)?'
 
 /** The first that fits counts. */
 export const pointRules: readonly PointRule[] = [
@@ -152,7 +153,7 @@ export const pointRules: readonly PointRule[] = [
     form: 'whole-day',
     example: 'ngày mồng 5 tháng Tám năm 2024',
     pattern: `${time}ngay\\s+${mong}${d}(?:${sep}${m}(?:${sep}(?<y2>${year4})|/(?<y>\\d\\d)(?!\\s*[-/.]?\\s*\\d)|${ofYear.replace('?<y>', '?<y3>')})|\\s*thang\\s+(?:(?<m2>${monthNumber})|(?<w>${numberWords})${wordEnd}(?!\\s+20\\d\\d))(?:\\s*,?\\s*nam\\s+(?<y4>${year4})|\\s*[/-]\\s*(?<y5>${year4}))?(?!\\d))`,
-    next: `${time}(?:ngay\\s+)?${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s*-\\s*(?<m3>\\d{1,2})\\s*-\\s*(?<y4>20\\d\\d)|\\s+thang\\s+(?<m2>\\d{1,2})(?!\\d)(?:\\s+nam\\s+(?<y2>20\\d\\d))?)`,
+    next: `${time}(?:ngay\\s+)?${mong}${d}(?:\\s*/\\s*${m}(?:\\s*/\\s*${y})?|\\s*-\\s*(?<m3>\\d{1,2})\\s*-\\s*(?<y4>20\\d\\d)|\\s+thang\\s+(?:(?<m2>\\d{1,2})(?!\\d)|(?<w>${numberWords})${wordEnd}(?!\\s+20\\d\\d))(?:\\s+nam\\s+(?<y2>20\\d\\d))?)`,
     read: (g, printed) =>
       /^(?:chiếu|chiêu|chiểu|sang|sàng|tôi|tới|tội|ca)(?!\p{L})/iu.test(printed) || isOtherMonth(printed)
         ? null

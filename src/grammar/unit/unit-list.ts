@@ -1,7 +1,7 @@
 import { awards, requests } from '../../lexicon/duty-cues.ts'
 import type { Span } from '../../model.ts'
 import { either, inTurn, patternOf, type Read, type Text, termOf } from '../read.ts'
-import { namedOffice, nextUnit, person, sharedMembers, unitName } from './unit-name.ts'
+import { namedOffice, nextUnit, ownedMember, person, sharedMembers, unitName } from './unit-name.ts'
 import { unitNoun } from './unknown.ts'
 import { plainWord, smallWord, space } from './words.ts'
 
@@ -66,7 +66,7 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
   for (let next: number | null = at; next !== null; next = separator(text, stop, end)) {
     const unit =
       nameAt(text, next, end, next === at ? unitName : nextUnit) ??
-      (units.length > 0 ? nameAt(text, next, end, unknownMember) : null)
+      (units.length > 0 ? nameAt(text, next, end, either(unknownMember, ownedMember)) : null)
     const over = unit ? unit.span.end : either(person, longMembers)(text, next, end)
     if (over === null) break
     const last = units.at(-1)

@@ -3,11 +3,13 @@ import {
   commonBodies,
   countedPlaces,
   lesserOffices,
+  manners,
   members,
   otherWords,
   partyBodies,
   people,
   peopleShort,
+  presses,
   qualifiers,
 } from '../../lexicon/unit-words.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
@@ -40,6 +42,7 @@ import {
 
 const member = termOf(members, otherWords)
 const qualifier = termOf(qualifiers, otherWords)
+const manner = inTurn(space, termOf(manners))
 /** `cán bộ, công chức`: people in general */
 export const person = termOf(people)
 const quantifier = patternOf(`(?:tất cả các|toàn thể các|các|từng|mỗi|những)\\s+(?:đồng chí\\s+)?`, 'iuy')
@@ -63,7 +66,7 @@ const subordinate: Read = (text, at, end) =>
  * (`các xã, thị trấn`, `15 khu phố`, `trực thuộc`).
  */
 const placedOrGroup: Read = (text, at, end) => {
-  const place = repeat(placed, text, at, end)
+  const place = repeat(placed, text, manner(text, at, end) ?? at, end)
   const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted, ownHost))
   return either(owner, ofBloc, subordinate)(text, place, end) ?? place
 }
@@ -95,6 +98,15 @@ const shortField: Read = (text, at, end) => {
     inTurn(shortNoun, either(field, patternOf(`\\p{Lu}[\\p{Lu}&-]+${wordEnd}`)))(text, at, end) ??
     inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field)(text, at, end)
   return run === null ? null : placedOrGroup(text, run, end)
+}
+const press = termOf(presses)
+/** `Báo Sức khỏe và Đời sống`, `Tạp chí Thi đua - Khen thưởng`, `Báo Vân Sơn` */
+const namedPress: Read = (text, at, end) => {
+  const noun = press(text, at, end)
+  const first = noun === null ? null : inTurn(space, capitalised(fieldPart))(text, noun, end)
+  if (first === null) return null
+  const last = repeat(inTurn(either(and, hyphen, space), capitalised(fieldPart)), text, first, end)
+  return repeat(placed, text, last, end)
 }
 /** `Ngành giáo dục` at the start of a sentence: behind this noun a field of common use is a name in small letters too. */
 const sectorRun: Read = inTurn(patternOf('Ngành\\s+'), field)
@@ -135,6 +147,8 @@ export const namedOffice: Read = (text, at, end) => {
   return lesser ? null : noun
 }
 
+/** ` của MTTQ Việt Nam phường`: the body that the members are of. */
+const ofOwnBody: Read = (text, at, end) => inTurn(patternOf('\\s+của\\s+'), capitalised(namedBody))(text, at, end)
 /** `cơ quan chuyên môn thuộc UBND huyện`, `ban Huyện ủy`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
 const memberOf =
   (nouns: Read): Read =>
@@ -151,6 +165,7 @@ const memberOf =
       ofBloc,
       placed,
       numbered,
+      ofOwnBody,
     )
     // `chuyên môn` is a field, and begins `chuyên môn, nghiệp vụ`
     return Math.max(repeat(further, text, own, end), repeat(further, text, noun, end))
@@ -171,9 +186,15 @@ const nextMember: Read = (text, at, end) => {
   const again =
     noun !== null && text.folded.slice(Math.max(0, at - 60), at).endsWith(text.folded.slice(start, noun))
   if (again && inTurn(space, capitalised(fieldPart))(text, noun, end) !== null) return null
+  // `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`: so does the body that it alone is of
+  const head = /^\S+ \S+(?= )/.exec(noun === null ? '' : text.folded.slice(start, noun))?.[0]
+  if (head && ownedMember(text, start, end) !== null && text.folded.slice(0, at).slice(-60).includes(`${head} `))
+    return null
   const own = named(text, start, end)
   return own === null || own < stop || (own === stop && !startsUpper(text, start)) ? stop : null
 }
+/** `tổ chức thành viên của Mặt trận` */
+export const ownedMember: Read = inTurn(member, ofOwnBody)
 const membersFrom =
   (firstMember: Read): Read =>
   (text, at, end) => {
@@ -222,6 +243,7 @@ const named: Read = (text, at, end) => {
     namedField,
     shortField,
     namedBoard,
+    namedPress,
     namedCommon,
     namedBloc,
     agency,
