@@ -23,6 +23,8 @@ const uncitedLine = new RegExp(
 /** Under the number of an official letter: `V/v tổng kết phong trào thi đua`, `Về việc …`. */
 const subjectLine = /(?:^|\s)v\s?[/.]\s?v(?![a-z])/
 const addressLine = /^kinh gui(?![a-z])/
+/** `Trên đây là Kế hoạch …` */
+const selfNamed = new RegExp(`^[-–• ]*tren day la (?:toan bo )?(?:noi dung )?(${oneOf(documentTypes.map(({ name }) => fold(name)))})(?![a-z])`)
 
 export interface DocTypeGiven {
   /** Name of the type in the heading, lower case; null where no heading was found. */
@@ -32,6 +34,8 @@ export interface DocTypeGiven {
   readonly head: readonly string[]
   /** The first lines of the body. */
   readonly opening: readonly string[]
+  /** Its last lines, where a text without its heading says what it is. */
+  readonly closing?: readonly string[]
 }
 
 export interface DocType {
@@ -49,8 +53,8 @@ const symbolsOf = ({ name, symbols, partySymbols }: DocumentType, isParty: boole
         [...(partySymbols ?? symbols), ...symbols, ...(name === 'quy định' ? ['QĐ'] : [])]
       : symbols
 
-/** Of the form's own heading, and of the number where that is lost; an official letter has neither but says `V/v`. */
-export const docTypeOf = ({ heading, number, head, opening }: DocTypeGiven): DocType => {
+/** Of the form's own heading, and of the number where that is lost; an official letter has neither but says `V/v`, and a cut copy tells it where it closes. */
+export const docTypeOf = ({ heading, number, head, opening, closing = [] }: DocTypeGiven): DocType => {
   const isParty = partyNumber.test(number ?? '')
   const printed = (partyNumber.exec(number ?? '') ?? stateNumber.exec(number ?? ''))?.groups?.symbol ?? null
   const known =
@@ -72,5 +76,7 @@ export const docTypeOf = ({ heading, number, head, opening }: DocTypeGiven): Doc
   if (known) return { docType: known, against: null }
   const lines = [...head, ...opening].map(line => fold(line).trim())
   const isLetter = lines.some(line => subjectLine.test(line) || addressLine.test(line))
-  return { docType: isLetter && number !== null ? letterSymbol : null, against: null }
+  if (isLetter && number !== null) return { docType: letterSymbol, against: null }
+  const said = closing.map(line => selfNamed.exec(fold(line))?.[1]).find(Boolean)
+  return { docType: documentTypes.find(({ name }) => fold(name) === said)?.symbols[0] ?? null, against: null }
 }

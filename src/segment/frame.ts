@@ -3,7 +3,7 @@ import type { Document, Line } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { oneOf } from '../text/pattern.ts'
 import { repairedText } from '../text/repaired.ts'
-import { annexHeading, countedIn, isFootnote } from './annex.ts'
+import { annexHeading, countedIn, isFootnote, pageFoot } from './annex.ts'
 import { isSubject, letterheadStart, mottoLine, wholeLines } from './head.ts'
 import { type Label, labelsOf } from './label.ts'
 import { foldedBodyStart } from './letterhead.ts'
@@ -258,12 +258,18 @@ export const frameOf = (document: Document): Frame => {
   const rest = lines.filter(({ span }) => span.start >= bodyStart)
   const inDataRow = (line: Piece): boolean => line.table && isDataRow(paragraphAt(line.span.start))
   const tailStart = rest[tailAt(rest, inDataRow)]?.span.start ?? text.length
+  const footStart =
+    paragraphs.find(
+      ({ span, text: own, folded, table }) =>
+        span.start > tailStart && !table && own.length < 80 && pageFoot.test(folded),
+    )?.span.start ?? text.length
   const appendixStart =
     paragraphs.find(
       piece =>
         piece.span.start > tailStart &&
         (isDataRow(piece) || annexHeading.test(piece.folded) || isFootnote(piece)),
     )?.span.start ?? text.length
+  const tailEnd = Math.min(appendixStart, footStart)
   const inside = (pieces: readonly Piece[], from: number, to: number): Piece[] =>
     pieces.filter(({ span }) => span.start >= from && span.start < to)
   /** Paragraphs, cut where lines that belong apart were joined. */
@@ -278,7 +284,7 @@ export const frameOf = (document: Document): Frame => {
     })
   const typeStart = lines[at]?.span.start ?? title[0]?.span.start ?? bodyStart
   const above = wholeLines(text, inside(lines, 0, typeStart))
-  const behind = cut(appendixStart, text.length)
+  const behind = cut(appendixStart, footStart)
   const appendix = countedIn(behind)
   const counted = new Set(appendix)
   return {
@@ -286,9 +292,13 @@ export const frameOf = (document: Document): Frame => {
     type,
     title,
     body: cut(bodyStart, tailStart),
-    tail: inside(lines, tailStart, appendixStart),
+    tail: inside(lines, tailStart, tailEnd),
     appendix,
     above: cut(0, bodyStart),
-    below: [...cut(tailStart, appendixStart), ...behind.filter(piece => !counted.has(piece))],
+    below: [
+      ...cut(tailStart, tailEnd),
+      ...behind.filter(piece => !counted.has(piece)),
+      ...cut(footStart, text.length),
+    ],
   }
 }

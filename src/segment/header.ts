@@ -200,6 +200,7 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     number: number?.value ?? null,
     head: head.map(({ text }) => text),
     opening: body.slice(0, 6).map(({ text }) => text),
+    closing: body.slice(-4).map(({ text }) => text),
   })
   if (against !== null)
     messages.push(

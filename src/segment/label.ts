@@ -17,6 +17,8 @@ export interface Label {
   readonly length: number
   /** What speaks against this reading by itself. */
   readonly doubt: number
+  /** The rest of its line is in capitals: `V. TỔ CHỨC THỰC HIỆN`. */
+  readonly isTitle?: true
 }
 
 /** What outranks what where both orders would fit: Phần, A., I., 1., 1.1., a). */
@@ -206,6 +208,7 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
         ordinals,
         length: found[0].length,
         doubt: doubt + more,
+        ...(inCapitals && { isTitle: true }),
       })
   }
   for (const [numeral, more] of romanReadings(printed, isScan)) {

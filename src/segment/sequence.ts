@@ -47,11 +47,11 @@ const following = (previous: Label, next: Label): number => {
 const atHead = 0.4
 
 /** What it costs that a list begins with this label. */
-const beginning = ({ kind, text, ordinals }: Label): number => {
+const beginning = ({ kind, text, ordinals, isTitle }: Label): number => {
   const ordinal = kind === 'decimal' ? ordinals.at(-1)! : Math.min(...ordinals.filter(o => o > 0))
   if (ordinal === 1) return atHead
-  // a single capital inside a list is rather an initial: `V. I. Lê-nin`, `C. Mác`
-  return (/^[A-ZĐ]$/.test(text) ? 5 : 3) + 0.3 * Math.min(ordinal - 2, 4)
+  // a single capital inside a list is rather an initial: `V. I. Lê-nin`, `C. Mác`; over a title it is where a cut copy begins
+  return (/^[A-ZĐ]$/.test(text) && !isTitle ? 5 : 3) + 0.3 * Math.min(ordinal - 2, 4)
 }
 
 /** Labels of one list look alike, but for one whose mark is lost. */

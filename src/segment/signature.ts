@@ -18,7 +18,9 @@ const bullet = /^[`'.,_^\s]*[-–—•·+*▪~=]['`-]?\s*(?=[\p{L}\d(])/u
 const seal =
   /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
 /** The same in the middle of a line that holds the whole signature: `CHỦ TỊCH (Đã ký) Lê Văn A`. */
-const sealWithin = /[([]\s*(?:đã ký|ký tên|ký)(?:[ ,]+(?:và )?(?:đóng )?dấu)?\s*[)\]]/giu
+const sealWithin = /[([]\s*(?:đã ký|ký tên|ký)(?:[ ,]+(?:và )?(?:đóng )?dấu)?\s*[)\]]/iu
+/** So do the bars of a table that a page's copy lost: `- Lưu: VT. | CHỦ TỊCH`, `Hà Minh Tuấn |`. */
+const breaks = new RegExp(`${sealWithin.source}|\\s*\\|\\s*`, 'iu')
 /** Before a name: rank or degree. */
 const rank =
   /^(?:(?:PGS|GS|TSKH|TS|Th\.?S|BS\.?CK ?I{1,2}|BS|CN|KS|DS|CKI{1,2}|NGƯT|NGND|Nhà giáo|Thạc s[ĩỹ]|Tiến s[ĩỹ]|Bác s[ĩỹ]|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý))[.,]? ?)+(?=\p{Lu})/iu
@@ -173,7 +175,7 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
   for (const piece of tail) {
     if (piece.column !== undefined && others.has(piece.column)) continue
     for (const part of piece.text
-      .split(sealWithin)
+      .split(breaks)
       .filter(own => own.trim() !== '')
       .flatMap(partsOf)) {
       const clean = part.replace(/^[“"„‘’'.,\s]+(?=\p{L})/u, '')

@@ -69,8 +69,13 @@ const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
   ].map(found => body + found.index + found[0].length),
 ]
 
+/** What stands in front of the duty itself: `căn cứ Kế hoạch này, khi có thông báo` chủ động phối hợp … */
+const preface = sticky(
+  `(?:(?:căn cứ|trên cơ sở|theo)\\s[^,;.:]{2,80},\\s+)(?:(?:khi|nếu)\\s[^,;.:]{2,40}?(?:,\\s+|\\s(?=(?:chủ động|tích cực|phối hợp|tham mưu)${wordEnd})))?`,
+)
 /** `phối hợp tuyên truyền`; with a partner of its own (`phối hợp với Công an xã …`) the unit leads. */
-const roleBefore = (context: Context, verb: number, end: number): Role => {
+const roleBefore = (context: Context, from: number, end: number): Role => {
+  const verb = from + (matchAt(preface, context, from, end) ?? '').length
   const doing = context.folded.slice(verb, end)
   if (advises.test(doing)) return 'advise'
   const alone = () => partners(context, { start: verb, end: Math.min(end, verb + 60) }).length === 0
@@ -316,7 +321,21 @@ const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Du
 }
 
 /** `Thành phần tham dự: Lãnh đạo sở, …`, `Đối tượng: …`: who comes, not who acts. */
-const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:/u
+const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:\s*/u
+/** `Đối tượng giám sát: Ban Thường trực … tiến hành giám sát …`: behind the label stands who acts after all. */
+const actsOn = sticky(`\\s+(?:tiến hành|tổ chức|chủ trì|chịu trách nhiệm|có trách nhiệm)${wordEnd}`)
+const attended = (context: Context, from: number, end: number): Duty[] => {
+  const list = unitList(context, from, end)
+  return matchAt(actsOn, context, list.end, end) === null ? [] : subjects(context, from, end)
+}
+/** `Đối tượng giám sát: …, gồm có:` over those who are looked at, who come or who are rewarded. */
+const listsThem = /^(?:thanh phan|doi tuong)(?![a-z]).*:$/su
+/** Whether a bullet is an item of such a list. */
+export const isOfList = ({ folded }: Context, blocks: readonly Block[], n: number): boolean => {
+  if (blocks[n]!.kind !== 'bullet') return false
+  const over = blocks.slice(0, n).findLast(({ kind }) => kind !== 'bullet')
+  return over !== undefined && listsThem.test(folded.slice(over.body, over.span.end).trim())
+}
 
 /**
  * The units that the sentences of a block make responsible. `headingToo`: the block stands in the part that gives out
@@ -324,7 +343,8 @@ const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:/u
  */
 export const sentenceDuties = (context: Context, block: Block, headingToo: boolean): Duty[] => {
   const { end } = block.span
-  if (attendance.test(context.folded.slice(block.body, end))) return []
+  const label = attendance.exec(context.folded.slice(block.body, end))
+  if (label) return attended(context, block.body + label[0].length, end)
   const articled = executors(context, block)
   if (articled.length > 0) return articled
   return [

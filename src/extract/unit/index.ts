@@ -2,7 +2,7 @@ import { isSlogan } from '../../grammar/clause.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { type Context, isDuty, mention } from '../context.ts'
-import { sentenceDuties } from './duty.ts'
+import { isOfList, sentenceDuties } from './duty.ts'
 import { labelled, tabled } from './labelled.ts'
 
 /** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm`, `V. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN` */
@@ -45,8 +45,8 @@ const organised = (context: Context, blocks: readonly Block[]): ((block: Block) 
     )
 }
 
-/** `mỗi chi bộ` within a sentence: its name is `chi bộ`; `Mỗi thôn` at its head stays as printed. */
-const each = /^(?:mỗi|từng)\s+/u
+/** `Mỗi chi bộ` stands for all of them: its name is `chi bộ`. */
+const each = /^(?:mỗi|từng)\s+/iu
 
 /** Units made responsible. Source: annotation guide, `units`. */
 export const extractUnit = (context: Context): Mention<'unit'>[] => {
@@ -56,6 +56,7 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
     if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind) && !isDuty(context, block)) return []
     if (isSlogan(context.text.slice(block.body, block.span.end))) return []
     const fields = labelled(context, blocks, n)
+    if (fields.length === 0 && isOfList(context, blocks, n)) return []
     return fields.length > 0 ? fields : sentenceDuties(context, block, inOrganisation(block))
   })
   const seen = new Set<number>()
