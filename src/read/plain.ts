@@ -120,7 +120,7 @@ export const linesOfText = (text: string): PrintedLine[] => {
     if (isRuler(line) || inside.has(at)) continue
     // a page's number between two lines of one sentence
     if (
-      /^\s*(?:[-–]\s*)?\d{1,3}\s*(?:[-–]\s*)?$/.test(line) &&
+      /^\s*(?:[-–]\s*)?(?:trang\s+)?\d{1,3}(?:\s*[/|]\s*\d{1,3})?\s*(?:[-–]\s*)?$/i.test(line) &&
       /[^.;:!?]$/.test(printed.at(-1)?.text ?? '')
     ) {
       const next = source.slice(at + 1).find(other => other.trim() !== '')

@@ -187,6 +187,8 @@ const listsBases = ({ outline: { sections } }: Context, { section, kind }: Block
       /^(?:cac )?(?:can cu|co so (?:phap ly|xay dung|ban hanh|chinh tri))/.test(fold(title)),
   )
 
+/** `Căn cứ:`, `Thực hiện các văn bản sau:` over a list of documents. */
+const announces = /^[-–+•* ]*(can cu|thuc hien|trien khai)(?: (?:vao|cac|van ban|sau|day|nhu sau))*\s*:\s*$/
 /** Every particular document outside the plan that the subject or the body names. */
 export const extractCitation = (context: Context): Mention<'citation'>[] => {
   const mentions: Mention<'citation'>[] = []
@@ -195,9 +197,15 @@ export const extractCitation = (context: Context): Mention<'citation'>[] => {
     if (block.kind === 'head' ? !isSubject(context, block.span) : block.kind === 'tail') continue
     const found = readBlock(context, block, listsBases(context, block) ? 'basis' : open)
     mentions.push(...found)
-    const goesOn =
-      block.kind === 'preamble' && /[;,]\s*$/.test(context.text.slice(block.span.start, block.span.end))
-    open = goesOn ? (found.findLast(({ value }) => !value.nested)?.value.role ?? open) : 'mention'
+    const words = context.folded.slice(block.span.start, block.span.end)
+    const inPreamble = block.kind === 'preamble' || (block.kind === 'bullet' && block.section === '')
+    const announced = announces.exec(words)?.[1]
+    if (announced) open = announced === 'can cu' ? 'basis' : 'implements'
+    else
+      open =
+        inPreamble && /[;,]\s*$/.test(words)
+          ? (found.findLast(({ value }) => !value.nested)?.value.role ?? open)
+          : 'mention'
   }
   return mentions
 }

@@ -10,7 +10,7 @@ const ordinal =
   '(?:(?<=[Ss]ố)|(?<![\\p{L}\\d/.-]))(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
 /** Behind `số` a space or a point may part number and symbol, or nothing: `số 96 KH/TĐTN`, `số 21.HD/LĐLĐ`, `số 12HD/BTGTU`. */
 const sep =
-  '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}{1,5}[/-]\\p{Lu})|\\.?(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu})))'
+  '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}\\p{L}{0,4}[/-]\\p{Lu})|\\.?(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu})))'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
 const letter = '(?!ngày|của)\\p{L}'

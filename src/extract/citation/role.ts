@@ -25,7 +25,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     'reviews',
   ],
   [
-    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|phat dong theo(?! tinh than)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo|van ban (?:quy dinh |huong dan |chi tiet |va |, )*(?:thi hanh|thuc hien))(?![a-z])/g,
+    /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|phat dong theo(?! tinh than)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|(?:thong nhat|nhat tri|dong y|chap thuan|trao doi|xin y kien|cho y kien|y kien)(?: [a-z]+){0,6}? (?:tai|theo)|tuan thu(?= (?:dung |day du |cac |quy dinh (?:tai |cua )?)*(?:dieu|khoan|diem) \d)|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo|van ban (?:quy dinh |huong dan |chi tiet |va |, )*(?:thi hanh|thuc hien))(?![a-z])/g,
     'mention',
   ],
   [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
@@ -34,7 +34,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
   [/(?<![a-z])(?:theo|dung) (?:dung )?tinh than(?![a-z])/g, 'implements'],
   [/(?<![a-z])thuc hien theo(?: dung)?(?! (?:dung )?(?:quy dinh|tinh than))(?![a-z])/g, 'by'],
   [
-    /(?<![a-z])(?:thuc hien|trien khai|thi hanh|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|pho bien|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
+    /(?<![a-z])(?:thuc hien|trien khai|thi hanh(?! an(?![a-z]))|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
     'implements',
   ],
   [/(?<![a-z])dua(?= )/g, 'brings'],
@@ -52,6 +52,8 @@ const norms: ReadonlySet<string> = new Set(
     '|',
   ),
 )
+/** What is done as a norm lays it down. */
+const passive = /(?<![a-z])duoc (?:[a-z]+ ){0,2}thuc hien theo (?:dung )?quy dinh(?: tai| cua| trong)?$/
 /** What one acts by too, unless it is what a movement or a scheme is carried out by: `phong trào “…” theo Quyết định số …`. */
 const instructions: ReadonlySet<string> = new Set(['quyết định', 'hướng dẫn', 'công văn', 'tờ trình'])
 const movement =
@@ -124,6 +126,8 @@ export const roleAt = (
     /^[-–+•* ]*(?:to chuc )?(?:so ket|tong ket|danh gia)(?![a-z])/.test(clause) ||
     (/reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';'))
   if (last.means === 'reviews' || last.means === 'mention') return 'mention'
+  // `Kinh phí … được thực hiện theo quy định tại Thông tư …`
+  if (norms.has(type) && passive.test(before.slice(0, last.end))) return 'mention'
   const instructs = !isPreamble && instructions.has(type) && !movement.test(clause)
   if (last.means === 'by' && (looksBack || norms.has(type) || instructs || measured.test(clause)))
     return 'mention'
