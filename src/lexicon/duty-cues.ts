@@ -33,6 +33,7 @@ export const awards: readonly string[] = [
 
 /** Behind the unit: what it is to do begins with one of these. */
 export const duties: readonly string[] = [
+  'đăng',
   'treo cờ',
   'treo Quốc kỳ',
   'treo băng rôn',

@@ -48,14 +48,13 @@ const rowsOf = (source: readonly string[]): Rows => {
   const inside = new Set<number>()
   for (const [nth, at] of filled.entries()) {
     const next = filled[nth + 1]
-    if (next === undefined || cells[nth]!.length !== cells[nth + 1]!.length) continue
-    if (cells[nth]!.length > 2) {
-      rows[at] ??= cells[nth]!
-      rows[next] ??= cells[nth + 1]!
-    }
+    // two cells side by side may be recipients and signature below a table of two columns
+    if (next === undefined || cells[nth]!.length < 3 || cells[nth]!.length !== cells[nth + 1]!.length)
+      continue
+    rows[at] ??= cells[nth]!
+    rows[next] ??= cells[nth + 1]!
     // a head with its rule below it begins another table
-    if (rows[at] && rows[next] && !isRuler(source[next + 1] ?? ''))
-      for (let blank = at + 1; blank < next; blank++) inside.add(blank)
+    if (!isRuler(source[next + 1] ?? '')) for (let blank = at + 1; blank < next; blank++) inside.add(blank)
   }
   return { rows, inside }
 }

@@ -24,7 +24,9 @@ const uncitedLine = new RegExp(
 const subjectLine = /(?:^|\s)v\s?[/.]\s?v(?![a-z])/
 const addressLine = /^kinh gui(?![a-z])/
 /** `Trên đây là Kế hoạch …` */
-const selfNamed = new RegExp(`^[-–• ]*tren day la (?:toan bo )?(?:noi dung )?(${oneOf(documentTypes.map(({ name }) => fold(name)))})(?![a-z])`)
+const selfNamed = new RegExp(
+  `^[-–• ]*tren day la (?:toan bo )?(?:noi dung )?(${oneOf(documentTypes.map(({ name }) => fold(name)))})(?![a-z])`,
+)
 
 export interface DocTypeGiven {
   /** Name of the type in the heading, lower case; null where no heading was found. */

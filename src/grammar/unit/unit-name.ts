@@ -148,7 +148,8 @@ export const namedOffice: Read = (text, at, end) => {
 }
 
 /** ` của MTTQ Việt Nam phường`: the body that the members are of. */
-const ofOwnBody: Read = (text, at, end) => inTurn(patternOf('\\s+của\\s+'), capitalised(namedBody))(text, at, end)
+const ofOwnBody: Read = (text, at, end) =>
+  inTurn(patternOf('\\s+của\\s+'), capitalised(namedBody))(text, at, end)
 /** `cơ quan chuyên môn thuộc UBND huyện`, `ban Huyện ủy`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
 const memberOf =
   (nouns: Read): Read =>
@@ -188,7 +189,11 @@ const nextMember: Read = (text, at, end) => {
   if (again && inTurn(space, capitalised(fieldPart))(text, noun, end) !== null) return null
   // `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`: so does the body that it alone is of
   const head = /^\S+ \S+(?= )/.exec(noun === null ? '' : text.folded.slice(start, noun))?.[0]
-  if (head && ownedMember(text, start, end) !== null && text.folded.slice(0, at).slice(-60).includes(`${head} `))
+  if (
+    head &&
+    ownedMember(text, start, end) !== null &&
+    text.folded.slice(0, at).slice(-60).includes(`${head} `)
+  )
     return null
   const own = named(text, start, end)
   return own === null || own < stop || (own === stop && !startsUpper(text, start)) ? stop : null
