@@ -8,6 +8,9 @@ const farthest = 240
 /** A number with its stop is one of a list where it begins what is said: `1. Phòng Nội vụ`, but not `vào tuần 27. Hội đồng …` */
 const abbreviation = /(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c)$|(?:^|[(:;.]\s*)\d{1,2}$/u
 
+/** The second half has a subject of its own. */
+const contrast =
+  /^\s+còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}/iu
 /** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
 export const clausesOf = (text: string): Span[] => {
   const cuts = [0]
@@ -25,7 +28,9 @@ export const clausesOf = (text: string): Span[] => {
       /[.!?]/.test(letter) &&
       /^\s+["“]?\p{Lu}/u.test(rest) &&
       !abbreviation.test(text.slice(Math.max(0, i - 12), i))
-    if (semicolon || stop) cuts.push(i + 1)
+    // A in tài liệu, còn B đọc cho đảng viên nghe
+    const other = letter === ',' && contrast.test(text.slice(i + 1, i + 24))
+    if (semicolon || stop || other) cuts.push(i + 1)
   }
   return cuts.map((start, i) => ({ start, end: cuts[i + 1] ?? text.length }))
 }

@@ -366,6 +366,8 @@ export const fieldBodies: readonly string[] = [
   'Phân đoàn',
   'Tổ Đảng',
 ]
+/** Who is sent out: by itself, or with the body that sends it (`Đoàn kiểm tra của Hội đồng`). */
+export const teams: readonly string[] = ['Đoàn kiểm tra', 'Đoàn giám sát', 'Đoàn khảo sát', 'Đoàn công tác']
 /** Newspapers and what else is published: the name behind them may hold `và` and small words. */
 export const presses: readonly string[] = [
   'Báo',
@@ -1674,6 +1676,7 @@ export const lesserOffices: readonly string[] = [
 
 /** Folded words that make another word of the first: `xã hội`, `hội nghị`, `trường hợp`. */
 export const otherWords: Readonly<Record<string, string>> = {
+  báo: 'cao|dong|hieu|dap',
   đảng: 'uy|bo|vien',
   'đảng ủy': 'vien',
   'chi ủy': 'vien',

@@ -18,7 +18,7 @@ const timeColumn = /(?:^|\t)\s*(?:thoi (?:gian|han|diem)|tien do|han|ngay|thang)
 const blank = /\.{4,}|…{2,}|…\s*…|_{4,}/
 /** Notes printed behind the signature: `[1] Chỉ thị số …`, `[^1]: …`, `¹ …`, `(2) Ghi …`, `1 Nghị quyết số …`. */
 const footnote = new RegExp(
-  `^(?:\\[\\^?\\d{1,3}\\]|[¹²³⁰⁴-⁹]+\\s*(?=\\p{L})|\\(\\d{1,3}\\)\\s*(?=(?:theo |tai |cac |nhu )*(?:${oneOf(documentTypes.map(({ name }) => fold(name)))})(?![a-z]))|\\d{1,3}\\s+(?=(?:${oneOf(documentTypes.map(({ name }) => fold(name)))})\\s+(?:so|\\d)))`,
+  `^(?:\\[\\^?\\d{1,3}\\]|[¹²³⁰⁴-⁹]{1,3}\\s*(?=[a-z])|\\(\\d{1,3}\\)\\s*(?=(?:theo |tai |cac |nhu )*(?:${oneOf(documentTypes.map(({ name }) => fold(name)))})(?![a-z]))|\\d{1,3}\\s+(?=(?:${oneOf(documentTypes.map(({ name }) => fold(name)))})\\s+(?:so|\\d)))`,
 )
 export const isFootnote = ({ folded, table }: Piece): boolean => !table && footnote.test(folded)
 

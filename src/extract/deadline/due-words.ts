@@ -25,6 +25,10 @@ const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|h
 const held =
   /^[^\p{L}]*(?:tổ chức|họp|thi|hội thi|hội thao|hội giảng|hội nghị|đại hội|lễ|khai giảng|bế giảng|kiểm tra|sơ kết|tổng kết|phát động|ra quân|nộp|gửi|xét|bình xét|trao|mít tinh|tọa đàm|tập huấn)(?!\p{L})(?!.*(?<!\p{L})(?:chào mừng|kỷ niệm|mừng|nhân|ngày|dịp|đạt|loại|điểm|lớp|tổ|số|mức|quyển|khóa)\s*$).*\p{L}\s+$/iu
 
+/** An aim that is to hold from the beginning on. */
+const mood =
+  /^\s*(?:tạo|khơi dậy|cổ vũ|động viên|khích lệ|góp phần|nâng cao|phát huy|nhằm|để|bảo đảm|đảm bảo)\s.*ngay\s+từ\s/isu
+
 /** What is counted up to a day, not done by it. */
 const counted =
   /(?:số liệu|mốc)(?:\s+(?:tính|lấy|chốt|thống kê|báo cáo|được))*\s*$|(?<!\p{L})(?:tính|tuổi)\s*$/iu
@@ -110,6 +114,8 @@ export const isDue = ({
   if (isQuoted(text, span) || inForce.test(before)) return false
   // thành tích tính từ ngày … đến ngày …
   if (part?.relation === 'from-to' && /^(?:tính|kể)\s/iu.test(text.slice(span.start))) return false
+  // Tạo không khí thi đua sôi nổi ngay từ đầu năm: how the mood is to be, not a task
+  if (form === 'share-of-year' && mood.test(text.slice(clause.start, span.end))) return false
   if (form === 'under-heading' || form === 'every-year' || form === 'end-of-each-year') return false
   const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
   const isAim = form === 'share-of-year' && /phấn đấu\s*$/iu.test(before)
@@ -193,7 +199,9 @@ export const isDue = ({
     return isSo('day of a task', {
       'behind a verb of holding or a mark': begins.test(before),
       'the clause ends with it':
-        /^\s*(?:\([^()]*\))?\s*(?:$|[.;,/]|(?:tại|ở|về|chào mừng|kỷ niệm|nhân)\s)/iu.test(after),
+        /^\s*(?:\([^()]*\))?\s*(?:$|[.;,/]|(?:tại|ở|về|chào mừng|kỷ niệm|nhân)\s|và\s(?=\p{Ll}[^,;]{3,120}\sngày\s+\d))/iu.test(
+          after,
+        ),
       'words enough for a task in front': wordCount(before) >= 2,
       'an event that is commemorated in front': commemorates.test(before),
       'a day by its name in front': isDayOf.test(before),

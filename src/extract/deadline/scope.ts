@@ -92,12 +92,12 @@ export const scopeOf = (context: Context): Scope => {
 
   const isMasked = ({ start, end }: Span): boolean => masks.some(span => span.start < end && span.end > start)
   const isResponsible = ({ span, value }: Mention<'unit'>): boolean => {
-    const before = text.slice(Math.max(0, span.start - 12), span.start)
+    const before = /[^\n]*$/.exec(text.slice(Math.max(0, span.start - 12), span.start))![0]
     return !receives.test(before) && !(/(?<!đối\s)với\s+$/iu.test(before) && value.role === 'lead')
   }
-  /** `trước Tết Nguyên đán (10/02/2024)`: the event is that by which something is to be done. */
+  /** `trước Tết Nguyên đán (10/02/2024)`, `từ tháng 9 đến ngày Nhà giáo Việt Nam 20/11`: the event is that by which something is to be done. */
   const isBeforeEvent = ({ span, parts }: Time): boolean =>
-    parts.every(({ relation }) => relation === 'before' || relation === 'by') &&
+    parts.every(({ relation }) => ['before', 'by', 'from-to'].includes(relation)) &&
     masking.every(
       ({ kind, span: { start, end } }) =>
         end <= span.start || start >= span.end || (kind === 'anniversary' && start > span.start),

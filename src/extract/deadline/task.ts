@@ -23,7 +23,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:thời (?:gian|hạn) (?=(?:treo|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:thời (?:gian|hạn) (?=(?:treo|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|còn|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =
@@ -192,12 +192,12 @@ export const completed = (segment: string, head: string): string => {
 /** `Duy trì 14 tiêu chí đã đạt, phấn đấu` đến hết năm 2023 …, `phát động trong lực lượng, sơ kết` trước ngày …: the time is of the last clause alone. */
 const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu|nửa)\s/iu
 const ownEnd = /^(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
-const recurs = /(?<!\p{L})(?:hàng|hằng|mỗi|từng|định kỳ|lần)(?!\p{L})/iu
+const recurs = /(?<!\p{L})(?:cứ|hàng|hằng|mỗi|từng|định kỳ|lần)(?!\p{L})/iu
 /** What is made or set up once. */
 const once =
   /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát|cấp|in|kẻ|sắm|bố trí)\s/iu
 const howOften =
-  /(?<=\p{L}\s.*)\s+(?:\d{1,2}|một|hai)\s+lần(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
+  /(?<=\p{L}\s.*)\s+(?:(?:được\s+)?(?:tổ chức|tiến hành|thực hiện)\s+)?(?:\d{1,2}|một|hai)\s+lần(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
 /** Where the last clause begins, if the time belongs to it alone. */
 const lastClause = (before: string, time: string): number => {
   const comma = before.search(/,\s+[^,;:“"(]*$/u)
@@ -253,7 +253,9 @@ export const tasksOf = (
     // where it is held, behind the time: a note, not the task
     const place =
       wordCount(before) >= 2 &&
-      /^\s*,?\s*(?:(?:tại|ở)\s[^,;:]*|\((?:[^\s()]+\s+){3,}[^()]*\)\s*[.;]?\s*)$/iu.test(after)
+      /^\s*,?\s*(?:(?:tại|ở|(?<=,\s*)(?:sân|hội trường|phòng(?= \p{Lu}|\s+(?:họp|số))|nhà (?:văn hóa|thi đấu)|khuôn viên|trụ sở|quảng trường|thư viện))\s[^,;:]*|\((?:[^\s()]+\s+){3,}[^()]*\)\s*[.;]?\s*)$/iu.test(
+        after,
+      )
     const often = recurs.test(text.slice(first.start, first.end))
     const task = finish(cut(from, runsOn || place ? first.end : clause.end), units)
     // họp 01 lần vào tuần cuối tháng

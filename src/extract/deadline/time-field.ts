@@ -1,5 +1,5 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
-import { asLimit } from '../../grammar/time/combine.ts'
+import { asLimit, type Time } from '../../grammar/time/combine.ts'
 import { isSo } from '../../grammar/weights.ts'
 import { duties } from '../../lexicon/duty-cues.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
@@ -82,7 +82,7 @@ const labelOf = (before: string): [string | null, string] => {
 
 /** Words of a value that say nothing beyond the time itself. */
 const empty =
-  /^(?:cao điểm|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
+  /^(?:cao điểm|diễn ra|tiến hành|được tổ chức|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
 const verb = new RegExp(`^(?:${oneOf(duties)})${wordEnd}`, 'iu')
 /** `, lồng vào lễ mừng cơm mới`, `trong khoảng thời gian`, `cùng dịp khai giảng` */
@@ -115,17 +115,28 @@ export const linesOf = (field: Node): Node[] => {
 /** `- Đăng ký thi đua: các cơ sở gửi bản đăng ký trước ngày 15/3` under `2. Thời gian gửi hồ sơ:` says all of itself. */
 const isWhole = ({ task, units }: Draft): boolean => units.length > 0 || wordCount(task) > 4
 
+/** `Chậm nhất ngày 10/12/2025 - 95 ngày trước bầu cử`: the day once more, counted from another. */
+const restates = (text: string, before: Time | undefined, { span, parts }: Time): boolean =>
+  before !== undefined &&
+  before.parts.every(({ till }) => till?.grain === 'day') &&
+  parts.every(({ relation }) => relation === 'relative') &&
+  /^\s*(?:[-–,]|\(|,?\s*tức(?:\s+là)?)\s*$/u.test(text.slice(before.span.end, span.start))
+
 /** Words: more than a task has. */
 const longTask = 20
 
 /** The deadlines of a line `Thời gian: …` and of the lines below it. */
 export const inField = (scope: Scope, field: Node): Draft[] => {
-  const { unitsIn, unitsAbove, unitsOfFields, anchorOf, timesOf } = scope
+  const { context, unitsIn, unitsAbove, unitsOfFields, anchorOf, timesOf } = scope
   const activity = activityOf(field, scope)
   const units =
     [
       unitsOfFields(activity.group),
       activity.node ? allOf(unitsIn(activity.node.block.span)) : [],
+      // - Giao Đoàn Thanh niên phường chủ trì, phối hợp với các tổ dân phố.
+      activity.group
+        .filter(one => one.role === null && one !== field)
+        .flatMap(one => allOf(unitsIn(one.block.span))),
       unitsAbove(field),
     ].find(names => names.length > 0) ?? []
   // `Hạn đăng ký: 20/3` under `Đối với các xã, phường:`
@@ -154,7 +165,7 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
     if (whole.some(isWhole))
       return whole.map(one => ({ ...one, rule: 'field', units: one.units.length > 0 ? one.units : units }))
     const anchor = anchorOf(node)
-    const times = timesOf(node, from)
+    const times = timesOf(node, from).filter((time, i, all) => !restates(context.text, all[i - 1], time))
     const draft = { rule: 'field', units, anchor }
     if (times.length === 0 && node !== field && saysMore.test(node.text)) return []
     if (times.length === 0) {

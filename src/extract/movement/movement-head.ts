@@ -51,6 +51,15 @@ export const headBefore = (context: Context, from: number, at: number): Head | u
     all.findLast(({ cue, end }) => (cue !== 'none' && cue !== 'event') || at - end <= 25) ?? all.at(-1)
   if (!head) return undefined
   const between = context.text.slice(head.end, at)
+  // `hai cuộc vận động chuyên đề: “…”`: the word behind only says of what sort they are
+  const whole = all[all.indexOf(head) - 1]
+  if (
+    head.cue === 'event' &&
+    (whole?.cue === 'movement' || whole?.cue === 'campaign') &&
+    /^\s+(?:theo\s+)?$/u.test(context.text.slice(whole.end, head.start)) &&
+    /^\s*:?\s*$/u.test(between)
+  )
+    return whole
   // `Chủ đề đợt thi đua: “…”`
   const before = all[all.indexOf(head) - 1]
   if (

@@ -37,7 +37,7 @@ const must = sticky(
 )
 /** `Các bản` treo cờ trước ngày 30/4: where a time is set, what stands in front of it is to be done. */
 const due = sticky(
-  '[^.;:]{2,120}?\\s(?:trước|chậm nhất|muộn nhất|xong|hoàn thành)\\s+(?:(?:là|vào|trong|đến|trước|hết)\\s+)*(?:ngày\\s+\\d|\\d{1,2}/|tháng\\s+\\d|quý\\s)',
+  '[^.;:]{2,120}?\\s(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|vào)\\s+(?:(?:là|vào|trong|đến|trước|hết)\\s+)*(?:(?:sáng|chiều|tối)\\s+)?(?:ngày\\s+\\d|\\d{1,2}/|tháng\\s+\\d|quý\\s|thứ\\s|chủ nhật|tuần\\s)',
 )
 /** `theo dõi các lớp hằng tuần, các tổ hằng tháng.`: how often alone is no duty. */
 const onlyOften = sticky(`(?:hàng|hằng|mỗi)\\s+(?:tuần|tháng|quý|năm)\\s*(?:[.;,)]|$)`)
@@ -64,7 +64,7 @@ const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
     ...text
       .slice(body, span.end)
       .matchAll(
-        /(?:[.!?…]\s+(?=\p{Lu})|[;:]\s+|\(\s*)(?:(?:và|đồng thời|riêng|trong đó,?|ngoài ra,?)\s+)?/gu,
+        /(?:[.!?…]\s+(?=\p{Lu})|[;:]\s+|\(\s*|,\s+(?=(?:còn|riêng)\s))(?:(?:và|còn|đồng thời|riêng|trong đó,?|ngoài ra,?)\s+)?/gu,
       ),
   ].map(found => body + found.index + found[0].length),
 ]

@@ -31,13 +31,21 @@ const behindTitle = (context: Context, blocks: readonly Block[]): ReadonlySet<Bl
   return inside
 }
 
+/** `…, Chủ tịch UBND tỉnh yêu cầu:`: all that follows gives out duties. */
+const directs = /(?<![a-z])(?:yeu cau|chi thi|giao nhiem vu|phan cong)(?: [a-z,]+){0,14}\s*:\s*$/u
+
 /** Whether a block stands in the part that says who does what; the heading of that part names no unit itself. */
 const organised = (context: Context, blocks: readonly Block[]): ((block: Block) => boolean) => {
   const parts = context.outline.sections.filter(section => organisation.test(fold(section.title)))
   const top = parts.filter(({ path }) => !parts.some(other => path.startsWith(`${other.path}/`)))
   const behind = behindTitle(context, blocks)
+  const isDirective = blocks.some(
+    ({ kind, section, body, span }) =>
+      kind === 'preamble' && section === '' && directs.test(context.folded.slice(body, span.end)),
+  )
   return block =>
     behind.has(block) ||
+    (isDirective && block.kind === 'heading') ||
     top.some(
       ({ path, heading }) =>
         (block.section === path && block.span.start !== heading.start) ||

@@ -298,7 +298,7 @@ export const recurrenceRules: readonly {
     name: 'once in so many',
     example: 'hai năm một lần',
     // and 6 tháng họp 1 lần
-    pattern: `(?:${every}\\s+)?(?<n>${anyNumber})\\s+(?<u>${unit})(?:\\s*(?:/|mot|1|01)\\s*(?:1\\s*|01\\s*)?lan|(?=\\s+(?:hop|sinh\\s+hoat|bao\\s+cao|to\\s+chuc|kiem\\s+tra|so\\s+ket|danh\\s+gia)\\s+(?:mot|1|01)\\s+lan))`,
+    pattern: `(?:(?:${every}|cu)\\s+)?(?<n>${anyNumber})\\s+(?<u>${unit})(?:\\s*(?:/|mot|1|01)\\s*(?:1\\s*|01\\s*)?lan|(?=\\s+(?:hop|sinh\\s+hoat|bao\\s+cao|to\\s+chuc|kiem\\s+tra|so\\s+ket|danh\\s+gia)\\s+(?:mot|1|01)\\s+lan))`,
     read: g => [everyUnits(g.u!, numberOf(g.n!))],
   },
   {
@@ -339,5 +339,5 @@ export const opening = [
   `(?:cac|nhung|may|suot|ca|quy|qui)\\s+(?:cung\\s+)?${noun}|qu[yi]\\s+(?:dau|cuoi|thu\\s|mot\\s)`,
   '(?:nhan|dung)\\s+dip|khong\\s+(?:qua|muon|cham)|it\\s+nhat|thoi\\s+(?:han|gian|diem)|(?:bat\\s+dau|tinh|ke)\\s+tu',
   'thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|(?:sang|chieu|toi|trua|dem)(?=[\\s,]+(?:\\d|ngay|thang|qu[yi]|thu|chu|nam|dau|cuoi|giua|het))',
-  '(?:thuong|trung|ha)\\s+tuan|dinh\\s+k[yi]|(?:hang|moi|tung)\\s',
+  '(?:thuong|trung|ha)\\s+tuan|dinh\\s+k[yi]|(?:hang|moi|tung)\\s|cu\\s+(?:\\d|mot|hai|ba|bon|nam|sau)',
 ].join('|')

@@ -5,9 +5,12 @@ export interface Years {
 }
 
 const years = '(?<from>(?:19|20)\\d\\d)\\s*(?:[-–—−]|đến(?:\\s+năm)?)\\s*(?<to>(?:19|20)\\d\\d)'
-const within = new RegExp(`(?:giai\\s+đoạn|từ\\s+năm|năm\\s+học|nhiệm\\s+kỳ)\\s+(?:năm\\s+)?${years}`, 'iu')
+const within = new RegExp(
+  `(?:giai\\s+đoạn|từ\\s+năm|năm\\s+học|niên\\s+(?:khóa|khoá|học)|nhiệm\\s+kỳ)\\s+(?:năm\\s+)?${years}`,
+  'iu',
+)
 const behind = new RegExp(
-  `^\\s*,?\\s*\\(?\\s*(?:(?:trong\\s+)?(?:giai\\s+đoạn|từ\\s+năm|năm(?:\\s+học)?)\\s+)?${years}`,
+  `^\\s*,?\\s*\\(?\\s*(?:(?:trong\\s+)?(?:giai\\s+đoạn|từ\\s+năm|năm(?:\\s+học)?|niên\\s+(?:khóa|khoá|học))\\s+)?${years}`,
   'iu',
 )
 const yearBehind = /^\s*\(?(?:trong\s+)?năm\s+(?<from>20\d\d)(?!\s*[-–]|\d)/iu

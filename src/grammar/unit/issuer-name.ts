@@ -56,6 +56,7 @@ const level = oneOf(levelWords.map(({ word }) => fold(word)))
 const acting =
   '(?:(?:hoi nghi(?: lan thu \\S+(?: (?:mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi))?)?|thuong truc|chu tich|pho chu tich|bo truong|giam doc|ban giam doc|thu truong|tong giam doc|vien truong|ban thuong vu|btv|ban thuong truc|btt|ban chap hanh|bch|doan chu tich|uy vien thuong vu|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
 const bodies = [
+  '(?:uy ban|ban|to) bau cu (?:(?:o )?don vi (?:bau cu )?)?so \\d{1,2}',
   'ban chi dao (?:cua chinh phu|trung uong|quoc gia) ve phat trien khoa hoc, cong nghe, doi moi sang tao(?: va|,) chuyen doi so',
   'trung uong (?:hoi (?:lien hiep phu nu|lhpn|nong dan|nd|cuu chien binh|ccb|chu thap do|khuyen hoc|nguoi cao tuoi)|doan(?: thanh nien cong san ho chi minh| tncs ho chi minh| tncs hcm)?)(?: viet nam)?',
   'thu tuong(?: chinh phu)?|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|ubtvqh|chu tich nuoc',
@@ -155,6 +156,10 @@ const name = new RegExp(
 const levelAbove = /,(?= (?:huyen|quan|thi xa|thanh pho|tinh) )/y
 const term =
   /\s+vung (?:[ivx]+|\d)(?![a-z\d])|\s+\(?khoa\s+(?:[ivx]+|\d+)(?![a-z])\)?(?:,? (?:\(?nhiem ky \d{4}\s*-\s*\d{4}\)?))?|,? \(?nhiem ky \d{4}\s*-\s*\d{4}\)?/y
+
+/** `Đại hội đại biểu Đảng bộ phường Sông Cái lần thứ I`; its term follows. */
+const congress =
+  /dai hoi (?:[^,;:."\n]){2,90}?lan thu (?:[ivxl]+|\d{1,3}|(?:muoi |hai muoi )?(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|mot))(?![a-z])(?: cua dang(?: cong san viet nam)?(?![a-z]))?/y
 
 /** What follows a name: a mark, what the document is about, what is done, a small word that joins clauses. */
 const behindName = new RegExp(
@@ -281,6 +286,8 @@ const bodyEnd = (words: Words, at: number, depth = 0): number => {
 /** Where the name of a body that begins at `at` ends; -1 where none begins. */
 export const issuerEnd = (words: Words, at: number): number => {
   const { text, folded } = words
+  const congressEnd = match(congress, folded, at)
+  if (congressEnd > 0) return Math.max(congressEnd, match(term, folded, congressEnd))
   let end = bodyEnd(words, at)
   // `của Thành phố`, `của Quận`: the level alone
   if (

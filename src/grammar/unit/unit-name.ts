@@ -11,6 +11,7 @@ import {
   peopleShort,
   presses,
   qualifiers,
+  teams,
 } from '../../lexicon/unit-words.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from '../read.ts'
@@ -99,7 +100,7 @@ const shortField: Read = (text, at, end) => {
     inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field)(text, at, end)
   return run === null ? null : placedOrGroup(text, run, end)
 }
-const press = termOf(presses)
+const press = termOf(presses, otherWords)
 /** `Báo Sức khỏe và Đời sống`, `Tạp chí Thi đua - Khen thưởng`, `Báo Vân Sơn` */
 const namedPress: Read = (text, at, end) => {
   const noun = press(text, at, end)
@@ -107,6 +108,12 @@ const namedPress: Read = (text, at, end) => {
   if (first === null) return null
   const last = repeat(inTurn(either(and, hyphen, space), capitalised(fieldPart)), text, first, end)
   return repeat(placed, text, last, end)
+}
+const team = termOf(teams)
+/** `Đoàn kiểm tra`, `Đoàn kiểm tra của Hội đồng Thi đua - Khen thưởng phường`, `Đoàn công tác huyện` */
+const namedTeam: Read = (text, at, end) => {
+  const noun = capitalised(team)(text, at, end)
+  return noun === null ? null : (ofOwnBody(text, noun, end) ?? repeat(placed, text, noun, end))
 }
 /** `Ngành giáo dục` at the start of a sentence: behind this noun a field of common use is a name in small letters too. */
 const sectorRun: Read = inTurn(patternOf('Ngành\\s+'), field)
@@ -237,10 +244,13 @@ const namedCommon: Read = (text, at, end) => {
   const noun = commonBody(text, at, end)
   return noun === null ? null : repeat(either(inTurn(space, qualifier), placed), text, noun, end)
 }
-/** `Cơ quan Ủy ban MTTQ Việt Nam xã`: the staff of a body */
-const agency: Read = inTurn(patternOf('Cơ\\s+quan\\s+', 'iuy'), (text, at, end) =>
-  capitalised(namedBody)(text, at, end),
-)
+/** `Cơ quan Ủy ban MTTQ Việt Nam xã`, `Cơ quan Tổ chức - Nội vụ huyện`: the staff of a body, or of two that were joined */
+const agency: Read = (text, at, end) => {
+  const noun = patternOf('Cơ\\s+quan(?=\\s)', 'iuy')(text, at, end)
+  if (noun === null) return null
+  const run = inTurn(space, capitalised(field))(text, noun, end) === null ? null : fieldRun(text, noun, end)
+  return run === null ? inTurn(space, capitalised(namedBody))(text, noun, end) : placedOrGroup(text, run, end)
+}
 const named: Read = (text, at, end) => {
   const stops = [
     namedOffice,
@@ -249,6 +259,7 @@ const named: Read = (text, at, end) => {
     shortField,
     namedBoard,
     namedPress,
+    namedTeam,
     namedCommon,
     namedBloc,
     agency,

@@ -22,7 +22,7 @@ const agentVerb = patternOf(
   `\\s+(?=(?:${oneOf('nộp|gửi|đăng ký|đăng kí|báo cáo|cử|lập|chủ động|chủ trì|phối hợp|tổ chức|tham gia|hưởng ứng|xây dựng|triển khai|thực hiện|rà soát|bình xét|bình chọn|tuyên truyền|vận động|chọn|họp|ký|kí|phát động|quán triệt|hoàn thành|tổng hợp|thống kê|dự|mở|nhận|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ'.split('|'))})${wordEnd})`,
   'iuy',
 )
-const many = patternOf('(?:Các|Mỗi|Từng|Tất cả các)\\s+', 'uy')
+const many = patternOf('(?:[Cc]ác|Mỗi|Từng|Tất cả các)\\s+', 'uy')
 const noUnit = patternOf(`(?:${oneOf(noUnits)})${wordEnd}`, 'iuy')
 const separator = patternOf('\\s*,\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
 /** Behind `các`, what is no noun of things held or of people. */
