@@ -23,8 +23,9 @@ export interface ImportState {
   /** Of a watch: when it last looked. */
   readonly looked: number | null
   readonly counts: Readonly<Partial<Record<Outcome['status'], number>>>
-  /** Files that were not read, the last of them. */
+  /** Files that were not read, and those that were passed over; the last of them. */
   readonly troubles: readonly Outcome[]
+  readonly passedOver: readonly Outcome[]
   /** What ended all of it; null where nothing did. */
   readonly fault: Pick<UserError, 'code' | 'values'> | null
 }
@@ -43,7 +44,7 @@ export interface Imports {
   readonly stop: () => Promise<void>
 }
 
-const mostTroubles = 200
+const mostNamed = 200
 const { entry, execArgv } = childProgram(import.meta.url, 'import-child')
 
 /** `~/ke-hoach` as people write it. */
@@ -68,11 +69,16 @@ const after = (state: ImportState, message: FromChild): ImportState => {
     case 'outcome': {
       const { outcome } = message
       const counts = { ...state.counts, [outcome.status]: (state.counts[outcome.status] ?? 0) + 1 }
-      const troubles =
-        outcome.status === 'failed' ? [...state.troubles, outcome].slice(-mostTroubles) : state.troubles
+      const named = (status: Outcome['status'], all: readonly Outcome[]): readonly Outcome[] =>
+        outcome.status === status ? [...all, outcome].slice(-mostNamed) : all
+      const told = {
+        counts,
+        troubles: named('failed', state.troubles),
+        passedOver: named('skipped', state.passedOver),
+      }
       return state.watch
-        ? { ...state, counts, troubles, files: state.files + 1, work: state.work + 1 }
-        : { ...state, counts, troubles }
+        ? { ...state, ...told, files: state.files + 1, work: state.work + 1 }
+        : { ...state, ...told }
     }
     case 'looked':
       return { ...state, looked: Date.now() }
@@ -101,6 +107,7 @@ export const openImports = (file: string): Imports => {
         work: 0,
         counts: {},
         troubles: [],
+        passedOver: [],
         looked: null,
         ended: null,
         fault: null,

@@ -60,6 +60,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'nothing-checked': 'usage',
   'no-lesson': 'usage',
   'no-proposal': 'usage',
+  'nothing-to-undo': 'usage',
   'no-correction': 'usage',
   'no-review-file': 'usage',
   'no-such-export': 'usage',

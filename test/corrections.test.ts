@@ -111,7 +111,7 @@ describe('a correction', () => {
     expect(await dueDays(path)).toEqual(['2024-02-10', '2024-06-20'])
     await held(path, db => undo(db, null, by))
     expect(await dueDays(path)).toEqual(['2024-02-10', '2024-06-15'])
-    await held(path, db => expect(refused(() => undo(db, null, by))).toBe('no-correction'))
+    await held(path, db => expect(refused(() => undo(db, null, by))).toBe('nothing-to-undo'))
   })
 
   test('of words that are gone is loose, and comes back with them', async () => {

@@ -80,11 +80,15 @@ const ask = (
   })
 
 /** As the browser sends a form of our own page. */
-const send = async (path: string, form: Record<string, string>): Promise<Reply> => {
+const send = async (
+  path: string,
+  form: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Reply> => {
   const cookie = String((await ask('/')).headers['set-cookie']).split(';')[0]!
   const own = { cookie, origin: `http://${host}`, 'sec-fetch-site': 'same-origin' }
   const type = 'application/x-www-form-urlencoded'
-  return ask(path, { ...own, 'content-type': type }, 'POST', new URLSearchParams(form).toString())
+  return ask(path, { ...own, ...headers, 'content-type': type }, 'POST', new URLSearchParams(form).toString())
 }
 
 describe('what is refused', () => {
@@ -315,7 +319,13 @@ describe('deadlines', () => {
     expect(body).toMatch(/month=2024-\d\d/)
   })
   test('are subscribed to at an address that cannot be guessed, until it is taken back', async () => {
-    expect((await send('/deadlines/subscribe', { issuer: 'Tân Hòa', nothing: 'x' })).status).toBe(303)
+    const back = '/deadlines?view=weeks#calendars'
+    const { status: sent, headers: to } = await send('/deadlines/subscribe', {
+      issuer: 'Tân Hòa',
+      nothing: 'x',
+      back,
+    })
+    expect([sent, to.location]).toEqual([303, back])
     const path = /\/calendar\/([\w-]{32})\.ics/.exec((await ask('/deadlines')).body)![0]
     const { status, headers, body } = await ask(path)
     expect([status, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8'])
@@ -425,12 +435,48 @@ describe('import', () => {
     expect(body).toMatch(/hỏng\.pdf<\/b>[\s\S]*Cần làm: /)
     expect((await ask('/?year=2018')).body).toContain('71/KH-UBND')
   })
+  test('names the files that were passed over', async () => {
+    const folder = folderWith({
+      'x.md': planText({ number: '73/KH-UBND', year: 2015 }),
+      'la.bin': '\0\u0001\0',
+    })
+    await send('/import/folder', { folder })
+    const body = await state(/Đã nhập xong/)
+    expect(body).toMatch(/bỏ qua: 1/)
+    expect(body).toMatch(/Tệp bỏ qua[\s\S]*la\.bin<\/b><\/p><p>[^<]+<\/p>/)
+  })
+  test('of what recurs in the weeks to come the day is told', async () => {
+    const year = new Date().getFullYear()
+    const folder = folderWith(
+      Object.fromEntries(
+        [year, year + 1].map(year => [
+          `${year}.md`,
+          planText({ number: '74/KH-UBND', year }).replace(
+            `trước ngày 15/6/${year}`,
+            'trước ngày 25 hằng tháng',
+          ),
+        ]),
+      ),
+    )
+    await send('/import/folder', { folder })
+    await state(/Đã nhập xong/)
+    const { body } = await ask('/deadlines?view=weeks')
+    expect(body).toMatch(
+      /<span class="badge">[^<]*, 25\/\d+\/\d{4}<\/span><\/p>\s*<p><q>trước ngày 25 hằng tháng/,
+    )
+  })
   test('of a folder by its name, stopped and gone on with', async () => {
     for (const folder of ['ke-hoach', '/không/có', '']) {
       const { status, body } = await send('/import/folder', { folder })
       expect(status).toBe(400)
       expect(body).toContain('thư mục')
     }
+    const back = async (referer: string) =>
+      /class="note-page">.*href="([^"]*)"/.exec(
+        (await send('/import/folder', { folder: 'ke-hoach' }, { referer })).body,
+      )![1]
+    expect(await back(`http://${host}/import?lang=vi`)).toBe('/import?lang=vi')
+    expect(await back('http://evil.example/import')).toBe('/')
     const folder = folderWith({ 'x.md': planText({ number: '72/KH-UBND', year: 2017 }) })
     expect((await send('/import/folder', { folder, watch: '1' })).status).toBe(303)
     expect((await send('/import/folder', { folder })).body).toContain('đang có một lần nhập chạy')

@@ -55,9 +55,9 @@ export const placeOf = (db: Database, plan: number, words: string): Span => {
   const text = db.prepare('SELECT text FROM content WHERE document = ?').pluck().get(plan) as string
   const sought = words.normalize('NFC').trim()
   const start = sought === '' ? -1 : text.indexOf(sought)
-  if (start < 0) throw new UserError('words-not-there', { text: words, plan: String(plan) })
+  if (start < 0) throw new UserError('words-not-there', { text: words })
   const count = text.split(sought).length - 1
-  if (count > 1) throw new UserError('words-not-once', { text: words, count, plan: String(plan) })
+  if (count > 1) throw new UserError('words-not-once', { text: words, count })
   return { start, end: start + sought.length }
 }
 
@@ -73,7 +73,7 @@ export const addFind = (
   const { text } = stateOf(db, plan).raw.document
   const quote = text.slice(span.start, span.end)
   const key = span.start < span.end ? keyOfWords(text, kind, span) : null
-  if (key === null) throw new UserError('words-not-there', { text: quote, plan: String(plan) })
+  if (key === null) throw new UserError('words-not-there', { text: quote })
   const value = { ...kindTable[kind].added(quote), ...valuesOf(kind, typed) }
   mustNotEndBefore(value)
   return decide(db, plan, [made(db, plan, by, { what: 'add', target: kind, key, span, value })])

@@ -41,7 +41,7 @@ export const checkPlan = (db: Database, plan: number, by: By): Decided =>
 export const undo = (db: Database, id: string | null, by: By, plan: number | null = null): Correction[] =>
   write(db, () => {
     const last = correctionToUndo(db, id, by.who, plan)
-    if (!last) throw new UserError('no-correction', { id: id ?? '' })
+    if (!last) throw id === null ? new UserError('nothing-to-undo') : new UserError('no-correction', { id })
     const all = madeTogether(db, last)
     const at = by.at ?? new Date().toISOString()
     undoCorrections(

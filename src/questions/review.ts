@@ -91,7 +91,7 @@ export const review = question({
         `SELECT * FROM (
            SELECT c.id, d.name AS plan, coalesce(l.plan, h.of) AS planId, l.mention AS find,
              CASE WHEN c.undoneAt IS NOT NULL THEN 'undone' WHEN d.id IS NULL THEN 'waiting' ELSE coalesce(l.state, 'applied') END AS state,
-             c.what, c.target, c.key ->> '$.quote' AS words, c.field,
+             c.what, c.target, c.key ->> '$.quote' AS words, c.span ->> '$.start' AS spanStart, c.span ->> '$.end' AS spanEnd, c.field,
              CASE WHEN c.what = 'set' THEN c.value END AS value, c.was, c.who, c.at, c.undoneBy, c.undoneAt
            FROM correction c LEFT JOIN document f ON f.sha256 = c.sha256 LEFT JOIN header h ON h.id = f.id
            LEFT JOIN laid l ON l.correction = c.id AND l.plan IN (SELECT id FROM plan)

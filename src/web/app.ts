@@ -33,6 +33,7 @@ import { planPage } from './pages/plan.ts'
 import { takingOfProposals } from './pages/proposals.ts'
 import { queuePage } from './pages/queue.ts'
 import { timelinePage } from './pages/timeline.ts'
+import { pathIn } from './place-links.ts'
 import { type Place, places } from './places.ts'
 import { type Action, type Archive, languageOf, type Variables, type Visit } from './visit.ts'
 
@@ -193,7 +194,8 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
       return context.html(await errorPage(visit, visit.words.fault, visit.words.faultNext), 500)
     }
     const { what, next } = errorSentences(known, visit.lang)
-    return context.html(await errorPage(visit, what, next), statusOf(known))
+    const back = context.req.method === 'POST' ? pathIn(context.req.header('referer'), visit.origin) : null
+    return context.html(await errorPage(visit, what, next, back), statusOf(known))
   })
 
   const close = async (): Promise<void> => {

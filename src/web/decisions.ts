@@ -16,8 +16,9 @@ import { keyText } from '../review/find-key.ts'
 import { spanUnder } from '../text/locate.ts'
 import { errorSentences, fill } from '../wording/say.ts'
 import { addForm, editForm, fieldTitle } from './pages/edit-form.ts'
-import { findRow } from './pages/finds.ts'
+import { rowInPlan } from './pages/finds.ts'
 import { paperOf } from './pages/plan.ts'
+import { remarksOf, rowInQueue } from './pages/queue.ts'
 import { backOf } from './place-links.ts'
 import type { Archive, Variables, Visit } from './visit.ts'
 
@@ -80,8 +81,8 @@ const decide = (db: Archive, visit: Visit, plan: number, asked: Decision): Chang
       return all
     case 'undo': {
       const [undone] = undo(db, asked.correction, by, plan)
-      const isRow = undone?.key && undone.what !== 'add'
-      return isRow ? row(handleOf(keyText(undone.key!))) : all
+      if (undone?.what === 'checked' || undone?.what === 'add') return all
+      return undone?.key ? row(handleOf(keyText(undone.key))) : { ...all, find: 'plan' }
     }
     case 'add': {
       const [start, end] = asked.span?.split('-').map(Number) ?? []
@@ -92,7 +93,7 @@ const decide = (db: Archive, visit: Visit, plan: number, asked: Decision): Chang
     case 'set': {
       if (asked.find === 'plan') {
         correctPlan(db, plan, asked.fields, by)
-        return all
+        return { ...all, find: asked.find }
       }
       const { corrections } = correctFind(db, plan, mentionOf(asked.find), asked.fields, by)
       return { ...row(asked.find), proposed: placesAlike(db, corrections) }
@@ -101,7 +102,7 @@ const decide = (db: Archive, visit: Visit, plan: number, asked: Decision): Chang
     case 'reject':
       if (asked.find === 'plan') {
         acceptFields(db, plan, null, by)
-        return all
+        return { ...all, find: asked.find }
       }
       ;(asked.what === 'accept' ? acceptFind : rejectFind)(db, plan, mentionOf(asked.find), by)
       return row(asked.find)
@@ -178,14 +179,17 @@ export const decisionRoutes = (visitOf: (context: Asked) => Visit) => {
     try {
       const { find, stored, reload, proposed } = await visit.change(db => decide(db, visit, id, asked))
       const { whole: left } = await ask(visit.db, queue, { plan: String(id), limit: 0 })
+      // The queue, of all plans or of the one that it names, tells what is left of all of it.
+      const of = visit.query.queue
+      const waiting =
+        of === undefined ? null : await ask(visit.db, queue, { ...(of && { plan: of }), limit: 0 })
       return context.json({
         find,
         reload,
         proposed: proposed > 0 ? fill(visit.words.review.proposed, { count: proposed }, visit.lang) : null,
         left: left.left,
-        row:
-          stored &&
-          String(await findRow(visit, stored.mention, { handle: find!, plan: id, page: stored.page })),
+        remark: waiting && remarksOf(visit, waiting),
+        row: stored && String((waiting ? rowInQueue : rowInPlan)(visit, id, find!, stored)),
       })
     } catch (error) {
       if (!(error instanceof UserError)) throw error

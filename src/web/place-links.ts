@@ -18,6 +18,10 @@ export const planFacts = ({ words, lang }: Visit, row: Row): Html =>
     .filter(Boolean)
     .map(fact => html` · ${fact}`)}</p>`
 
+/** The page of this site that an address is of; null where it is of none. */
+export const pathIn = (address: string | undefined, origin: string): string | null =>
+  address?.startsWith(`${origin}/`) ? address.slice(origin.length) : null
+
 /** Where a form says that one came from, if it is a page of this site. */
 export const backOf = (given: string | undefined, otherwise: string): string =>
   given !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(given) ? given : otherwise

@@ -156,6 +156,7 @@ export const en = {
       import: 'Import',
       review: 'Decisions',
     },
+    back: 'Back',
     toArchive: 'Back to the archive',
     notFound: 'There is no such page',
     notFoundNext: 'Check the address, or look for the plan in the archive.',
@@ -265,6 +266,8 @@ export const en = {
         failed: 'not read',
       },
       troubles: 'Files that could not be read',
+      passedOver: 'Files passed over',
+      see: 'See them in the archive',
       next: 'What to do',
     },
     audit: {
@@ -307,9 +310,10 @@ export const en = {
         accept: 'right as it stands',
         reject: 'rejected',
         add: 'added',
-        checked: 'all of the plan checked',
+        checked: 'checked, right',
       },
       header: 'Header',
+      wholePlan: 'The whole plan',
       accept: 'Right',
       edit: 'Edit',
       reject: 'Reject',
@@ -346,10 +350,13 @@ export const en = {
       yes: 'yes',
       no: 'no',
       none: '(none)',
-      rejected: 'rejected',
+      rejected: 'Rejected.',
       saved: 'Saved.',
       undone: 'Undone.',
-      failed: 'Not saved: the server does not answer. Look at the window in which trichluc runs.',
+      failed:
+        'Not saved: trichluc does not answer, or was started anew. Load the page again; if that does not help, look at the window in which trichluc runs.',
+      nothingToUndo:
+        'Nothing was decided here that could be undone; all decisions stand on the page “Put right”.',
       nothingLeft: 'Nothing is left to be checked.',
       toQueue: 'One after the other',
       chooseOne: 'Choose an item to see its page.',
@@ -759,9 +766,12 @@ export const en = {
       next: 'put both right at once',
     },
     'several-finds': { what: '{count} finds of {plan} hold “{text}”: {finds}', next: 'give the id' },
-    'words-not-there': { what: 'the words “{text}” do not stand in {plan}', next: 'copy them from the text' },
+    'words-not-there': {
+      what: 'the words “{text}” do not stand in this text',
+      next: 'copy them from the text',
+    },
     'words-not-once': {
-      what: 'the words “{text}” stand {count} times in {plan}',
+      what: 'the words “{text}” stand {count} times in this text',
       next: 'give more of the words beside them',
     },
     'gold-or-archive': {
@@ -779,6 +789,10 @@ export const en = {
     'no-proposal': {
       what: 'the words of correction {id} stand nowhere else',
       next: 'nothing is left to be done',
+    },
+    'nothing-to-undo': {
+      what: 'nothing was decided here that could be undone',
+      next: 'all decisions stand on the page “Put right” (`trichluc review list --state all`)',
     },
     'no-correction': {
       what: 'there is no correction “{id}” to undo',

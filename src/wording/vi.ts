@@ -153,6 +153,7 @@ export const vi: Shape<typeof en> = {
       import: 'Nhập tệp',
       review: 'Đã sửa',
     },
+    back: 'Quay lại',
     toArchive: 'Về kho kế hoạch',
     notFound: 'Không có trang này',
     notFoundNext: 'Xem lại địa chỉ, hoặc tìm kế hoạch trong kho.',
@@ -261,6 +262,8 @@ export const vi: Shape<typeof en> = {
         failed: 'không đọc được',
       },
       troubles: 'Tệp không đọc được',
+      passedOver: 'Tệp bỏ qua',
+      see: 'Xem trong kho',
       next: 'Cần làm',
     },
     audit: {
@@ -303,9 +306,10 @@ export const vi: Shape<typeof en> = {
         accept: 'đã xem, đúng',
         reject: 'loại',
         add: 'thêm',
-        checked: 'kiểm tra cả kế hoạch',
+        checked: 'đã kiểm tra, đúng',
       },
       header: 'Phần đầu',
+      wholePlan: 'Cả kế hoạch',
       accept: 'Đúng',
       edit: 'Sửa',
       reject: 'Loại',
@@ -342,10 +346,12 @@ export const vi: Shape<typeof en> = {
       yes: 'có',
       no: 'không',
       none: '(không)',
-      rejected: 'đã loại',
+      rejected: 'Đã loại.',
       saved: 'Đã lưu.',
       undone: 'Đã hoàn tác.',
-      failed: 'Chưa lưu được: máy chủ không trả lời. Kiểm tra cửa sổ đang chạy trichluc.',
+      failed:
+        'Chưa lưu được: trichluc không trả lời hoặc vừa được chạy lại. Hãy tải lại trang; nếu vẫn vậy, xem cửa sổ đang chạy trichluc.',
+      nothingToUndo: 'Chưa có gì để hoàn tác ở đây; mọi lần sửa nằm ở trang “Đã sửa”.',
       nothingLeft: 'Không còn mục nào cần xem.',
       toQueue: 'Xem lần lượt',
       chooseOne: 'Chọn một mục để xem trang giấy.',
@@ -752,9 +758,9 @@ export const vi: Shape<typeof en> = {
       next: 'sửa cả hai cùng lúc',
     },
     'several-finds': { what: '{count} mục của {plan} có “{text}”: {finds}', next: 'ghi mã số' },
-    'words-not-there': { what: 'trong {plan} không có cụm từ “{text}”', next: 'chép đúng từ văn bản' },
+    'words-not-there': { what: 'trong văn bản này không có cụm từ “{text}”', next: 'chép đúng từ văn bản' },
     'words-not-once': {
-      what: 'cụm từ “{text}” có {count} lần trong {plan}',
+      what: 'cụm từ “{text}” có {count} lần trong văn bản này',
       next: 'ghi thêm từ ngữ bên cạnh',
     },
     'gold-or-archive': {
@@ -772,6 +778,10 @@ export const vi: Shape<typeof en> = {
     'no-proposal': {
       what: 'không còn chỗ nào có đúng những chữ của lần sửa {id}',
       next: 'không cần làm gì thêm',
+    },
+    'nothing-to-undo': {
+      what: 'chưa có gì để hoàn tác ở đây',
+      next: 'mọi lần sửa nằm ở trang “Đã sửa” (`trichluc review list --state all`)',
     },
     'no-correction': {
       what: 'không có lần sửa “{id}” để hoàn tác',

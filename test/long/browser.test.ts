@@ -211,6 +211,89 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
     await page.waitForFunction(() => !document.body.textContent?.includes('1/9/2024'))
   })
 
+  test('by keys alone: the header is put right and put back, all of a plan is found right and is not, each time from where one was', async () => {
+    await open(`/plans/${await planOf('17/KH-UBND')}`)
+    const number = page.locator('#find-plan dd', { hasText: /^\d+\/KH-UBND$/ })
+    const isChosen = (find: string) =>
+      page.waitForFunction(
+        find =>
+          document.activeElement?.closest('li.chosen')?.getAttribute('data-find') === find &&
+          document.querySelector('[data-told]')?.textContent,
+        find,
+      )
+    await press('ArrowDown')
+    await press('Enter')
+    await page.waitForSelector('form.edit')
+    await page.locator('form.edit [name=number]').focus()
+    await press('Control+A')
+    await page.keyboard.type('71/KH-UBND')
+    await press('Enter')
+    await page.waitForSelector('#find-plan dd:text-is("71/KH-UBND")')
+    await isChosen('plan')
+    expect(await page.locator('#find-plan .decided').textContent()).toMatch(/Số, ký hiệu$/)
+    await press('Backspace')
+    await page.waitForSelector('#find-plan dd:text-is("17/KH-UBND")')
+    expect(await number.count()).toBe(1)
+    await isChosen('plan')
+
+    await press('ArrowDown')
+    const find = (await chosen().getAttribute('data-find'))!
+    await page.locator('button[data-do=checked]').click()
+    await page.waitForSelector('[data-checked]')
+    await isChosen(find)
+    await press('Backspace')
+    await page.waitForSelector('main:not(:has([data-checked]))')
+    await isChosen(find)
+    await press('Backspace')
+    await page.waitForFunction(() =>
+      /Chưa có gì để hoàn tác/i.test(document.querySelector('[data-told]')?.textContent ?? ''),
+    )
+  })
+
+  test('of a new find the kind is chosen by the arrows, one after the other', async () => {
+    await open(`/plans/${await planOf('17/KH-UBND')}`)
+    await press('Insert')
+    await page.locator('#add-kind').focus()
+    const kindOf = () => page.locator('#add-kind').inputValue()
+    const kinds = [await kindOf()]
+    for (let i = 0; i < 2; i++) {
+      const form = await page.locator('form.add').elementHandle()
+      await press('ArrowUp')
+      await page.waitForFunction(form => !form?.isConnected, form)
+      await page.waitForFunction(() => document.activeElement?.id === 'add-kind')
+      kinds.push(await kindOf())
+    }
+    expect(new Set(kinds).size).toBe(3)
+    await press('Escape')
+  })
+
+  test('in the queue a key pressed twice accepts two; what is left is counted; undo takes them back one by one, of whichever plan', async () => {
+    await open('/queue')
+    const listed = () =>
+      page.locator('.outline li[data-find]:visible').evaluateAll(rows => rows.map(row => row.id))
+    const left = async () => Number(/\d+/.exec((await page.locator('[data-remark]').textContent())!)![0])
+    const [before, count] = [await listed(), await left()]
+    await press(' ')
+    await press(' ')
+    await page.waitForFunction(() => document.querySelectorAll('li.settled').length === 2)
+    expect(await listed()).toEqual(before.slice(2))
+    expect(await left()).toBe(count - 2)
+    for (const back of [1, 0]) {
+      await press('Backspace')
+      await page.waitForFunction(
+        ([id, count]) =>
+          document.querySelector('li.chosen')?.id === id &&
+          document.querySelector('[data-remark]')?.textContent?.includes(` ${count} `),
+        [before[back]!, count - back] as const,
+      )
+    }
+    expect(await listed()).toEqual(before)
+    await press('Backspace')
+    await page.waitForFunction(() =>
+      /Chưa có gì để hoàn tác/i.test(document.querySelector('[data-told]')?.textContent ?? ''),
+    )
+  })
+
   test('the queue: accepts and goes on by one key, the page beside it; and what was decided is listed', async () => {
     await open('/queue')
     const before = await page.locator('.outline li').count()
@@ -224,7 +307,7 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
       first,
     )
     await open('/review')
-    expect(await page.locator('.rows li').count()).toBeGreaterThan(0)
+    expect(await page.locator('.rows q').allTextContents()).toContain('trước ngày 31/6/2024')
     await shoot('da-sua')
   })
 
@@ -294,6 +377,10 @@ describe.skipIf(!program)('a civil servant’s first hour, in a browser', () => 
     const findings = page.locator('.findings > li')
     const before = await findings.count()
     expect(before).toBeGreaterThan(0)
+    await findings.filter({ hasText: '31/6' }).first().getByRole('link', { name: 'Xem tại chỗ' }).click()
+    await page.waitForSelector('.paper rect.here')
+    expect(await chosen().locator('q').textContent()).toContain('31/6/2024')
+    await open('/audit')
     await findings.first().locator('summary').click()
     await findings.first().locator('[name=why]').fill('đã hỏi lại xã')
     await press('Enter')

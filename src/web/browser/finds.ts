@@ -13,8 +13,21 @@ export const setOff = (kind: string, off: boolean): void => {
   for (const one of all(`[data-find].${kind}`)) one.classList.toggle('off', off)
 }
 
-/** Everything of one find. A handle names one plan's; the queue has those of many. */
-export const partsOf = (find: string): Element[] => all(`[data-find="${CSS.escape(find)}"]`)
+/** A find by its handle, and its plan: the queue has rows of many plans, and the same words have the same handle in each. */
+export interface Named {
+  readonly find: string
+  readonly plan: string | undefined
+}
+export const nameOf = ({ dataset: { find = '', plan } }: HTMLElement): Named => ({ find, plan })
+export const rowNamed = ({ find, plan }: Named): HTMLElement | null => {
+  const own = plan === undefined ? '' : `[data-plan="${CSS.escape(plan)}"]`
+  return document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(find)}"]${own}`)
+}
+/** Its row, and what the paper shows of it. */
+export const partsOf = ({ find, plan }: Named): Element[] =>
+  all(`[data-find="${CSS.escape(find)}"]`).filter(
+    part => !(part instanceof HTMLElement) || [undefined, plan].includes(part.dataset.plan),
+  )
 
 export const rows = (): HTMLElement[] =>
   all('li[data-find]', beside() ?? document).filter(
@@ -75,6 +88,10 @@ export const choose = (next: HTMLElement, { focus = true } = {}): void => {
   if (choices) next.append(choices)
   if (focus) next.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
   bring(next, 'nearest')
+  // Rows that come into view take the height that they need, and move those below them.
+  requestAnimationFrame(() => {
+    if (next === chosen()) bring(next, 'nearest')
+  })
   if (beside()?.hasAttribute('data-queue')) void showPaper(next)
   else mark(next)
 }

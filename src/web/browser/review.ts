@@ -1,5 +1,18 @@
 /** Finds put right, by keys or by the buttons of the chosen row. What is decided is kept by the server, which makes the row anew. */
-import { all, beside, bring, choose, chosen, isTyping, partsOf, rows, step } from './finds.ts'
+import {
+  all,
+  beside,
+  bring,
+  choose,
+  chosen,
+  isTyping,
+  type Named,
+  nameOf,
+  partsOf,
+  rowNamed,
+  rows,
+  step,
+} from './finds.ts'
 
 const sentences = document.querySelector<HTMLElement>('#sentences')?.dataset ?? {}
 
@@ -15,6 +28,8 @@ interface Done {
   /** A sentence on other places where the same words stand. */
   readonly proposed: string | null
   readonly left: number
+  /** How much the queue still holds, in words; null where it was not asked for. */
+  readonly remark: string | null
 }
 interface Refused {
   readonly field: string | null
@@ -24,11 +39,15 @@ interface Refused {
 
 const planOf = (row: HTMLElement | null): string | undefined => row?.dataset.plan ?? beside()?.dataset.plan
 
+/** The queue, and the one plan that it is of, if it is of one. */
+const queue = (): HTMLElement | null => document.querySelector('[data-queue]')
+
 /** One after the other: a second decision must know of the first. */
 let busy: Promise<unknown> = Promise.resolve()
 const send = (plan: string, decision: object): Promise<Done | Refused | null> => {
   const sent = busy.then(async () => {
-    const reply = await fetch(`/plans/${plan}/decisions`, {
+    const asked = queue() ? `?${new URLSearchParams({ queue: queue()!.dataset.queue! })}` : ''
+    const reply = await fetch(`/plans/${plan}/decisions${asked}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(decision),
@@ -44,8 +63,13 @@ const send = (plan: string, decision: object): Promise<Done | Refused | null> =>
 }
 const isRefused = (reply: Done | Refused): reply is Refused => 'what' in reply
 
-/** The page as it is now, where more than a row has changed: places on it stay where they are. */
-const reload = async (find: string | null): Promise<void> => {
+/**
+ * The page as it is now, where more than a row has changed: places on it stay where they are. Chooses the row that is named, or
+ * the one that was chosen, or what has come to its place.
+ */
+const reload = async (named: Named | null): Promise<void> => {
+  const before = chosen()
+  const at = before ? rows().indexOf(before) : -1
   const text = await (await fetch(location.href)).text()
   const fresh = new DOMParser().parseFromString(text, 'text/html')
   const places = ['.paper', '.outline'].map(part => document.querySelector(part)?.scrollTop ?? 0)
@@ -59,9 +83,13 @@ const reload = async (find: string | null): Promise<void> => {
     const shown = document.querySelector(part)
     if (shown) shown.scrollTop = places[i]!
   }
-  const row = find && document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(find)}"]`)
-  if (row) choose(row)
+  const row = (named && rowNamed(named)) ?? (before && rowNamed(nameOf(before)))
+  const instead = at < 0 ? undefined : (rows()[at] ?? rows().at(-1))
+  if (row ?? instead) choose((row ?? instead)!)
 }
+
+/** The plans of what was decided in the queue, which an undo takes back one by one: by then the row of another is chosen. */
+const decided: string[] = []
 
 const fragment = (text: string): HTMLElement => {
   const holder = document.createElement('template')
@@ -70,15 +98,18 @@ const fragment = (text: string): HTMLElement => {
 }
 
 /** Shows what a decision left: a row made anew, struck out, or the whole page. Gives the row. */
-const show = async (done: Done): Promise<HTMLElement | null> => {
+const show = async (done: Done, plan: string): Promise<HTMLElement | null> => {
   for (const left of all('[data-left]')) left.textContent = String(done.left)
-  const old = done.find && document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(done.find)}"]`)
+  const remark = document.querySelector('[data-remark]')
+  if (remark && done.remark !== null) remark.textContent = done.remark
+  const named = done.find === null ? null : { find: done.find, plan }
+  const old = named && rowNamed(named)
   if (done.reload || !old) {
-    await reload(done.find)
+    await reload(named)
     return chosen()
   }
   const isGone = done.row === null
-  for (const part of partsOf(done.find!)) part.classList.toggle('rejected', isGone)
+  for (const part of partsOf(named)) part.classList.toggle('rejected', isGone)
   if (isGone) return old
   const fresh = fragment(done.row!)
   const wasChosen = old === chosen()
@@ -89,23 +120,31 @@ const show = async (done: Done): Promise<HTMLElement | null> => {
 
 const decide = async (what: string): Promise<void> => {
   const row = chosen()
-  const plan = planOf(row)
-  if (!plan) return
+  const plan = what === 'undo' && queue() ? decided.pop() : planOf(row)
+  if (!plan) return tell(what === 'undo' ? sentences.nothing : '')
   const onRow = what === 'accept' || what === 'reject'
   if (onRow && (!row || row.classList.contains('rejected'))) return
   const next = onRow ? step(1) : null
+  // The next row is at hand before the server has answered: a key pressed twice is meant for two.
+  if (next) choose(next)
+  if (what !== 'undo') decided.push(plan)
   const reply = await send(plan, {
     what,
     ...(onRow && { find: row!.dataset.find }),
     ...(what === 'undo' && { correction: null }),
   })
-  if (!reply) return
-  if (isRefused(reply)) return tell(`${reply.what}: ${reply.next}`)
+  if (!reply || isRefused(reply)) {
+    if (what !== 'undo') decided.pop()
+    if (row && next) choose(row)
+    return reply ? tell(`${reply.what}: ${reply.next}`) : undefined
+  }
   tell(what === 'undo' ? sentences.undone : what === 'reject' ? sentences.rejected : sentences.saved)
-  const shown = await show(reply)
-  if (onRow && next?.isConnected) choose(next)
-  else if (what === 'undo' && shown) choose(shown)
-  if (onRow && beside()?.hasAttribute('data-queue') && shown !== chosen()) shown?.classList.add('settled')
+  const back = what === 'undo' && reply.find ? { find: reply.find, plan } : null
+  // The queue is made anew where something comes back to it, and where all that it showed is done.
+  if (reply.reload || (queue() && (what === 'undo' || (onRow && !next)))) return reload(back)
+  const shown = await show(reply, plan)
+  if (what === 'undo' && shown) choose(shown)
+  if (onRow && queue() && shown !== chosen()) shown?.classList.add('settled')
 }
 
 const leave = (): void => {
@@ -117,13 +156,13 @@ const leave = (): void => {
   else for (const one of all('li.adding')) one.remove()
 }
 
-const openForm = async (address: string, into: HTMLElement): Promise<void> => {
+const openForm = async (address: string, into: HTMLElement, at = '#add-words'): Promise<void> => {
   leave()
   const reply = await fetch(address)
   if (!reply.ok) return tell(sentences.failed)
   into.append(fragment(await reply.text()))
   const form = into.querySelector('form')
-  const first = ['#add-words', '.takes-date input', 'input, textarea, select']
+  const first = [at, '.takes-date input', 'input, textarea, select']
     .map(selector => form?.querySelector<HTMLElement>(selector))
     .find(field => field)
   first?.focus()
@@ -137,7 +176,7 @@ const edit = (row = chosen()): void => {
 }
 
 /** The form of a new find, at words that were marked where there are some. */
-export const add = (words = '', span = '', kind = 'deadline'): void => {
+export const add = (words = '', span = '', kind = 'deadline', at = '#add-words'): void => {
   const plan = planOf(chosen())
   const list = document.querySelector('.outline .finds')
   if (!plan || !list) return
@@ -145,7 +184,7 @@ export const add = (words = '', span = '', kind = 'deadline'): void => {
   const holder = document.createElement('li')
   holder.className = 'adding'
   list.prepend(holder)
-  void openForm(`/plans/${plan}/form?${new URLSearchParams({ words, span, kind })}`, holder)
+  void openForm(`/plans/${plan}/form?${new URLSearchParams({ words, span, kind })}`, holder, at)
 }
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
@@ -180,9 +219,10 @@ const save = async (form: HTMLFormElement): Promise<void> => {
   const reply = await send(plan, decision)
   if (!reply) return
   if (isRefused(reply)) return wrongAt(form, reply)
+  decided.push(plan)
   form.remove()
   tell([sentences.saved, reply.proposed].filter(Boolean).join(' '))
-  await show(reply)
+  await show(reply, plan)
 }
 
 /** What is put back in the history of decisions. */
@@ -211,8 +251,7 @@ document.addEventListener('click', event => {
   if (event.target.closest('form')) return
   const find = event.target.closest<HTMLElement>('[data-find]')?.dataset.find
   const own = event.target.closest<HTMLElement>('li[data-find]')
-  const row =
-    own ?? (find ? document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(find)}"]`) : null)
+  const row = own ?? (find ? rowNamed({ find, plan: planOf(chosen()) }) : null)
   if (!row) return
   // Keys press links too; with another held down a link opens beside, as everywhere.
   if (event instanceof MouseEvent && !event.ctrlKey && !event.metaKey && !event.shiftKey)
@@ -231,7 +270,7 @@ document.addEventListener('submit', event => {
 document.addEventListener('change', event => {
   if (!(event.target instanceof HTMLSelectElement) || event.target.id !== 'add-kind') return
   const words = document.querySelector<HTMLTextAreaElement>('#add-words')
-  add(words?.value, words?.dataset.span, event.target.value)
+  add(words?.value, words?.dataset.span, event.target.value, '#add-kind')
 })
 /** Words that were typed stand where the text has them, not where others were marked. */
 document.addEventListener('input', event => {
@@ -279,9 +318,9 @@ document.addEventListener('keydown', event => {
   key()
 })
 
-const named = /^#find-([\w-]+)$/.exec(location.hash)?.[1]
+const named = /^#find-([\w-]+)$/.exec(location.hash)?.[1] ?? beside()?.dataset.first
 const first = named
-  ? document.querySelector<HTMLElement>(`li[data-find="${CSS.escape(named)}"]`)
+  ? rowNamed({ find: named, plan: beside()?.dataset.plan })
   : beside()?.hasAttribute('data-queue')
     ? rows()[0]
     : null

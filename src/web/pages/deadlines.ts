@@ -4,8 +4,9 @@ import { ask, type Row } from '../../questions/question.ts'
 import { nearestDays } from '../../questions/shared.ts'
 import { type Bounds, dayAfter, monthBounds, weekdayOf } from '../../text/iso-date.ts'
 import { dueWithin, type Timed } from '../../text/recurrence.ts'
+import { dayOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
-import { planFacts } from '../place-links.ts'
+import { backOf, planFacts } from '../place-links.ts'
 import { places } from '../places.ts'
 import type { Action, Visit } from '../visit.ts'
 import { framed } from './whole-page.ts'
@@ -65,15 +66,17 @@ const dayName = ({ words, lang }: Visit, day: string): string => {
   return lang === 'vi' ? `${name}, ${date}/${month}/${year}` : `${name}, ${day}`
 }
 
-const dueRow = (visit: Visit, { row }: Due): Html => {
+/** Below a heading that holds many days each names its own: words like `hằng tháng` tell none. */
+const dueRow = (visit: Visit, { row, day }: Due, namesDay: boolean): Html => {
   const units = row.units as readonly string[]
   const doubts = row.doubts as readonly unknown[]
-  return html`<li><p><b>${row.task}</b></p>
+  return html`<li><p><b>${row.task}</b>${namesDay && day ? html` <span class="badge">${dayName(visit, day)}</span>` : none}</p>
 <p>${row.quote === row.task ? none : html`<q>${row.quote}</q> `}${row.recurrence ? html`<span class="badge">${visit.words.deadlines.recurring}</span> ` : none}${doubts.length > 0 ? html`<span class="badge warn">${visit.words.toCheck}</span>` : none}</p>
 ${units.length > 0 ? html`<p>${visit.words.unit}: ${units.join('; ')}</p>` : none}${planFacts(visit, row)}</li>`
 }
 
-const listOf = (visit: Visit, all: readonly Due[], headings: (day: string) => string): Html => {
+const listOf = (visit: Visit, all: readonly Due[], week: ((day: string) => string) | null): Html => {
+  const headings = week ?? (day => dayName(visit, day))
   const groups = new Map<string, Due[]>()
   for (const due of all) {
     const key = due.day === null ? '' : headings(due.day)
@@ -81,7 +84,7 @@ const listOf = (visit: Visit, all: readonly Due[], headings: (day: string) => st
   }
   return html`${[...groups].map(
     ([heading, own]) =>
-      html`<section><h2${own[0]!.day ? html` id="d-${own[0]!.day}"` : ''}>${heading || visit.words.deadlines.noDay}</h2><ol class="rows">${own.map(due => dueRow(visit, due))}</ol></section>`,
+      html`<section><h2${own[0]!.day ? html` id="d-${own[0]!.day}"` : ''}>${heading || visit.words.deadlines.noDay}</h2><ol class="rows">${own.map(due => dueRow(visit, due, week !== null))}</ol></section>`,
   )}`
 }
 
@@ -142,15 +145,18 @@ const nearest = (visit: Visit, { within }: Asked): Html => {
 }
 
 /** Addresses for calendar programs, and tables for other programs. */
-const takeAway = ({ db, words, query, origin }: Visit, { within }: Asked): Html => {
+const takeAway = ({ db, words, query, path, origin }: Visit, { within }: Asked): Html => {
   const own = filtersOf(query)
   const told = (given: Readonly<Record<string, string>>): string =>
     Object.values(given).join(' · ') || words.deadlines.all
   const form = (action: string, hidden: Readonly<Record<string, string>>, label: string): Html =>
-    html`<form method="post" action="${action}" class="inline">${Object.entries(hidden).map(
+    html`<form method="post" action="${action}" class="inline">${Object.entries({
+      ...hidden,
+      back: `${path}${queryOf(query)}#calendars`,
+    }).map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
     )}<button class="plain">${label}</button></form>`
-  return html`<section class="note-page"><h2>${words.deadlines.takeAway}</h2>
+  return html`<section class="note-page" id="calendars"><h2>${words.deadlines.takeAway}</h2>
 <p><a href="${places.deadlines}.xlsx${queryOf({ ...own, from: within.start, to: within.end })}">${words.deadlines.xlsx}</a></p>
 <p>${words.deadlines.subscribe}</p>
 <ul class="calendars">${calendars(db).map(
@@ -174,7 +180,7 @@ export const deadlinesPage = async (visit: Visit): Promise<Html> => {
   const all = dueOf(rows, within)
   const week = (day: string): string => {
     const monday = dayAfter(day, -weekdayOf(day))
-    return `${words.deadlines.week} ${dayName(visit, monday)} – ${dayName(visit, dayAfter(monday, 6))}`
+    return `${words.deadlines.week} ${dayOf(visit, monday)} – ${dayOf(visit, dayAfter(monday, 6))}`
   }
   const step = (by: number, label: string) =>
     html`<a href="${path}${queryOf({ ...query, month: monthAfter(month, by) })}">${label}</a>`
@@ -188,16 +194,16 @@ export const deadlinesPage = async (visit: Visit): Promise<Html> => {
 ${formOf(visit, asked)}
 ${view === 'month' ? html`<div class="months">${step(-1, `← ${monthName(visit, monthAfter(month, -1))}`)}<h2>${monthName(visit, month)}</h2>${step(1, `${monthName(visit, monthAfter(month, 1))} →`)}</div>${gridOf(visit, within, all)}` : none}
 <p class="count" role="status">${all.length} ${words.deadlines.count}${truncated ? html` · <b>${words.deadlines.more}</b>` : none}${remarks.map(remark => html` · ${remark[visit.lang]}`)}</p>
-${all.length === 0 ? nearest(visit, asked) : listOf(visit, all, view === 'month' ? day => dayName(visit, day) : week)}
+${all.length === 0 ? nearest(visit, asked) : listOf(visit, all, view === 'month' ? null : week)}
 ${takeAway(visit, asked)}`,
   })
 }
 
 export const subscription: Action = async ({ change }, form) => {
   await change(db => subscribe(db, filtersOf(form)))
-  return `${places.deadlines}${queryOf(filtersOf(form))}`
+  return backOf(form.back, places.deadlines)
 }
-export const endOfSubscription: Action = async ({ change }, { address = '' }) => {
+export const endOfSubscription: Action = async ({ change }, { address = '', back }) => {
   await change(db => removeCalendar(db, address))
-  return places.deadlines
+  return backOf(back, places.deadlines)
 }

@@ -4,12 +4,15 @@ import { kindTable } from '../../kinds.ts'
 import type { AnyMention, Plan, Span } from '../../model.ts'
 import { columns } from '../../questions/columns.ts'
 import { wordsOf } from '../../questions/show.ts'
+import type { Target } from '../../review/typed-value.ts'
 import { linesAt } from '../../text/locate.ts'
 import { isDoubt } from '../../wording/codes.ts'
-import { say } from '../../wording/say.ts'
+import { type Said, say } from '../../wording/say.ts'
+import { dayOf } from '../days.ts'
 import { hitsIn } from '../hits.ts'
 import { type Html, html, none } from '../markup.ts'
 import type { Visit } from '../visit.ts'
+import { fieldTitle } from './edit-form.ts'
 
 /** What a row of a find shows. */
 export type Shown = Pick<AnyMention, 'kind' | 'value' | 'quote' | 'notes' | 'section'>
@@ -22,23 +25,64 @@ export interface Named {
 
 const people = ['corrected', 'looked-at']
 
-/** A find as a row that can be chosen, put right, rejected: the same in a plan and in the queue. */
-export const findRow = (
-  { lang, words }: Visit,
-  { kind, value, quote, notes, section }: Shown,
-  { handle, plan, page = null, of = none }: { handle: string; plan: number; page?: number | null; of?: Html },
-): Html => {
-  const doubts = notes.filter(isDoubt)
+/** A note with fields by what people call them, and days as they write them. */
+const told = (visit: Visit, { code, values }: Said, target: Target): string => {
+  const { lang } = visit
+  const named = (fields: string | number): string =>
+    String(fields)
+      .split(', ')
+      .map(field => fieldTitle(target, field, lang))
+      .join(', ')
+  return say(
+    {
+      code,
+      values: {
+        ...values,
+        ...(values.day !== undefined && { day: dayOf(visit, values.day) }),
+        ...(code === 'corrected' && { fields: named(values.fields!) }),
+        ...(code === 'people-differ' && {
+          field: named(values.field!),
+          value: dayOf(visit, values.value),
+          other: dayOf(visit, values.other),
+        }),
+      },
+    },
+    lang,
+  )
+}
+const notesOf = (visit: Visit, notes: readonly Said[], target: Target): Html => {
+  const sentences = (of: readonly Said[], sign: string, name: string) =>
+    of.map(note => html`<p class="${name}">${sign}${told(visit, note, target)}</p>`)
   const decided = notes.filter(({ code }) => people.includes(code))
-  return html`<li class="${kind}${doubts.length > 0 ? ' doubtful' : ''}" data-find="${handle}" data-plan="${plan}"${page === null ? '' : html` data-page="${page}"`} id="find-${handle}"><a href="/plans/${plan}#find-${handle}"><b>${kindTable[kind].name[lang]}</b> ${wordsOf({ kind, value } as AnyMention, lang)}</a>
-<q>${quote}</q>${section || page ? html`<small>${section ? `${words.section} ${section} ` : ''}${page ? `${words.page} ${page}` : ''}</small>` : none}${of}${doubts.map(note => html`<p class="doubt">${say(note, lang)}</p>`)}${decided.map(note => html`<p class="decided">✓ ${say(note, lang)}</p>`)}</li>`
+  return html`${sentences(notes.filter(isDoubt), '', 'doubt')}${sentences(decided, '✓ ', 'decided')}`
 }
 
+/** A find as a row that can be chosen, put right, rejected: the same in a plan and in the queue. */
+export const findRow = (
+  visit: Visit,
+  { kind, value, quote, notes, section }: Shown,
+  { handle, plan, page = null, of = '' }: { handle: string; plan: number; page?: number | null; of?: string },
+): Html => {
+  const { lang, words } = visit
+  const place = [section && `${words.section} ${section}`, page && `${words.page} ${page}`, of].filter(
+    Boolean,
+  )
+  return html`<li class="${kind}${notes.some(isDoubt) ? ' doubtful' : ''}" data-find="${handle}" data-plan="${plan}"${page === null ? '' : html` data-page="${page}"`} id="find-${handle}"><a href="/plans/${plan}#find-${handle}"><b>${kindTable[kind].name[lang]}</b> ${wordsOf({ kind, value } as AnyMention, lang)}</a>
+<q>${quote}</q>${place.length > 0 ? html`<small>${place.join(' · ')}</small>` : none}${notesOf(visit, notes, kind)}</li>`
+}
+
+/** A find among those of its section, whose page lies beside it. */
+export const rowInPlan = (
+  visit: Visit,
+  plan: number,
+  handle: string,
+  { mention }: { readonly mention: Shown },
+): Html => findRow(visit, { ...mention, section: '' }, { handle, plan })
+
 /** The header as a row of its own: its fields, and what is doubtful in them. */
-export const headerRow = ({ lang, words }: Visit, { header, messages }: Plan, plan: number): Html => {
+export const headerRow = (visit: Visit, { header, messages }: Plan, plan: number): Html => {
+  const { lang, words } = visit
   const about = messages.filter(({ field }) => field !== undefined)
-  const doubts = about.filter(isDoubt)
-  const decided = about.filter(({ code }) => people.includes(code))
   const { signer, recipients, evidence: _, ...rest } = header
   const shown: Readonly<Record<string, unknown>> = {
     ...rest,
@@ -50,18 +94,33 @@ export const headerRow = ({ lang, words }: Visit, { header, messages }: Plan, pl
   const fields = columns.plans!.filter(
     ({ key }) => key in shown && shown[key] !== null && String(shown[key]) !== '',
   )
-  return html`<li class="header${doubts.length > 0 ? ' doubtful' : ''}" data-find="plan" data-plan="${plan}" data-page="1" id="find-plan"><a href="/plans/${plan}#find-plan"><b>${words.review.header}</b></a>
-<dl>${fields.map(column => html`<dt>${column.title[lang]}</dt><dd>${printed(column, shown[column.key], lang)}</dd>`)}</dl>${doubts.map(note => html`<p class="doubt">${say(note, lang)}</p>`)}${decided.map(note => html`<p class="decided">✓ ${say(note, lang)}</p>`)}</li>`
+  return html`<li class="header${about.some(isDoubt) ? ' doubtful' : ''}" data-find="plan" data-plan="${plan}" data-page="1" id="find-plan"><a href="/plans/${plan}#find-plan"><b>${words.review.header}</b></a>
+<dl>${fields.map(column => html`<dt>${column.title[lang]}</dt><dd>${printed(column, shown[column.key], lang)}</dd>`)}</dl>${notesOf(visit, about, 'plan')}</li>`
 }
 
-/** What was looked for, and the place that a link asks for (`?at=12-40`). */
-const asked = ({ query }: Visit, text: string): { readonly mark: 'hit' | 'here'; readonly span: Span }[] => {
+/** The place that a link asks for (`?at=12-40`). */
+const placeAsked = ({ query }: Visit, text: string): Span | null => {
   const [, start, end] = (/^(\d{1,9})-(\d{1,9})$/.exec(query.at ?? '') ?? []).map(Number)
+  return start !== undefined && end !== undefined && start < end && end <= text.length ? { start, end } : null
+}
+/** The find at that place; null where none stands there. */
+export const findAsked = (
+  visit: Visit,
+  { document: { text } }: Plan,
+  finds: readonly Named[],
+): Named | null => {
+  const place = placeAsked(visit, text)
+  return (
+    finds.find(({ mention: { span } }) => place && span.start <= place.start && span.end >= place.end) ?? null
+  )
+}
+
+/** What was looked for, and the place that a link asks for. */
+const asked = (visit: Visit, text: string): { readonly mark: 'hit' | 'here'; readonly span: Span }[] => {
+  const here = placeAsked(visit, text)
   return [
-    ...hitsIn(text, query.q ?? '').map(span => ({ mark: 'hit' as const, span })),
-    ...(start !== undefined && end !== undefined && start < end && end <= text.length
-      ? [{ mark: 'here' as const, span: { start, end } }]
-      : []),
+    ...hitsIn(text, visit.query.q ?? '').map(span => ({ mark: 'hit' as const, span })),
+    ...(here ? [{ mark: 'here' as const, span: here }] : []),
   ]
 }
 

@@ -1,8 +1,10 @@
 import { printed } from '../../column.ts'
-import { type Kind, type kinds, kindTable } from '../../kinds.ts'
+import { type Kind, kindTable } from '../../kinds.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { review } from '../../questions/review.ts'
+import { keyWords } from '../../review/find-key.ts'
 import { typedFrom } from '../../review/typed-value.ts'
+import { wordsAt } from '../../store/load.ts'
 import { dayOf, momentOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
@@ -14,18 +16,32 @@ const perPage = 100
 
 const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : null)
 
+/** The words as they are printed, where the text still has them at the place that was told; else as the key of the find has them. */
+const quoteOf = ({ db }: Visit, { planId, spanStart, spanEnd, words }: Row): string => {
+  const printed =
+    planId !== null && typeof spanStart === 'number' && typeof spanEnd === 'number'
+      ? wordsAt(db, Number(planId), { start: spanStart, end: spanEnd })
+      : ''
+  return keyWords(printed) === words ? printed : String(words)
+}
+
 const rowOf = (visit: Visit, row: Row): Html => {
   const { lang, words } = visit
   const target = String(row.target) as Kind | 'plan'
   const field = typeof row.field === 'string' ? row.field : null
   const was = (parsed(row.was) as Readonly<Record<string, unknown>> | null)?.[field ?? '']
   const isOpen = row.state !== 'undone' && row.planId !== null
-  return html`<li data-state="${row.state}"><b>${target === 'plan' ? words.review.header : kindTable[target as (typeof kinds)[number]].name[lang]}</b> · ${words.review.whats[row.what as keyof typeof words.review.whats]}${
+  const of =
+    row.what === 'checked'
+      ? words.review.wholePlan
+      : target === 'plan'
+        ? words.review.header
+        : kindTable[target].name[lang]
+  return html`<li data-state="${row.state}"><p><b>${of}</b> · ${words.review.whats[row.what as keyof typeof words.review.whats]}${
     field
       ? html` · ${fieldTitle(target, field, lang)}${row.what === 'set' ? html`: <del>${dayOf(visit, typedFrom(was))}</del> <ins>${dayOf(visit, typedFrom(parsed(row.value)))}</ins>` : none}`
       : none
-  }
-${row.words ? html`<q>${row.words}</q>` : none}
+  }${row.words ? html` <q>${quoteOf(visit, row)}</q>` : none}</p>
 <p class="facts">${row.planId === null ? row.plan : html`<a href="/plans/${row.planId}">${row.plan}</a>`} · ${row.who} · ${momentOf(visit, row.at)} · ${printed(review.columns.find(({ key }) => key === 'state')!, row.state, lang)}${
     isOpen
       ? html` <button class="plain" data-undo="${row.id}" data-plan="${row.planId}">${words.review.undo}</button>`

@@ -28,7 +28,8 @@ const pace = (visit: Visit, { total, files, pages, work, began, ended }: ImportS
 
 const troubleRow = ({ lang, words }: Visit, { path, code, values, reason, advice }: Outcome): Html => {
   const told = reasonSentences(code, values ?? {}, lang)
-  return html`<li><p><b>${path}</b></p><p>${told?.what ?? reason}</p><p class="facts">${words.imports.next}: ${told?.next ?? advice}</p></li>`
+  const next = told?.next ?? advice
+  return html`<li><p><b>${path}</b></p><p>${told?.what ?? reason}</p>${next ? html`<p class="facts">${words.imports.next}: ${next}</p>` : none}</li>`
 }
 
 /** How the import goes: what the browser asks for again and again while one runs. */
@@ -36,7 +37,7 @@ export const importStatus = (visit: Visit): Html => {
   const { words, lang } = visit
   const state = visit.desk.imports.state()
   if (state === null) return html`<div id="import"></div>`
-  const { status, watch, paths, total, work, counts, troubles, fault, looked } = state
+  const { status, watch, paths, total, work, counts, troubles, passedOver, fault, looked } = state
   const running = status === 'running'
   const said = fault && errorSentences(fault, lang)
   return html`<div id="import"${running ? html` data-running` : ''}><section class="note-page"><h2>${running && watch ? words.imports.watching : words.imports.states[status]}</h2>
@@ -50,8 +51,13 @@ ${watch ? none : pace(visit, state)}
       : none
   }</p>
 ${running ? button('/import/stop', words.imports.stop) : status === 'done' ? none : button('/import/again', words.imports.goOn)}
-${!running && (counts.failed ?? 0) > 0 ? button('/import/retry', words.imports.retry, true) : none}
-</section>${troubles.length > 0 ? html`<h2>${words.imports.troubles}</h2><ul class="rows">${troubles.map(trouble => troubleRow(visit, trouble))}</ul>` : none}</div>`
+${status === 'done' ? html`<a class="button" href="${places.archive}">${words.imports.see}</a> <a href="${places.queue}">${words.places.queue}</a> ` : none}${!running && (counts.failed ?? 0) > 0 ? button('/import/retry', words.imports.retry, true) : none}
+</section>${troubles.length > 0 ? html`<h2>${words.imports.troubles}</h2><ul class="rows">${troubles.map(trouble => troubleRow(visit, trouble))}</ul>` : none}${
+    // While it runs all of this is made anew each second, and would close again.
+    !running && passedOver.length > 0
+      ? html`<details><summary>${words.imports.passedOver}</summary><ul class="rows">${passedOver.map(one => troubleRow(visit, one))}</ul></details>`
+      : none
+  }</div>`
 }
 
 /** Files are dropped or a folder is named; below it how the import goes. */

@@ -7,10 +7,10 @@ import { queue } from '../../questions/queue.ts'
 import { show } from '../../questions/show.ts'
 import { findKeys, keyText } from '../../review/find-key.ts'
 import { fill, say } from '../../wording/say.ts'
-import { dayOf } from '../days.ts'
+import { dayOf, momentOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
-import { findRow, headerRow, type Named, namedFinds, sheets, textOf } from './finds.ts'
+import { findAsked, headerRow, type Named, namedFinds, rowInPlan, sheets, textOf } from './finds.ts'
 import { reviewFoot, zooms } from './review-bar.ts'
 import { framed } from './whole-page.ts'
 
@@ -30,7 +30,7 @@ const outlineOf = (
 ): Html => {
   const under = (section: string) => {
     const rows = finds.flatMap(({ mention, handle }) =>
-      mention.section === section ? [findRow(visit, { ...mention, section: '' }, { handle, plan: id })] : [],
+      mention.section === section ? [rowInPlan(visit, id, handle, { mention })] : [],
     )
     return rows.length > 0 ? html`<ul class="finds">${rows}</ul>` : none
   }
@@ -44,7 +44,7 @@ const checkedLine = (visit: Visit, id: number): Html => {
   const { review } = visit.words
   const check = checkedBy(db, id)
   return check
-    ? html`<p class="decided" data-checked>✓ ${fill(review.checked, { who: check.who, day: dayOf(visit, check.at.slice(0, 10)) }, lang)}</p>`
+    ? html`<p class="decided" data-checked>✓ ${fill(review.checked, { who: check.who, day: momentOf(visit, check.at) }, lang)}</p>`
     : none
 }
 
@@ -57,6 +57,7 @@ export const planPage = async (visit: Visit, name: string): Promise<Html> => {
   const isGone = isPaged && !fileIsThere(db, id)
   const asText = !isPaged || isGone || query.view === 'text'
   const left = (await ask(db, queue, { plan: String(id), limit: 0 })).whole
+  const first = findAsked(visit, whole, finds)
   const title = header.title ?? document.source.path
   return framed(visit, {
     title,
@@ -72,7 +73,7 @@ ${shelf ? html`<p class="facts">${words.shelf}: ${placeInWords(shelf, lang)}</p>
       (kind, i) =>
         html`<button class="plain ${kind}" data-kind="${kind}" aria-pressed="true"><kbd>${i + 1}</kbd> <span class="name">${kindTable[kind].name[lang]}</span> <small>${mentions.filter(one => one.kind === kind).length}</small></button> `,
     )}<button class="plain" data-doubts aria-pressed="false"><kbd>${kinds.length + 1}</kbd> ${review.onlyDoubts} <small data-left>${left.left}</small></button> <button class="plain" data-boxes aria-pressed="true"><kbd>0</kbd> ${review.boxes}</button> ${zooms(visit)}<span class="told" role="status" data-told></span></p></div>
-<div class="beside" data-review data-plan="${id}"><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(visit, whole, finds) : sheets(visit, id, whole, finds)}</section>
+<div class="beside" data-review data-plan="${id}"${first ? html` data-first="${first.handle}"` : ''}><section class="paper" aria-label="${words.paper}" tabindex="0">${asText ? textOf(visit, whole, finds) : sheets(visit, id, whole, finds)}</section>
 <section class="outline" aria-label="${words.outline}" tabindex="0"><ul class="finds">${headerRow(visit, whole, id)}</ul>${outlineOf(visit, id, finds, whole)}</section></div>
 ${reviewFoot(visit)}`,
   })

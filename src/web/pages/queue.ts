@@ -1,8 +1,9 @@
-import { findStored, handleOf } from '../../../pipelines/review/stored.ts'
+import { findStored, handleOf, type Stored } from '../../../pipelines/review/stored.ts'
 import { kinds, kindTable } from '../../kinds.ts'
 import type { Note } from '../../model.ts'
-import { ask, type Row } from '../../questions/question.ts'
+import { type Answer, ask, type Row } from '../../questions/question.ts'
 import { queue } from '../../questions/queue.ts'
+import { sourceOf } from '../../store/load.ts'
 import { say } from '../../wording/say.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
@@ -20,16 +21,19 @@ const fieldRow = ({ lang, words }: Visit, { planId, plan, field, doubts, page }:
   html`<li class="header doubtful" data-find="plan" data-field="${field}" data-plan="${planId}" data-page="${page ?? 1}"><a href="/plans/${planId}#find-plan"><b>${words.review.header}</b> ${fieldTitle('plan', String(field), lang)}</a>
 <small>${plan}</small>${(doubts as readonly Note[]).map(note => html`<p class="doubt">${say(note, lang)}</p>`)}</li>`
 
+/** A find of one plan among those of others: with its section, its page and the plan's name. */
+export const rowInQueue = (visit: Visit, plan: number, handle: string, { mention, page }: Stored): Html =>
+  findRow(visit, mention, { handle, plan, page, of: sourceOf(visit.db, plan)?.name ?? '' })
+
 const rowOf = (visit: Visit, row: Row): Html => {
   if (row.find === null) return fieldRow(visit, row)
-  const { key, mention, page } = findStored(visit.db, Number(row.find))
-  return findRow(visit, mention, {
-    handle: handleOf(key),
-    plan: Number(row.planId),
-    page,
-    of: html` <small>${row.plan}</small>`,
-  })
+  const stored = findStored(visit.db, Number(row.find))
+  return rowInQueue(visit, Number(row.planId), handleOf(stored.key), stored)
 }
+
+/** How much is left, in a sentence. */
+export const remarksOf = ({ lang }: Visit, { remarks }: Pick<Answer, 'remarks'>): string =>
+  remarks.map(remark => remark[lang]).join('. ')
 
 const kindsOf = ({ query, words, lang }: Visit): Html =>
   html`<p class="choose">${[undefined, 'plan', ...kinds].map(kind => {
@@ -44,7 +48,7 @@ const kindsOf = ({ query, words, lang }: Visit): Html =>
 
 /** What a person should look at, the paper beside it: across plans, or of one. */
 export const queuePage = async (visit: Visit): Promise<Html> => {
-  const { db, words, query, lang } = visit
+  const { db, words, query } = visit
   const offset = Math.min(100_000, Math.max(0, Math.trunc(Number(query.from ?? 0)) || 0))
   const given = {
     ...(query.plan && { plan: query.plan }),
@@ -57,12 +61,12 @@ export const queuePage = async (visit: Visit): Promise<Html> => {
     title: words.places.queue,
     wide: true,
     body: html`<div class="plan-head"><div class="titled"><h1>${words.places.queue}</h1>
-<p class="count" data-remark>${answer.remarks.map(remark => remark[lang])}</p></div>
+<p class="count" data-remark>${remarksOf(visit, answer)}</p></div>
 <p class="bar"><span class="told" role="status" data-told>${answer.rows.length === 0 ? words.review.nothingLeft : ''}</span><button class="plain" data-do="undo">${words.review.undo}</button> ${zooms(visit)}</p>${kindsOf(visit)}${isFirst ? await proposalsPart(visit) : none}</div>
 ${
   answer.rows.length === 0
     ? none
-    : html`<div class="beside" data-review data-queue><section class="paper" aria-label="${words.paper}" tabindex="0"><p class="hint">${words.review.chooseOne}</p></section>
+    : html`<div class="beside" data-review data-queue="${query.plan ?? ''}"><section class="paper" aria-label="${words.paper}" tabindex="0"><p class="hint">${words.review.chooseOne}</p></section>
 <section class="outline" aria-label="${words.places.queue}" tabindex="0"><ul class="finds">${answer.rows.map(row => rowOf(visit, row))}</ul>${moreLinks(visit, answer, offset, perPage)}</section></div>`
 }${reviewFoot(visit)}`,
   })

@@ -21,7 +21,7 @@ const keysHelp = ({
 }: Visit): Html => html`<details class="keys"><summary>${review.keys}</summary>
 <p>${keys.map(([key, name]) => html`<span><kbd>${key}</kbd> ${review.keyNames[name]}</span> `)}</p></details>
 <template id="choices"><p class="do"><button data-do="accept">${review.accept} <kbd>Space</kbd></button> <button class="plain" data-do="edit">${review.edit} <kbd>Enter</kbd></button> <button class="plain" data-do="reject">${review.reject} <kbd>Delete</kbd></button></p></template>
-<template id="sentences" data-saved="${review.saved}" data-undone="${review.undone}" data-failed="${review.failed}" data-rejected="${review.rejected}" data-nothing-left="${review.nothingLeft}"></template>`
+<template id="sentences" data-saved="${review.saved}" data-undone="${review.undone}" data-failed="${review.failed}" data-rejected="${review.rejected}" data-nothing="${review.nothingToUndo}" data-nothing-left="${review.nothingLeft}"></template>`
 
 /** Who decides: kept with each decision. */
 const whoForm = ({ words: { review }, who, path, query }: Visit): Html =>
