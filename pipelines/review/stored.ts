@@ -14,17 +14,20 @@ export interface Stored {
   readonly id: number
   readonly key: string
   readonly page: number | null
+  /** Of its plan. */
+  readonly name: string
   readonly mention: Pick<AnyMention, 'kind' | 'value' | 'quote' | 'section' | 'notes'>
 }
 
-type Row = Record<'kind' | 'quote' | 'section' | 'notes' | 'value' | 'key', string> & {
+type Row = Record<'kind' | 'quote' | 'section' | 'notes' | 'value' | 'key' | 'name', string> & {
   id: number
   page: number | null
 }
-const storedFrom = ({ id, key, page, kind, value, quote, section, notes }: Row): Stored => ({
+const storedFrom = ({ id, key, page, name, kind, value, quote, section, notes }: Row): Stored => ({
   id,
   key,
   page,
+  name,
   mention: {
     kind: kind as Kind,
     value: JSON.parse(value),
@@ -47,7 +50,9 @@ export const findHandled = (db: Database, plan: number, handle: string): Stored 
 /** A find by its id of now. Throws `no-find`. */
 export const findStored = (db: Database, id: number): Stored => {
   const row = db
-    .prepare('SELECT id, kind, value, quote, section, notes, key, page FROM mention WHERE id = ?')
+    .prepare(
+      'SELECT m.id, kind, value, quote, section, notes, key, page, name FROM mention m JOIN document d ON d.id = m.plan WHERE m.id = ?',
+    )
     .get(id) as Row | undefined
   if (!row) throw new UserError('no-find', { text: String(id) })
   return storedFrom(row)

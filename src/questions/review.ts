@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { brief, type CodeWords, type Column, full, printed } from '../column.ts'
 import { type Kind, kindTable } from '../kinds.ts'
+import { printedWords } from '../store/corrections.ts'
 import { findPlan } from '../store/lookup.ts'
 import { dayInWords } from '../text/due.ts'
 import { isoDate } from '../text/iso-date.ts'
@@ -42,6 +43,10 @@ const minuteOf = (at: string, lang: Lang): string => {
   const [hour, minute] = [time.getHours(), time.getMinutes()].map(n => String(n).padStart(2, '0'))
   return `${dayInWords(isoDate(time.getFullYear(), time.getMonth() + 1, time.getDate())!, lang)} ${hour}:${minute}`
 }
+
+type Kept = { readonly words: string | null } & Readonly<
+  Record<'planId' | 'spanStart' | 'spanEnd', number | null>
+>
 
 /** What people decided: without more, what needs a person again. */
 export const review = question({
@@ -101,7 +106,13 @@ export const review = question({
            AND (@all OR state = @state OR (@state IS NULL AND state IN ('loose', 'conflict')))
          ORDER BY at DESC, id LIMIT @most`,
       )
-      .all({ id, state: state ?? null, all: Number(all ?? false), from, to, most: most(page) }) as object[]
-    return pageOf(rows, page)
+      .all({ id, state: state ?? null, all: Number(all ?? false), from, to, most: most(page) }) as Kept[]
+    return pageOf(
+      rows.map(({ spanStart, spanEnd, ...row }) => ({
+        ...row,
+        words: row.words && printedWords(db, row.planId, { start: spanStart, end: spanEnd }, row.words),
+      })),
+      page,
+    )
   },
 })

@@ -1,4 +1,5 @@
 import type { Correction, State } from '../review/correction.ts'
+import { keyWords } from '../review/find-key.ts'
 import type { Database } from './sqlite.ts'
 import { statement } from './statement.ts'
 
@@ -52,6 +53,20 @@ export const correctionsOf = (db: Database, plan: number): Correction[] =>
        AND what <> 'checked' ORDER BY at, id`,
     ).all(plan) as Row[]
   ).map(fromRow)
+
+/** Words of a find's key as they are printed, where the text of the plan still has them at that place; else as the key has them. */
+export const printedWords = (
+  db: Database,
+  plan: number | null,
+  { start, end }: { readonly start: number | null; readonly end: number | null },
+  words: string,
+): string => {
+  if (plan === null || start === null || end === null) return words
+  const printed = statement(db, 'SELECT substr(text, ?, ?) FROM content WHERE document = ?')
+    .pluck()
+    .get(start + 1, end - start, plan) as string | undefined
+  return printed !== undefined && keyWords(printed) === words ? printed : words
+}
 
 /** All that were ever kept, undone ones too, oldest first. */
 export const allCorrections = (db: Database): Correction[] =>

@@ -9,7 +9,6 @@ import type {
   Page,
   Plan,
   Section,
-  Span,
 } from '../model.ts'
 import { note } from '../wording/say.ts'
 import { layoutFrom } from './layout.ts'
@@ -27,20 +26,12 @@ const withReasons = ({ reason, ...page }: Page & Sentence): Page =>
   reason === undefined ? page : { ...page, reasons: [note('earlier-message', { reason })] }
 
 interface Source {
-  readonly name: string
   readonly path: string
   readonly sha256: string
 }
 /** Where the bytes of a plan lie, under the first of its paths, and their hash; undefined where there is no such plan. */
 export const sourceOf = (db: Database, id: number): Source | undefined =>
-  db.prepare('SELECT name, path, sha256 FROM document WHERE id = ?').get(id) as Source | undefined
-
-/** The words at a place in the text of a plan; none where it has no such place. */
-export const wordsAt = (db: Database, id: number, { start, end }: Span): string =>
-  (db
-    .prepare('SELECT substr(text, ?, ?) FROM content WHERE document = ?')
-    .pluck()
-    .get(start + 1, end - start, id) as string | undefined) ?? ''
+  db.prepare('SELECT path, sha256 FROM document WHERE id = ?').get(id) as Source | undefined
 
 /** The document as it was read, under the first of its paths. */
 export const loadDocument = (db: Database, id: number): Document => {

@@ -2,9 +2,7 @@ import { printed } from '../../column.ts'
 import { type Kind, kindTable } from '../../kinds.ts'
 import { ask, type Row } from '../../questions/question.ts'
 import { review } from '../../questions/review.ts'
-import { keyWords } from '../../review/find-key.ts'
 import { typedFrom } from '../../review/typed-value.ts'
-import { wordsAt } from '../../store/load.ts'
 import { dayOf, momentOf } from '../days.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
@@ -15,15 +13,6 @@ import { framed } from './whole-page.ts'
 const perPage = 100
 
 const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : null)
-
-/** The words as they are printed, where the text still has them at the place that was told; else as the key of the find has them. */
-const quoteOf = ({ db }: Visit, { planId, spanStart, spanEnd, words }: Row): string => {
-  const printed =
-    planId !== null && typeof spanStart === 'number' && typeof spanEnd === 'number'
-      ? wordsAt(db, Number(planId), { start: spanStart, end: spanEnd })
-      : ''
-  return keyWords(printed) === words ? printed : String(words)
-}
 
 const rowOf = (visit: Visit, row: Row): Html => {
   const { lang, words } = visit
@@ -41,7 +30,7 @@ const rowOf = (visit: Visit, row: Row): Html => {
     field
       ? html` · ${fieldTitle(target, field, lang)}${row.what === 'set' ? html`: <del>${dayOf(visit, typedFrom(was))}</del> <ins>${dayOf(visit, typedFrom(parsed(row.value)))}</ins>` : none}`
       : none
-  }${row.words ? html` <q>${quoteOf(visit, row)}</q>` : none}</p>
+  }${row.words ? html` <q>${row.words}</q>` : none}</p>
 <p class="facts">${row.planId === null ? row.plan : html`<a href="/plans/${row.planId}">${row.plan}</a>`} · ${row.who} · ${momentOf(visit, row.at)} · ${printed(review.columns.find(({ key }) => key === 'state')!, row.state, lang)}${
     isOpen
       ? html` <button class="plain" data-undo="${row.id}" data-plan="${row.planId}">${words.review.undo}</button>`

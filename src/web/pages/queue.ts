@@ -3,7 +3,6 @@ import { kinds, kindTable } from '../../kinds.ts'
 import type { Note } from '../../model.ts'
 import { type Answer, ask, type Row } from '../../questions/question.ts'
 import { queue } from '../../questions/queue.ts'
-import { sourceOf } from '../../store/load.ts'
 import { say } from '../../wording/say.ts'
 import { type Html, html, none, queryOf } from '../markup.ts'
 import type { Visit } from '../visit.ts'
@@ -22,8 +21,12 @@ const fieldRow = ({ lang, words }: Visit, { planId, plan, field, doubts, page }:
 <small>${plan}</small>${(doubts as readonly Note[]).map(note => html`<p class="doubt">${say(note, lang)}</p>`)}</li>`
 
 /** A find of one plan among those of others: with its section, its page and the plan's name. */
-export const rowInQueue = (visit: Visit, plan: number, handle: string, { mention, page }: Stored): Html =>
-  findRow(visit, mention, { handle, plan, page, of: sourceOf(visit.db, plan)?.name ?? '' })
+export const rowInQueue = (
+  visit: Visit,
+  plan: number,
+  handle: string,
+  { mention, page, name }: Stored,
+): Html => findRow(visit, mention, { handle, plan, page, of: name })
 
 const rowOf = (visit: Visit, row: Row): Html => {
   if (row.find === null) return fieldRow(visit, row)
