@@ -98,3 +98,7 @@ export const subjectVerbs: readonly string[] = [
   'nâng cao',
   'điều chỉnh',
 ]
+
+/** `Căn cứ:`, `Thực hiện các văn bản sau:` over a list of documents. Of folded words. */
+export const announcesBases =
+  /^[-–+•* ]*(can cu|thuc hien|trien khai)(?: (?:vao|cac|van ban|sau|day|nhu sau))*\s*:\s*$/

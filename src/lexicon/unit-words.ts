@@ -297,7 +297,6 @@ export const fieldBodies: readonly string[] = [
   'Hội',
   'Đội',
   'Đài',
-  'Báo',
   'Khoa',
   'Trạm',
   'Đồn',
@@ -355,6 +354,9 @@ export const fieldBodies: readonly string[] = [
   'Trại giam',
   'Tổ khối',
   'Liên đoàn',
+]
+/** The smallest bodies of a union, the Party or an association: any name or field of their place goes on behind them. */
+export const cells: readonly string[] = [
   'Tổ công đoàn',
   'Công đoàn bộ phận',
   'Chi bộ',
@@ -1676,7 +1678,6 @@ export const lesserOffices: readonly string[] = [
 
 /** Folded words that make another word of the first: `xã hội`, `hội nghị`, `trường hợp`. */
 export const otherWords: Readonly<Record<string, string>> = {
-  báo: 'cao|dong|hieu|dap',
   đảng: 'uy|bo|vien',
   'đảng ủy': 'vien',
   'chi ủy': 'vien',

@@ -1,3 +1,4 @@
+import { announcesBases } from '../lexicon/document-types.ts'
 import type { Block, Message, Outline, Section } from '../model.ts'
 import { note } from '../wording/say.ts'
 import { isFootnote } from './annex.ts'
@@ -107,7 +108,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
       outside(below, 'tail', 'end')
       open.length = 0
     }
-    const { span, text, table } = piece
+    const { span, text, folded, table } = piece
     if (addressed.has(piece)) {
       outside([piece], 'head', '')
       continue
@@ -188,7 +189,8 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
       depth,
     })
     // `… ban hành Kế hoạch như sau:`
-    opened ||= blocks.at(-1)!.kind === 'preamble' && text.trimEnd().endsWith(':')
+    opened ||=
+      blocks.at(-1)!.kind === 'preamble' && text.trimEnd().endsWith(':') && !announcesBases.test(folded)
   }
   if (appendix.length === 0) outside(below, 'tail', 'end')
 

@@ -30,7 +30,7 @@ const blankPart = '[.…_]*\\s*'
 const tornYear = '(?:19|20) ?\\d ?\\d(?!\\d)'
 const day = `ngay\\s*(?:(?<d>\\d{1,2})\\s*[/.-]\\s*(?<m>\\d{1,2})\\s*[/.-]\\s*(?<y>${tornYear})|(?<d2>\\d{1,2}|${blankPart})\\s*thang\\s*(?<m2>\\d{1,2}|${blankPart})\\s*(?:,\\s*)?nam\\s*(?<y2>${tornYear})|${blankPart}/\\s*(?<m3>\\d{1,2})\\s*/\\s*(?<y3>\\d{4})(?!\\d))`
 const dated = new RegExp(
-  `\\s*,?\\s*(?:\\(\\s*)?(?:${day}|(?:thang\\s*(?<m4>\\d{1,2})\\s*(?:/|nam\\s+)\\s*|nam\\s+)(?<y4>(?:19|20)\\d\\d)(?!\\s*-\\s*\\d|[\\d/])|(?<d5>\\d{1,2})[/](?<m5>\\d{1,2})[/](?<y5>\\d{4})(?!\\d))`,
+  `\\s*,?\\s*(?:\\(\\s*)?(?:${day}|(?:thang\\s*(?<m4>\\d{1,2})\\s*(?:/|nam\\s+)\\s*|nam\\s+)(?<y4>(?:19|20)\\d\\d)(?!\\s*-\\s*\\d|[\\d/])|(?<=\\(\\s*)(?<y6>(?:19|20)\\d\\d)(?=\\s*\\))|(?<d5>\\d{1,2})[/](?<m5>\\d{1,2})[/](?<y5>\\d{4})(?!\\d))`,
   'y',
 )
 /** `Luật Đất đai 2024`. */
@@ -56,7 +56,7 @@ const readDated = ({ groups }: RegExpExecArray): { date: string | null } => {
   const [d, m, y] = [
     part('d', 'd2', 'd5'),
     part('m', 'm2', 'm3', 'm4', 'm5'),
-    part('y', 'y2', 'y3', 'y4', 'y5'),
+    part('y', 'y2', 'y3', 'y4', 'y5', 'y6'),
   ]
   return { date: m === null && d !== null ? null : isoDate(y, m, d) }
 }

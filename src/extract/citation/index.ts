@@ -1,5 +1,5 @@
 import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
-import { subjectVerbs } from '../../lexicon/document-types.ts'
+import { announcesBases, subjectVerbs } from '../../lexicon/document-types.ts'
 import type { Block, Mention, Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { oneOf } from '../../text/pattern.ts'
@@ -187,8 +187,6 @@ const listsBases = ({ outline: { sections } }: Context, { section, kind }: Block
       /^(?:cac )?(?:can cu|co so (?:phap ly|xay dung|ban hanh|chinh tri))/.test(fold(title)),
   )
 
-/** `Căn cứ:`, `Thực hiện các văn bản sau:` over a list of documents. */
-const announces = /^[-–+•* ]*(can cu|thuc hien|trien khai)(?: (?:vao|cac|van ban|sau|day|nhu sau))*\s*:\s*$/
 /** Every particular document outside the plan that the subject or the body names. */
 export const extractCitation = (context: Context): Mention<'citation'>[] => {
   const mentions: Mention<'citation'>[] = []
@@ -198,8 +196,8 @@ export const extractCitation = (context: Context): Mention<'citation'>[] => {
     const found = readBlock(context, block, listsBases(context, block) ? 'basis' : open)
     mentions.push(...found)
     const words = context.folded.slice(block.span.start, block.span.end)
-    const inPreamble = block.kind === 'preamble' || (block.kind === 'bullet' && block.section === '')
-    const announced = announces.exec(words)?.[1]
+    const inPreamble = block.section === '' && ['preamble', 'bullet', 'text'].includes(block.kind)
+    const announced = announcesBases.exec(words)?.[1]
     if (announced) open = announced === 'can cu' ? 'basis' : 'implements'
     else
       open =

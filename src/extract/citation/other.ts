@@ -6,7 +6,7 @@ const short =
   /(?<![a-z])(?<type>nghi dinh|thong tu|quyet dinh|nghi quyet|luat)\s+(?:so\s*:?\s*)?(?<number>\d{1,3}\/(?:19|20)\d\d)(?![\d/-]|\s?\/)/g
 /** `Chỉ thị số 05 của Bộ Chính trị`, `Thông tư 12 (năm 2019)`: counts where its date or issuer is named. */
 const bareNumber =
-  /(?<![a-z])(?<type>nghi dinh|thong tu|quyet dinh|nghi quyet|chi thi|ket luan|quy dinh|ke hoach|huong dan|thong bao)\s+(?:so\s*:?\s*)?(?<number>\d{1,4})(?=,? +\(?(?:ngay[ \d]|cua |nam (?:19|20)\d\d))/g
+  /(?<![a-z])(?<type>nghi dinh|thong tu|quyet dinh|nghi quyet|chi thi|ket luan|quy dinh|ke hoach|huong dan|thong bao)\s+(?:so\s*:?\s*)?(?<number>\d{1,4})(?=,? +\(?(?:ngay[ \d]|cua |nam (?:19|20)\d\d)| +\((?:19|20)\d\d\))/g
 /** `Nghị quyết ngày 20/12/2022 của HĐND xã`: no number, but a day. */
 const datedOnly =
   /(?<![a-z])(?<type>nghi quyet|quyet dinh|chi thi|ke hoach|huong dan|thong bao|ket luan|cong van|quy dinh|thong tu|nghi dinh)(?=,? +ngay *\d{1,2}[/.-]\d)/g

@@ -55,8 +55,8 @@ const mentionsOf = (context: Context, draft: Draft): Find<Mention<'deadline'>>[]
 /** `b) Đợt 2: từ 01/7 đến 31/12.` with nothing below it is a task, no heading. */
 const isWave = ({ head, text, children }: Node): boolean =>
   head !== null &&
-  children.length === 0 &&
-  /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)(?!\p{L})/iu.test(text)
+  children.every(({ block }) => block.kind === 'row') &&
+  /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:thứ\s+)?(?:\d+|[IVX]+|một|hai|ba|bốn|nhất|nhì)(?!\p{L})/iu.test(text)
 
 /** Fields and sentences first, for what has a time of its own takes no other; then heads, lists and tables. */
 const draftsOf = (scope: Scope): Draft[] => {

@@ -32,7 +32,7 @@ const shares =
 const turns =
   /(?<=\p{L}\s)(?:(?:không quá|tối đa|theo)\s+)?\d+\s+(?:đợt|lần|kỳ)(?:\s+(?:trong|một|mỗi)\s+năm)?\s*:\s*|(?:hàng|hằng)\s+năm,?\s+(?:mỗi\s+năm\s+)?\d+\s+(?:đợt|lần|kỳ)\s*(?:[,:(]\s*|$)/giu
 /** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
-export const tidy = (words: string): string => {
+export const tidy = (words: string, units: readonly string[] = []): string => {
   let task = words
     .replace(shares, '')
     .replace(turns, '')
@@ -54,7 +54,8 @@ export const tidy = (words: string): string => {
     if (shorter !== task) task = shorter
     else {
       const without = task.replace(trailingClosing, '')
-      if (wordCount(without) >= 3) task = without
+      // Từng chi bộ rà soát, báo cáo: what its subject leaves is too short
+      if (wordCount(withoutUnits(without, units)) >= 3) task = without
     }
   }
   return task
@@ -135,7 +136,7 @@ const withoutSpeaker = (task: string, units: readonly string[]): string => {
 }
 
 const finish = (words: string, units: readonly string[]): string => {
-  const said = tidy(words)
+  const said = tidy(words, units)
     .replace(closingWords, '')
     .replace(preface, '')
     .replace(late, '')

@@ -82,7 +82,7 @@ const labelOf = (before: string): [string | null, string] => {
 
 /** Words of a value that say nothing beyond the time itself. */
 const empty =
-  /^(?:cao điểm|diễn ra|tiến hành|được tổ chức|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
+  /^(?:cao điểm|(?:(?:diễn ra|tiến hành|được tổ chức)\s*)?(?:(?:vào|trong)\s+)?(?:khoảng(?:\s+thời\s+gian)?)?|(?:và )?thường xuyên|hoàn thành|thực hiện|xong|tổ chức|dự kiến|bắt đầu|kết thúc|(?:nhân|vào dịp|nhân dịp|chào mừng|kỷ niệm)\s.*|sáng|chiều|tối|thứ \S+|trong|vào|(?:\d+|một|hai|ba|nửa)\s+(?:ngày|buổi)(?:\s+làm việc)?|\(.*\)|[\d\s.,:;-]*)$/iu
 const place = /(?:^|,|;|\s)(?:tại|ở|địa điểm)\s/iu
 const verb = new RegExp(`^(?:${oneOf(duties)})${wordEnd}`, 'iu')
 /** `, lồng vào lễ mừng cơm mới`, `trong khoảng thời gian`, `cùng dịp khai giảng` */
@@ -117,8 +117,7 @@ const isWhole = ({ task, units }: Draft): boolean => units.length > 0 || wordCou
 
 /** `Chậm nhất ngày 10/12/2025 - 95 ngày trước bầu cử`: the day once more, counted from another. */
 const restates = (text: string, before: Time | undefined, { span, parts }: Time): boolean =>
-  before !== undefined &&
-  before.parts.every(({ till }) => till?.grain === 'day') &&
+  before?.parts.every(({ till }) => till?.grain === 'day') === true &&
   parts.every(({ relation }) => relation === 'relative') &&
   /^\s*(?:[-–,]|\(|,?\s*tức(?:\s+là)?)\s*$/u.test(text.slice(before.span.end, span.start))
 

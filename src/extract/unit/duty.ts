@@ -113,8 +113,9 @@ const behindColon = (
   end: number,
 ): Duty[] => {
   const colon = /^\s*:(?=\s)/u.exec(context.text.slice(at, end))
-  if (!colon || !units.every(isNamed)) return []
+  if (!colon || units.length === 0) return []
   const from = at + colon[0].length
+  if (!units.every(isNamed) && matchAt(due, context, from, end) === null) return []
   if (matchAt(award, context, from, end) !== null) return []
   const verb = from + /^\s*/u.exec(context.text.slice(from, end))![0].length
   if (duty(context, verb, end) === null) return []

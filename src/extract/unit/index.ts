@@ -32,7 +32,7 @@ const behindTitle = (context: Context, blocks: readonly Block[]): ReadonlySet<Bl
 }
 
 /** `…, Chủ tịch UBND tỉnh yêu cầu:`: all that follows gives out duties. */
-const directs = /(?<![a-z])(?:yeu cau|chi thi|giao nhiem vu|phan cong)(?: [a-z,]+){0,14}\s*:\s*$/u
+const directs = /(?<![a-z])(?:yeu cau|chi thi|giao nhiem vu|phan cong)(?: [a-z,-]+){0,30}\s*:\s*$/u
 
 /** Whether a block stands in the part that says who does what; the heading of that part names no unit itself. */
 const organised = (context: Context, blocks: readonly Block[]): ((block: Block) => boolean) => {

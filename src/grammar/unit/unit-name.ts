@@ -1,5 +1,6 @@
 import {
   authorityWords,
+  cells,
   commonBodies,
   countedPlaces,
   lesserOffices,
@@ -100,14 +101,22 @@ const shortField: Read = (text, at, end) => {
     inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field)(text, at, end)
   return run === null ? null : placedOrGroup(text, run, end)
 }
-const press = termOf(presses, otherWords)
-/** `Báo Sức khỏe và Đời sống`, `Tạp chí Thi đua - Khen thưởng`, `Báo Vân Sơn` */
+const press = inTurn(patternOf('(?!báo\\s+cáo(?!\\p{L}))', 'iuy'), termOf(presses))
+/** `Báo Sức khỏe và Đời sống`, `Tạp chí Thi đua - Khen thưởng`, `Báo Vân Sơn`, `Cổng Thông tin điện tử tỉnh` */
 const namedPress: Read = (text, at, end) => {
   const noun = press(text, at, end)
-  const first = noun === null ? null : inTurn(space, capitalised(fieldPart))(text, noun, end)
-  if (first === null) return null
+  if (noun === null || !startsUpper(text, at)) return null
+  const first = inTurn(space, capitalised(fieldPart))(text, noun, end)
+  if (first === null) return placed(text, noun, end)
   const last = repeat(inTurn(either(and, hyphen, space), capitalised(fieldPart)), text, first, end)
   return repeat(placed, text, last, end)
+}
+const cell = termOf(cells)
+/** `Tổ công đoàn Nhà bếp`, `Chi bộ Quân sự`, `Tổ công đoàn Khoa Dược` */
+const namedCell: Read = (text, at, end) => {
+  const noun = cell(text, at, end)
+  const run = noun === null ? null : either(fieldRun, inTurn(space, capitalised(namedField)))(text, noun, end)
+  return run === null ? null : placedOrGroup(text, run, end)
 }
 const team = termOf(teams)
 /** `Đoàn kiểm tra`, `Đoàn kiểm tra của Hội đồng Thi đua - Khen thưởng phường`, `Đoàn công tác huyện` */
@@ -128,6 +137,11 @@ const namedField: Read = (text, at, end) => {
   return placedOrGroup(text, run, end)
 }
 
+/** `Trưởng thôn` tổ chức họp dân: a verb here, though `Thủ trưởng tổ chức đảng` has the noun. */
+const noVerb = patternOf(
+  '(?!tổ\\s+chức\\s+(?!(?:đảng|đoàn thể|chính trị|hội|công đoàn|thành viên|cơ sở)(?!\\p{L})))',
+  'iuy',
+)
 const authority = termOf(authorityWords)
 /** `cấp ủy, chính quyền, cơ quan, đơn vị` behind `Người đứng đầu` */
 const authorities: Read = (text, at, end) => {
@@ -145,7 +159,7 @@ export const namedOffice: Read = (text, at, end) => {
   const chain = lesser ? repeat(inTurn(either(comma, and), office), text, noun, end) : noun
   for (const last of new Set([chain, noun])) {
     const owned = either(
-      inTurn(ofOwner, either(unitName, sharedMembers, counted, authorities)),
+      inTurn(ofOwner, either(unitName, inTurn(noVerb, sharedMembers), counted, authorities)),
       fieldRun,
       placed,
     )(text, last, end)
@@ -259,6 +273,7 @@ const named: Read = (text, at, end) => {
     shortField,
     namedBoard,
     namedPress,
+    namedCell,
     namedTeam,
     namedCommon,
     namedBloc,
