@@ -8,9 +8,9 @@ const farthest = 240
 /** A number with its stop is one of a list where it begins what is said: `1. Phòng Nội vụ`, but not `vào tuần 27. Hội đồng …` */
 const abbreviation = /(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c)$|(?:^|[(:;.]\s*)\d{1,2}$/u
 
-/** The second half has a subject of its own. */
+/** The second half has a subject of its own: `, còn bí thư các chi bộ …`, `, riêng Hội Nông dân thị trấn …`. */
 const contrast =
-  /^\s+còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}/iu
+  /^\s+(?:còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}|riêng\s+(?:\p{Lu}|các\s))/u
 /** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
 export const clausesOf = (text: string): Span[] => {
   const cuts = [0]

@@ -31,7 +31,7 @@ const mood =
 
 /** What is counted up to a day, not done by it. */
 const counted =
-  /(?:số liệu|mốc)(?:\s+(?:tính|lấy|chốt|thống kê|báo cáo|được))*\s*$|(?<!\p{L})(?:tính|tuổi)\s*$/iu
+  /(?:số liệu|mốc|thời kỳ|niên độ)(?:\s+(?:tính|lấy|chốt|thống kê|báo cáo|được|số liệu|thời gian|kiểm tra|thanh tra|xét|đánh giá))*\s*:?\s*$|(?<!\p{L})(?:tính|tuổi)\s*$/iu
 /** `theo Thông báo ngày 05/3 của xã`, `họp ngày`: the day of a paper or of a person. */
 const dated =
   /(?:thông báo|công văn|văn bản|kế hoạch|nghị quyết|quyết định|chỉ thị|hướng dẫn|tờ trình|biên bản|giấy mời|phiên họp|cuộc họp|kỳ họp|kết luận|báo cáo|của|sinh|mất|từ trần|hy sinh|thành lập|ban hành|ký|lễ|tết|rằm|kể từ|tính đến|hết|vụ|tử|số)\s*$/iu

@@ -3,7 +3,7 @@ import { wordCount } from '../../grammar/clause.ts'
 /** A verb that only says that the task is done: its clause gives no task of its own. */
 export const isCompletion = (task: string): boolean =>
   wordCount(task) === 0 ||
-  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|chậm nhất|thời gian|thời hạn|phụ trách|đảm nhiệm|định kỳ|tham mưu|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
+  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|tổ chức|tiến hành|triển khai|chậm nhất|thời gian|thời hạn|phụ trách|đảm nhiệm|định kỳ|tham mưu|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
     task,
   )
 
@@ -19,7 +19,7 @@ const people =
 /** The words behind the units and what joins them, where the words begin with units. */
 export const withoutUnits = (task: string, units: readonly string[]): string => {
   for (let rest = task; ; ) {
-    const [each = ''] = /^(?:mỗi|từng)\s+/iu.exec(rest) ?? []
+    const [each = ''] = /^(?:mỗi|từng)\s+(?:đồng chí\s+)?/iu.exec(rest) ?? []
     const words = rest.slice(each.length).toLowerCase()
     const unit = units.find(name => words.startsWith(name.replace(/\s+/g, ' ').toLowerCase()))
     if (!unit) return rest

@@ -54,7 +54,7 @@ const organised = (context: Context, blocks: readonly Block[]): ((block: Block) 
 }
 
 /** `Mỗi chi bộ` stands for all of them: its name is `chi bộ`. */
-const each = /^(?:mỗi|từng)\s+/iu
+const each = /^(?:mỗi|từng)\s+(?:đồng chí\s+)?/iu
 
 /** Units made responsible. Source: annotation guide, `units`. */
 export const extractUnit = (context: Context): Mention<'unit'>[] => {
