@@ -1,4 +1,5 @@
 import type { Box, Document, Line, Place, Span } from '../model.ts'
+import { placesOfLetters } from './letter-widths.ts'
 
 const union = (a: Box, b: Box): Box => {
   const x = Math.min(a.x, b.x)
@@ -11,15 +12,20 @@ const union = (a: Box, b: Box): Box => {
   }
 }
 
-/** Where the span's words stand on one line: the words' boxes where OCR kept them, else the line's share by length. */
-const boxWithin = (line: Line, span: Span): Box | null => {
+/** Of the size of the letters, how high a line's box is (`read/layout/runs.ts`). */
+const height = 1.1
+
+/** Where the span's words stand on one line: the words' boxes where OCR kept them, else by the widths of the line's letters. */
+const boxWithin = (text: string, line: Line, span: Span): Box | null => {
   if (line.box === null) return null
   const words = line.words?.filter(word => word.span.start < span.end && word.span.end > span.start)
   if (words && words.length > 0) return words.map(word => word.box).reduce(union)
   const length = line.span.end - line.span.start
   if (length <= 0) return line.box
-  const from = Math.max(0, span.start - line.span.start) / length
-  const to = Math.min(length, span.end - line.span.start) / length
+  const printed = text.slice(line.span.start, line.span.end)
+  const places = placesOfLetters(printed, (line.box.width / (line.box.height || 1)) * height)
+  const from = places[Math.max(0, span.start - line.span.start)]!
+  const to = places[Math.min(length, span.end - line.span.start)]!
   return { ...line.box, x: line.box.x + from * line.box.width, width: (to - from) * line.box.width }
 }
 
@@ -28,7 +34,7 @@ export const locate = (document: Document, span: Span): Place => {
   for (const page of document.pages) {
     const lines = page.lines.filter(line => line.span.start < span.end && line.span.end > span.start)
     if (lines.length === 0) continue
-    const boxes = lines.map(line => boxWithin(line, span)).filter(box => box !== null)
+    const boxes = lines.map(line => boxWithin(document.text, line, span)).filter(box => box !== null)
     return { page: page.number, box: boxes.length > 0 ? boxes.reduce(union) : null, ...span }
   }
   return { page: null, box: null, ...span }
@@ -42,7 +48,7 @@ export const linesAt = (
   document.pages.flatMap(({ number, lines }) =>
     lines.flatMap(line => {
       if (line.span.start >= span.end || line.span.end <= span.start) return []
-      const box = boxWithin(line, span)
+      const box = boxWithin(document.text, line, span)
       return box === null ? [] : [{ page: number, box }]
     }),
   )
@@ -59,7 +65,7 @@ export const spanUnder = ({ text, pages }: Document, page: number, area: Box): S
   const under = lines.flatMap(line =>
     [...text.slice(line.span.start, line.span.end).matchAll(/[^\s]+/g)].flatMap(({ index, 0: word }) => {
       const span = { start: line.span.start + index, end: line.span.start + index + word.length }
-      const box = boxWithin(line, span)
+      const box = boxWithin(text, line, span)
       return box !== null && holds(area, box) ? [span] : []
     }),
   )

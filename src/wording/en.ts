@@ -356,7 +356,7 @@ export const en = {
       failed:
         'Not saved: trichluc does not answer, or was started anew. Load the page again; if that does not help, look at the window in which trichluc runs.',
       nothingToUndo:
-        'Nothing was decided here that could be undone; all decisions stand on the page “Put right”.',
+        'Nothing was decided here that could be undone; all decisions stand on the page “Decisions”.',
       nothingLeft: 'Nothing is left to be checked.',
       toQueue: 'One after the other',
       chooseOne: 'Choose an item to see its page.',
@@ -792,7 +792,7 @@ export const en = {
     },
     'nothing-to-undo': {
       what: 'nothing was decided here that could be undone',
-      next: 'all decisions stand on the page “Put right” (`trichluc review list --state all`)',
+      next: 'all decisions stand on the page “Decisions” (`trichluc review list --state all`)',
     },
     'no-correction': {
       what: 'there is no correction “{id}” to undo',

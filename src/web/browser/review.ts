@@ -16,9 +16,13 @@ import {
 
 const sentences = document.querySelector<HTMLElement>('#sentences')?.dataset ?? {}
 
+let quiet: ReturnType<typeof setTimeout> | undefined
+/** Says it for as long as it takes to be read: on a phone it covers the edge of the screen. */
 const tell = (words = ''): void => {
   const told = document.querySelector('[data-told]')
   if (told) told.textContent = words
+  clearTimeout(quiet)
+  if (words) quiet = setTimeout(tell, 15_000)
 }
 
 interface Done {
