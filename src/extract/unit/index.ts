@@ -53,8 +53,8 @@ const organised = (context: Context, blocks: readonly Block[]): ((block: Block) 
     )
 }
 
-/** `Mỗi chi bộ` stands for all of them: its name is `chi bộ`. */
-const each = /^(?:mỗi|từng)\s+(?:đồng chí\s+)?/iu
+/** `Mỗi chi bộ` stands for all of them: its name is `chi bộ`; of one word alone `Mỗi thôn` stays whole at the head of a sentence. */
+const each = /^(?:mỗi\s+|từng\s+|(?:Mỗi|Từng)\s+(?=\S+\s))(?:đồng chí\s+)?/u
 
 /** Units made responsible. Source: annotation guide, `units`. */
 export const extractUnit = (context: Context): Mention<'unit'>[] => {
