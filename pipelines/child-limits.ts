@@ -6,6 +6,8 @@ export const limits = {
   file: 512 * megabyte,
   /** Heap of JavaScript in a child, in MB: V8 itself ends the process. */
   heap: 512,
+  /** MB of each half of the heap for new objects: V8 takes 16, and a child keeps them. */
+  newObjects: 4,
   /** Resident memory of a child, in MB: with what images and fonts take beside the heap. */
   resident: 900,
   /** Seconds of a processor for reading and analysing; OCR has a limit of its own. */
@@ -23,6 +25,8 @@ export const limits = {
   kept: 350,
 }
 export type Limits = Readonly<typeof limits>
+/** Where texts alone are analysed: no library takes what it does not give back, and room for new objects is time. */
+export const limitsOfTexts: Limits = { ...limits, newObjects: 16, filesPerChild: 20_000 }
 
 export const megabytes = (bytes: number): number => Math.round(bytes / megabyte)
 

@@ -24,9 +24,6 @@ export interface Children {
  * at it.
  */
 const givesMemoryBack = { MALLOC_MMAP_THRESHOLD_: '262144', MALLOC_ARENA_MAX: '2' }
-/** MB of each half of the heap for new objects: V8 takes 16, and a child keeps them. */
-const newObjects = 4
-
 /** With whatever it started itself: it leads a group of its own. */
 export const endChild = (child: Child): void => {
   child.ended = true
@@ -43,7 +40,7 @@ const isAlive = ({ process, ended }: Child): boolean =>
 /** `jobsPerChild`: after so many a child is replaced, as it is where it keeps more memory than `limits.kept`. */
 export const openChildren = (
   { entry, execArgv }: ReturnType<typeof childProgram>,
-  { heap, kept }: Limits,
+  { heap, newObjects, kept }: Limits,
   jobsPerChild: number,
 ): Children => {
   const idle: Child[] = []

@@ -4,6 +4,7 @@ import { registerWith } from '../src/resolve/legal-document.ts'
 import type { Database } from '../src/store/database.ts'
 import { registerEntries } from '../src/store/entities.ts'
 import { auditAcross } from './audit-across.ts'
+import { limitsOfTexts } from './child-limits.ts'
 import type { Outcome } from './outcome.ts'
 import { openReaders } from './reader-process.ts'
 import { analyseStored } from './stored-analysis.ts'
@@ -25,7 +26,7 @@ export const reanalyse = async (
   ids: readonly number[],
   { retry = false, timeout, onOutcome }: ReanalyseOptions = {},
 ): Promise<Outcome[]> => {
-  const readers = openReaders({ timeout })
+  const readers = openReaders({ timeout, limits: limitsOfTexts })
   const analysts = { db, readers, retry, register: registerWith(registerEntries(db)) }
   // One more than cores: while what one child found is being saved, no core waits for its next text.
   const queue = new PQueue({ concurrency: availableParallelism() + 1 })

@@ -29,6 +29,12 @@ export interface Sheet {
   readonly middle: number
   readonly size: number
 }
+/** Margins of 2, 3 and 3.5 cm to the left. */
+export const sheets: readonly Sheet[] = [
+  { left: 57, right: 538, middle: 260, size: 13 },
+  { left: 85, right: 540, middle: 285, size: 14 },
+  { left: 99, right: 525, middle: 318, size: 15 },
+]
 const usual: Sheet = { left: 85, right: 540, middle: 305, size: 13 }
 const heightOf = (words: readonly Words[]): number => Math.max(0, ...words.map(({ y }) => y)) + 4
 

@@ -5,15 +5,9 @@ import { expect, test } from 'vitest'
 import { readManuscript } from '../corpus/manuscript.ts'
 import { read } from '../src/read/index.ts'
 import { segment } from '../src/segment/index.ts'
-import { type Sheet, toPdf } from './plan-files.ts'
+import { sheets, toPdf } from './plan-files.ts'
 
 const corpus = join(import.meta.dirname, '../corpus')
-/** Margins of 2, 3 and 3.5 cm to the left. */
-const sheets: readonly Sheet[] = [
-  { left: 57, right: 538, middle: 260, size: 13 },
-  { left: 85, right: 540, middle: 285, size: 14 },
-  { left: 99, right: 525, middle: 318, size: 15 },
-]
 const fields = ['docType', 'number', 'issuer', 'issuerLevel', 'place', 'date', 'title', 'signer'] as const
 
 const plans = readdirSync(join(corpus, 'text')).map(file => basename(file, '.md'))

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import readXlsx from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeArchive } from '../../pipelines/change.ts'
@@ -10,16 +10,7 @@ import { type Database, openForReading } from '../../src/store/database.ts'
 import { type Served, serve } from '../../src/web/server.ts'
 import { setParagraphs, writePdf } from '../pdf-writer.ts'
 import { folderWith, passingFolder, planText, trichluc } from '../sample.ts'
-
-/** Debian's, or the one that the environment names. */
-const program = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(path => path && existsSync(path))
-if (!program)
-  console.warn('no Chromium here (Debian: apt install chromium): the tests in a browser are skipped')
+import { openBrowser, program } from './chromium.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env.SHOTS
@@ -71,10 +62,7 @@ beforeAll(async () => {
   await trichluc(['import', folder, folderWith({ 'dai.pdf': longPlan() }), '--db', file])
   db = openForReading(file)
   served = await serve(db)
-  browser = await chromium.launch({
-    executablePath: program,
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
-  })
+  browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' })
   page = await context.newPage()
   devtools = await context.newCDPSession(page)
