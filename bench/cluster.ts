@@ -132,7 +132,17 @@ for (const count of options.workers.split(',').map(Number)) {
   for (const worker of workers) await said(worker, /takes pages/)
   const redisBefore = await redisSeconds()
   const alone = run('import', files, '--db', join(folder, `alone-${count}.db`), '--window', String(count))
-  const queued = run('import', files, '--db', join(folder, `queue-${count}.db`), '--queue', address)
+  const window = String(Math.max(2, count))
+  const queued = run(
+    'import',
+    files,
+    '--db',
+    join(folder, `queue-${count}.db`),
+    '--queue',
+    address,
+    '--window',
+    window,
+  )
   const [without, importing] = await Promise.all([alone.ended, queued.ended])
   for (const { child } of workers) child.kill('SIGTERM')
   const working = await Promise.all(workers.map(({ ended }) => ended))

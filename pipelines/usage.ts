@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 
 /** What a process takes: resident memory in MB, and seconds of processor time since it was started. */
 export interface Usage {
@@ -11,10 +11,19 @@ export interface Usage {
 const pageBytes = 4096
 const ticksPerSecond = 100
 
+/** It lies in memory, and many are looked at ten times a second: to wait for each would cost six times as much. Empty where there is none. */
+const statOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
 /** null where the system does not tell it (Windows): the heap's own limit and the clock on the wall hold there. */
 export const usageOf = async (pid: number): Promise<Usage | null> => {
   if (process.platform === 'linux') {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    const stat = statOf(pid)
     /** Behind the name in parentheses, which may hold anything. */
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (fields.length < 22) return null
