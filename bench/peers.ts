@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,7 +7,6 @@ import { promisify } from 'node:util'
 import mammoth from 'mammoth'
 import PQueue from 'p-queue'
 import WordExtractor from 'word-extractor'
-import { findModel } from '../src/read/ocr/engine/language-model.ts'
 import { installedTesseract } from '../src/read/ocr/engine/native.ts'
 import { linesOf } from '../src/read/ocr/engine/tsv.ts'
 import { wasmEngine } from '../src/read/ocr/engine/wasm.ts'
@@ -154,16 +153,18 @@ interface LiteParse {
   readonly warmUp: () => Promise<void>
   readonly close: () => void
 }
+/** Where Debian's tesseract keeps its models. */
+const installedModels = '/usr/share/tesseract-ocr/5/tessdata'
 /** From the folder where `npm install @llamaindex/liteparse` was run: it is no package of this project. */
 const liteparse = (folder: string | undefined): Peer => {
   const open = (): LiteParse => {
     if (folder === undefined) throw new Error('--liteparse FOLDER does not say where it is installed')
     const { LiteParse } = createRequire(resolve(folder, 'x.js'))('@llamaindex/liteparse')
-    const model = findModel()
-    if (model.gzip) throw new Error('its tesseract needs a model (Debian: tesseract-ocr-vie)')
+    if (!existsSync(join(installedModels, 'vie.traineddata')))
+      throw new Error('its tesseract needs a model (Debian: tesseract-ocr-vie)')
     return new LiteParse({
       ocrLanguage: 'vie',
-      tessdataPath: model.folder,
+      tessdataPath: installedModels,
       outputFormat: 'text',
       quiet: true,
       poolSize: 2,

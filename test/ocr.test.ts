@@ -218,7 +218,7 @@ test('the cells of a worn table, askew and grainy, are read each by itself', asy
     ['Sở Nội vụ', 'Văn phòng UBND tỉnh'],
   ]
   const { length, errors } = characterErrors(units.flat().join(), rows.flatMap(row => row.slice(3)).join())
-  /** Letters of pale grain are misread, by the packaged model more of them than by the small fast one. */
+  /** Letters of pale grain are misread. */
   expect(errors / length).toBeLessThan(0.03)
 })
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { UserError } from '../../../errors.ts'
 import type { Ocr, PageImage } from '../recogniser.ts'
-import { findModel } from './language-model.ts'
+import { packagedModel } from './language-model.ts'
 import { installedTesseract } from './native.ts'
 
 const settings = {
@@ -27,7 +27,7 @@ export const chosenEngine = (ocr: Ocr): ChosenEngine => {
   const version = ocr === 'wasm' ? null : installedTesseract()
   if (version !== null) return { ocr: 'native', name: `${version}, native` }
   if (ocr === 'native') throw new UserError('no-tesseract')
-  return { ocr: 'wasm', name: `tesseract.js 7, ${findModel().name}` }
+  return { ocr: 'wasm', name: `tesseract.js 7, ${packagedModel().name}` }
 }
 
 /** By which what an engine reads of an image is kept. */

@@ -4,7 +4,7 @@ import { createWorker, OEM, type Worker } from 'tesseract.js'
 import { UserError } from '../../../errors.ts'
 import { asPgm } from '../image/pgm.ts'
 import type { Engine } from './engine.ts'
-import { findModel, type Model } from './language-model.ts'
+import { packagedModel } from './language-model.ts'
 
 /**
  * Small functions of the engine are called for every point of a line; V8 of Node 20 and 22 puts them into their callers
@@ -22,11 +22,10 @@ interface Held {
   pages: number
 }
 
-const openWorker = async ({ folder, gzip }: Model): Promise<Held> => {
+const openWorker = async (folder: string): Promise<Held> => {
   const worker = await new Promise<Worker>((resolve, reject) => {
     createWorker('vie', OEM.LSTM_ONLY, {
       langPath: folder,
-      gzip,
       // Neither looked for in nor written to a folder of this machine.
       cacheMethod: 'none',
       // Told of a model that cannot be loaded, where the package's own promise would wait for ever.
@@ -44,11 +43,11 @@ const openWorker = async ({ folder, gzip }: Model): Promise<Held> => {
 
 /** tesseract.js on worker threads, opened when they are first needed and kept warm. */
 export const wasmEngine = (): Engine => {
-  const model = findModel()
+  const { folder } = packagedModel()
   const idle: Promise<Held>[] = []
   return {
     async read(prepared, parameters) {
-      const opening = idle.pop() ?? openWorker(model)
+      const opening = idle.pop() ?? openWorker(folder)
       // Asked for below: meanwhile its failure is nobody's.
       opening.catch(() => {})
       // A page that cannot be prepared is told of by whoever prepares it.
