@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { bodyOf, characterErrors } from '../bench/character-errors.ts'
 import { read } from '../src/read/index.ts'
 import { openRecogniser } from '../src/read/ocr/engine/index.ts'
-import { misreadOrdinal } from '../src/read/ocr/engine/misread-ordinal.ts'
+import { agreedNumber, misreadOrdinal, unsureNumber } from '../src/read/ocr/engine/misread-ordinal.ts'
 import { linesOf } from '../src/read/ocr/engine/tsv.ts'
 import { betterOf, isWeak } from '../src/read/ocr/engine/weak-line.ts'
 import { evenLight } from '../src/read/ocr/image/light.ts'
@@ -132,6 +132,45 @@ describe('a number that is looked at closer', () => {
     ['số', '12a', '/KH-UBND'],
     ['3;', 'KH-UBND'],
   ])('not %s %s', (...texts) => expect(misreadOrdinal([lineOf(...texts)])).toBeNull())
+})
+
+describe('a number that is a guess', () => {
+  const word = (text: string, confidence: number): RecognisedWord => ({
+    text,
+    confidence,
+    box: { x: 0, y: 0, width: 9 * text.length, height: 20 },
+  })
+  const unsure = (text: string, confidence: number) =>
+    unsureNumber([[word('Số:', 0.93), word(text, confidence)]], 0.6)
+  test.each([
+    ['23/KH-UBND', 0.3],
+    ['37KH-THCSĐV', 0.9],
+    ['23“KH-UBND', 0.9],
+    ['52/KH-“THNB', 0.9],
+  ])('%s at %d is looked at closer', (text, confidence) =>
+    expect(unsure(text, confidence)?.word.text).toBe(text),
+  )
+  test.each([
+    ['23/KH-UBND', 0.8],
+    ['/KH-UBND', 0.3],
+    ['2023', 0.3],
+  ])('%s at %d is not', (text, confidence) => expect(unsure(text, confidence)).toBeNull())
+
+  const agreed = (...texts: readonly string[]) =>
+    agreedNumber(
+      texts.map(text => word(text, 0.3)),
+      0.6,
+    )
+  test('looks that give the same figures settle the sign between them', () => {
+    expect(agreed('37KH-THCSĐV', '37“KH-THCSĐV', '37/KH-THCSĐV')).toEqual({
+      text: '37/KH-THCSĐV',
+      confidence: 0.6,
+    })
+  })
+  test('one other figure settles nothing', () => {
+    expect(agreed('09/KH-UBND', '00/KH-UBND', '09/KH-UBND')).toBeNull()
+    expect(agreed('23“KH-UBND', '23AKH-UBND', '23.KH-UBND')).toBeNull()
+  })
 })
 
 describe('light and the back of the sheet', () => {

@@ -7,6 +7,7 @@ import { docTypeOf } from './doc-type.ts'
 import type { Frame } from './frame.ts'
 import { isSubject } from './head.ts'
 import { issuerOf } from './issuer.ts'
+import { mostOften } from './most-often.ts'
 import { mottosIn } from './motto.ts'
 import type { Piece } from './piece.ts'
 import { periodOf } from './plan-years.ts'
@@ -149,6 +150,14 @@ const dateOf = (
   return null
 }
 
+/** The place of the date line, as the text spells it where a scan lost its marks. */
+const placeOf = (printed: Found<string> | null, frame: Frame, messages: Message[]): string | null => {
+  const reading = printed && frame.head.some(({ isScan }) => isScan) ? mostOften(printed.value, frame) : null
+  if (reading)
+    messages.push(remark('place', note('word-repaired', { printed: printed!.value, reading }), printed!.span))
+  return reading ?? printed?.value ?? null
+}
+
 /** The lines of `V/v tổng kết …` under the number of an official letter. */
 const subjectOf = (head: readonly Piece[]): readonly Piece[] => {
   const first = head.findIndex(({ folded }) => isSubject(folded))
@@ -177,13 +186,14 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     return { ...piece, text: piece.text.slice(0, from) + ';'.repeat(to - from) + piece.text.slice(to) }
   })
   const dated = dateOf(document, [...headWithoutNumber, ...tail], messages)
+  const place = placeOf(dated?.place ?? null, frame, messages)
   const { signer, recipients, evidence: signed, notes: mended } = signatureOf(tail)
   messages.push(
     ...mended.map(own => remark(own.code === 'several-signers' ? 'signer' : 'recipients', own, own.span)),
   )
   const { issuer, issuerLevel, evidence, notes } = issuerOf(frame, {
     number: number?.value ?? null,
-    place: dated?.place?.value ?? null,
+    place,
     date: dated?.date.value ?? null,
     title,
     signature: [
@@ -214,7 +224,7 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
       number: number?.value ?? null,
       issuer,
       issuerLevel,
-      place: dated?.place?.value ?? null,
+      place,
       date: dated?.date.value ?? null,
       title,
       periodFrom: years?.from ?? null,

@@ -8,6 +8,7 @@ import { type Body, bodyOf, capitalise, inRunningText, placeName } from './body-
 import type { Frame } from './frame.ts'
 import { labelsOf } from './label.ts'
 import { bodiesOf, foldedBodyStart, whole as wholeBody, withinWhole } from './letterhead.ts'
+import { mostOften } from './most-often.ts'
 import { mottosIn } from './motto.ts'
 import type { Piece } from './piece.ts'
 
@@ -299,7 +300,8 @@ export const issuerOf = (
     fold(toned) === fold(body.place)
   )
     body = { ...body, place: toned }
-  const misread = frame.head.some(({ isScan }) => isScan) ? provinceMisread(body) : null
+  const isScan = frame.head.some(piece => piece.isScan)
+  const misread = isScan ? (provinceMisread(body) ?? (body.place && mostOften(body.place, frame))) : null
   if (misread) {
     notes.push(note('word-repaired', { printed: body.place ?? '', reading: misread }))
     body = { ...body, place: misread }

@@ -14,7 +14,7 @@ const open =
 const governs = /(?<!\p{L})(?:và|của|các|những|về|theo|cho|với|phê duyệt|ban hành)$/u
 /** Source of a pattern: how a basis begins, which stands in a line of its own however short the line before. */
 export const basisStart =
-  'Căn cứ (?:vào |theo )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)'
+  'Căn cứ (?:vào |theo |các )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)'
 
 /** An article of a decision says more than one word: `Điều 3. Chánh` | `Văn phòng UBND tỉnh …`. */
 const articleBegun = /^Điều \d{1,3}\s?[.:] \p{Lu}\p{Ll}*$/u

@@ -1,5 +1,5 @@
 import { centre, right } from '../../text/box.ts'
-import { hasOwnLine, isCapitals, isCut, isEnded, isLabelled } from './begins.ts'
+import { basisStart, hasOwnLine, isCapitals, isCut, isEnded, isLabelled } from './begins.ts'
 import { quantile } from './quantile.ts'
 import type { Region } from './regions.ts'
 import type { Segment } from './rows.ts'
@@ -22,6 +22,8 @@ const isFull = (line: Segment, next: Segment, region: Region): boolean => {
   return needs > room - 0.3 * line.box.height
 }
 
+const basis = new RegExp(`^${basisStart}`)
+
 /** Whether `next`, printed under `line`, begins a paragraph. */
 const begins = (line: Segment, next: Segment, region: Region, first: Segment, pitch: number): boolean => {
   const em = line.box.height
@@ -32,6 +34,8 @@ const begins = (line: Segment, next: Segment, region: Region, first: Segment, pi
       ? Math.abs(next.box.x - line.box.x) < 0.5 * em
       : isLabelled(first.text) && next.box.x > first.box.x + 0.3 * em
   if (isCapitals(line.text) !== isCapitals(next.text) && !(full && !indented)) return true
+  // a basis under a title that fills its line, or under another basis
+  if (basis.test(next.text) && !/\.$/.test(line.text) && !isCut(line.text, next.text)) return true
   if (!region.alone || isCapitals(line.text))
     return (
       isLabelled(next.text) ||

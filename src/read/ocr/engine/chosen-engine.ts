@@ -14,7 +14,7 @@ export const wholePage = { ...settings, tessedit_pageseg_mode: '3' }
 export const oneColumn = { ...settings, tessedit_pageseg_mode: '6' }
 
 /** Counted up when the preparation of pages changes what is read. */
-const preparation = 5
+const preparation = 6
 
 /** Which engine reads, told without opening it; `name` is engine and model: results of one are not taken for those of another. */
 export interface ChosenEngine {

@@ -15,7 +15,7 @@ import type {
 } from '../recogniser.ts'
 import { chosenEngine, oneColumn, wholePage } from './chosen-engine.ts'
 import type { Engine } from './engine.ts'
-import { misreadOrdinal, withOrdinal } from './misread-ordinal.ts'
+import { agreedNumber, misreadOrdinal, unsureNumber, withOrdinal } from './misread-ordinal.ts'
 import { nativeEngine } from './native.ts'
 import { linesOf } from './tsv.ts'
 import { wasmEngine } from './wasm.ts'
@@ -113,6 +113,30 @@ const withNumber = async (
   return lines.map(line => line.map(word => (word === misread.word ? read : word)))
 }
 
+/** Less sure than this, a number is looked at closer: figures and capitals are no words that the engine knows. */
+const sureNumber = 0.6
+
+/** The lines of a page, its number looked at closer where the first look was a guess: `Số: 37KH-THCS`. */
+const withSureNumber = async (
+  engine: Engine,
+  page: PreparedPage,
+  lines: readonly (readonly RecognisedWord[])[],
+): Promise<readonly (readonly RecognisedWord[])[]> => {
+  const unsure = unsureNumber(lines, sureNumber)
+  if (unsure === null) return lines
+  const looks = [unsure.word]
+  for (const times of closer) {
+    const cut = linesOf(await engine.read(cutOut(page, unsure.box, times), oneColumn)).flat()
+    const last = cut.at(-1)
+    if (last === undefined) return lines
+    looks.push(last)
+  }
+  const agreed = agreedNumber(looks, sureNumber)
+  if (agreed === null) return lines
+  const read = { ...unsure.word, ...agreed }
+  return lines.map(line => line.map(word => (word === unsure.word ? read : word)))
+}
+
 /** How many times larger a line is looked at again, and how many of a page: one that reads badly all over is not mended so. */
 const again = { times: 3, most: 12, room: 2 }
 
@@ -149,6 +173,16 @@ const withSecondLook = async (
   return lines.map(line => mended.get(line) ?? line)
 }
 
+/** What a page's lines are after a closer look at what may be wrong and costs most. */
+const lookedOver = async (
+  engine: Engine,
+  page: PreparedPage,
+  lines: readonly (readonly RecognisedWord[])[],
+): Promise<readonly (readonly RecognisedWord[])[]> => {
+  const numbered = await withNumber(engine, page, await withSecondLook(engine, page, lines))
+  return withSureNumber(engine, page, numbered)
+}
+
 const openEngine = (ocr: Ocr): Engine => (chosenEngine(ocr).ocr === 'native' ? nativeEngine() : wasmEngine())
 
 /**
@@ -173,7 +207,7 @@ export const openRecogniser = ({ ocr = 'wasm', workers }: RecogniserOptions = {}
       )
       const { page, cells } = (await apart) ?? {}
       return {
-        page: page ? await withNumber(engine, page, await withSecondLook(engine, page, linesOf(tsv))) : [],
+        page: page ? await lookedOver(engine, page, linesOf(tsv)) : [],
         cells: cells ? linesOf(await engine.read(Promise.resolve(cells), oneColumn)) : [],
       }
     })

@@ -1,0 +1,21 @@
+import { fold } from '../text/fold.ts'
+import { literal, wordEnd, wordStart } from '../text/pattern.ts'
+import type { Frame } from './frame.ts'
+
+/**
+ * A name of a scan's head as the text mostly spells it, where that differs in marks alone and stands there twice or more: `KHE SƠN`,
+ * `Dồng Vạc` for `Khê Sơn`, `Đồng Vạc`. null where the text says nothing else.
+ */
+export const mostOften = (name: string, { head, title, body }: Frame): string | null => {
+  const place = new RegExp(`${wordStart}${literal(fold(name))}${wordEnd}`, 'gu')
+  const printed = [...head, ...title, ...body].flatMap(({ text, folded }) =>
+    Array.from(folded.matchAll(place), ({ index }) => text.slice(index, index + name.length)),
+  )
+  const spellings = [...new Set(printed.map(one => one.toLowerCase()))].map(spelling =>
+    printed.filter(one => one.toLowerCase() === spelling),
+  )
+  const [most, next] = spellings.sort((a, b) => b.length - a.length)
+  if (!most || most.length < 2 || most.length === next?.length) return null
+  const reading = most.find(one => one !== one.toUpperCase())
+  return reading && reading.toLowerCase() !== name.toLowerCase() ? reading : null
+}
