@@ -44,20 +44,20 @@ const part =
 const decimal =
   /^\(?(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:(?<mark> ?[.):/][-–.]?| ?[-–—](?! ?\d)) *(?=["“‘(*]|\p{L})| +(?=["“‘(]|\p{Lu}))/u
 /** `1.`, `I-`, `a)`, `b/`, `(c)`, `1.Nội dung`, `IV.-`, `1/-`, `I/.`; a dash or slash before a digit makes a range or a date. */
-const simpleLabel = (text: string, close: string): RegExp =>
+const simpleLabel = (text: string, close: string, dash: string): RegExp =>
   new RegExp(
-    `^(?<open>\\(?)(?<text>\\d{1,2}|[IVXLC]{1,5}|${text}) ?(?<mark>//|[./)][-–.](?! ?\\d)|\\.?[${close}]|[./:,]|[-–—](?! ?\\d))(?<gap> *)(?=$|[^\\s\\d]| \\d|(?<= )\\d)`,
+    `^(?<open>\\(?)(?<text>\\d{1,2}|[IVXLC]{1,5}|${text}) ?(?<mark>//|[./)][-–.](?! ?\\d)|\\.?[${close}]|[./:,]|[${dash}](?! ?\\d))(?<gap> *)(?=$|[^\\s\\d]| \\d|(?<= )\\d)`,
     'u',
   )
-const simple = simpleLabel('[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}', ')')
+const simple = simpleLabel('[A-ZĐ]|[a-zđ]|[ivx]{2,4}|[IVXl|1iHLT]{2,5}', ')', '-–—')
 /** On a scan any letter may stand for another, `1}` for `1)`. */
-const simpleOnScan = simpleLabel('C?©|\\p{Lu}|\\p{Ll}|[ivx]{2,4}|[IVXYJl|1iHLTU!]{1,5}', ')}\\]')
+const simpleOnScan = simpleLabel('C?©|\\p{Lu}|\\p{Ll}|[ivx]{2,4}|[IVXYJl|1iHLTU!]{1,5}', ')}\\]', '-–—~')
 /** `I MỤC ĐÍCH`, `A MỤC ĐÍCH`, `1 Mục đích`, `I mục đích` alone in its line: the mark is lost. */
 const bare =
   /^(?:(?<text>[IVX]{1,4}) +(?=\p{Lu}{2,}|\p{L}[^.;:]{0,90}[:.]?$)|(?<letter>[A-HĐ]) +(?=\p{Lu}{2,}\P{Ll}*$)|(?<digits>\d{1,2}) +(?=\p{Lu}\p{L}))/u
 /** A scan draws numeral and point together: `L Mục đích` for I., `IIL CÁC GIẢI PHÁP` for III., `1 NỘI DUNG` for I. */
 const bareOnScan =
-  /^(?:(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})|(?<digits>1[27]?) +(?=\p{Lu}{2}\P{Ll}*$))/u
+  /^(?:(?!\d+ )(?<text>[IVXYHLTl|1]{1,5}) +(?=\p{Lu}\p{L})|(?<digits>1[27]?) +(?=\p{Lu}{2}\P{Ll}*$)|(?<item>\d{1,2}) +(?=\p{Lu}\p{Ll}))/u
 
 /** `C. Mác`, `V.I. Lê-nin`: a name, no label. */
 const initials = /^(?:C\. ?M[áa]c|V\. ?I\. ?L)/u
@@ -103,7 +103,7 @@ const strokeLost = 0.9
 const specks = /^[.,:;'`~‘’"^_|]{1,2} ?(?=[\dIVX]+[.)])/u
 
 /** What a label may say as a Roman numeral, with the doubt of each reading. */
-const romanReadings = (printed: string, isScan: boolean): Map<string, number> => {
+const romanReadings = (printed: string, isScan: boolean, isBare = false): Map<string, number> => {
   const readings = new Map<string, number>()
   const add = (text: string, doubt: number): void => {
     if (roman(text) !== null && !readings.has(text)) readings.set(text, doubt)
@@ -123,6 +123,8 @@ const romanReadings = (printed: string, isScan: boolean): Map<string, number> =>
     add(drawn.replace(/[27]$/, ''), 1.5)
     if (whole.endsWith('I')) add(`${whole}I`, whole === printed ? strokeLost : 2.2)
     if (whole.endsWith('III')) add(whole.slice(0, -1), 2)
+    // its slash drawn as one more stroke: `II NHỮNG QUY ĐỊNH` is I/
+    if (isBare && whole.endsWith('II')) add(whole.slice(0, -1), 2.4)
   }
   return readings
 }
@@ -178,12 +180,15 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
     ? (simpleOnScan.exec(text) ?? bareOnScan.exec(text))
     : (simple.exec(text) ?? bare.exec(text))
   if (!found || initials.test(text)) return []
-  const { text: marked, letter, digits: figures } = found.groups!
-  const printed = (marked ?? letter ?? figures)!
+  const { text: marked, letter, digits: figures, item } = found.groups!
+  const printed = (marked ?? letter ?? figures ?? item)!
   const mark = found.groups!.mark ?? ''
   const rest = text.slice(found[0].length)
   // a comma or a colon stands for the point that was meant
-  const style = (mark.replace(/(?<=[/)])[-–.]$/, '').at(-1) ?? '').replace(/[,:]/, '.').replace(/[}\]]/, ')')
+  const style = (mark.replace(/(?<=[/)])[-–.]$/, '').at(-1) ?? '')
+    .replace(/[,:]/, '.')
+    .replace(/[}\]]/, ')')
+    .replace(/[–—~]/, '-')
   const inCapitals = rest === rest.toUpperCase() && /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(rest)
   const swallowed = mark === '' && isScan && /[LT]$/.test(printed)
   const doubt =
@@ -211,7 +216,7 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
         ...(inCapitals && { isTitle: true }),
       })
   }
-  for (const [numeral, more] of romanReadings(printed, isScan)) {
+  for (const [numeral, more] of romanReadings(printed, isScan, mark === '')) {
     const value = roman(numeral)!
     if (value <= 30) add('roman', numeral, [value], more)
   }
@@ -219,7 +224,7 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
   if (/^[a-zđ]$/.test(printed)) add('alpha', printed, letterOrdinals(printed))
   if (/^[ivx]{2,4}$/.test(printed)) add('alpha', printed, [roman(printed.toUpperCase()) ?? 0])
   // a figure without its point, before capitals, is rather a numeral
-  if (/^\d+$/.test(printed)) add('arabic', printed, [Number(printed)], isScan && mark === '' ? 1 : 0)
+  if (/^\d+$/.test(printed)) add('arabic', printed, [Number(printed)], isScan && mark === '' && !item ? 1 : 0)
   // the point between them is lost
   const [, first, second] = (isScan && mark !== '' && /^([1-9])([1-9])$/.exec(printed)) || []
   if (first && second)
