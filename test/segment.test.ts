@@ -183,12 +183,29 @@ describe('labels', () => {
     ],
     // marks of a list lost or drawn as others
     [
-      ['II— NỘI DUNG', '1 Thi đua', '2 Tiếp tục', '3~ Duy trì', '4— Các đợt', '- Quý II', 'II - KHEN', '1 - Khen'],
+      [
+        'II— NỘI DUNG',
+        '1 Thi đua',
+        '2 Tiếp tục',
+        '3~ Duy trì',
+        '4— Các đợt',
+        '- Quý II',
+        'II - KHEN',
+        '1 - Khen',
+      ],
       ['II', 'II/1', 'II/2', 'II/3', 'II/4', null, 'III', 'III/1'],
     ],
     // each slash drawn as a stroke: I/, II/, III/
     [
-      ['II NHỮNG QUY ĐỊNH', '1- A', 'I/ NỘI DUNG THI ĐUA', '1- A', 'II/ ĐĂNG KÝ HỒ SƠ', '1- A', 'IV/ BÌNH XÉT'],
+      [
+        'II NHỮNG QUY ĐỊNH',
+        '1- A',
+        'I/ NỘI DUNG THI ĐUA',
+        '1- A',
+        'II/ ĐĂNG KÝ HỒ SƠ',
+        '1- A',
+        'IV/ BÌNH XÉT',
+      ],
       ['I', 'I/1', 'II', 'II/1', 'III', 'III/1', 'IV'],
     ],
   ])('on a scan %j', (lines, paths) => expect(pathsOf(lines, true)).toEqual(paths))
