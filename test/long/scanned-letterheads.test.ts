@@ -9,10 +9,10 @@ import { read } from '../../src/read/index.ts'
 import { openRecogniser } from '../../src/read/ocr/engine/index.ts'
 import { segment } from '../../src/segment/index.ts'
 import { type Sheet, sheets } from '../plan-files.ts'
+import { describeShared, sharedPath } from '../shared.ts'
 import { openBrowser, program } from './chromium.ts'
 
 const corpus = join(import.meta.dirname, '../../corpus')
-const plans = readdirSync(join(corpus, 'text')).map(file => basename(file, '.md'))
 const fields = ['docType', 'number', 'issuer', 'issuerLevel', 'place', 'date', 'title'] as const
 
 let browser: Browser
@@ -57,15 +57,18 @@ const scanned = async (html: string): Promise<Buffer> => {
     .toBuffer()
 }
 
-describe.skipIf(!program)('heads as scans', () => {
-  test.each(sheets.flatMap(sheet => plans.map(name => [sheet.size, name, sheet] as const)))(
+const holds = (plans: string, gold: string): void => {
+  const names = readdirSync(plans).map(file => basename(file, '.md'))
+  test.skipIf(!program).each(sheets.flatMap(sheet => names.map(name => [sheet.size, name, sheet] as const)))(
     'at %i points, %s',
     async (_, name, sheet) => {
-      const plan = readManuscript(readFileSync(join(corpus, 'text', `${name}.md`), 'utf8'))
-      const image = await scanned(setIn(plan, sheet))
+      const text = readFileSync(join(plans, `${name}.md`), 'utf8').replace(/^#+ *| +$/gm, '')
+      const image = await scanned(setIn(readManuscript(text), sheet))
       const { header } = segment(await read(image, `${name}.jpg`, { recogniser }))
-      const { plan: gold } = JSON.parse(readFileSync(join(corpus, 'gold', `${name}.json`), 'utf8'))
-      for (const field of fields) expect([field, header[field]]).toEqual([field, gold[field]])
+      const { plan } = JSON.parse(readFileSync(join(gold, `${name}.json`), 'utf8'))
+      for (const field of fields) expect([field, header[field]]).toEqual([field, plan[field]])
     },
   )
-})
+}
+describe('heads of the sample archive', () => holds(join(corpus, 'text'), join(corpus, 'gold')))
+describeShared('heads of the sample plans', 'plans', () => holds(sharedPath('plans'), sharedPath('gold')))
