@@ -720,6 +720,7 @@ export const qualifiers: readonly string[] = [
   'nghề nghiệp',
   'ngành nghề',
   'chuyên ngành',
+  'bộ môn',
   'lâm sàng',
   'cận lâm sàng',
   'lâm sàng, cận lâm sàng',

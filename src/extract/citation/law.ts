@@ -48,7 +48,7 @@ const namedLaw = new RegExp(
 )
 /** A law that the table does not know: capitals to the next mark or small word that ends a name. */
 const otherLaw =
-  /(?<!\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>\p{Lu}\p{Ll}+(?: (?!(?:ngày|năm|số|của|và|về|được|đã|đến|cho|trong|tại|để|nhằm|gắn|có|là|theo|với|bằng|trên|từ|phải|này|đó|giai đoạn|vào|sau|trước|nhân)(?!\p{L}))[\p{L}]+){0,9})(?!\p{L})/gu
+  /(?<!\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>\p{Lu}\p{Ll}+(?: (?!(?:ngày|năm|số|của|và|về|được|đã|đến|cho|trong|tại|để|nhằm|gắn|có|là|theo|với|bằng|trên|từ|phải|này|đó|giai đoạn|vào|tới|qua|khi|mà|thì|cùng|lồng|đang|sẽ|sau|trước|nhân)(?!\p{L}))[\p{L}]+){0,9})(?!\p{L})/gu
 /** The same with `và` and commas inside, where its date or number closes the name: `Luật Bảo vệ và Kiểm dịch thực vật ngày …` */
 const longLaw = new RegExp(
   `(?<!\\p{L})(?<type>Luật|Bộ luật|Pháp lệnh) (?<name>${longName})(?=,? (?:ngày \\d|năm \\d|số[ :]*\\d))`,

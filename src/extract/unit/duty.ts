@@ -2,10 +2,11 @@ import { inTurn, patternOf, termOf } from '../../grammar/read.ts'
 import { type UnitName, unitList } from '../../grammar/unit/unit-list.ts'
 import { sharedMembers } from '../../grammar/unit/unit-name.ts'
 import { unknownGroup } from '../../grammar/unit/unknown.ts'
-import { placeAlone } from '../../grammar/unit/words.ts'
+import { hamlet, placeAlone } from '../../grammar/unit/words.ts'
 import { askings, awards, duties, introductions, openers, requests } from '../../lexicon/duty-cues.ts'
 import { commonBodies } from '../../lexicon/unit-words.ts'
 import type { Block, Note, Span, Values } from '../../model.ts'
+import { fold } from '../../text/fold.ts'
 import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
@@ -83,8 +84,10 @@ const roleBefore = (context: Context, from: number, end: number): Role => {
 }
 
 const unnamed = new RegExp(`^(?:các|mỗi|từng|${oneOf(commonBodies)})${wordEnd}`, 'iu')
-/** A body by its own name, no group of them. */
-const isNamed = ({ unit }: UnitName): boolean => /^\p{Lu}/u.test(unit) && !unnamed.test(unit)
+/** A body by its own name, no group of them: `Hội Nông dân xã`, `bản Nà Tấu`. */
+const isNamed = ({ unit }: UnitName): boolean =>
+  (/^\p{Lu}/u.test(unit) && !unnamed.test(unit)) ||
+  hamlet({ text: unit, folded: fold(unit) }, 0, unit.length) !== null
 
 /** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
 const requested = (context: Context, at: number, end: number): Duty[] => {

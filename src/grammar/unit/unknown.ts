@@ -2,7 +2,7 @@ import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { inTurn, patternOf, type Read } from '../read.ts'
 import { levelWord, placed, smallWord, space } from './words.ts'
 
-/** Nouns of what is held, written, counted or rewarded, and of people: no units, whatever stands behind them. */
+/** Nouns of what is held, written, counted or rewarded, of times and of people: no units, whatever stands behind them. */
 const noUnits = [
   ...'phong trào|hoạt động|nội dung|hình thức|nhiệm vụ|chỉ tiêu|tiêu chí|tiêu chuẩn|giải pháp|biện pháp|cuộc|đợt|kế hoạch'.split(
     '|',
@@ -11,6 +11,9 @@ const noUnits = [
     '|',
   ),
   ...'em|bạn|đồng chí|thầy|cô|cháu|ông|bà|anh|chị|chị em|người|vị|đại biểu|lễ|việc|buổi|hội nghị|hội thi|nguồn|loại|mặt'.split(
+    '|',
+  ),
+  ...'kỳ|lần|năm|tháng|quý|tuần|khâu|bước|mốc|dịp|khoản|mức|quy định|chế độ|chính sách|nghị quyết|chỉ thị|thông tin|số liệu'.split(
     '|',
   ),
   ...'cán bộ|công chức|viên chức|giáo viên|học sinh|hội viên|đoàn viên|đảng viên|tầng lớp|lĩnh vực|vấn đề|báo cáo|hồ sơ'.split(
@@ -22,7 +25,8 @@ const agentVerb = patternOf(
   `\\s+(?=(?:${oneOf('nộp|gửi|đăng ký|đăng kí|báo cáo|cử|lập|chủ động|chủ trì|phối hợp|tổ chức|tham gia|hưởng ứng|xây dựng|triển khai|thực hiện|rà soát|bình xét|bình chọn|tuyên truyền|vận động|chọn|họp|ký|kí|phát động|quán triệt|hoàn thành|tổng hợp|thống kê|dự|mở|nhận|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ'.split('|'))})${wordEnd})`,
   'iuy',
 )
-const many = patternOf('(?:[Cc]ác|Mỗi|Từng|Tất cả các)\\s+', 'uy')
+/** `các` within a sentence only behind what opens it: `Trước ngày 05/5, các lò gạch nộp …` */
+const many = patternOf('(?:Các|(?<=,\\s*)các|Mỗi|Từng|Tất cả các)\\s+', 'uy')
 const noUnit = patternOf(`(?:${oneOf(noUnits)})${wordEnd}`, 'iuy')
 const separator = patternOf('\\s*,\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
 /** Behind `các`, what is no noun of things held or of people. */

@@ -91,7 +91,7 @@ const hamletNumber = patternOf(`(?:số\\s+)?\\d{1,2}${wordEnd}(?!\\s*/)`, 'uy')
 /** `Thôn Ba Bậc`, `Khu phố 2`, `Tổ dân phố số 5`: places below a commune act by themselves. */
 export const hamlet: Read = inTurn(
   patternOf(
-    '(?:Thôn|Bản|Ấp|Xóm|Buôn|Làng|Khóm|Sóc|Khu phố|Khối phố|Tổ dân phố|TDP|Tiểu khu|Khu dân cư)\\s+',
+    '(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Bb]uôn|[Ll]àng|[Kk]hóm|[Ss]óc|[Kk]hu phố|[Kk]hối phố|[Tt]ổ dân phố|TDP|[Tt]iểu khu|[Kk]hu dân cư)\\s+',
     'uy',
   ),
   either(hamletNumber, placeBehind),
