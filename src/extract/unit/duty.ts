@@ -334,11 +334,14 @@ const attended = (context: Context, from: number, end: number): Duty[] => {
 }
 /** `Đối tượng giám sát: …, gồm có:` over those who are looked at, who come or who are rewarded. */
 const listsThem = /^(?:thanh phan|doi tuong)(?![a-z]).*:$/su
-/** Whether a bullet is an item of such a list. */
-export const isOfList = ({ folded }: Context, blocks: readonly Block[], n: number): boolean => {
-  if (blocks[n]!.kind !== 'bullet') return false
-  const over = blocks.slice(0, n).findLast(({ kind }) => kind !== 'bullet')
-  return over !== undefined && listsThem.test(folded.slice(over.body, over.span.end).trim())
+/** The bullets of such lists. */
+export const itemsOfLists = ({ folded }: Context, blocks: readonly Block[]): ReadonlySet<Block> => {
+  const items = new Set<Block>()
+  let isList = false
+  for (const block of blocks)
+    if (block.kind !== 'bullet') isList = listsThem.test(folded.slice(block.body, block.span.end).trim())
+    else if (isList) items.add(block)
+  return items
 }
 
 /**

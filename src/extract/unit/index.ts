@@ -2,7 +2,7 @@ import { isSlogan } from '../../grammar/clause.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { type Context, isDuty, mention } from '../context.ts'
-import { isOfList, sentenceDuties } from './duty.ts'
+import { itemsOfLists, sentenceDuties } from './duty.ts'
 import { labelled, tabled } from './labelled.ts'
 
 /** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm`, `V. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN` */
@@ -60,11 +60,12 @@ const each = /^(?:mỗi\s+|từng\s+|(?:Mỗi|Từng)\s+(?=\S+\s))(?:đồng ch�
 export const extractUnit = (context: Context): Mention<'unit'>[] => {
   const blocks = context.outline.blocks
   const inOrganisation = organised(context, blocks)
+  const listed = itemsOfLists(context, blocks)
   const found = blocks.flatMap((block, n) => {
     if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind) && !isDuty(context, block)) return []
     if (isSlogan(context.text.slice(block.body, block.span.end))) return []
     const fields = labelled(context, blocks, n)
-    if (fields.length === 0 && isOfList(context, blocks, n)) return []
+    if (fields.length === 0 && listed.has(block)) return []
     return fields.length > 0 ? fields : sentenceDuties(context, block, inOrganisation(block))
   })
   const seen = new Set<number>()
