@@ -1,9 +1,10 @@
 /**
  * Milliseconds for every page of an archive, p95 of 40 requests by HTTP, by the wall and (in brackets) of the processor, that of
- * asking included: `npx tsx bench/pages.ts ARCHIVE`. With `--import FOLDER` the same again while that folder is imported into it.
+ * asking included: `npx tsx bench/pages.ts ARCHIVE`. With `--import FOLDER` the same again while the page imports that folder.
  */
-import { fork } from 'node:child_process'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { openImports } from '../pipelines/import-process.ts'
 import { openForReading } from '../src/store/database.ts'
 import { serve } from '../src/web/server.ts'
 
@@ -72,11 +73,12 @@ const measured = async (): Promise<Record<string, Times>> => {
 const alone = await measured()
 let beside: Record<string, Times> | null = null
 if (values.import !== undefined) {
-  const child = fork('dist/src/cli/main.js', ['import', values.import, '--db', file], { stdio: 'ignore' })
-  await new Promise(resolve => setTimeout(resolve, 3000))
+  const imports = openImports(file)
+  await imports.start({ paths: [resolve(values.import)] })
+  await new Promise(done => setTimeout(done, 3000))
   beside = await measured()
-  if (child.exitCode !== null) console.error('the import ended before the last page')
-  child.kill()
+  if (imports.state()?.status !== 'running') console.error('the import ended before the last page')
+  await imports.stop()
 }
 await served.close()
 db.close()

@@ -5,12 +5,36 @@ export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)
 const closers: Readonly<Record<string, string>> = { '(': ')', '“': '”', '„': '“', '"': '"' }
 /** An opening mark that finds no partner so soon is a fault of scanning and opens nothing. */
 const farthest = 240
-/** A number with its stop is one of a list where it begins what is said: `1. Phòng Nội vụ`, but not `vào tuần 27. Hội đồng …` */
-const abbreviation = /(?:^|[\s(])(?:TP|TX|TT|P|Q|H|ThS|TS|GS|BS|đ\/c)$|(?:^|[(:;.]\s*)\d{1,2}$/u
+/**
+ * The stop of a sentence with the space behind it. `TP. Hồ Chí Minh` has none, nor has a number where it begins what is said
+ * (`1. Phòng Nội vụ`); `vào tuần 27. Hội đồng …`, `năm 2020. Thực hiện …` have.
+ */
+const stop =
+  /(?<!(?:^|[\s(])(?:T[Pp]|TX|TT|P|Q|H|X|ThS|TS|GS|BS|đ\/c)|(?:^|[(:;.]\s*)\d{1,2})[.!?…]\s+(?=["“]?\p{Lu})/gu
+const stopAt = new RegExp(stop.source, 'uy')
+/** Where the sentence that holds `at` begins, of the text from `from` on. */
+export const sentenceStart = (text: string, from: number, at: number): number => {
+  const last = [...text.slice(from, at).matchAll(stop)].at(-1)
+  return last ? from + last.index + last[0].length : from
+}
+/** Where the sentence that holds `at` ends, its stop outside. */
+export const sentenceEnd = (text: string, at: number): number => {
+  stop.lastIndex = at
+  return stop.exec(text)?.index ?? text.length
+}
 
 /** The second half has a subject of its own: `, còn bí thư các chi bộ …`, `, riêng Hội Nông dân thị trấn …`. */
 const contrast =
   /^\s+(?:còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}|riêng\s+(?:\p{Lu}|các\s))/u
+const opening = new RegExp(
+  `(?:${stop.source}|[;:]\\s+|\\(\\s*|,(?=${contrast.source.slice(1)})\\s+)(?:(?:và|còn|đồng thời|riêng|trong đó,?|ngoài ra,?)\\s+)?`,
+  'gu',
+)
+/** Where a clause of a paragraph may name who acts: at its start, behind stops, `; `, `: `, `(`, and before a contrast. */
+export const openingsOf = (text: string): number[] => [
+  0,
+  ...[...text.matchAll(opening)].map(({ 0: words, index }) => index + words.length),
+]
 /** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
 export const clausesOf = (text: string): Span[] => {
   const cuts = [0]
@@ -22,15 +46,12 @@ export const clausesOf = (text: string): Span[] => {
       i = close
       continue
     }
-    const rest = text.slice(i + 1, i + 9)
-    const semicolon = letter === ';' && /^\s*(?:\p{L}|\d{1,3}\s?%)/u.test(rest)
-    const stop =
-      /[.!?]/.test(letter) &&
-      /^\s+["“]?\p{Lu}/u.test(rest) &&
-      !abbreviation.test(text.slice(Math.max(0, i - 12), i))
+    const semicolon = letter === ';' && /^\s*(?:\p{L}|\d{1,3}\s?%)/u.test(text.slice(i + 1, i + 9))
+    stopAt.lastIndex = i
+    const ends = stopAt.test(text)
     // A in tài liệu, còn B đọc cho đảng viên nghe
     const other = letter === ',' && contrast.test(text.slice(i + 1, i + 24))
-    if (semicolon || stop || other) cuts.push(i + 1)
+    if (semicolon || ends || other) cuts.push(i + 1)
   }
   return cuts.map((start, i) => ({ start, end: cuts[i + 1] ?? text.length }))
 }

@@ -484,6 +484,19 @@ export const offices: readonly string[] = [
   'Trưởng đồn',
   'Tổ trưởng tổ công nghệ số',
   'Trưởng trạm Y tế',
+  'Lớp trưởng',
+  'Nhóm trưởng',
+  'Chi hội trưởng',
+  'Chi đội trưởng',
+  'Liên đội trưởng',
+  'Trung đội trưởng',
+  'Đại đội trưởng',
+  'Tiểu đoàn trưởng',
+  'Quản đốc',
+  'Trưởng ca',
+  'Trưởng nhóm',
+  'Trưởng đoàn',
+  'Trưởng bộ môn',
 ]
 
 /** Members of a group: they need `các`, `từng`, `mỗi` in front, and go on sharing it behind a comma. */

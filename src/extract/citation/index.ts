@@ -1,3 +1,4 @@
+import { sentenceEnd, sentenceStart } from '../../grammar/clause.ts'
 import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { announcesBases, subjectVerbs } from '../../lexicon/document-types.ts'
 import type { Block, Mention, Note } from '../../model.ts'
@@ -13,8 +14,6 @@ import { separator, shareIssuers } from './shared-issuer.ts'
 const subjectStart = new RegExp(
   `^,?\\s*\\(?(?:v\\/v|${oneOf(subjectVerbs.map(fold))}|cong tac|phat trien|phong trao|tong ket|so ket|quan ly|khen thuong|thi dua|chi tiet|cua hoi dong|["“])`,
 )
-/** A sentence ends: `. Tập trung`, `… năm 2020. Thực hiện`, not `TP. Hồ Chí Minh` and not `12.500`. */
-const sentenceEnd = /(?<![^\p{L}]\p{Lu}{1,2}|(?<!\d{3})\d)[.!?]\s+(?=\p{Lu})/gu
 /** What stands right before a document that belongs to another's subject: `của`, `thực hiện`, `một số điều`. */
 const governed =
   /(?:cua|thuc hien|thi hanh|trien khai|theo|tai|dieu|khoan|quan triet|ban hanh|kem theo|ve|sua doi|bo sung|bai bo|thay the|viec|tinh than|noi dung)\s+(?:(?:cac|so|mot so dieu(?: cua)?)\s+)*$/
@@ -90,18 +89,10 @@ const aside = /\s*\(?(?:sau|duoi) day (?:goi|viet)(?![a-z])/g
 
 const subjectEnd = (words: Words, from: number): number => {
   const { text, folded } = words
-  sentenceEnd.lastIndex = from
   aside.lastIndex = from
-  const ends = [text.indexOf(';', from), sentenceEnd.exec(text)?.index ?? -1, aside.exec(folded)?.index ?? -1]
-  const end = Math.min(...ends.filter(at => at >= 0), text.replace(/[\s./]+$/, '').length)
+  const ends = [text.indexOf(';', from), aside.exec(folded)?.index ?? -1].filter(at => at >= 0)
+  const end = Math.min(...ends, sentenceEnd(text, from), text.replace(/[\s./]+$/, '').length)
   return speakerAt(words, from, end)
-}
-
-const sentenceStart = (text: string, at: number): number => {
-  let start = 0
-  sentenceEnd.lastIndex = 0
-  for (const found of text.slice(0, at).matchAll(sentenceEnd)) start = found.index + found[0].length
-  return start
 }
 
 const isOwn = (context: Context, { number, date }: Cited): boolean =>
@@ -165,7 +156,7 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
             : roleAt(
                 spoken,
                 own.type,
-                sentenceStart(words.text, own.start),
+                sentenceStart(words.text, 0, own.start),
                 own.start,
                 subjects,
                 section === '' || open === 'basis',

@@ -7,9 +7,12 @@ import { taskOf } from './time-field.ts'
 import type { Node } from './tree.ts'
 import { isOneYear } from './year.ts'
 
-/** `Việc tổ chức hội nghị được thực hiện từ …, cụ thể như sau:`: one thing is done, and the list tells how. */
+/**
+ * `Việc tổ chức hội nghị được thực hiện từ …, cụ thể như sau:`, `Hội giảng được tiến hành …, theo trình tự sau:`: one thing is
+ * done, and the list tells how.
+ */
 const isOneThing =
-  /^(?:việc|(?:buổi |cuộc |kỳ )?(?:hội nghị|đại hội|lễ|hội thi|họp|tọa đàm|kiểm tra))(?!\p{L})[^.;:]*\s(?:được|diễn ra|dự kiến|sẽ)\s/iu
+  /^(?:[Vv]iệc|(?:[Bb]uổi|[Cc]uộc|[Kk]ỳ|[Pp]hiên|[Đđ]ợt|[Nn]gày|[Đđ]êm|[Ll]ễ|[Hh]ội|[Đđ]ại hội|[Ll]iên hoan|[Hh]ọp|[Tt]ọa đàm|[Kk]iểm tra)(?=\s+\p{Ll}))[^.;:]*\s(?:được|diễn ra|dự kiến|sẽ)\s|\s(?:trình tự|chương trình|kịch bản|nghi thức)\s+(?:như\s+)?sau(?:\s+đây)?\s*:$/u
 
 /** `Trong tháng 3/2024 thực hiện các nội dung sau:`, but not `hồ sơ gửi trước ngày 10/12 gồm:` */
 export const isList = ({ text, children }: Node): boolean =>

@@ -1,3 +1,4 @@
+import { sentenceStart } from '../../grammar/clause.ts'
 import { type Cue, cues } from '../../lexicon/movement-cues.ts'
 import type { Block, Values } from '../../model.ts'
 import { fold, foldTone } from '../../text/fold.ts'
@@ -30,15 +31,6 @@ const headsIn = ({ text, folded }: Context, start: number, end: number): Head[] 
     return [{ cue: cueOf.get(words.replace(/\s+/g, ' '))!, ...own }]
   })
 
-/** Start of the sentence that holds `at`; `TP. Thủ Đức` begins none. */
-export const sentenceStart = ({ text }: Context, from: number, at: number): number => {
-  const ends = [
-    ...text.slice(from, at).matchAll(/(?<!(?:^|[\s(])(?:TP|TX|TT|Tp|Q|P|H|X))[.!?]\s+(?=\p{Lu})/gu),
-  ]
-  const last = ends.at(-1)
-  return last ? from + last.index + last[0].length : from
-}
-
 const introduces = /(?::|\s(?:như|gồm|sau|mang tên|với tên gọi|tên gọi|nội dung))\s*:?\s*$/iu
 /** Words of a clause of its own: what follows them is said of the movement and is not its name. */
 const saysMore =
@@ -46,7 +38,7 @@ const saysMore =
 
 /** The head that speaks for a name at `at`: the nearest of its sentence, unless a clause of its own stands between. */
 export const headBefore = (context: Context, from: number, at: number): Head | undefined => {
-  const all = headsIn(context, sentenceStart(context, from, at), at)
+  const all = headsIn(context, sentenceStart(context.text, from, at), at)
   const head =
     all.findLast(({ cue, end }) => (cue !== 'none' && cue !== 'event') || at - end <= 25) ?? all.at(-1)
   if (!head) return undefined

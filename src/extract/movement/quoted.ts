@@ -1,3 +1,4 @@
+import { sentenceStart } from '../../grammar/clause.ts'
 import { quotationsIn } from '../../grammar/quotation.ts'
 import { ownPeriod, themeYears } from '../../grammar/time/years.ts'
 import { otherTitles } from '../../lexicon/movement-cues.ts'
@@ -5,14 +6,7 @@ import type { Block } from '../../model.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
-import {
-  type Head,
-  headAbove,
-  headBefore,
-  kindOf,
-  type MovementKind,
-  sentenceStart,
-} from './movement-head.ts'
+import { type Head, headAbove, headBefore, kindOf, type MovementKind } from './movement-head.ts'
 import { type Found, kindOfName, nameOf } from './movement-name.ts'
 import { isStudy } from './study.ts'
 
@@ -104,7 +98,7 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
       nearest?.cue === 'event' && isAnnounced(context, blocks, n, nearest)
         ? { ...nearest, cue: 'movement' }
         : nearest
-    const sentence = sentenceStart(context, body, start)
+    const sentence = sentenceStart(context.text, body, start)
     const isRule =
       /^\s*\d+ \p{Ll}/u.test(text.slice(quotation.span.start, quotation.span.end)) && ofPeople.test(gap)
     if (!goesOn(gap) || isRule) list = last = undefined

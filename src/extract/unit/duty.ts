@@ -1,3 +1,4 @@
+import { openingsOf } from '../../grammar/clause.ts'
 import { inTurn, patternOf, termOf } from '../../grammar/read.ts'
 import { type UnitName, unitList } from '../../grammar/unit/unit-list.ts'
 import { sharedMembers } from '../../grammar/unit/unit-name.ts'
@@ -57,18 +58,6 @@ const advises =
   /^(?:co\s+trach\s+nhiem\s+)?tham\s+muu(?!\s*(?:,|va)\s+(?:chu\s+tri|to\s+chuc|trien\s+khai|thuc\s+hien|xay\s+dung|phoi\s+hop|huong\s+dan))/u
 const assists =
   /^(?:co\s+trach\s+nhiem\s+|tich\s+cuc\s+|chu\s+dong\s+|tiep\s+tuc\s+|thuong\s+xuyen\s+|cung\s+)?phoi\s+hop(?!\s*(?:,|va)\s+(?:chu\s+tri|tham\s+muu|to\s+chuc))/u
-
-/** Where the clauses of a block begin: at its start, behind `. `, `; `, `: `, `(`. */
-const clausesOf = ({ text }: Context, { body, span }: Block): number[] => [
-  body,
-  ...[
-    ...text
-      .slice(body, span.end)
-      .matchAll(
-        /(?:[.!?…]\s+(?=\p{Lu})|[;:]\s+|\(\s*|,\s+(?=(?:còn|riêng)\s))(?:(?:và|còn|đồng thời|riêng|trong đó,?|ngoài ra,?)\s+)?/gu,
-      ),
-  ].map(found => body + found.index + found[0].length),
-]
 
 /** What stands in front of the duty itself: `căn cứ Kế hoạch này, khi có thông báo` chủ động phối hợp … */
 const preface = sticky(
@@ -356,12 +345,14 @@ export const sentenceDuties = (context: Context, block: Block, headingToo: boole
   if (articled.length > 0) return articled
   return [
     ...(headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []),
-    ...clausesOf(context, block).flatMap(at => [
-      ...requested(context, at, end),
-      ...concerned(context, at, end),
-      ...subjects(context, at, end, headingToo),
-      ...openedSubjects(context, at, end),
-    ]),
+    ...openingsOf(context.text.slice(block.body, end))
+      .map(at => block.body + at)
+      .flatMap(at => [
+        ...requested(context, at, end),
+        ...concerned(context, at, end),
+        ...subjects(context, at, end, headingToo),
+        ...openedSubjects(context, at, end),
+      ]),
     ...laterRequests(context, block),
     ...partners(context, { start: block.body, end }),
     ...laterSubjects(context, block),

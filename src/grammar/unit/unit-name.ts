@@ -203,10 +203,12 @@ const nextMember: Read = (text, at, end) => {
   if (start === null) return null
   const stop = oneMember(text, start, end)
   if (stop === null) return null
-  // `Các chi hội, chi hội Người cao tuổi`: its noun said again and a name behind it make it one of its own
+  // `Các chi hội, chi hội Người cao tuổi`, `Các khoa lâm sàng, khoa Dược`: its noun said again and a name behind it make it
+  // one of its own
   const noun = member(text, start, end)
   const again =
-    noun !== null && text.folded.slice(Math.max(0, at - 60), at).endsWith(text.folded.slice(start, noun))
+    noun !== null &&
+    `${text.folded.slice(Math.max(0, at - 60), at)} `.includes(` ${text.folded.slice(start, noun)} `)
   if (again && inTurn(space, capitalised(fieldPart))(text, noun, end) !== null) return null
   // `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`: so does the body that it alone is of
   const head = /^\S+ \S+(?= )/.exec(noun === null ? '' : text.folded.slice(start, noun))?.[0]
