@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts'
+import { matchesIn } from '../text/pattern.ts'
 
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
 
@@ -14,7 +15,7 @@ const stop =
 const stopAt = new RegExp(stop.source, 'uy')
 /** Where the sentence that holds `at` begins, of the text from `from` on. */
 export const sentenceStart = (text: string, from: number, at: number): number => {
-  const last = [...text.slice(from, at).matchAll(stop)].at(-1)
+  const last = matchesIn(stop, text.slice(from, at)).at(-1)
   return last ? from + last.index + last[0].length : from
 }
 /** Where the sentence that holds `at` ends, its stop outside. */
@@ -33,7 +34,7 @@ const opening = new RegExp(
 /** Where a clause of a paragraph may name who acts: at its start, behind stops, `; `, `: `, `(`, and before a contrast. */
 export const openingsOf = (text: string): number[] => [
   0,
-  ...[...text.matchAll(opening)].map(({ 0: words, index }) => index + words.length),
+  ...matchesIn(opening, text).map(({ 0: words, index }) => index + words.length),
 ]
 /** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
 export const clausesOf = (text: string): Span[] => {

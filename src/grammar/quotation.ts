@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts'
+import { matchesIn } from '../text/pattern.ts'
 
 export interface Quotation {
   /** The opening mark. */
@@ -51,7 +52,7 @@ const closingOf = (marks: readonly Mark[], n: number): Mark | undefined => {
 export const quotationsIn = (text: string, { start, end }: Span): Quotation[] => {
   const found: Quotation[] = []
   const own = text.slice(start, end)
-  const marks: Mark[] = [...own.matchAll(mark)].map(({ 0: { length: width }, index }) => ({
+  const marks: Mark[] = matchesIn(mark, own).map(({ 0: { length: width }, index }) => ({
     at: start + index,
     width,
     opens: opens(own, index, width),

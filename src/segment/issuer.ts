@@ -3,6 +3,7 @@ import { bodyNames, levelWords } from '../lexicon/bodies.ts'
 import { provincesAfter, provincesBefore, reform, typeOn } from '../lexicon/provinces.ts'
 import type { HeaderFields, Note, Span } from '../model.ts'
 import { fold, foldTone } from '../text/fold.ts'
+import { matchesIn } from '../text/pattern.ts'
 import { note, type Word } from '../wording/say.ts'
 import { type Body, bodyOf, capitalise, inRunningText, placeName } from './body-name.ts'
 import type { Frame } from './frame.ts'
@@ -36,7 +37,7 @@ const ofTerm = /,? (?:kho[áa] [IVXL]+|nhiệm kỳ \d{4}).*$/u
 const innerStart = new RegExp(`(?<=,\\s|[Cc]hủ tịch |và )(?=(?:${bodyStart})(?!\\p{L}))`, 'u')
 const inSentence = (pieces: readonly Piece[]): { text: string; span: Span } | null => {
   for (const { text, span } of pieces)
-    for (const found of text.matchAll(saysSo)) {
+    for (const found of matchesIn(saysSo, text)) {
       const parts = found.groups!.body!.split(innerStart)
       const body = parts.findLast(part => foldedBodyStart.test(`${fold(part)} `)) ?? parts[0]!
       if (/^(?:Ban hành|Bộ phận)/u.test(body)) continue
@@ -66,7 +67,7 @@ const makes =
 const subjectOf = (pieces: readonly Piece[]): { text: string; span: Span } | null => {
   for (const { text, folded, span } of pieces) {
     if (labelsOf(text).some(({ doubt }) => doubt < 2)) return null
-    for (const { 0: mark, index } of text.matchAll(/(?:^|[;,:.]\s+)(?:[Nn]ay,?\s+)?(?=\p{L})/gu)) {
+    for (const { 0: mark, index } of matchesIn(/(?:^|[;,:.]\s+)(?:[Nn]ay,?\s+)?(?=\p{L})/gu, text)) {
       const at = index + mark.length
       const end = issuerEnd({ text, folded }, at)
       if (end > at && foldedBodyStart.test(folded.slice(at)) && makes.test(text.slice(end)))

@@ -1,6 +1,7 @@
 import { levelWords } from '../lexicon/bodies.ts'
 import type { Span } from '../model.ts'
 import { fold } from '../text/fold.ts'
+import { matchesIn } from '../text/pattern.ts'
 import { bodyOf, inRunningText } from './body-name.ts'
 import { isPartOfMotto, mottosIn } from './motto.ts'
 import type { Piece } from './piece.ts'
@@ -18,7 +19,7 @@ const belowHost =
 /** A line in capitals cut where a body with its place ends and another begins. */
 const linesOf = (own: string): string[] => {
   if (own !== own.toUpperCase()) return [own]
-  const cut = [...own.matchAll(belowHost)].find(
+  const cut = matchesIn(belowHost, own).find(
     ({ index }) => bodyOf(inRunningText(own.slice(0, index))).place !== null,
   )
   return cut ? [own.slice(0, cut.index).trim(), own.slice(cut.index).trim()] : [own]

@@ -1,5 +1,5 @@
 import { fold } from '../text/fold.ts'
-import { literal, wordEnd, wordStart } from '../text/pattern.ts'
+import { literal, matchesIn, wordEnd, wordStart } from '../text/pattern.ts'
 import type { Frame } from './frame.ts'
 
 const marksOf = (name: string): number => name.normalize('NFD').match(/[\p{M}đĐ]/gu)?.length ?? 0
@@ -11,7 +11,7 @@ const marksOf = (name: string): number => name.normalize('NFD').match(/[\p{M}đ�
 export const mostOften = (name: string, { head, title, body }: Frame): string | null => {
   const place = new RegExp(`${wordStart}${literal(fold(name))}${wordEnd}`, 'gu')
   const printed = [...head, ...title, ...body].flatMap(({ text, folded }) =>
-    Array.from(folded.matchAll(place), ({ index }) => text.slice(index, index + name.length)),
+    matchesIn(place, folded).map(({ index }) => text.slice(index, index + name.length)),
   )
   const spellings = [...new Set(printed.map(one => one.toLowerCase()))].map(spelling =>
     printed.filter(one => one.toLowerCase() === spelling),

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { Span } from '../model.ts'
+import { matchesIn } from '../text/pattern.ts'
 
 const mottos = ['cong hoa xa hoi chu nghia viet nam', 'doc lap - tu do - hanh phuc', 'dang cong san viet nam']
 const closeMotto = /doc lap *[-–—.,]? *tu do *[-–—.,]? *hanh phuc/
@@ -8,7 +9,7 @@ const lettersPerError = 7
 
 /** Where a folded line holds the motto of the state or the name of the Party, whole; letters may be misread. */
 export const mottosIn = (folded: string): Span[] => {
-  const words = [...folded.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+  const words = matchesIn(/\S+/g, folded).map(({ 0: word, index }) => ({
     start: index,
     end: index + word.length,
   }))

@@ -1,5 +1,6 @@
 import { announcesBases } from '../lexicon/document-types.ts'
 import type { Block, Message, Outline, Section } from '../model.ts'
+import { matchesIn } from '../text/pattern.ts'
 import { note } from '../wording/say.ts'
 import { isFootnote } from './annex.ts'
 import type { Frame } from './frame.ts'
@@ -73,7 +74,7 @@ const withWholeSubject = (above: readonly Piece[], title: readonly Piece[]): Pic
 export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[] } => {
   const { above, title, body, below, appendix } = frame
   const labelled = [...body, ...appendix]
-  const marks = new Set(body.flatMap(({ text }) => [...text.matchAll(noteMark)].map(([, mark]) => mark)))
+  const marks = new Set(body.flatMap(({ text }) => matchesIn(noteMark, text).map(([, mark]) => mark)))
   const isNote = (text: string): boolean => marks.has(/^\((\d{1,2})\) /.exec(text)?.[1])
   const isLabelled = ({ table, text }: Piece): boolean => !table && !isNote(text)
   const bodyPlaced = chooseLabels(

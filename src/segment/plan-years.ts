@@ -1,4 +1,5 @@
 import type { Note, Span } from '../model.ts'
+import { matchesIn } from '../text/pattern.ts'
 import { note } from '../wording/say.ts'
 import { labelsOf } from './label.ts'
 import type { Piece } from './piece.ts'
@@ -6,11 +7,10 @@ import type { Piece } from './piece.ts'
 /** First and last year in words: `năm 2022`, `giai đoạn 2021-2025`, `năm học 2023 - 2024`. */
 const yearsOf = (text: string): [number, number] | null => {
   // `ngày 07-4-2014`, `ngày 7 tháng 4 năm 2014`: a day, of a document or an event
-  const years = [
-    ...text.matchAll(
-      /(?<![\d/])(?<!(?<!\d)\d{1,2}[-.]\d{1,2}[-.]|tháng \d{1,2} năm )(?:19|20)\d\d(?![\d/])/giu,
-    ),
-  ].map(([year]) => Number(year))
+  const years = matchesIn(
+    /(?<![\d/])(?<!(?<!\d)\d{1,2}[-.]\d{1,2}[-.]|tháng \d{1,2} năm )(?:19|20)\d\d(?![\d/])/giu,
+    text,
+  ).map(([year]) => Number(year))
   return years.length === 0 ? null : [Math.min(...years), Math.max(...years)]
 }
 /** Years of an anniversary: `80 năm Quốc khánh (1945 - 2025)`; no plan covers more than ten years. */
@@ -67,7 +67,7 @@ export const periodOf = (title: string | null, body: readonly Piece[], dated: Da
   if (!dated?.value) return null
   const first = Number(dated.value.slice(0, 4))
   const goesOn = body.some(({ folded }) =>
-    [...folded.matchAll(untilDay)].some(({ groups }) => Number(groups!.year) === first + 1),
+    matchesIn(untilDay, folded).some(({ groups }) => Number(groups!.year) === first + 1),
   )
   return {
     from: first,

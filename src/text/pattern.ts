@@ -30,3 +30,17 @@ export const oneOf = (names: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map(literal)
     .join('|')
+
+/**
+ * All that a pattern with the flag `g` finds. As `matchAll`, which makes a copy of the pattern each time: that takes as long as its
+ * source is, and those of tables of names are long.
+ */
+export const matchesIn = (pattern: RegExp, text: string): RegExpExecArray[] => {
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let one = pattern.exec(text); one; one = pattern.exec(text)) {
+    found.push(one)
+    if (one[0] === '') pattern.lastIndex += (text.codePointAt(one.index) ?? 0) > 0xffff ? 2 : 1
+  }
+  return found
+}

@@ -2,6 +2,7 @@ import { anniversaryEvents } from '../../lexicon/anniversaries.ts'
 import { provincesBefore } from '../../lexicon/provinces.ts'
 import type { Block, Mention, Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import { type Context, isSubject, mention } from '../context.ts'
 import { datesAt, type EventDates } from './date.ts'
@@ -167,7 +168,7 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
     const { end, dates } = eventFrom(folded, plain, eventStart, planYear)
     add({ start, eventStart, eventEnd: end, end: dates?.end ?? end, years, dates, rule, notes: [] })
   }
-  for (const match of plain.matchAll(explained)) {
+  for (const match of matchesIn(explained, plain)) {
     const eventStart = match.index + match[0].length - match.groups!.event!.length
     const { end } = eventFrom(folded, plain, eventStart, planYear)
     const at = match.index + 'ngay '.length
@@ -188,7 +189,7 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
     { counts: counted, rule: 'count of years', isOrdinal: false },
     { counts: ordinalCount, rule: 'ordinal of the year', isOrdinal: true },
   ])
-    for (const match of plain.matchAll(counts)) {
+    for (const match of matchesIn(counts, plain)) {
       const years = Number(match.groups!.n!.replace('.', ''))
       const at = match.index + match[0].length
       const rest = plain.slice(at)
@@ -204,11 +205,11 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
       if (!isNamed && (isOrdinal || (!goesOn && (dates?.observedDate ?? null) === null))) continue
       from(match.index, at, years, rule)
     }
-  for (const match of plain.matchAll(cuedDay)) {
+  for (const match of matchesIn(cuedDay, plain)) {
     const at = match.index + match[0].length - match.groups!.event!.length
     from(at, at, null, 'event without count')
   }
-  for (const match of folded.matchAll(knownDay)) {
+  for (const match of matchesIn(knownDay, folded)) {
     const dates = datesAt(folded, match.index + match[0].length, planYear)
     if (dates) from(match.index, match.index, null, 'known day')
   }
@@ -225,9 +226,9 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
     )
       from(at, at, null, 'event in a list')
   }
-  for (const match of plain.matchAll(bareDays)) {
+  for (const match of matchesIn(bareDays, plain)) {
     const offset = match.index + match[0].length - match.groups!.days!.length
-    for (const one of match.groups!.days!.matchAll(/\d{1,2}[/-]\d{1,2}/g)) {
+    for (const one of matchesIn(/\d{1,2}[/-]\d{1,2}/g, match.groups!.days!)) {
       const at = offset + one.index
       const dates = datesAt(folded.slice(0, at + one[0].length), at, planYear)
       const start = /ngay $/.test(folded.slice(offset, at)) ? at - 'ngay '.length : at

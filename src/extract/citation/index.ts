@@ -3,7 +3,7 @@ import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { announcesBases, subjectVerbs } from '../../lexicon/document-types.ts'
 import type { Block, Mention, Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { matchesIn, oneOf } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import { type Context, isSubject, mention } from '../context.ts'
 import { type Cited, citedIn } from './cited.ts'
@@ -76,7 +76,7 @@ const nest = (
 const speaks =
   /^\s+(?:ban hanh|xay dung|lap ke hoach|trien khai|to chuc|huong dan|yeu cau|de nghi|thong bao|phat dong)(?![a-z])/
 const speakerAt = (words: Words, from: number, limit: number): number => {
-  for (const { index } of words.text.slice(from, limit).matchAll(/,\s+(?=\p{Lu})/gu)) {
+  for (const { index } of matchesIn(/,\s+(?=\p{Lu})/gu, words.text.slice(from, limit))) {
     const start = from + index + /^,\s+/.exec(words.text.slice(from + index))![0].length
     const end = issuerEnd(words, start)
     if (end > start && speaks.test(words.folded.slice(end))) return from + index

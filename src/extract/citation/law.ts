@@ -2,7 +2,7 @@ import type { Words } from '../../grammar/unit/issuer-name.ts'
 import { documentTypes } from '../../lexicon/document-types.ts'
 import { lawNames } from '../../lexicon/law-names.ts'
 import { fold } from '../../text/fold.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { matchesIn, oneOf } from '../../text/pattern.ts'
 import { type Core, nameOfType } from './core.ts'
 
 const anyMark = (name: string): string =>
@@ -84,13 +84,13 @@ export const lawCores = ({ text, folded }: Words): Core[] => {
     from = found.index + type!.length
   }
   for (const law of [longLaw, otherLaw])
-    for (const found of text.matchAll(law)) {
+    for (const found of matchesIn(law, text)) {
       const start = found.index
       const end = start + found[0].length
       if (cores.some(core => core.start < end && core.end > start)) continue
       add(start, end, found.groups!.type!.toLowerCase(), found.groups!.name!)
     }
-  for (const found of text.matchAll(constitution))
+  for (const found of matchesIn(constitution, text))
     add(found.index, found.index + found[0].length, 'hiến pháp', 'Hiến pháp')
   return cores
 }

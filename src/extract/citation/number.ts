@@ -1,6 +1,7 @@
 import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
 import { documentTypes } from '../../lexicon/document-types.ts'
 import { normaliseNumber } from '../../lexicon/symbols.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import { aType, type Core, nameOfType } from './core.ts'
 import { lawBefore } from './law.ts'
@@ -80,7 +81,7 @@ const oddOrdinal = /^\d{0,4}[D-Z]\d{0,4}[/-]|\/(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-Z]{4
 /** Documents by number and symbol. */
 export const numberedCores = ({ text, folded }: Words): Core[] => {
   const cores: Core[] = []
-  for (const found of text.matchAll(numbered)) {
+  for (const found of matchesIn(numbered, text)) {
     const from = found.index
     const offset = Math.max(0, from - 120)
     const shared = sharing.exec(folded.slice(offset, from))
@@ -124,7 +125,7 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
     const printed = text.slice(from, from + found[0].length).replace(/\s+/g, '')
     if (shared && found.groups!.digits) {
       const first = offset + shared.index
-      for (const { 0: own, index } of shared.groups!.numbers!.matchAll(/\d+[a-z]?/g))
+      for (const { 0: own, index } of matchesIn(/\d+[a-z]?/g, shared.groups!.numbers!))
         cores.push({
           start: index === 0 ? start : first + index,
           end: first + index + own.length,

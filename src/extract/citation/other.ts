@@ -1,4 +1,5 @@
 import type { Words } from '../../grammar/unit/issuer-name.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { type Core, nameOfType } from './core.ts'
 
 /** `Nghị định 98/2023`: the symbol is left out. */
@@ -32,13 +33,14 @@ export const otherCores = ({ text, folded }: Words): Core[] => {
       ...more,
     })
   }
-  for (const found of folded.matchAll(short))
+  for (const found of matchesIn(short, folded))
     add(found, 'number without symbol', 'number', { number: found.groups!.number! })
-  for (const found of folded.matchAll(bareNumber))
+  for (const found of matchesIn(bareNumber, folded))
     if (/^\p{Lu}/u.test(text.slice(found.index)) || /\sso\s/.test(found[0]))
       add(found, 'bare number', 'number', { number: found.groups!.number!, needs: 'date or issuer' })
-  for (const found of folded.matchAll(datedOnly)) add(found, 'date without number', 'date', { needs: 'date' })
-  for (const found of text.matchAll(titled))
+  for (const found of matchesIn(datedOnly, folded))
+    add(found, 'date without number', 'date', { needs: 'date' })
+  for (const found of matchesIn(titled, text))
     add(found, 'title in quotation marks', 'title', { title: found.groups!.title! })
   return cores
 }

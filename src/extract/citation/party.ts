@@ -1,4 +1,5 @@
 import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { type Core, nameOfType } from './core.ts'
 
 const count = '(?:[ivx]+|\\d{1,3}|thu \\p{L}+|lan thu (?:[ivx]+|\\d{1,3}|\\p{L}+(?: \\p{L}+)?))'
@@ -17,7 +18,7 @@ const congress =
 export const partyCores = (words: Words): Core[] => {
   const { text, folded } = words
   const cores: Core[] = []
-  for (const found of folded.matchAll(plenum)) {
+  for (const found of matchesIn(plenum, folded)) {
     // told apart by session or term only
     if (
       !/\d|[ivx]+\b|lan thu|khoa/.test(
@@ -40,7 +41,7 @@ export const partyCores = (words: Words): Core[] => {
       notes: [],
     })
   }
-  for (const found of folded.matchAll(congress)) {
+  for (const found of matchesIn(congress, folded)) {
     const start = found.index
     let end = start + found[0].length
     const issuerAt = start + found[0].indexOf(found.groups!.issuer!)

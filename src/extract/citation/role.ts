@@ -1,4 +1,5 @@
 import type { Values } from '../../model.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import type { Cited } from './cited.ts'
 
 export type Role = Values['citation']['role']
@@ -93,7 +94,7 @@ export const roleAt = (
   const before = folded.slice(from, at).replace(quotedName, words => '_'.repeat(words.length))
   const found = cues
     .flatMap(([pattern, means]) =>
-      [...before.matchAll(pattern)].map(({ 0: words, index }) => ({
+      matchesIn(pattern, before).map(({ 0: words, index }) => ({
         means,
         index,
         end: index + words.length,

@@ -1,4 +1,5 @@
 import { issuerEnd, type Words } from '../../grammar/unit/issuer-name.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Cited } from './cited.ts'
 import { aType, nameOfType } from './core.ts'
@@ -25,7 +26,7 @@ const fromEnd = (cited: readonly Cited[], folded: string): Cited[] => {
 /** `các Thông tư của Bộ Nội vụ: số A …, số B …`: the issuer at the head of the list belongs to each of that type. */
 const listHead = new RegExp(`(?<![a-z])(?<type>${aType}) cua (?=[^:;]{2,80}:)`, 'g')
 const fromHead = (cited: readonly Cited[], words: Words): Cited[] =>
-  [...words.folded.matchAll(listHead)].reduce<Cited[]>(
+  matchesIn(listHead, words.folded).reduce<Cited[]>(
     (all, { 0: head, index, groups }) => {
       const start = index + head.length
       const end = issuerEnd(words, start)

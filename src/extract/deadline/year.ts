@@ -1,6 +1,7 @@
 import type { Time } from '../../grammar/time/combine.ts'
 import { type Anchor, hasYear, resolveTime, type TimeValue } from '../../grammar/time/value.ts'
 import type { Header, Note } from '../../model.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { note, type Word } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 
@@ -43,7 +44,7 @@ export const planAnchor = (context: Context): Anchor => {
 export const yearIn = (heading: string): number | null => {
   if (/tổng kết|sơ kết|kết quả|đánh giá/iu.test(heading)) return null
   const years = new Set(
-    [...heading.matchAll(/(?:năm|[/])\s*((?:20)\d\d)(?!\d)/giu)].map(found => Number(found[1])),
+    matchesIn(/(?:năm|[/])\s*((?:20)\d\d)(?!\d)/giu, heading).map(found => Number(found[1])),
   )
   return years.size === 1 ? [...years][0]! : null
 }
@@ -81,7 +82,7 @@ export const yearAround = (
   paragraph: readonly Time[],
 ): Anchor => {
   if (anchor.year !== null || hasYear(time)) return anchor
-  const heads = [...before.matchAll(/(?:^|[.;(,]\s*)(?:(?:riêng|trong|đến)\s+)?năm\s+(20\d\d)\s*[:,]/giu)]
+  const heads = matchesIn(/(?:^|[.;(,]\s*)(?:(?:riêng|trong|đến)\s+)?năm\s+(20\d\d)\s*[:,]/giu, before)
   const head = heads.at(-1)?.[1]
   const printed = new Set(
     paragraph.flatMap(({ parts }) => parts.flatMap(({ till }) => (till?.year ? [till.year] : []))),

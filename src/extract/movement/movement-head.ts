@@ -2,7 +2,7 @@ import { sentenceStart } from '../../grammar/clause.ts'
 import { type Cue, cues } from '../../lexicon/movement-cues.ts'
 import type { Block, Values } from '../../model.ts'
 import { fold, foldTone } from '../../text/fold.ts'
-import { literal, wordEnd, wordStart } from '../../text/pattern.ts'
+import { literal, matchesIn, wordEnd, wordStart } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 
 export type MovementKind = Values['movement']['kind']
@@ -24,7 +24,7 @@ const heads = new RegExp(`${wordStart}(?:${sources.join('|')})${wordEnd}`, 'gu')
 const printed = new Set(Object.values(cues).flat())
 
 const headsIn = ({ text, folded }: Context, start: number, end: number): Head[] =>
-  [...folded.slice(start, end).matchAll(heads)].flatMap(({ 0: words, index }) => {
+  matchesIn(heads, folded.slice(start, end)).flatMap(({ 0: words, index }) => {
     const own = { start: start + index, end: start + index + words.length }
     if (!words.includes(' ') && !printed.has(foldTone(text.slice(own.start, own.end).toLowerCase())))
       return []

@@ -3,7 +3,7 @@ import { quotationsIn } from '../../grammar/quotation.ts'
 import { ownPeriod, themeYears } from '../../grammar/time/years.ts'
 import { otherTitles } from '../../lexicon/movement-cues.ts'
 import type { Block } from '../../model.ts'
-import { oneOf, wordEnd } from '../../text/pattern.ts'
+import { matchesIn, oneOf, wordEnd } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 import { type Head, headAbove, headBefore, kindOf, type MovementKind } from './movement-head.ts'
@@ -21,7 +21,7 @@ const withoutAsides = (context: Context, { body, span }: Block): Pick<Context, '
       ? [{ start, end }]
       : [],
   )
-  const asides = [...own.matchAll(/\([^()“”"]{30,}\)/gu)].map(({ 0: words, index }) => ({
+  const asides = matchesIn(/\([^()“”"]{30,}\)/gu, own).map(({ 0: words, index }) => ({
     start: body + index,
     end: body + index + words.length,
   }))

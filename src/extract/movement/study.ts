@@ -1,5 +1,6 @@
 import type { Block } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 import { type Found, nameOf } from './movement-name.ts'
 
@@ -9,7 +10,7 @@ const study =
 /** The study campaign, quoted or not. */
 export const studies = (context: Context, { body, span }: Block): Found[] => {
   const own = context.folded.slice(body, span.end)
-  return [...own.matchAll(study)].map(({ 0: words, index }) => {
+  return matchesIn(study, own).map(({ 0: words, index }) => {
     const own = { start: body + index, end: body + index + words.length }
     const value = { name: nameOf(context, own), kind: 'campaign', periodFrom: null, periodTo: null } as const
     return { span: own, rule: 'study-campaign', value }

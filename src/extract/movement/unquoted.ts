@@ -1,7 +1,7 @@
 import { ownPeriod } from '../../grammar/time/years.ts'
 import { nameEnds, noName } from '../../lexicon/movement-cues.ts'
 import type { Block, Span } from '../../model.ts'
-import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
+import { matchesIn, oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 import type { MovementKind } from './movement-head.ts'
 import { type Found, known, nameOf } from './movement-name.ts'
@@ -42,7 +42,7 @@ export const unquoted = (context: Context, { body, span }: Block, taken: readonl
   }
   const campaign = (cue: string): MovementKind => (/^cu[oộ]c/iu.test(cue) ? 'campaign' : 'movement')
   let listed = -1
-  for (const each of context.folded.slice(body, span.end).matchAll(unquotedKnown)) {
+  for (const each of matchesIn(unquotedKnown, context.folded.slice(body, span.end))) {
     const { cue = '', name } = each.groups as { cue?: string; name: string }
     const start = body + each.index + cue.length
     const follows =
@@ -50,7 +50,7 @@ export const unquoted = (context: Context, { body, span }: Block, taken: readonl
     const named = cue !== '' || name.startsWith('thi dua') || follows
     if (named && add('known-name', start, name, campaign(cue))) listed = start + name.length
   }
-  for (const each of context.text.slice(body, span.end).matchAll(unquotedProper)) {
+  for (const each of matchesIn(unquotedProper, context.text.slice(body, span.end))) {
     const { cue, name } = each.groups as { cue: string; name: string }
     if (name.split(/\s+/).length >= 3)
       add('proper-name', body + each.index + each[0].length - name.length, name, campaign(cue))

@@ -8,7 +8,7 @@ import { askings, awards, duties, introductions, openers, requests } from '../..
 import { commonBodies } from '../../lexicon/unit-words.ts'
 import type { Block, Note, Span, Values } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
-import { oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
+import { matchesIn, oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
 
@@ -213,7 +213,7 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
   const own = time === null ? [] : subjects(context, at + time.length, end)
   if (own.length > 0 || matchAt(opener, context, at, end) === null) return own
   const sentence = /^(?:[^.;:]|[.:](?!\s))*/u.exec(context.text.slice(at, end))![0]
-  for (const comma of sentence.matchAll(/[,)]\s+|\d\s+ngày(?:\s+làm\s+việc)?,?\s+/g)) {
+  for (const comma of matchesIn(/[,)]\s+|\d\s+ngày(?:\s+làm\s+việc)?,?\s+/g, sentence)) {
     const found = subjects(context, at + comma.index + comma[0].length, at + sentence.length)
     if (found.length > 0) return found
   }
@@ -223,21 +223,18 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
 const shares = sticky(`\\s+(?:chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu)${wordEnd}`)
 /** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
 const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
-  [...context.text.slice(body, span.end).matchAll(/[,(]\s*(?:do\s+)?|\s[-–]\s+|\sdo\s+/giu)].flatMap(
-    found => {
-      const at = body + found.index + found[0].length
-      const list = unitList(context, at, span.end)
-      return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
-    },
-  )
+  matchesIn(/[,(]\s*(?:do\s+)?|\s[-–]\s+|\sdo\s+/giu, context.text.slice(body, span.end)).flatMap(found => {
+    const at = body + found.index + found[0].length
+    const list = unitList(context, at, span.end)
+    return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
+  })
 
 /** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence; without a comma where the unit's verb follows. */
 const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
-  [
-    ...context.text
-      .slice(body, span.end)
-      .matchAll(/(?:(?<mark>,)\s*|\s+)(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu),
-  ].flatMap(found => {
+  matchesIn(
+    /(?:(?<mark>,)\s*|\s+)(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu,
+    context.text.slice(body, span.end),
+  ).flatMap(found => {
     const at = body + found.index + found[0].length
     if (found.groups!.mark) return requested(context, at, span.end)
     if (!/^(?:đề nghị|yêu cầu)/iu.test(context.text.slice(at))) return []
@@ -261,7 +258,7 @@ const partnersAt = (context: Context, at: number, end: number): UnitName[] => {
 }
 /** `phối hợp với Công an xã và các đoàn thể` */
 const partners = (context: Context, { start, end }: Span): Duty[] =>
-  [...context.folded.slice(start, end).matchAll(partner)].flatMap(found =>
+  matchesIn(partner, context.folded.slice(start, end)).flatMap(found =>
     partnersAt(context, start + found.index + found[0].length, end).map(
       unit => ({ unit, role: 'coordinate', rule: 'partner' }) as const,
     ),

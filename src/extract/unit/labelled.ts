@@ -1,5 +1,6 @@
 import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import type { Block, Span } from '../../model.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import type { Row } from '../../text/tables.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
@@ -33,7 +34,7 @@ const below = (blocks: readonly Block[], n: number): Block[] => {
 /** `- Chủ trì: Sở Nội vụ; Phối hợp: các sở, ban, ngành` */
 export const labelled = (context: Context, blocks: readonly Block[], n: number): Duty[] => {
   const { body, span } = blocks[n]!
-  const found = [...context.folded.slice(body, span.end).matchAll(label)]
+  const found = matchesIn(label, context.folded.slice(body, span.end))
   return found.flatMap((each, m) => {
     const start = body + each.index + each[0].length
     const next = found[m + 1]

@@ -1,5 +1,6 @@
 import type { Note, Span, Values } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { noEvery, noHour, opening } from './frames.ts'
 import { type Found, type Rule, read, type Words } from './matchers.ts'
 import { chainAt, partly, type Read, unitOf } from './part-of-period.ts'
@@ -287,8 +288,8 @@ const timeAt = (words: Words, at: number): Time | null => {
 export const findTimes = (text: string, folded = fold(text)): Time[] => {
   const words = { text, folded }
   const times: Time[] = []
-  const starts = Array.from(folded.matchAll(start), ({ index }) => index)
-  for (const { index } of text.matchAll(glued)) starts.push(index)
+  const starts = matchesIn(start, folded).map(({ index }) => index)
+  for (const { index } of matchesIn(glued, text)) starts.push(index)
   let end = 0
   for (const at of starts.sort((a, b) => a - b)) {
     if (at < end) continue

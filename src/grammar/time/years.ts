@@ -1,3 +1,4 @@
+import { matchesIn } from '../../text/pattern.ts'
 /** Years that a text gives; null where it gives none. */
 export interface Years {
   readonly periodFrom: number | null
@@ -46,7 +47,7 @@ export const ownPeriod = (name: string, rest: string, alone: boolean): Years => 
  */
 export const themeYears = (before: string, head: string, rest: string): Years =>
   read(
-    [...head.matchAll(anyYear)].at(-1) ??
+    matchesIn(anyYear, head).at(-1) ??
       yearBefore.exec(before) ??
       namedYear.exec(before) ??
       yearBehind.exec(rest),
