@@ -43,10 +43,13 @@ describe('every outline', () => {
 })
 
 describe('labels', () => {
-  const pathsOf = (lines: readonly string[], isScan = false): (string | null)[] =>
-    chooseLabels(lines.map(line => labelsOf(line, isScan))).map(
-      placed => placed && [...placed.above, placed.label].map(({ text }) => text).join('/'),
-    )
+  const pathsOf = (lines: readonly string[], isScan = false): (string | null)[] => {
+    const open: string[] = []
+    return chooseLabels(lines.map(line => labelsOf(line, isScan))).map(placed => {
+      if (placed) open.splice(placed.depth, Infinity, placed.label.text)
+      return placed && open.join('/')
+    })
+  }
 
   test.each([
     // a letter or a numeral: what follows decides

@@ -12,15 +12,10 @@ export type Read = (text: Text, at: number, end: number) => number | null
 
 const toned = (text: string): string => foldTone(text.toLowerCase()).replace(/\s+/g, ' ')
 
-/** Whether the first letters are those of any entry: nearly all places are told apart by them. */
-const beginningsOf = (entries: readonly string[]): ((folded: string, at: number) => boolean) => {
-  const pairs = new Set<string>()
-  for (const entry of entries) {
-    const [first = '', second = ''] = fold(entry)
-    pairs.add(/[a-z]/.test(second) ? first + second : first)
-  }
-  return (folded, at) => pairs.has(folded.slice(at, at + 2)) || pairs.has(folded[at] ?? '')
-}
+/** The two letters that stand at a place, as a number; of an entry whose second sign is no letter the first alone. */
+const pairAt = (folded: string, at: number): number =>
+  folded.charCodeAt(at) * 0x10000 + folded.charCodeAt(at + 1)
+const pairOf = (folded: string): number => pairAt(/^.[a-z]/.test(folded) ? folded : `${folded[0]}\0`, 0)
 
 /**
  * Reads an entry of a table, tones aside, the longest first. `otherWords` tells what would make another word of an
@@ -31,17 +26,21 @@ export const termOf = (
   otherWords: Readonly<Record<string, string>> = {},
 ): Read => {
   const printed = new Set(entries.map(toned))
-  const sources = [...entries]
-    .sort((a, b) => b.length - a.length)
-    .map(entry => {
-      const other = otherWords[entry.toLowerCase()]
-      const source = literal(fold(entry)).replace(/-/g, '\\s*-\\s*')
-      return `${source}${wordEnd}${other ? `(?!\\s+(?:${other})${wordEnd})` : ''}`
-    })
-  const term = new RegExp(`(?:${sources.join('|')})`, 'uy')
-  const begins = beginningsOf(entries)
+  const sources = new Map<number, string[]>()
+  for (const entry of [...entries].sort((a, b) => b.length - a.length)) {
+    const other = otherWords[entry.toLowerCase()]
+    const source = literal(fold(entry)).replace(/-/g, '\\s*-\\s*')
+    const pair = pairOf(fold(entry))
+    sources.set(pair, [
+      ...(sources.get(pair) ?? []),
+      `${source}${wordEnd}${other ? `(?!\\s+(?:${other})${wordEnd})` : ''}`,
+    ])
+  }
+  /** By the letters that they begin with: nearly all places are told apart by these. */
+  const terms = new Map([...sources].map(([pair, all]) => [pair, new RegExp(all.join('|'), 'uy')]))
   return ({ text, folded }, at, end) => {
-    if (!begins(folded, at)) return null
+    const term = terms.get(pairAt(folded, at)) ?? terms.get(folded.charCodeAt(at) * 0x10000)
+    if (!term) return null
     term.lastIndex = at
     const found = term.exec(folded)
     if (!found || at + found[0].length > end) return null

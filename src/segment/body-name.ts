@@ -71,18 +71,19 @@ export const inRunningText = (capitals: string): string => {
 const misreadLevel = new RegExp(
   `^(?<name>ubnd|uy ban nhan dan|hoi dong thi dua *[,-]? *khen thuong|hdtdkt|dang uy) (?<level>${levelWords.map(({ word }) => fold(word)).join('|')})(?= )`,
 )
+const withLevel = [...levelWords.map(({ word }) => word), 'TP.', 'TP'].map(word => ({
+  level: /^TP/.test(word) ? 'thành phố' : word,
+  pattern: new RegExp(
+    `^(?:(?<name>.+?) +)?(?:${word}|${capitalise(word)})(?: *(?<place>${placeName}(?:, .+)?))?$`,
+    'u',
+  ),
+}))
 /** Splits `UBND thị trấn Cát Thành`; the level must be followed by a name with capitals or by nothing. */
 export const bodyOf = (text: string): Body => {
   const bare = text.trim().replace(/[\s.,;:*_-]+$/, '')
-  for (const { word } of [...levelWords, { word: 'TP.' }, { word: 'TP' }]) {
-    const found = new RegExp(
-      `^(?:(?<name>.+?) +)?(?:${word}|${capitalise(word)})(?: *(?<place>${placeName}(?:, .+)?))?$`,
-      'u',
-    ).exec(bare)
-    if (found) {
-      const { name, place } = found.groups!
-      return { name: name ?? '', level: /^TP/.test(word) ? 'thành phố' : word, place: place ?? null }
-    }
+  for (const { level, pattern } of withLevel) {
+    const found = pattern.exec(bare)
+    if (found) return { name: found.groups!.name ?? '', level, place: found.groups!.place ?? null }
   }
   // a tone lost in capitals: `PHƯƠNG PHÚ LÃM`; only right behind the name of a body that always has a place
   const lost = misreadLevel.exec(fold(bare))

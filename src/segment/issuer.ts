@@ -23,7 +23,16 @@ export interface Issuer {
 
 const start = '(?<![\\p{L}\\p{N}])'
 const end = '(?![\\p{L}\\p{N}])'
-const wordsOfLevels = levelWords.map(({ word }) => word).join('|')
+const levelInFront = new RegExp(`^(?:${levelWords.map(({ word }) => word).join('|')}|TP\\.?) *`, 'iu')
+/** Each level alone, and with its place in a subject. */
+const levels = levelWords.map(({ word }) => ({
+  word,
+  alone: new RegExp(`${start}${word}${end}`, 'iu'),
+  placed: new RegExp(
+    `${start}(?:${word}|${capitalise(word)}|${word.toUpperCase()}) +(?!(?:TRONG|NĂM|GIAI|TRÊN|VÀ|THEO|VỀ|LẦN|NHIỆM|ĐẾN)(?!\\p{L}))(${placeName})`,
+    'u',
+  ),
+}))
 const bodyStart =
   'UBND|[ỦU][ỷyỶY] ban|Ủy ban|Uỷ ban|HĐTĐKT|Hội đồng|Sở|Phòng|Trường|Ban|Bộ|Liên đoàn|Công đoàn|Hội|Đoàn|Đảng ủy|Đảng uỷ|Tỉnh ủy|Huyện ủy|Trung tâm|Bệnh viện|Cục|Chi cục|Công an|Cụm|Khối|Văn phòng|Tổng Liên đoàn'
 
@@ -257,11 +266,9 @@ export const issuerOf = (
     const fits = (other: Body | null): boolean =>
       other?.place != null && (level === null || other.level === level)
     const fromTitle = (text: string): Body | null => {
-      for (const { word } of levelWords) {
-        const found = new RegExp(
-          `${start}(?:${word}|${capitalise(word)}|${word.toUpperCase()}) +(?!(?:TRONG|NĂM|GIAI|TRÊN|VÀ|THEO|VỀ|LẦN|NHIỆM|ĐẾN)(?!\\p{L}))(${placeName})`,
-          'u',
-        ).exec(text.replace(/ (?:NĂM|GIAI ĐOẠN|TRONG|NHIỆM KỲ|VÀ|THEO|VỀ|LẦN) .*/u, ','))
+      const named = text.replace(/ (?:NĂM|GIAI ĐOẠN|TRONG|NHIỆM KỲ|VÀ|THEO|VỀ|LẦN) .*/u, ',')
+      for (const { word, placed } of levels) {
+        const found = placed.exec(named)
         if (found && (level === null || level === word)) return { name: '', level: word, place: found[1]! }
       }
       return null
@@ -278,7 +285,7 @@ export const issuerOf = (
     } else {
       body = { ...body, level: level ?? host?.level ?? levelSaid(said?.text, facts) }
       if (body.level !== null && facts.place !== null) {
-        body = { ...body, place: facts.place.replace(new RegExp(`^(?:${wordsOfLevels}|TP\\.?) *`, 'iu'), '') }
+        body = { ...body, place: facts.place.replace(levelInFront, '') }
         notes.push(note('issuer-place-inferred', { source: 'date-line' }))
       } else if (
         body.level === null &&
@@ -293,7 +300,7 @@ export const issuerOf = (
     }
   }
   // capitals without tone marks: the date line has them
-  const toned = facts.place?.replace(new RegExp(`^(?:${wordsOfLevels}|TP\\.?) *`, 'iu'), '')
+  const toned = facts.place?.replace(levelInFront, '')
   if (
     body.place &&
     toned &&
@@ -350,6 +357,6 @@ const levelSaid = (
     ...signature,
     ...recipients.filter(entry => /^(?:Lãnh đạo|Thường trực|TT|CT|Chủ tịch)/u.test(entry)),
   ])
-    for (const { word } of levelWords) if (new RegExp(`${start}${word}${end}`, 'iu').test(text)) return word
+    for (const { word, alone } of levels) if (alone.test(text)) return word
   return null
 }

@@ -116,10 +116,10 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
     }
     const here = placed[i]!
     if (here) {
-      const { label, above } = here
+      const { label, depth } = here
       const heading = { start: span.start, end: span.start + label.length }
-      const before = open[above.length]?.label
-      open.length = above.length
+      const before = open[depth]?.label
+      open.length = depth
       // what no sequence settles; typed text is as its author left it, and the audit tells of it
       if (piece.isScan && !isInOrder(before, label))
         messages.push({
@@ -150,7 +150,7 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
         kind: label.kind,
         title: titleOf(rest || below, label),
         heading: span,
-        depth: above.length,
+        depth,
       })
       open.push({ label, path, index: sections.length - 1 })
       blocks.push({

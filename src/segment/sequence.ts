@@ -1,13 +1,18 @@
 import { type Label, rankOf } from './label.ts'
 
-/** A label in its place: the labels above it, outermost first. */
+/** A label in its place: below how many others. */
 export interface Placed {
   readonly label: Label
-  readonly above: readonly Label[]
+  readonly depth: number
 }
 
+/** A label that others may yet stand below, and what it and those above it look like. */
+interface Open {
+  readonly label: Label
+  readonly path: string
+}
 interface State {
-  readonly stack: readonly Label[]
+  readonly stack: readonly Open[]
   readonly cost: number
   readonly chosen: Choice | null
 }
@@ -74,34 +79,33 @@ const isParent = (above: Label, { ordinals }: Label): boolean =>
       (above.kind === 'arabic' || above.kind === 'roman') &&
       above.ordinals[0] === ordinals[0]
 
-/** Every place that a label may take below or beside what stands open, with its cost. */
-const places = (stack: readonly Label[], label: Label): { stack: readonly Label[]; cost: number }[] => {
-  const found: { stack: readonly Label[]; cost: number }[] = []
-  for (const [depth, above] of stack.entries()) {
+/** Every place that a label may take below or beside what stands open, as how many of that stay open above it, with its cost. */
+const places = (stack: readonly Open[], label: Label): { depth: number; cost: number }[] => {
+  const found: { depth: number; cost: number }[] = []
+  for (const [depth, { label: above }] of stack.entries()) {
     if (above.kind !== label.kind || (above.style === 'part') !== (label.style === 'part')) continue
     if (label.kind === 'decimal' && !samePrefix(above.ordinals, label.ordinals)) continue
     const otherStyle = alike(above, label) ? 0 : 1
-    found.push({ stack: [...stack.slice(0, depth), label], cost: following(above, label) + otherStyle })
+    found.push({ depth, cost: following(above, label) + otherStyle })
   }
-  for (let depth = Math.min(stack.length, deepest - 1); depth >= 0; depth--) {
-    const above = stack[depth - 1]
-    const left = stack.slice(depth)
+  const begins = beginning(label)
+  // a list that stands open at the same rank goes on rather than a second one beside it
+  let passed = 0
+  let beside = 0
+  for (let depth = stack.length; depth >= 0; depth--) {
+    const left = stack[depth]?.label
+    if (left && rankOf(left) < rankOf(label)) passed = 2
+    if (left && alike(left, label)) beside = 1.5
+    if (depth >= deepest) continue
+    const above = stack[depth - 1]?.label
     if (label.kind === 'decimal') {
-      if (above && isParent(above, label))
-        found.push({ stack: [...stack.slice(0, depth), label], cost: beginning(label) })
-      else if (depth === stack.length && above?.kind !== 'decimal')
-        found.push({ stack: [...stack, label], cost: beginning(label) + 3 })
+      if (above && isParent(above, label)) found.push({ depth, cost: begins })
+      else if (depth === stack.length && above?.kind !== 'decimal') found.push({ depth, cost: begins + 3 })
       continue
     }
-    // a list that stands open at the same rank goes on rather than a second one beside it
-    const passed = left.length > 0 && left.some(one => rankOf(one) < rankOf(label)) ? 2 : 0
-    const beside = left.some(one => alike(one, label)) ? 1.5 : 0
     const upsideDown =
       above === undefined ? 0 : rankOf(above) > rankOf(label) ? 2 : alike(above, label) ? 6 : 0
-    found.push({
-      stack: [...stack.slice(0, depth), label],
-      cost: beginning(label) + passed + beside + upsideDown + 0.2 * left.length,
-    })
+    found.push({ depth, cost: begins + passed + beside + upsideDown + 0.2 * (stack.length - depth) })
   }
   return found
 }
@@ -117,22 +121,28 @@ export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed
     const doubt = Math.min(...labels.map(label => label.doubt))
     const next = new Map<string, State>()
     let best = Infinity
-    const keep = (state: State): void => {
-      if (state.cost > best + hopeless) return
-      best = Math.min(best, state.cost)
-      const key = state.stack.map(({ style, text }) => style + text).join('/')
-      const rival = next.get(key)
-      if (!rival || state.cost < rival.cost) next.set(key, state)
+    /** Whether a way that ends so, with this path open, is worth going. */
+    const isBest = (cost: number, path: string): boolean => {
+      if (cost > best + hopeless) return false
+      best = Math.min(best, cost)
+      const rival = next.get(path)
+      return !rival || cost < rival.cost
     }
-    for (const { stack, cost, chosen } of states) {
-      keep({ stack, cost: cost + asText - doubt, chosen: { before: chosen, placed: null } })
+    for (const { stack, cost: before, chosen } of states) {
+      const path = stack.at(-1)?.path ?? ''
+      const cost = before + asText - doubt
+      if (isBest(cost, path)) next.set(path, { stack, cost, chosen: { before: chosen, placed: null } })
       for (const label of labels)
-        for (const place of places(stack, label))
-          keep({
-            stack: place.stack,
-            cost: cost + place.cost + label.doubt,
-            chosen: { before: chosen, placed: { label, above: place.stack.slice(0, -1) } },
-          })
+        for (const { depth, cost: more } of places(stack, label)) {
+          const cost = before + more + label.doubt
+          const path = `${stack[depth - 1]?.path ?? ''}/${label.style}${label.text}`
+          if (isBest(cost, path))
+            next.set(path, {
+              stack: [...stack.slice(0, depth), { label, path }],
+              cost,
+              chosen: { before: chosen, placed: { label, depth } },
+            })
+        }
     }
     states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, width)
   }

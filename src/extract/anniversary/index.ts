@@ -35,7 +35,12 @@ const events = anniversaryEvents
       .filter(own => own.length > 8 && !/\d/.test(own) && !/^(?:Phong trào|Tết|tái lập|Hội )/u.test(own))
       .flatMap(own => [own, own.replace(/^Ngày /u, '')])
       .filter(own => own.length > 8)
-      .map(own => ({ pattern: pattern(own), length: own.length, eventDate: eventDate ?? null })),
+      .map(own => ({
+        pattern: pattern(own),
+        begins: new RegExp(`^(?:ngay\\s+)?["]?(?:${pattern(own)})(?![a-z])`),
+        length: own.length,
+        eventDate: eventDate ?? null,
+      })),
   )
   .sort((a, b) => b.length - a.length)
 const knownEvent = new RegExp(
@@ -252,10 +257,8 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
 
 /** The date that the table knows for an event. */
 const tableDate = (folded: string, at: number): string | null => {
-  const own = events.find(one =>
-    new RegExp(`^(?:ngay\\s+)?["]?(?:${one.pattern})(?![a-z])`).test(folded.slice(at)),
-  )
-  return own?.eventDate ?? null
+  const words = folded.slice(at)
+  return events.find(({ begins }) => begins.test(words))?.eventDate ?? null
 }
 
 /** `75 năm … và 30 năm … 22/12`: a day of the year at the end is that of both, unless the table says another. */
