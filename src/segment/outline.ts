@@ -17,7 +17,7 @@ const perhapsClosing =
 const longestHeading = 80
 
 /** A word points to a note: `của Tỉnh ủy(1) và`; `(1) Thay thế …` in a line of its own is that note. */
-const noteMark = /(?<=[\p{L}\d”"] ?)\((\d{1,2})\)(?=[\s.,;]|$)/gu
+const noteMark = /\((?<=[\p{L}\d”"] ?\()(\d{1,2})\)(?=[\s.,;]|$)/gu
 
 interface Open {
   readonly label: Label

@@ -80,7 +80,12 @@ const isParent = (above: Label, { ordinals }: Label): boolean =>
       above.ordinals[0] === ordinals[0]
 
 /** Every place that a label may take below or beside what stands open, as how many of that stay open above it, with its cost. */
-const places = (stack: readonly Open[], label: Label): { depth: number; cost: number }[] => {
+const places = (
+  stack: readonly Open[],
+  label: Label,
+  /** What it costs that a list begins with it. */
+  begins: number,
+): { depth: number; cost: number }[] => {
   const found: { depth: number; cost: number }[] = []
   for (const [depth, { label: above }] of stack.entries()) {
     if (above.kind !== label.kind || (above.style === 'part') !== (label.style === 'part')) continue
@@ -88,7 +93,6 @@ const places = (stack: readonly Open[], label: Label): { depth: number; cost: nu
     const otherStyle = alike(above, label) ? 0 : 1
     found.push({ depth, cost: following(above, label) + otherStyle })
   }
-  const begins = beginning(label)
   // a list that stands open at the same rank goes on rather than a second one beside it
   let passed = 0
   let beside = 0
@@ -119,6 +123,7 @@ export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed
   for (const labels of paragraphs) {
     if (labels.length === 0) continue
     const doubt = Math.min(...labels.map(label => label.doubt))
+    const beginnings = labels.map(beginning)
     const next = new Map<string, State>()
     let best = Infinity
     /** Whether a way that ends so, with this path open, is worth going. */
@@ -132,8 +137,8 @@ export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed
       const path = stack.at(-1)?.path ?? ''
       const cost = before + asText - doubt
       if (isBest(cost, path)) next.set(path, { stack, cost, chosen: { before: chosen, placed: null } })
-      for (const label of labels)
-        for (const { depth, cost: more } of places(stack, label)) {
+      for (const [n, label] of labels.entries())
+        for (const { depth, cost: more } of places(stack, label, beginnings[n]!)) {
           const cost = before + more + label.doubt
           const path = `${stack[depth - 1]?.path ?? ''}/${label.style}${label.text}`
           if (isBest(cost, path))

@@ -73,10 +73,13 @@ const receives = /(?:về|gửi|qua|cho|tới|đến|của|tại|trình|báo cá
 const distinct = (names: readonly string[]): string[] => [...new Set(names)]
 
 /** `KE-HOACH-12(05.02.2024_08h10)_signed.pdf`: a file that a page offers. */
-const inFileName = (text: string, { start, end }: Span): boolean =>
-  /_|\.(?:pdf|docx?)(?![a-z])/i.test(
-    `${/\S*$/.exec(text.slice(Math.max(0, start - 200), start))![0]} ${/^\S*/.exec(text.slice(end, end + 200))![0]}`,
+const inFileName = (text: string, { start, end }: Span): boolean => {
+  let from = start
+  while (from > Math.max(0, start - 200) && /\S/.test(text[from - 1]!)) from--
+  return /_|\.(?:pdf|docx?)(?![a-z])/i.test(
+    `${text.slice(from, start)} ${/^\S*/.exec(text.slice(end, end + 200))![0]}`,
   )
+}
 
 export const scopeOf = (context: Context): Scope => {
   const { text, earlier } = context

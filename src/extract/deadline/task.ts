@@ -27,10 +27,10 @@ const leading =
 
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =
-  /(?:(?<=^|[\s:,;(])(?:được\s+|và\s+)?chia\s+(?:làm|thành|ra)|(?<=[:,;(]\s*)(?:gồm|tổ chức|thực hiện|xét|làm)(?:\s+(?:thành|làm))?)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn|bước|vòng)(?:\s+(?:cụ thể|như sau|trong năm|là))*\s*(?:[,:;(–-]|$)\s*/giu
+  /(?:(?<![^\s:,;(])(?:được\s+|và\s+)?chia\s+(?:làm|thành|ra)|(?<![^:,;(\s]\s*|^\s*)(?:gồm|tổ chức|thực hiện|xét|làm)(?:\s+(?:thành|làm))?)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn|bước|vòng)(?:\s+(?:cụ thể|như sau|trong năm|là))*\s*(?:[,:;(–-]|$)\s*/giu
 /** `lập danh sách 02 đợt:` đợt 1 …, `kiểm tra: hằng năm, mỗi năm 02 đợt` (tháng 5 và tháng 10) */
 const turns =
-  /(?<=\p{L}\s)(?:(?:không quá|tối đa|theo)\s+)?\d+\s+(?:đợt|lần|kỳ)(?:\s+(?:trong|một|mỗi)\s+năm)?\s*:\s*|(?:hàng|hằng)\s+năm,?\s+(?:mỗi\s+năm\s+)?\d+\s+(?:đợt|lần|kỳ)\s*(?:[,:(]\s*|$)/giu
+  /(?<!\S|\P{L}\s|^\s?)(?:(?:không quá|tối đa|theo)\s+)?\d+\s+(?:đợt|lần|kỳ)(?:\s+(?:trong|một|mỗi)\s+năm)?\s*:\s*|(?:hàng|hằng)\s+năm,?\s+(?:mỗi\s+năm\s+)?\d+\s+(?:đợt|lần|kỳ)\s*(?:[,:(]\s*|$)/giu
 /** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
 export const tidy = (words: string, units: readonly string[] = []): string => {
   let task = words
@@ -42,7 +42,7 @@ export const tidy = (words: string, units: readonly string[] = []): string => {
     )
     .replace(/\s+/g, ' ')
     .replace(/\s+([,;:.)])/g, '$1')
-    .replace(/,\s*(?=[,.;])|(?<=:)\s*,|(?<=\p{L}|\d)\s*[,–-]\s*(?=:)/gu, '')
+    .replace(/,\s*(?=[,.;])|(?<!^|[^:])\s*,|(?<!^|[^\p{L}\d])\s*[,–-]\s*(?=:)/gu, '')
     .trim()
   for (let before = ''; before !== task; ) {
     before = task

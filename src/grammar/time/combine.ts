@@ -2,7 +2,7 @@ import type { Note, Span, Values } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { matchesIn } from '../../text/pattern.ts'
 import { noEvery, noHour, opening } from './frames.ts'
-import { type Found, type Rule, read, type Words } from './matchers.ts'
+import { type Found, may, type Rule, read, type Words } from './matchers.ts'
 import { chainAt, partly, type Read, unitOf } from './part-of-period.ts'
 import {
   adjoin,
@@ -91,6 +91,7 @@ const timeOf = (
 
 /** `05 ngày làm việc trước khi …` */
 const relativeAt = (words: Words, at: number): Time | null => {
+  if (!may.relatives(words, at)) return null
   for (const { match, name, form } of read.relatives) {
     const found = match(words, at)
     if (!found || /^sáu/iu.test(found.printed)) continue
@@ -106,7 +107,7 @@ const recurrenceAt = (words: Words, at: number, after: number, frame: Frame | nu
     /trước/iu.test(printed) ? 'before' : /chậm|muộn/iu.test(printed) ? 'by' : 'in'
   const relationOf = (printed: string) =>
     frame && frame.relation !== 'from-to' ? frame.relation : inner(printed)
-  for (const { match, name, form, read: rulesOf } of read.recurrences) {
+  for (const { match, name, form, read: rulesOf } of may.recurrences(words, after) ? read.recurrences : []) {
     const found = match(words, after)
     if (!found || noEvery.test(found.printed)) continue
     const rules = rulesOf(found.groups)
@@ -274,7 +275,7 @@ const listedAt = (
 
 const start = new RegExp(`(?<![a-z0-9])(?<!\\d[/.,](?=\\d))(?=${opening})[a-z\\d]`, 'g')
 /** A scan or a PDF may swallow the space in front: `tiêu biểuTháng 10`. */
-const glued = /(?<=\p{Ll})(?:Ngày|Tháng|Quý|Trước|Từ|Trong|Hết)(?=\s)/gu
+const glued = /(?<!\P{Ll}|^)(?:Ngày|Tháng|Quý|Trước|Từ|Trong|Hết)(?=\s)/gu
 /** What a period that was read alone may yet be a part of: `tuần kế cuối của` tháng 5. */
 const partBefore = /(?<![a-z0-9])(?:tuan|nua|ngay|thang|qu[yi])\s+[^,;.:()\n\d]{0,24}cua\s+$/
 

@@ -52,6 +52,10 @@ const withMatch = <R extends { readonly pattern: string }>(rules: readonly R[], 
 const withNext = <R extends PointRule>(rules: readonly R[]) =>
   withMatch(rules).map(rule => ({ ...rule, goesOn: rule.next ? pattern(rule.next + wordEnd) : null }))
 
+/** Whether any of these can be read at a place: one pattern of them all is sooner tried than each. */
+const anyOf = (rules: readonly { readonly pattern: string }[], behind = wordEnd) =>
+  pattern(`(?:${rules.map(rule => rule.pattern.replace(/\(\?<\w+>/g, '(?:')).join('|')})${behind}`)
+
 /** What tells a day from a mere number: `/10`, ` tháng 10`, `-10-2015`. */
 const ofMonth = '(?:/|thang|-\\s*\\d{1,2}\\s*-\\s*20\\d\\d)'
 
@@ -96,6 +100,14 @@ export const read = {
     `(?:\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?${mong}\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?=(?:ngay\\s+)?${mong}\\d{1,2}\\s*${ofMonth})`,
   ),
   listEnd: pattern(`${ends}|${yearly}`),
+}
+export const may = {
+  frames: anyOf(frames, '\\s+'),
+  points: anyOf(pointRules),
+  periods: anyOf(periodRules),
+  parts: anyOf(partRules, '\\s+(?:cua\\s+)?'),
+  recurrences: anyOf(recurrenceRules),
+  relatives: anyOf(relativeRules),
 }
 export type Rule = Pick<PointRule, 'bare' | 'read' | 'form'> & {
   readonly name: string

@@ -1,7 +1,7 @@
 import type { Note } from '../../model.ts'
 import { note } from '../../wording/say.ts'
 import { noEvery } from './frames.ts'
-import { type Rule, read, type Words } from './matchers.ts'
+import { may, type Rule, read, type Words } from './matchers.ts'
 import { type Form, open, type Part, type Point, partOf, type Stretch, type Unit } from './points.ts'
 
 /** `tuần thứ hai của tháng cuối quý II`: parts, and the period at their end. */
@@ -31,7 +31,7 @@ export const unitOf: Readonly<Record<string, Unit>> = {
 }
 
 const baseAt = (words: Words, at: number, parts: readonly Part[]): Omit<Chain, 'printed'> | null => {
-  for (const rule of read.periods) {
+  for (const rule of may.periods(words, at) ? read.periods : []) {
     const found = rule.match(words, at)
     const point = found && rule.read(found.groups, found.printed)
     if (point && (rule.unit !== 'school' || parts.length > 0))
@@ -55,7 +55,7 @@ const baseAt = (words: Words, at: number, parts: readonly Part[]): Omit<Chain, '
   return { parts, base: recurs ? 'each' : 'within', unit, point: null, rule: null, end: bare.end }
 }
 const partAt = (words: Words, at: number) => {
-  for (const rule of read.parts) {
+  for (const rule of may.parts(words, at) ? read.parts : []) {
     const found = rule.match(words, at)
     if (found && (!rule.printed || rule.printed.test(found.printed))) return [rule, found] as const
   }

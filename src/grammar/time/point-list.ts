@@ -1,7 +1,7 @@
 import type { Span, Values } from '../../model.ts'
 import { daysIn } from '../../text/iso-date.ts'
 import { note } from '../../wording/say.ts'
-import { type Match, read, type Words } from './matchers.ts'
+import { type Match, may, read, type Words } from './matchers.ts'
 import { chainAt, pointOf, type Read } from './part-of-period.ts'
 import type { Point } from './points.ts'
 
@@ -12,6 +12,7 @@ export interface Frame {
   readonly end: number
 }
 export const frameAt = (words: Words, at: number): Frame | null => {
+  if (!may.frames(words, at)) return null
   for (const { match, relation, printed } of read.frames) {
     const found = match(words, at)
     if (found && (!printed || printed.test(found.printed))) return { relation, end: found.end }
@@ -30,11 +31,12 @@ const withTail = (words: Words, { point, end: stop, rule }: Read): Read => {
     : { point, end, rule }
 }
 export const pointAt = (words: Words, at: number): Read | null => {
+  const isAny = may.points(words, at)
   for (const rule of read.points) {
     // a week by its number may be one of a month, which says more
     const chain = rule.name === 'week' ? chainAt(words, at) : null
     if (chain?.point) return withTail(words, { ...pointOf(chain), end: chain.end })
-    const found = rule.match(words, at)
+    const found = isAny && rule.match(words, at)
     const point = found && rule.read(found.groups, found.printed)
     if (point) return withTail(words, { point, end: found.end, rule })
   }
