@@ -9,7 +9,8 @@ export const wordCount = (text: string): number => {
   for (let i = 0; i < text.length; i++) {
     const code = text.codePointAt(i)!
     if (code > 0xffff) i++
-    const sign = (signs[code] ||= /[\p{L}\p{N}]/u.test(String.fromCodePoint(code)) ? 2 : 1)
+    signs[code] ||= /[\p{L}\p{N}]/u.test(String.fromCodePoint(code)) ? 2 : 1
+    const sign = signs[code]!
     if (sign > before) count++
     before = sign
   }
