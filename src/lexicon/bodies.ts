@@ -77,6 +77,7 @@ export const bodyNames: readonly string[] = [
   'Bộ',
   'Cục',
   'Cục Thuế',
+  'Thi hành án dân sự',
   'Nội vụ',
   'GD&ĐT',
   'Tài chính',

@@ -8,14 +8,14 @@ import type { Piece } from './piece.ts'
 
 /** How the name of a body begins, folded. */
 export const foldedBodyStart =
-  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban (?!hanh )|bo (?!sung|mon )|lien doan|ldld |cong doan|cd (?!so)|hoi (?!thi |thao |nghi |dien )|doan (?!ket )|dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai (?!hoi|bieu)|hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|tieu ban|lien doi|chi bo(?![a-z])|chi uy|cdcs |chi doan|chi doi|doi |nha |kiem toan|vu |thanh doan|quan doan|thi doan|thuong truc(?![a-z])|thue (?:tinh|thanh pho|co so)|tap doan |hiep hoi |lien minh |lien hiep |quy |(?:thu tuong )?chinh phu(?![a-z]))/
+  /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban (?!hanh )|bo (?!sung|mon )|lien doan|ldld |cong doan|cd (?!so)|hoi (?!thi |thao |nghi |dien )|doan (?!ket )|dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai (?!hoi|bieu)|hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|tieu ban|lien doi|chi bo(?![a-z])|chi uy|cdcs |chi doan|chi doi|doi |nha |kiem toan|vu |thanh doan|quan doan|thi doan|thuong truc(?![a-z])|thue (?:tinh|thanh pho|co so)|thi hanh an dan su|tap doan |hiep hoi |lien minh |lien hiep |quy |(?:thu tuong )?chinh phu(?![a-z]))/
 
 const notIssuer =
   /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
 
 /** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
 const belowHost =
-  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|SỞ \p{Lu}{2}|[ỦU][ỶY] BAN NHÂN DÂN |UBND |CÔNG AN |ĐẢNG [ỦU][ỶY] |PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ)/gu
+  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|SỞ \p{Lu}{2}|[ỦU][ỶY] BAN NHÂN DÂN |UBND |CÔNG AN |ĐẢNG [ỦU][ỶY] |PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$)/gu
 /** A line in capitals cut where a body with its place ends and another begins. */
 const linesOf = (own: string): string[] => {
   if (own !== own.toUpperCase()) return [own]

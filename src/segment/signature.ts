@@ -130,7 +130,7 @@ const readRecipients = (lines: readonly string[]): string[] => {
       ? all
       : [
           ...all.slice(0, kept),
-          all[kept]!.replace(/\.\s(?!\p{Lu}{2,4}$).*|[\s,(]*\S*[%ˆ~|\\=<>{}[\]^*@#].*/u, ''),
+          all[kept]!.replace(/\.\s(?!\p{Lu}{1,4}\d{0,3}[.;]?$).*|[\s,(]*\S*[%ˆ~|\\=<>{}[\]^*@#].*/u, ''),
         ]
   )
     .map(entry =>
@@ -160,6 +160,19 @@ const otherSigners = (tail: readonly Piece[]): ReadonlySet<number> => {
   const own =
     signing.find(column => !ofColumn(column).some(({ folded }) => approves.test(folded))) ?? signing[0]
   return new Set(signing.filter(column => column !== own))
+}
+
+/** `- Các xã, thị trấn, Hoàng Thị Xuyến`, `Lưu VP Vũ Đình Khoát`: the name of the other column at the end of an entry. */
+const nameBeside = /(?<=[\p{L}\d)][,;.:]?\s)(?:\p{Lu}\p{Ll}+\s){2,3}\p{Lu}\p{Ll}+$/u
+const takeName = (receiving: string[]): string | null => {
+  for (const [i, line] of receiving.entries()) {
+    const found = nameBeside.exec(line)
+    // `Lưu: VT, Trần Thị Hoa`: who typed it
+    if (!found || bodyWord.test(found[0]) || /Lưu[^;]*,\s$/u.test(line.slice(0, found.index))) continue
+    receiving[i] = line.slice(0, found.index).trim()
+    return found[0]
+  }
+  return null
 }
 
 /** Who signed and who receives, from lines of which the two columns may follow each other in any order. */
@@ -213,6 +226,7 @@ export const signatureOf = (tail: readonly Piece[]): Signature => {
       }
     }
   }
+  if (printedName === null && signing.length > 0) printedName = takeName(receiving)
   if (others.size > 0 && signPieces.length > 0)
     notes.push({ ...note('several-signers'), span: spanOf(signPieces) })
   return {

@@ -19,7 +19,7 @@ const group = `[\\p{Lu}](?:(?:${letter}|[&.]){0,12}${letter})?\\d{0,3}`
 const moreGroups = `(?:\\s?[/⁄∕–—-]\\s?(?:(?=[\\p{Lu}]{2}|TTg|ThU|T[WUƯ]|T\\.Ư)${group}|(?<=[/⁄∕–—-])${group}))`
 /** `QĐ.UBND`: the dot stands for the hyphen. */
 const dotted = '\\p{Lu}\\p{L}{0,5}(?:\\.\\p{Lu}[\\p{L}&]{1,9})+'
-const symbol = `${sep}(?<symbol>${group}${moreGroups}+|${dotted}|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv|(?<lone>\\p{Lu}{2,}(?!\\s?[/⁄∕–—-]\\s?\\p{L}|\\.\\p{Lu}{2})))(?!(?!ngày|của)\\p{L}|\\d)`
+const symbol = `${sep}(?<symbol>${group}${moreGroups}+|${dotted}|QH\\d{1,2}|UBTVQH\\d{1,2}|VBHN|NĐCP|NDCP|qđ-ubnd|kh-ubnd|nđ-cp|ct-ttg|tt-bnv|(?<lone>\\p{Lu}{2,}(?:&\\p{Lu}+)*(?!\\s?[/⁄∕–—-]\\s?\\p{L}|\\.\\p{Lu}{2})))(?!(?!ngày|của)\\p{L}|\\d)`
 const numbered = new RegExp(`${ordinal}${year}${symbol}`, 'gu')
 /** Of what sort a document is: `Báo cáo thẩm định`, `Kế hoạch phối hợp`. */
 const sort =

@@ -29,6 +29,8 @@ const cues: readonly (readonly [RegExp, Means])[] = [
     /(?<![a-z])(?:thay the(?: cho)?|bai bo|ban hanh theo|(?:phat dong|phe duyet|ban hanh|giao|phan cong|kien toan|thanh lap|cong bo) (?:tai|trong)|phat dong theo(?! tinh than)|so voi|khac voi|trai voi|theo(?: dung)? quy dinh|quy dinh tai|(?:thong nhat|nhat tri|dong y|chap thuan|trao doi|xin y kien|cho y kien|y kien)(?: [a-z]+){0,6}? (?:tai|theo)|tuan thu(?= (?:dung |day du |cac |quy dinh (?:tai |cua )?)*(?:dieu|khoan|diem) \d)|neu (?:tai|trong)|chi ra (?:tai|trong)|sua doi boi|sua doi,?(?: va)? bo sung(?= +(?:mot so (?:dieu|noi dung) )?(?:cua )?$)|(?:thanh lap|kien toan) theo|van ban (?:quy dinh |huong dan |chi tiet |va |, )*(?:thi hanh|thuc hien))(?![a-z])/g,
     'mention',
   ],
+  // `được Thường trực Huyện ủy đồng ý (Công văn số …)`
+  [/(?<![a-z])(?:dong y|nhat tri|chap thuan|thong nhat|cho phep) *\((?=[^()]*$)/g, 'mention'],
   [/(?<![a-z])kem theo(?![a-z])/g, 'attached'],
   [/(?<![a-z])(?:xet|theo) (?:de nghi|de xuat)(?![a-z])/g, 'proposed'],
   [/(?<![a-z])can cu(?: vao| theo)?(?![a-z])/g, 'basis'],

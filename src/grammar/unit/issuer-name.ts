@@ -54,7 +54,7 @@ const level = oneOf(levelWords.map(({ word }) => fold(word)))
 
 /** `Chủ tịch`, `Ban Thường vụ`, `Bộ trưởng`: who acts for the body that is named behind it. */
 const acting =
-  '(?:(?:hoi nghi(?: lan thu \\S+(?: (?:mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi))?)?|thuong truc|chu tich|pho chu tich|bo truong|giam doc|ban giam doc|thu truong|tong giam doc|vien truong|ban thuong vu|btv|ban thuong truc|btt|ban chap hanh|bch|doan chu tich|uy vien thuong vu|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
+  '(?:(?:hoi nghi(?: lan thu \\S+(?: (?:mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi))?)?|thuong truc|chu tich|pho chu tich|bo truong|giam doc|ban giam doc|thu truong|tong giam doc|vien truong|(?:ban )?thuong vu|btv|ban thuong truc|btt|ban chap hanh|bch|doan chu tich|uy vien thuong vu|uy ban kiem tra|ban to chuc|ban tuyen giao|ban dan van|van phong|hieu truong|chanh an|lien ?(?=bo ))\\s+)*'
 const bodies = [
   '(?:uy ban|ban|to) bau cu (?:(?:o )?don vi (?:bau cu )?)?so \\d{1,2}',
   'ban chi dao (?:cua chinh phu|trung uong|quoc gia) ve phat trien khoa hoc, cong nghe, doi moi sang tao(?: va|,) chuyen doi so',
@@ -65,7 +65,7 @@ const bodies = [
   'trung uong dang(?: cong san viet nam)?|trung uong|bct|bbt|dang(?: cong san viet nam)?(?=\\s*[;.,)]|\\s*$)',
   'ubnd|uy ban nhan dan|hdnd(?: va ubnd)?|hoi dong nhan dan|ub',
   `(?:(?:hoi dong|hd)\\s+(?:${emulation}|td-?kt)|hdtd-?kt|ban ${emulation})(?:\\s+trung uong)?`,
-  'tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi(?: cac)?(?: co quan)?(?:(?: va)? doanh nghiep)?(?: trung uong| tw)?| cac co quan(?: dang)?| quan su)?|(?:bch )?dang bo(?: khoi(?: cac)?(?: co quan)?(?:(?: va)? doanh nghiep)?(?: trung uong| tw)?)?|chi bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?|lien doi|chi doi|chi doan|doan(?= truong )|ban giam hieu|cong doan(?= truong )',
+  'tinh uy|thanh uy|huyen uy|quan uy(?: trung uong| tw)?|thi uy|dang uy(?: cong an trung uong| khoi(?: cac)?(?: co quan)?(?:(?: va)? doanh nghiep)?(?: trung uong| tw)?| cac co quan(?: dang)?| quan su)?|(?:bch )?dang bo(?: khoi(?: cac)?(?: co quan)?(?:(?: va)? doanh nghiep)?(?: trung uong| tw)?)?|chi bo|tinh doan|thanh doan|huyen doan|doan khoi(?: cac)?(?: co quan)?(?: va doanh nghiep)?|lien doi|chi doi|chi doan|doan(?= truong )|ban giam hieu|cong doan(?= truong )',
   '(?:(?:uy ban |ub ?)(?:trung uong |tw )?)?(?:mttq|mat tran to quoc)(?: ?viet nam|vn)?',
   '(?:tong )?lien doan lao dong(?: viet nam)?|tong lien doan|ldld|tong ldld(?: viet nam)?|cong doan(?: vien chuc)?|hoi lien hiep phu nu(?: viet nam)?|hoi lhpn|hoi nong dan(?: viet nam)?|hoi cuu chien binh(?: viet nam)?|hoi ccb',
   `(?:bo|so|phong|ban)\\s+(?:${sectorNames})(?:\\s+trung uong)?`,
