@@ -82,7 +82,7 @@ export const anniversaryEvents: readonly AnniversaryEvent[] = [
   {
     id: 'duong-hcm',
     name: 'Ngày mở đường Hồ Chí Minh - Ngày truyền thống Bộ đội Trường Sơn',
-    aliases: ['Ngày truyền thống Bộ đội Trường Sơn'],
+    aliases: ['Ngày mở đường Hồ Chí Minh', 'Ngày truyền thống Bộ đội Trường Sơn'],
     eventDate: '1959-05-19',
     kind: 'founding',
     scope: 'national',

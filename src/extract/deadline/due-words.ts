@@ -106,7 +106,10 @@ export const isDue = ({
   // a stage is named by its years, never by `đầu quý IV`
   const isName = names.test(before) && !(part?.from?.grain === 'part' && /giai đoạn\s*$/iu.test(before))
   if ((!framed || part?.relation === 'from-to') && (isName || acts.test(before))) return false
-  if (part?.relation === 'after' && /không (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before + after))
+  if (
+    part?.relation === 'after' &&
+    /(?:không|chỉ) (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before + after)
+  )
     return false
   // số liệu tính đến ngày 15/11
   if (counted.test(before)) return false
@@ -174,7 +177,9 @@ export const isDue = ({
       )
     if (isOneYear(period) || period.school || period.from === null)
       return framed && period.to !== null && year !== null && year > period.to
-    return before.trim() === '' || (framed && year !== null && year >= period.from)
+    // Năm 2011: kiểm tra chéo trong quý II, tổng kết vào tháng 10: the year of times that are told apart
+    const others = neighbours.some(other => other.framed && other.parts[0]?.till?.grain !== 'year')
+    return (before.trim() === '' && !others) || (framed && year !== null && year >= period.from)
   }
   const isPeriod = point.grain === 'quarter' || point.grain === 'month' || point.grain === 'half'
   if (!framed && isPeriod && reported.test(before) && dayBehind.test(after)) return false
@@ -188,7 +193,8 @@ export const isDue = ({
         other.parts[0]?.till?.grain !== 'year' &&
         other.span.start + (span.start - time.span.start) < own,
     )
-    if (isMeant || before.trim() === '' || /^\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before)) return true
+    if (isMeant || before.trim() === '' || /(?:^|[,;])\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before))
+      return true
     if (framed && addressed.test(before)) return true
     if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
     return !others && (framed || /hoàn thành|phấn đấu/iu.test(before) || isHeld(before, after))

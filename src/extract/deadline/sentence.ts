@@ -58,7 +58,7 @@ const isVague = (time: Time, next: Time): boolean =>
  * stands in front of the days; or behind the last of them: `trước ngày 10/6 và trước ngày 10/12 hằng năm`.
  */
 const yearlyHead =
-  /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
+  /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|,\s+(?:hàng|hằng|mỗi)\s+năm\s+(?:báo cáo|gửi|nộp|tổ chức|tổng kết|sơ kết|bình xét|xét|kiểm tra|đăng ký|tổng hợp|rà soát|đánh giá)\s|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
 /** `Lập danh sách cụm. Thời hạn hoàn thành:` 10/02/2024 */
 const lastDay = new RegExp(`(?:^|[.;,(])\\s*${lastDayHead}[^:;.]{0,60}:\\s*$`, 'iu')
 const endsYearly = /(?:hàng|hằng|mỗi)\s+năm$/iu
@@ -82,6 +82,19 @@ const isToldLater = (text: string, { form, span, parts }: Time, next: Time | und
   // mỗi tháng 01 tin bài, gửi trước ngày 20
   const isOne = !/[;:]/.test(between) && (!between.includes(',') || wordCount(between) < 9)
   return !!often && !!day && cycles[often]?.test(day) === true && isOne
+}
+
+/** `chậm nhất ngày 20/11 đối với khen sơ kết,` ngày 15/8 `đối với khen tổng kết`: the second is bound as the first. */
+const boundAs = (time: Time, text: string, from: number, before: Time | undefined): Time => {
+  const relation = before?.parts[0]?.relation
+  return before &&
+    !time.framed &&
+    (relation === 'before' || relation === 'by') &&
+    /^\s*(?:đối với|với|cho)\s[^,;]*[,;]\s*(?:và\s+|còn\s+)?$/iu.test(
+      text.slice(before.span.end - from, time.span.start - from),
+    )
+    ? { ...time, parts: time.parts.map(part => ({ ...part, relation })) }
+    : time
 }
 
 /** The subject of the paragraph before, where that ends in `;` and this goes on in a small letter. */
@@ -133,6 +146,8 @@ const sharesOut = (heading: Node): boolean =>
 
 /** `Đợt 2: Từ ngày … đến ngày …. Thi đua chào mừng …`: what it is about stands in the sentence behind. */
 const onlyWave = /^(?:đợt|giai đoạn|kỳ|vòng|bước)\s+(?:\d+|[IVX]+)$/iu
+/** `… cờ Tổ quốc ở hộ dân. Cao điểm từ ngày 20/01 đến ngày 10/02`: of what stands before. */
+const highTide = /^cao điểm(?:\s*\([^()]*\))?$/iu
 const inShares =
   /(?:chia\s+(?:làm|thành|ra)|gồm|có|theo)\s+(?:\d+|hai|ba|bốn)\s+(?:đợt|lần|kỳ|giai đoạn)[\s:.;]*$/iu
 
@@ -144,6 +159,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
   const at = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset })
   const times = scope
     .timesOf(node)
+    .map((time, i, all) => boundAs(time, text, offset, all[i - 1]))
     .map(time => ({ time, span: { start: time.span.start - offset, end: time.span.end - offset } }))
   const clauses = clausesOf(text)
   const isReview = above(node).some(
@@ -234,6 +250,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
       const task =
         isCompletion(tasks[i]!) ||
+        highTide.test(tasks[i]!) ||
         (units.length > 0 && wordCount(withoutUnits(whole, units)) === 0) ||
         (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
           ? fallback()

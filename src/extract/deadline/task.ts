@@ -103,7 +103,7 @@ const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
 
 /** `(Phòng Nội vụ thực hiện)`, `, do Phòng Nội vụ chủ trì` at the end of a task: who does it stands in `units`. */
 const agent =
-  /(?:\s*\((?:(?:do|giao)\s+)?(?<inside>[^()]+)\)|(?:,?\s+do|\s[-–])\s+(?<behind>(?:(?!\sdo\s|\s[-–]\s)[^();])+))$/iu
+  /(?:\s*\((?:(?:do|giao)\s+)?(?<inside>[^()]+)\)|(?:,?\s+do|,\s+giao|\s[-–])\s+(?<behind>(?:(?!\sdo\s|\s[-–]\s)[^();])+))$/iu
 const withoutAgent = (task: string, units: readonly string[]): string => {
   const found = agent.exec(task)
   const words = found?.groups?.inside ?? found?.groups?.behind
@@ -113,7 +113,16 @@ const withoutAgent = (task: string, units: readonly string[]): string => {
 }
 /** How to send, behind what is to be sent. */
 const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$/isu
-const remark = /\s*\((?:qua|theo dấu|tính theo)\s[^()]*\)$/iu
+const remark = /\s*\((?:theo dấu|tính theo)\s[^()]*\)$/iu
+/** `Hội thao (có kế hoạch riêng)`: where more is told. */
+const elsewhere =
+  /\s*\((?:sẽ\s+)?(?:có|theo)\s+(?:kế hoạch|hướng dẫn|văn bản|thông báo|chương trình|quy chế)\s+(?:riêng|cụ thể|sau)\)/giu
+/** `căn cứ Kế hoạch này triển khai thực hiện,` báo cáo … */
+const byThisPlan =
+  /^căn cứ\s+(?:vào\s+|nội dung\s+|các\s+)*kế hoạch(?:\s+này)?(?:\s+(?:để|và|cụ thể h(?:óa|oá)|triển khai|tổ chức|thực hiện))*,\s+(?=(?:\S+\s+){2})/iu
+/** `xếp lại hồ sơ,` hằng năm báo cáo 6 tháng trước ngày 10/6 */
+const beforeYearly =
+  /^[^;:]*,\s+(?:hàng|hằng|mỗi)\s+năm\s+(?=(?:báo cáo|gửi|nộp|tổ chức|tổng kết|sơ kết|bình xét|xét|kiểm tra|đăng ký|tổng hợp|rà soát|đánh giá)\s)/iu
 /** What is said of it besides. */
 const aside =
   /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến|không (?:chờ|đợi))\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:tinh\s+thần\s+)?(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư|chỉ thị|nghị quyết|kế hoạch)\s+(?:số\s+)?\d[^,;]*)$/isu
@@ -141,8 +150,10 @@ const finish = (words: string, units: readonly string[]): string => {
     .replace(preface, '')
     .replace(late, '')
     .replace(remark, '')
+    .replace(elsewhere, '')
+    .replace(beforeYearly, '')
   const whole = withoutSpeaker(said, units)
-  const task = withoutLabel(withoutAgent(whole, units), units)
+  const task = withoutLabel(withoutAgent(whole, units), units).replace(byThisPlan, '')
   const short = [purpose, aside].reduce((long, pattern) => {
     const cut = long.replace(pattern, '')
     return wordCount(cut) >= 4 ? cut : long
@@ -222,6 +233,10 @@ const periods =
 /** `Giới thiệu điển hình, trước ngày 25 hàng tháng gửi 02 bài viết`: the time leads the second half alone. */
 const ordered = /^\s+(?:gửi|nộp|báo cáo|trình|tổ chức|họp|tổng kết|sơ kết|phát động|lập|xây dựng)\s/iu
 
+/** `thẩm định hồ sơ, hàng quý báo cáo tiến độ`: so does one of few words that says what. */
+const withObject =
+  /^\s+(?:báo cáo|tổng kết|sơ kết|phát động|kiểm tra|bình xét|công bố)\s+(?!về|với|cho|lên|tại|xong)\p{Ll}+\s+\p{Ll}/iu
+
 /**
  * The task that each time of a clause governs, in the words of the source, without the time and the `units` that are
  * its subject. `times` are spans into `text`, in order.
@@ -247,18 +262,24 @@ export const tasksOf = (
   if (!second) {
     const before = text.slice(clause.start, first.start)
     const after = text.slice(first.end, clause.end)
-    if (/,\s*$/.test(before) && ordered.test(after) && wordCount(after) > 4) return [finish(after, units)]
+    if (/,\s*$/.test(before) && ((ordered.test(after) && wordCount(after) > 4) || withObject.test(after)))
+      return [finish(after, units)]
     // a sentence that begins without a full stop before it
     const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
     const from = clause.start + lastClause(before, text.slice(first.start, first.end))
     // where it is held, behind the time: a note, not the task
     const place =
       wordCount(before) >= 2 &&
-      /^\s*,?\s*(?:(?:tại|ở|(?<=,\s*)(?:sân|hội trường|phòng(?= \p{Lu}|\s+(?:họp|số))|nhà (?:văn hóa|thi đấu)|khuôn viên|trụ sở|quảng trường|thư viện))\s[^,;:]*|\((?:[^\s()]+\s+){3,}[^()]*\)\s*[.;]?\s*)$/iu.test(
+      /^\s*,?\s*(?:(?:tại|ở|(?<=,\s*)(?:sân|hội trường|phòng(?= \p{Lu}|\s+(?:họp|số))|nhà (?:văn hóa|thi đấu)|khuôn viên|trụ sở|quảng trường|thư viện))\s[^,;:]*|\((?!qua\s)(?:[^\s()]+\s+){3,}[^()]*\)\s*[.;]?\s*)$/iu.test(
         after,
       )
+    // `Ngày hội hiến máu: dự kiến` ngày 15/3 `tại Trung tâm Y tế, chỉ tiêu 120 đơn vị`
+    const isTold =
+      wordCount(before) >= 3 &&
+      /:\s*(?:dự kiến|vào|trong|từ)?\s*$/iu.test(before) &&
+      /^\s*,?\s*(?:tại|ở)\s/iu.test(after)
     const often = recurs.test(text.slice(first.start, first.end))
-    const task = finish(cut(from, runsOn || place ? first.end : clause.end), units)
+    const task = finish(cut(from, runsOn || place || isTold ? first.end : clause.end), units)
     // họp 01 lần vào tuần cuối tháng
     return [often ? task.replace(howOften, '') : task]
   }
@@ -292,6 +313,10 @@ export const tasksOf = (
   const allLead = leads && wordCount(text.slice(last.end, clause.end)) > 0
   // `Trong tháng 11, tổ chức lễ, hội giảng vòng 1 từ 10 - 15/11`: only the first stands in front of its task
   const turn = leads && !allLead ? Math.max(first.end, text.lastIndexOf(',', second.start)) : -1
+  // `Hồ sơ gửi về Sở` trước ngày 20/11 `đối với khen sơ kết,` ngày 15/8 `đối với khen tổng kết`
+  const behind = times.map(({ end }, i) => text.slice(end, times[i + 1]?.start ?? clause.end))
+  if (wordCount(before) >= 2 && behind.every(words => /^\s*(?:đối với|với|cho)\s/iu.test(words)))
+    return behind.map(words => finish(`${text.slice(clause.start, first.start)} ${words}`, units))
   // `trước ngày 10/6 (6 tháng) và trước ngày 10/12 (cả năm)`
   const ends = times.map(({ end }, i) => {
     const closed = end + (/^\s*\([^()]*\)/.exec(text.slice(end, clause.end))?.[0].length ?? 0)

@@ -1,5 +1,6 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
 import type { Time } from '../../grammar/time/combine.ts'
+import type { Span } from '../../model.ts'
 import { allOf, asOrdered, type Draft, type Scope } from './scope.ts'
 import { isCompletion } from './subject.ts'
 import { tidy } from './task.ts'
@@ -24,7 +25,10 @@ export const isList = ({ text, children }: Node): boolean =>
 /** What was found in each node that has a time of its own. */
 export type Timed = ReadonlyMap<Node, readonly Draft[]>
 
-/** `Sơ kết 6 tháng đầu năm; trước khi họp 07 ngày gửi tài liệu`: the clause in front keeps the heading's time. */
+/**
+ * `Sơ kết 6 tháng đầu năm; trước khi họp 07 ngày gửi tài liệu`, `Đại hội Liên đội ngày 07/10; phát động tháng học tốt`: the
+ * clause without a time keeps the heading's.
+ */
 const untimedClause = (
   { unitsIn }: Scope,
   { text, offset, children, role }: Node,
@@ -33,15 +37,21 @@ const untimedClause = (
   const [first, second] = clausesOf(text)
   if (role !== null || children.length > 0 || !first || !second || !/;\s*$/.test(text.slice(0, first.end)))
     return []
-  const [words, rest] = [text.slice(first.start, first.end), text.slice(first.end)]
-  const isWhole = own.every(
-    ({ words: { start }, task }) => start >= offset + first.end && rest.includes(task.split(/[,;:]/)[0]!),
-  )
-  const task = tidy(words)
+  const isIn = ({ start, end }: Span) =>
+    own.every(({ words }) => words.start >= offset + start && words.end <= offset + end)
+  const rest = { start: second.start, end: text.length }
+  // Tháng 5, 6: quán triệt; chọn xã điểm: what stands in front of both is of both
+  const follows = own.every(({ words }) => wordCount(text.slice(0, words.start - offset)) >= 2)
+  const alone = isIn(rest) ? first : isIn(first) && follows ? rest : null
+  if (!alone) return []
+  const said = text.slice(rest.start, rest.end)
+  const task = tidy(text.slice(alone.start, alone.end))
   // hướng dẫn đăng ký; tổng hợp, gửi Ban … trước 20/3: of the same thing, so the last day is of both
-  if (/^[\s;]*(?:tổng hợp|gửi|nộp|trình|báo cáo)(?!\p{L})/iu.test(rest)) return []
+  if (/^[\s;]*(?:tổng hợp|gửi|nộp|trình|báo cáo)(?!\p{L})/iu.test(said)) return []
+  // the task of a clause that only says when stands in the other
+  const isWhole = own.every(one => alone === rest || said.includes(one.task.split(/[,;:]/)[0]!))
   if (!isWhole || wordCount(task) < 3 || isCompletion(task)) return []
-  return [{ task, units: allOf(unitsIn({ start: offset + first.start, end: offset + first.end })) }]
+  return [{ task, units: allOf(unitsIn({ start: offset + alone.start, end: offset + alone.end })) }]
 }
 
 /** One entry for each thing below a head with one time; those in `timed` have a time of their own and take only that. */

@@ -112,7 +112,7 @@ export const yearEnd = '(?:cuoi\\s+)?nam(?:\\s+nay)?(?!\\s+(?:hoc|\\d))'
 
 /** `ngày bầu cử` 15/3/2026, `Tết Trung thu (`17/9/2024): a named day with its date, where a frame says that a time follows. */
 export const dayName =
-  '(?:ngay\\s+(?:[a-z]+\\s+){1,9}?\\(?|(?:tet|le|dai\\s+hoi|hoi\\s+nghi)\\s+(?:[a-z]+\\s+){1,9}?\\()(?:ngay\\s+)?(?=\\d{1,2}\\s*(?:[/.]\\s*\\d|-\\s*\\d{1,2}\\s*-|thang\\s))'
+  '(?:ngay\\s+(?:[a-z]+\\s+){1,9}?\\(?|(?:tet|le|mua|vu|dai\\s+hoi|hoi\\s+nghi)\\s+(?:[a-z]+\\s+){1,9}?\\()(?:ngay\\s+)?(?=\\d{1,2}\\s*(?:[/.]\\s*\\d|-\\s*\\d{1,2}\\s*-|thang\\s))'
 
 /** Behind a day, a month, a quarter: `Tháng 07 hàng năm`. */
 export const yearly = '\\s*,?\\s*(?:cua\\s+)?(?:cac\\s+|(?:hang|moi|tung)\\s+)nam(?!\\s+\\d)(?![a-z])'
@@ -134,6 +134,7 @@ const events = '(?!\\d|ngay\\s+(?:\\d|mong|mung))[^,;.()\\n]{3,110}?(?=\\s*(?:[,
 const when =
   '(?:so\\s+voi|truoc\\s+khi|sau\\s+khi|ke\\s+tu|tinh\\s+tu|tu\\s+(?:khi|ngay)|truoc\\s+(?:ngay|thoi\\s+diem)|sau(?:\\s+ngay)?|truoc)'
 
+const schoolYear = 'nam\\s+hoc(?:\\s+(?:moi|20\\d\\d\\s*-\\s*20\\d\\d))?'
 /** Told by an event, not by the calendar, with the printed form. */
 export const relativeRules: readonly {
   readonly name: string
@@ -181,8 +182,12 @@ export const relativeRules: readonly {
   {
     name: 'before a day without date',
     example: 'trước ngày khai giảng',
-    pattern:
-      'truoc\\s+(?:ngay|le|buoi)\\s+(?:khai\\s+(?:giang|mac)|be\\s+(?:giang|mac)|tong\\s+ket|bau\\s+cu)(?:\\s+nam\\s+hoc(?:\\s+moi)?)?(?=\\s*(?:[,;.]|$))',
+    pattern: `truoc\\s+(?:ngay|le|buoi)\\s+(?:khai\\s+(?:giang|mac)|be\\s+(?:giang|mac)|tong\\s+ket|bau\\s+cu)(?:\\s+${schoolYear})?(?=\\s*(?:[,;.]|$))`,
+  },
+  {
+    name: 'before a term begins or ends',
+    example: 'trước khi kết thúc học kỳ I',
+    pattern: `truoc\\s+khi\\s+(?:ket\\s+thuc|bat\\s+dau|buoc\\s+vao|vao)\\s+(?:hoc\\s+k[yi](?:\\s+(?:i{1,2}|[12]))?|${schoolYear}|(?:moi\\s+)?dot(?:\\s+thi\\s+dua)?(?:\\s+\\d)?)(?=\\s*(?:[,;.]|$))`,
   },
   {
     name: 'so many days before',
@@ -273,6 +278,12 @@ export const recurrenceRules: readonly {
     example: 'hàng tháng, trước ngày 25',
     pattern: `${every}\\s+thang\\s*[,:(]?\\s*(?:(?:truoc|${latest}(?:\\s+la)?|vao)\\s+)?ngay\\s+(?<d>\\d{1,2})(?!\\d)(?:\\s+(?:cua\\s+)?thang\\s+(?:sau|ke\\s+tiep|tiep\\s+theo))?(?!\\s*[/\\d]|\\s+thang)`,
     read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
+  },
+  {
+    name: 'each week on a day',
+    example: 'Hằng tuần, trước 16h00 thứ Năm',
+    pattern: `${every}\\s+tuan\\s*[,:(]?\\s*(?:(?:truoc|${latest}(?:\\s+la)?|vao)\\s+)?(?:${hour}\\s*,?\\s*)?(?:(?:sang|chieu|toi)\\s+)?(?:ngay\\s+)?(?<day>${weekday})(?!\\s*,?\\s*(?:ngay\\s+)?\\d)`,
+    read: g => [`FREQ=WEEKLY;BYDAY=${weekdayOf(g.day!)}`],
   },
   {
     name: 'day of each month’s report',

@@ -87,7 +87,7 @@ export const read = {
   until: pattern(until),
   dayName: pattern(dayName),
   eventEnd: pattern(`(?:${eventEnd})${wordEnd}`),
-  and: pattern('\\s*(?:,\\s*(?:va\\s+)?|(?:va|hoac)\\s+|&\\s*)'),
+  and: pattern('\\s*(?:,\\s*(?:va\\s+)?|(?:va|hoac)\\s+|[&+]\\s*)'),
   /** `ngày 26` in front of `, 27/12/2011`, `và 28 tháng 12` or `đến ngày 30/12`. */
   dayAlone: pattern(
     `ngay\\s+${mong}(?<d>\\d{1,2})(?=(?:\\s*(?:,|va|hoac|&)\\s*(?:ngay\\s+)?${mong}\\d{1,2}(?!\\d))*?\\s*(?:,|va|hoac|&|-|(?:cho\\s+)?den(?:\\s+het)?)\\s*(?:ngay\\s+)?${mong}\\d{1,2}\\s*${ofMonth})`,
