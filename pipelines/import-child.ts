@@ -23,7 +23,8 @@ export type FromChild =
   | { readonly type: 'end' }
   | ({ readonly type: 'failed' } & Pick<UserError, 'code' | 'values'>)
 
-const tell = (message: FromChild): void => void process.send?.(message)
+/** Whoever stopped the import hears no more. */
+const tell = (message: FromChild): void => void process.send?.(message, undefined, undefined, () => {})
 
 // People who look at pages go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)

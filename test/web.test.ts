@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { watchFolders } from '../pipelines/watch.ts'
 import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
+import { hitsIn } from '../src/web/hits.ts'
 import { type Served, serve } from '../src/web/server.ts'
 import { setParagraphs, writePdf } from './pdf-writer.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
@@ -212,6 +213,12 @@ describe('the archive', () => {
   test('finds without tone marks and marks what it found', async () => {
     const { body } = await ask('/?q=nong+thon+moi')
     expect(body).toContain('<mark>nông</mark> <mark>thôn</mark> <mark>mới</mark>')
+  })
+  test('marks words side by side alone where they stand so, else each', () => {
+    const marked = (text: string, query: string) =>
+      hitsIn(text, query).map(({ start, end }) => text.slice(start, end))
+    expect(marked('nông thôn mới, mỗi nhà', 'nong thon moi')).toEqual(['nông', 'thôn', 'mới'])
+    expect(marked('thôn mới ở nông trường', 'nong thon moi')).toEqual(['thôn', 'mới', 'nông'])
   })
   test('filters', async () => {
     const { body } = await ask('/?year=2023')
