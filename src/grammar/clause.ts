@@ -40,15 +40,14 @@ export const sentenceEnd = (text: string, at: number): number => {
 
 /** The second half has a subject of its own: `, còn bí thư các chi bộ …`, `, riêng Hội Nông dân thị trấn …`. */
 const contrast =
-  /^\s+(?:còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}|riêng\s+(?:\p{Lu}|các\s))/u
+  /^\s+(?:còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}|riêng\s+(?:\p{Lu}|(?:các|ngành|khối)\s))/u
 const opening = new RegExp(
-  `(?:${stop.source}|[;:]\\s+|\\(\\s*|,(?=${contrast.source.slice(1)})\\s+)(?:(?:và|còn|đồng thời|riêng|trong đó,?|ngoài ra,?)\\s+)?`,
+  `(?:^|${stop.source}|[;:]\\s+|\\(\\s*|,(?=${contrast.source.slice(1)})\\s+)(?:(?:và|còn|đồng thời|[Rr]iêng|trong đó,?|ngoài ra,?)\\s+)?`,
   'gu',
 )
 /** Where a clause of a paragraph may name who acts: at its start, behind stops, `; `, `: `, `(`, and before a contrast. */
 export const openingsOf = (text: string): number[] => [
-  0,
-  ...matchesIn(opening, text).map(({ 0: words, index }) => index + words.length),
+  ...new Set([0, ...matchesIn(opening, text).map(({ 0: words, index }) => index + words.length)]),
 ]
 /** Parts of a paragraph at `;` and the ends of sentences, not inside quotation marks or parentheses. */
 export const clausesOf = (text: string): Span[] => {

@@ -40,6 +40,18 @@ export const weights = {
     'the clause before names who acts': 1,
     'people or bodies of its own in front': -2,
   },
+  /** Does a unit behind a comma act by itself? `hồ sơ nộp trực tuyến, UBND phường xét vào ngày 10 hằng tháng` */
+  'acts further on': {
+    least: 3,
+    'a time is set behind it': 3,
+    /** `Công an xã giữ vững phong trào …, Ban CHQS xã giữ vững …` */
+    'the verb of who acts in front': 3,
+    /** `đề nghị các chi ủy lãnh đạo, các đoàn thể tổ chức …` */
+    'another is asked in front': 3,
+    /** `hướng dẫn cụm, khối thi đua` sơ kết …: the last of a list */
+    'a unit in front of the comma': -9,
+    'one that is led or helped in front': -4,
+  },
   /** May a task be cut otherwise? Each alone is common, two together seldom go well. */
   'task cut otherwise': {
     least: 2,

@@ -71,6 +71,15 @@ export const bodies: readonly string[] = [
   'Đoàn xã',
   'Đoàn phường',
   'Đoàn thị trấn',
+  'Đoàn trực thuộc',
+  'Xã đội',
+  'Huyện đội',
+  'Đoàn cơ sở',
+  'TTGDTX',
+  'TTGDNN-GDTX',
+  'Tự vệ',
+  'Ban thi đua',
+  'Bộ phận thi đua',
   'Tỉnh Hội',
   'Thành Hội',
   'Huyện Hội',
@@ -497,6 +506,12 @@ export const offices: readonly string[] = [
   'Trưởng nhóm',
   'Trưởng đoàn',
   'Trưởng bộ môn',
+  'Xóm trưởng',
+  'Thôn trưởng',
+  'Ấp trưởng',
+  'Bản trưởng',
+  'Khóm trưởng',
+  'Buôn trưởng',
 ]
 
 /** Members of a group: they need `các`, `từng`, `mỗi` in front, and go on sharing it behind a comma. */
@@ -518,6 +533,11 @@ export const members: readonly string[] = [
   'cấp Hội',
   'cấp hội',
   'cấp bộ Đoàn',
+  'cấp ủy cơ sở',
+  'cấp ủy trực thuộc',
+  'đoàn trường',
+  'đoàn cơ sở',
+  'khối dân vận',
   'tổ chức thành viên',
   'khu vực dân cư',
   'tổ công nghệ số cộng đồng',
@@ -601,6 +621,8 @@ export const members: readonly string[] = [
   'phòng ban',
   'cụm trưởng',
   'khối trưởng',
+  'cụm trưởng thi đua',
+  'khối trưởng thi đua',
   'tổ khối trưởng',
   'tổ, khối trưởng',
   'phòng, ban',
@@ -758,6 +780,7 @@ export const qualifiers: readonly string[] = [
   'năng khiếu',
   'vệ tinh',
   'cộng đồng',
+  'điểm',
 ]
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */
@@ -843,6 +866,7 @@ export const fields: readonly string[] = [
   'Thi đua',
   'Khen thưởng',
   'Thi đua khen thưởng',
+  'Thi đua - khen thưởng',
   'Thi đua, khen thưởng',
   'Thi đua và Khen thưởng',
   'Sáng kiến',
@@ -914,6 +938,8 @@ export const fields: readonly string[] = [
   'TĐ-KT',
   'THCS',
   'THPT',
+  'TTGDTX',
+  'TTGDNN-GDTX',
   'PTDTNT',
   'PTDTBT',
   'TH',
@@ -1095,6 +1121,9 @@ export const fields: readonly string[] = [
   'Việc làm',
   'Người có công',
   'Thanh tra, kiểm tra',
+  'Kiểm tra, giải quyết khiếu nại',
+  'Kiểm tra, giải quyết khiếu nại, tố cáo',
+  'Thanh tra, giải quyết khiếu nại, tố cáo',
   'Quản lý nhà nước',
   'Quản lý văn bản',
   'Công tác thanh niên',
@@ -1561,6 +1590,9 @@ export const commonBodies: readonly string[] = [
   'chính quyền đồng cấp',
   'chuyên môn cùng cấp',
   'chuyên môn đồng cấp',
+  'cơ sở Đoàn',
+  'cơ sở Hội',
+  'khối dân vận',
 ]
 
 /** What a leader heads besides units: `Người đứng đầu cấp ủy, chính quyền, cơ quan, đơn vị`. */
@@ -1599,6 +1631,16 @@ export const blocs: readonly string[] = [
   'chính quyền',
   'nội chính',
   'lực lượng vũ trang',
+  'bệnh viện',
+  'dự phòng',
+  'điều trị',
+  'Mặt trận',
+  'mầm non',
+  'tiểu học',
+  'trung học cơ sở',
+  'trung học phổ thông',
+  'THCS',
+  'THPT',
 ]
 
 /** Fields that are verbs or common nouns as well: names only where they begin with a capital. */
@@ -1666,6 +1708,8 @@ export const commonFields: readonly string[] = [
   'trinh sát',
   'không quân',
   'nhi',
+  'thi đua',
+  'khen thưởng',
 ]
 
 /** A field in small letters is a name only behind a council: `Hội đồng thi đua, khen thưởng`. */
@@ -1701,7 +1745,7 @@ export const otherWords: Readonly<Record<string, string>> = {
   đảng: 'uy|bo|vien',
   'đảng ủy': 'vien',
   'chi ủy': 'vien',
-  xã: 'hoi',
+  xã: 'hoi|doi|vien',
   hội: 'nghi|thi|vien|thao|dong|nhap|hoa',
   trường: 'hop|hoc than thien',
   'trường học': 'than thien',
@@ -1724,6 +1768,8 @@ export const otherWords: Readonly<Record<string, string>> = {
   cấp: 'thiet|bach|phat|uy',
   ngành: 'nghe',
   'đơn vị': 'tinh|do',
+  vụ: 'viec|an|kien|mua|lua|chiem|dong xuan|he thu|vi pham|pham|tranh chap|chay|tai nan',
+  điểm: 'danh|so|thi dua|thuong|cong|tru',
   lớp: 'tap huan',
   'thông tin': 've|den|kip thoi|cho',
 }

@@ -4,6 +4,7 @@ import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import type { AnyMention, Mention, Note, Span } from '../../model.ts'
 import { remembered } from '../../text/remembered.ts'
 import type { Context } from '../context.ts'
+import { inBrackets } from '../unit/in-brackets.ts'
 import { type Order, orderOf } from './order.ts'
 import { above, type Node, treeOf, within } from './tree.ts'
 import { anchorUnder, isOneYear, type Period, periodOf, planAnchor, yearIn } from './year.ts'
@@ -40,6 +41,8 @@ export interface Scope {
   readonly isMasked: (span: Span) => boolean
   /** Units made responsible in a span, without those that only receive: `gửi về Ban …`. */
   readonly unitsIn: (span: Span) => UnitsNamed
+  /** Units in brackets at the end of a node's words, behind an offset: `họp xét; nộp hồ sơ trước ngày 25/5 (Hiệu trưởng)`. */
+  readonly unitsBehind: (node: Node, from: number) => string[]
   /** Units of the heading, or of the line with a colon, that a node stands under. */
   readonly unitsAbove: (node: Node) => string[]
   /** Units of the lines `Chủ trì: …`, `Đơn vị phối hợp: …` among these. */
@@ -113,6 +116,12 @@ export const scopeOf = (context: Context): Scope => {
     const partners = distinct(named.map(({ value }) => value.unit)).filter(unit => !lead.includes(unit))
     return { lead, partners }
   }
+  const bracketed = units.filter(({ rule }) => rule === inBrackets)
+  const unitsBehind = ({ offset, text: words }: Node, from: number): string[] => {
+    const behind = bracketed.filter(({ span }) => span.start >= from && span.end <= offset + words.length)
+    const close = behind[0] && text.indexOf(')', behind[0].span.end)
+    return behind.filter(({ span }) => span.end <= close!).map(({ value }) => value.unit)
+  }
   const unitsAbove = (node: Node): string[] => {
     for (const { block, text: words, role, isUnits } of above(node)) {
       const leads = (words.endsWith(':') || isUnits) && block.section === node.block.section
@@ -159,6 +168,7 @@ export const scopeOf = (context: Context): Scope => {
         time => (!isMasked(time.span) || isBeforeEvent(time)) && !inFileName(text, time.span),
       ),
     unitsIn,
+    unitsBehind,
     unitsAbove,
     unitsOfFields,
     anchorOf,

@@ -203,6 +203,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const earlier =
       before.length > 0 || sentence !== undefined ? (goesOn ? before : []) : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
+    const behind = scope.unitsBehind(node, offset + clause.start)
     // `Hội nghị tổng kết. Thời gian: trong tháng 01. Giao Phòng Nội vụ chuẩn bị.`
     const isField = fieldOf(text.slice(clause.start).trimStart()).role === 'time'
     const field = isField ? allOf(unitsIn(at({ start: 0, end: text.length }))) : []
@@ -211,7 +212,10 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const units =
       lead.length > 0
         ? [...others, ...lead, ...partners]
-        : [...([later, field, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []), ...partners]
+        : [
+            ...([later, behind, field, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []),
+            ...partners,
+          ]
     const fallback = (): string => {
       // `…; kết thúc trước ngày …` ends the clause before it, `…. Phòng Nội vụ thực hiện, xong trước …` the whole item
       const isSentence = /[.!?]\s*$/.test(text.slice(0, clause.start))

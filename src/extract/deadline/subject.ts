@@ -3,13 +3,13 @@ import { wordCount } from '../../grammar/clause.ts'
 /** A verb that only says that the task is done: its clause gives no task of its own. */
 export const isCompletion = (task: string): boolean =>
   wordCount(task) === 0 ||
-  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|tổ chức|tiến hành|triển khai|chậm nhất|thời gian|thời hạn|phụ trách|đảm nhiệm|định kỳ|tham mưu|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
+  /^(?:và\s+)?(?:kết thúc|hoàn thành|hoàn tất|xong|thực hiện|tổ chức|làm đầu mối|là đầu mối|tiến hành|triển khai|chậm nhất|thời gian|thời hạn|phụ trách|đảm nhiệm|định kỳ|tham mưu|(?:chủ trì|phối hợp)(?:,?\s+(?:phối hợp|với|thực hiện|và|cùng))*)$/iu.test(
     task,
   )
 
 /** What of a clause says no more than who does it with whom. */
 const together =
-  /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|chủ\s+trì\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
+  /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|(?:chủ\s+trì|làm\s+đầu\s+mối|là\s+đầu\s+mối)\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
 const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo)\s+(?:cho\s+)?/iu
 
 /** `và Nhân dân trên địa bàn xã` treo cờ: people in general close a list of units. */

@@ -30,10 +30,11 @@ export type Timed = ReadonlyMap<Node, readonly Draft[]>
  * clause without a time keeps the heading's.
  */
 const untimedClause = (
-  { unitsIn }: Scope,
-  { text, offset, children, role }: Node,
+  { unitsIn, unitsBehind }: Scope,
+  node: Node,
   own: readonly Draft[],
 ): Pick<Draft, 'task' | 'units'>[] => {
+  const { text, offset, children, role } = node
   const [first, second] = clausesOf(text)
   if (role !== null || children.length > 0 || !first || !second || !/;\s*$/.test(text.slice(0, first.end)))
     return []
@@ -51,7 +52,8 @@ const untimedClause = (
   // the task of a clause that only says when stands in the other
   const isWhole = own.every(one => alone === rest || said.includes(one.task.split(/[,;:]/)[0]!))
   if (!isWhole || wordCount(task) < 3 || isCompletion(task)) return []
-  return [{ task, units: allOf(unitsIn({ start: offset + alone.start, end: offset + alone.end })) }]
+  const named = allOf(unitsIn({ start: offset + alone.start, end: offset + alone.end }))
+  return [{ task, units: named.length > 0 ? named : unitsBehind(node, offset + alone.start) }]
 }
 
 /** One entry for each thing below a head with one time; those in `timed` have a time of their own and take only that. */

@@ -1,9 +1,9 @@
 import { openingsOf } from '../../grammar/clause.ts'
-import { inTurn, patternOf, termOf } from '../../grammar/read.ts'
-import { type UnitName, unitList } from '../../grammar/unit/unit-list.ts'
+import { inTurn, patternOf, startsUpper, termOf } from '../../grammar/read.ts'
+import { type UnitName, unitBefore, unitList } from '../../grammar/unit/unit-list.ts'
 import { sharedMembers } from '../../grammar/unit/unit-name.ts'
 import { unknownGroup } from '../../grammar/unit/unknown.ts'
-import { hamlet, placeAlone } from '../../grammar/unit/words.ts'
+import { body as bodyNoun, hamlet, placeAlone } from '../../grammar/unit/words.ts'
 import { askings, awards, duties, introductions, openers, requests } from '../../lexicon/duty-cues.ts'
 import { commonBodies } from '../../lexicon/unit-words.ts'
 import type { Block, Note, Span, Values } from '../../model.ts'
@@ -21,8 +21,8 @@ export interface Duty {
   readonly notes?: readonly Note[]
 }
 
-const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
-const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): string | null => {
+export const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
+export const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): string | null => {
   pattern.lastIndex = at
   const found = pattern.exec(text)?.[0]
   return found !== undefined && at + found.length <= end ? found : null
@@ -35,10 +35,10 @@ const anyVerb = sticky(
 )
 /** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …`, `mỗi tổ gửi 01 bài trước ngày 15/8` is a duty. */
 const must = sticky(
-  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm|phát hiện|giới thiệu|gửi|nộp|báo cáo)${wordEnd}|[^.;]{4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
+  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm|phát hiện|giới thiệu|gửi|nộp|báo cáo)${wordEnd}|(?:[^.;]|;\\s+(?=(?:${oneOf(duties)})${wordEnd})){4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
 )
 /** `Các bản` treo cờ trước ngày 30/4: where a time is set, what stands in front of it is to be done. */
-const due = sticky(
+export const due = sticky(
   '[^.;:]{2,120}?\\s(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|vào)\\s+(?:(?:là|vào|trong|đến|trước|hết)\\s+)*(?:(?:sáng|chiều|tối)\\s+)?(?:ngày\\s+\\d|\\d{1,2}/|tháng\\s+\\d|quý\\s|thứ\\s|chủ nhật|tuần\\s)',
 )
 /** `theo dõi các lớp hằng tuần, các tổ hằng tháng.`: how often alone is no duty. */
@@ -46,6 +46,10 @@ const onlyOften = sticky(`(?:hàng|hằng|mỗi)\\s+(?:tuần|tháng|quý|năm)\
 /** `Tỉnh đoàn: phong trào “…”`, `Đoàn Thanh niên với cuộc vận động “…”`, `Các trường thi đua “Dạy tốt - Học tốt”`: whose movement it is. */
 const carries = sticky(
   '\\s*(?::|\\svới)\\s*(?:các\\s+)?(?:phong trào|cuộc vận động)(?:\\s+thi đua)?\\s*[“"„]|\\s+thi đua\\s*[“"„]',
+)
+/** `Các địa phương thi đua` rút ngắn …: in what they are to do better than others. */
+const competes = sticky(
+  `\\s+thi đua\\s+(?!(?:yêu nước|của|và|với|giữa|trong|theo|do|năm|lần|đạt|từ|về|khen|thường|chào|là|được)${wordEnd})(?=\\p{Ll})`,
 )
 const award = sticky(`\\s+(?:${oneOf(awards)})${wordEnd}`)
 const request = inTurn(termOf(requests), patternOf('\\s+(?:các\\s+đồng\\s+chí\\s+)?', 'iuy'))
@@ -138,13 +142,43 @@ const unknown = (context: Context, at: number, end: number): Duty[] => {
   ]
 }
 
+/** `Các đơn vị chưa đăng ký (danh sách kèm theo)` gửi …: which of them, in front of what they are to do. */
+const whichOnes = sticky(
+  '\\s+(?:chưa|đã|không)(?:\\s+\\p{Ll}+){1,5}?(?=(?:\\s*\\([^()\\n]{1,80}\\))?\\s+(?:gửi|nộp|phải|báo cáo|khẩn trương|có trách nhiệm)(?!\\p{L}))',
+)
+const apposition = sticky('\\s*\\([^()\\n]{1,80}\\)')
+const withWhichOnes = (context: Context, list: ReturnType<typeof unitList>, end: number): typeof list => {
+  const last = list.units.at(-1)
+  const which = matchAt(whichOnes, context, list.end, end)
+  if (!last || which === null || last.span.end !== list.end || !/^các\s/iu.test(last.unit)) return list
+  const stop = list.end + which.length
+  const unit = { span: { ...last.span, end: stop }, unit: last.unit + which.replace(/\s+/g, ' ') }
+  return {
+    units: [...list.units.slice(0, -1), unit],
+    end: stop + (matchAt(apposition, context, stop, end) ?? '').length,
+  }
+}
+/** `Khoa, phòng` họp bình bầu …: members at the head of a sentence, without a `các`. */
+const bareMembers = (context: Context, at: number, end: number): ReturnType<typeof unitList> => {
+  const stop = startsUpper(context, at) ? sharedMembers(context, at, end) : null
+  const unit = stop === null ? '' : context.text.slice(at, stop).replace(/\s+/g, ' ')
+  return unit.includes(',') && duty(context, stop! + 1, end) !== null
+    ? { units: [{ span: { start: at, end: stop! }, unit }], end: stop! }
+    : { units: [], end: at }
+}
+
 /** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
-const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
-  const named = unitList(context, at, end)
-  const list = free && named.units.length === 0 ? placeList(context, at, end) : named
+export const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
+  const named = withWhichOnes(context, unitList(context, at, end), end)
+  const list =
+    [named, bareMembers(context, at, end), ...(free ? [placeList(context, at, end)] : [])].find(
+      ({ units }) => units.length > 0,
+    ) ?? named
   if (list.units.length === 0) return unknown(context, at, end)
   if (matchAt(carries, context, list.end, end) !== null)
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
+  if (matchAt(competes, context, list.end, end) !== null)
+    return list.units.map(unit => ({ unit, role: 'lead', rule: 'subject' }))
   const listed = behindColon(context, list, end)
   if (listed.length > 0) return listed
   const skip = matchAt(between, context, list.end, end) ?? ''
@@ -166,6 +200,17 @@ const subjects = (context: Context, at: number, end: number, free = false): Duty
   if (target && matchAt(must, context, verb, end) === null) return []
   const role = roleBefore(context, verb, end)
   return list.units.map(unit => ({ unit, role, rule: 'subject' }))
+}
+
+/** `khối bệnh viện` từ ngày 02/12 đến ngày 06/12; : a time and nothing that is done, which stands in the sentence in front. */
+const timeAlone = sticky(
+  '\\s*:?\\s+(?:(?:nộp|gửi|xong|hoàn thành)\\s+)?(?:từ|trước|chậm nhất|muộn nhất|hạn cuối|xong trước)\\s[^.;:,]{0,50}?\\d[\\d/.–-]*\\s*(?:[.;]|$)',
+)
+const timedAlone = (context: Context, at: number, end: number): Duty[] => {
+  const list = unitList(context, at, end)
+  return matchAt(timeAlone, context, list.end, end) === null
+    ? []
+    : list.units.map(unit => ({ unit, role: 'lead', rule: 'time' }))
 }
 
 const article = sticky(
@@ -213,8 +258,14 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
   const own = time === null ? [] : subjects(context, at + time.length, end)
   if (own.length > 0 || matchAt(opener, context, at, end) === null) return own
   const sentence = /^(?:[^.;:]|[.:](?!\s))*/u.exec(context.text.slice(at, end))![0]
-  for (const comma of matchesIn(/[,)]\s+|\d\s+ngày(?:\s+làm\s+việc)?,?\s+/g, sentence)) {
+  for (const comma of matchesIn(
+    /[,)]\s+|(?:vướng mắc|khó khăn|phát sinh)\s+(?=các\s)|\d\s+ngày(?:\s+làm\s+việc)?,?\s+/g,
+    sentence,
+  )) {
     const found = subjects(context, at + comma.index + comma[0].length, at + sentence.length)
+    const before = unitBefore(context, at, at + comma.index)?.unit
+    // làm đường xóm 4, xóm 7, lập thành tích …
+    if (before && found[0]?.unit.unit.startsWith(before.split(' ')[0]!)) continue
     if (found.length > 0) return found
   }
   return []
@@ -253,8 +304,10 @@ const partner = new RegExp(
 const otherSide = patternOf(`(?:chính quyền|chuyên môn)${wordEnd}`, 'iuy')
 const partnersAt = (context: Context, at: number, end: number): UnitName[] => {
   const { units } = unitList(context, at, end)
-  const stop = units.length > 0 ? null : otherSide(context, at, end)
-  return stop === null ? units : [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }]
+  const stop = units[0]?.span.start === at ? null : otherSide(context, at, end)
+  return stop === null
+    ? units
+    : [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }, ...units]
 }
 /** `phối hợp với Công an xã và các đoàn thể` */
 const partners = (context: Context, { start, end }: Span): Duty[] =>
@@ -282,8 +335,9 @@ const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end
  * Giao Phòng Nội vụ, Công an huyện:`) or whose duty follows on the line, are one each. `namedOnly`: outside the part that gives out duties a
  * heading must be a body's own name.
  */
-const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Duty[] => {
+const headed = (context: Context, block: Block, namedOnly: boolean): Duty[] => {
   const { text } = context
+  const { body, span } = block
   const asked = matchAt(asking, context, body, span.end) ?? ''
   const from = body + asked.length
   const start = from + (matchAt(introduction, context, from, span.end) ?? '').length
@@ -298,17 +352,27 @@ const headed = (context: Context, { body, span }: Block, namedOnly: boolean): Du
   const rest = text.slice(end, span.end)
   /** `Phòng, ban, ngành` without a `các` */
   const bare = sharedMembers(context, start, span.end)
-  const group = bare !== null && text.slice(start, bare).includes(',')
+  const group = only?.span.start !== start && bare !== null && text.slice(start, bare).includes(',')
   if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
   if (namedOnly && (group || !units.every(isNamed) || /^Ngành\s/u.test(only!.unit))) return []
   /** `Các phòng, ban; UBND các xã`, `Tổng phụ trách Đội, giáo viên chủ nhiệm`, but not `Tổ chuyên môn và tổ Văn phòng` */
+  const joined = /\svà\s/u.test(text.slice(start, end))
   const shared =
     units.some(({ unit }) => unnamed.test(unit)) ||
-    (!units.every(isNamed) && !/\svà\s/u.test(text.slice(start, end)))
-  const title = asked === '' && /^\s*:?[.,;]?\s*$/u.test(rest) && (units.length < 2 || group || shared)
+    units.every(({ unit }) => classes.test(unit)) ||
+    (!joined && (!units.every(isNamed) || units.every(isBare)))
+  /** `3. Ban CHQS các xã, tự vệ các cơ quan:` xây dựng kế hoạch … */
+  const leads = block.kind === 'heading' && shared && !group && !joined
+  const title = asked === '' && (/^\s*:?[.,;]?\s*$/u.test(rest) ? units.length < 2 || group || shared : leads)
   const all = title ? [asOne(context, group ? start : units[0]!.span.start, units, end)] : units
   return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
 }
+
+/** `Công đoàn`, `Liên đội`: the noun alone, as a school tells its organs in one line. */
+const isBare = ({ unit }: UnitName): boolean =>
+  bodyNoun({ text: unit, folded: fold(unit) }, 0, unit.length) === unit.length
+/** `Đoàn các xã`, `Đoàn trực thuộc`: not one body, but all of a kind. */
+const classes = /\s(?:các|trực thuộc)(?!\p{L})/u
 
 /** `Thành phần tham dự: Lãnh đạo sở, …`, `Đối tượng: …`: who comes, not who acts. */
 const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:\s*/u
@@ -340,8 +404,10 @@ export const sentenceDuties = (context: Context, block: Block, headingToo: boole
   if (label) return attended(context, block.body + label[0].length, end)
   const articled = executors(context, block)
   if (articled.length > 0) return articled
-  return [
-    ...(headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []),
+  const titles = headingToo || block.kind === 'heading' ? headed(context, block, !headingToo) : []
+  const isInTitle = ({ unit: { span } }: Duty): boolean =>
+    titles.some(({ unit }) => span.start >= unit.span.start && span.end < unit.span.end)
+  const others = [
     ...openingsOf(context.text.slice(block.body, end))
       .map(at => block.body + at)
       .flatMap(at => [
@@ -349,9 +415,11 @@ export const sentenceDuties = (context: Context, block: Block, headingToo: boole
         ...concerned(context, at, end),
         ...subjects(context, at, end, headingToo),
         ...openedSubjects(context, at, end),
+        ...timedAlone(context, at, end),
       ]),
     ...laterRequests(context, block),
     ...partners(context, { start: block.body, end }),
     ...laterSubjects(context, block),
   ]
+  return [...titles, ...others.filter(duty => !isInTitle(duty))]
 }

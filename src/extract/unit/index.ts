@@ -3,6 +3,8 @@ import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { type Context, isDuty, mention } from '../context.ts'
 import { itemsOfLists, sentenceDuties } from './duty.ts'
+import { furtherSubjects } from './further.ts'
+import { bracketed } from './in-brackets.ts'
 import { labelled, tabled } from './labelled.ts'
 
 /** `IV. TỔ CHỨC THỰC HIỆN`, `Phân công trách nhiệm`, `V. GIẢI PHÁP VÀ TỔ CHỨC THỰC HIỆN` */
@@ -61,12 +63,15 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
   const blocks = context.outline.blocks
   const inOrganisation = organised(context, blocks)
   const listed = itemsOfLists(context, blocks)
+  const inBrackets = bracketed(context, blocks)
   const found = blocks.flatMap((block, n) => {
     if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind) && !isDuty(context, block)) return []
     if (isSlogan(context.text.slice(block.body, block.span.end))) return []
     const fields = labelled(context, blocks, n)
     if (fields.length === 0 && listed.has(block)) return []
-    return fields.length > 0 ? fields : sentenceDuties(context, block, inOrganisation(block))
+    if (fields.length > 0) return fields
+    const duties = sentenceDuties(context, block, inOrganisation(block))
+    return [...duties, ...furtherSubjects(context, block, duties), ...(inBrackets.get(block) ?? [])]
   })
   const seen = new Set<number>()
   const once = found.filter(({ unit }) => !seen.has(unit.span.end) && seen.add(unit.span.end))

@@ -81,6 +81,14 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
   }
   return { units, end: stop }
 }
+/** The unit whose name ends at an offset, of the words from `from` on. */
+export const unitBefore = (text: Text, from: number, at: number): UnitName | undefined => {
+  for (const { index } of text.text.slice(from, at).matchAll(/(?<![\p{L}\p{N}])\p{L}/gu)) {
+    const last = unitList(text, from + index, at).units.at(-1)
+    if (last?.span.end === at) return last
+  }
+  return undefined
+}
 /** `các thôn, các điểm di tích văn hóa, các hộ gia đình`: between members that are known one read by its form. */
 const unknownMember: Read = (text, at, end) => {
   if (unitNoun(text, at, end) === null) return null

@@ -29,6 +29,7 @@ import {
   fieldRun,
   hamlet,
   hyphen,
+  levelsBehind,
   levelWord,
   namedBloc,
   numbered,
@@ -47,7 +48,11 @@ const qualifier = termOf(qualifiers, otherWords)
 const manner = inTurn(space, termOf(manners))
 /** `cán bộ, công chức`: people in general */
 export const person = termOf(people)
-const quantifier = patternOf(`(?:tất cả các|toàn thể các|các|từng|mỗi|những)\\s+(?:đồng chí\\s+)?`, 'iuy')
+const quantifier = either(
+  patternOf(`(?:tất cả các|toàn thể các|các|từng|mỗi|những)\\s+(?:đồng chí\\s+)?`, 'iuy'),
+  // Ba nhà trường, Cả hai đơn vị
+  patternOf('(?:Cả\\s+(?:hai|ba|bốn|năm|sáu)|Hai|Ba|Bốn|Sáu)\\s+'),
+)
 const council = termOf(['HĐND', 'UBND', 'Hội đồng nhân dân', 'Ủy ban nhân dân', 'Quốc hội', 'HĐND và UBND'])
 const lesserOffice = termOf(lesserOffices)
 const ofOwner = patternOf('\\s+(?:của\\s+)?', 'iuy')
@@ -56,7 +61,7 @@ const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
 const partyBody = termOf(partyBodies)
 /** `Văn phòng Hội`, `Công đoàn Cục`: the plan's own union or office, where its name does not go on. */
 const ownHost = patternOf(
-  `(?:Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
+  `(?:Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng|HĐ)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
 )
 /** `15 khu phố` behind a body or an office */
 const counted: Read = (text, at, end) => inTurn(patternOf('\\d+\\s+'), sharedMembers)(text, at, end)
@@ -73,10 +78,15 @@ const placedOrGroup: Read = (text, at, end) => {
   return either(owner, ofBloc, subordinate)(text, place, end) ?? place
 }
 
+/** `Đoàn các xã, thị trấn`: of the youth union's, which alone is any team (`Đoàn kiểm tra`) */
+const youthUnion = patternOf('Đoàn(?=\\s+các\\s+(?:xã|phường|thị trấn|huyện|trường|cơ sở|đơn vị))')
+
 /** `UBND xã Tân Hội`, `Hội đồng Thi đua - Khen thưởng huyện`, `Văn phòng HĐND và UBND`, `UBND các xã, thị trấn` */
 const namedBody: Read = (text, at, end) => {
-  const noun = body(text, at, end)
+  const noun = body(text, at, end) ?? youthUnion(text, at, end)
   if (noun === null) return null
+  const levels = levelsBehind(text, at, noun, end)
+  if (levels > noun) return levels
   const office = /^(?:van phong|vp)$/.test(text.folded.slice(at, noun))
   const own = either(
     inTurn(space, bodyField),
@@ -165,7 +175,7 @@ export const namedOffice: Read = (text, at, end) => {
     )(text, last, end)
     if (owned !== null) return placedOrGroup(text, owned, end)
   }
-  return lesser ? null : noun
+  return lesser ? null : levelsBehind(text, at, noun, end)
 }
 
 /** ` của MTTQ Việt Nam phường`: the body that the members are of. */
@@ -219,16 +229,26 @@ const nextMember: Read = (text, at, end) => {
   )
     return null
   const own = named(text, start, end)
-  return own === null || own < stop || (own === stop && !startsUpper(text, start)) ? stop : null
+  if (own === null || own < stop) return stop
+  // `các nhà trường, trạm y tế, các tổ dân phố`: a body by its own noun, where the next says `các` again
+  const isBody = namedBody(text, start, end) === stop && anotherGroup(text, stop, end) !== null
+  return own === stop && !startsUpper(text, start) && !isBody ? stop : null
 }
+const anotherGroup = patternOf('\\s*,\\s+(?:và\\s+)?các\\s', 'iuy')
 /** `tổ chức thành viên của Mặt trận` */
 export const ownedMember: Read = inTurn(member, ofOwnBody)
+/** `các đơn vị, cá nhân`: persons close a list of members. */
+const eachOne = patternOf(
+  `cá nhân${wordEnd}(?!\\s+(?:đạt|được|có thành tích|tiêu biểu|điển hình|xuất sắc))`,
+  'iuy',
+)
 const membersFrom =
   (firstMember: Read): Read =>
   (text, at, end) => {
     const first = firstMember(text, at, end)
     if (first === null) return null
-    const last = repeat(nextMember, text, first, end)
+    const members = repeat(nextMember, text, first, end)
+    const last = inTurn(either(comma, and), eachOne)(text, members, end) ?? members
     const theirs = inTurn(space, person)(text, last, end)
     return theirs === null ? last : repeat(inTurn(comma, person), text, theirs, end)
   }
@@ -258,7 +278,12 @@ const commonBody = termOf(commonBodies, otherWords)
 const countedMembers = inTurn(patternOf('\\d{1,3}\\s+', 'uy'), termOf(countedPlaces))
 const namedCommon: Read = (text, at, end) => {
   const noun = commonBody(text, at, end)
-  return noun === null ? null : repeat(either(inTurn(space, qualifier), placed), text, noun, end)
+  if (noun === null) return null
+  const which = repeat(either(inTurn(space, qualifier), placed), text, noun, end)
+  // khối dân vận các xã
+  return inTurn(patternOf('\\s+các\\s+'), termOf(countedPlaces))(text, which, end) === null
+    ? which
+    : inTurn(space, group)(text, which, end)
 }
 /** `Cơ quan Ủy ban MTTQ Việt Nam xã`, `Cơ quan Tổ chức - Nội vụ huyện`: the staff of a body, or of two that were joined */
 const agency: Read = (text, at, end) => {

@@ -11,8 +11,18 @@ import {
   otherWords,
   placeLevels,
 } from '../../lexicon/unit-words.ts'
-import { wordEnd } from '../../text/pattern.ts'
-import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from '../read.ts'
+import { oneOf, wordEnd } from '../../text/pattern.ts'
+import {
+  either,
+  inTurn,
+  optional,
+  patternOf,
+  type Read,
+  repeat,
+  startsUpper,
+  type Text,
+  termOf,
+} from '../read.ts'
 
 /** What a unit's name is made of besides nouns that take another unit: sectors, places, levels, numbers, blocs. */
 
@@ -87,8 +97,12 @@ export const placeName: Read = (text, at, end) => {
 /** `Thành phố Đông Hà`, `Xã Tân Hội` */
 export const placeAlone: Read = capitalised(inTurn(upperLevel, inTurn(space, placeBehind)))
 
-const hamletNumber = patternOf(`(?:số\\s+)?\\d{1,2}${wordEnd}(?!\\s*/)`, 'uy')
-/** `Thôn Ba Bậc`, `Khu phố 2`, `Tổ dân phố số 5`: places below a commune act by themselves. */
+/** `5`, `số 4, 7 và 11`; a number that counts something is none of them: `Thôn 5, 20 hộ đăng ký`. */
+const hamletNumber = patternOf(
+  `(?:số\\s+)?\\d{1,2}${wordEnd}(?!\\s*/)(?:(?:\\s*,|\\s+và)\\s+\\d{1,2}(?![\\p{L}\\p{N}/-]|\\.\\d)(?![ \\u00a0]+(?!(?:và|${oneOf(duties)})${wordEnd})\\p{L}))*`,
+  'uy',
+)
+/** `Thôn Ba Bậc`, `Khu phố 2`, `Tổ dân phố số 4, 7, 11`: places below a commune act by themselves. */
 export const hamlet: Read = inTurn(
   patternOf(
     '(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Xx]óm|[Bb]uôn|[Ll]àng|[Kk]hóm|[Ss]óc|[Kk]hu phố|[Kk]hối phố|[Tt]ổ dân phố|TDP|[Tt]iểu khu|[Kk]hu dân cư)\\s+',
@@ -97,7 +111,25 @@ export const hamlet: Read = inTurn(
   either(hamletNumber, placeBehind),
 )
 
-/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT` */
+/** `, thị trấn` behind `Hội Nông dân xã`, `, bản` behind `Chi hội thôn`: levels of one rank that share the noun in front. */
+const sharedLevels = [
+  ['tỉnh', 'thành phố'],
+  ['huyện', 'quận', 'thị xã', 'thành phố'],
+  ['xã', 'phường', 'thị trấn', 'đặc khu'],
+  ['thôn', 'bản', 'ấp', 'xóm', 'khóm', 'buôn', 'làng', 'khu phố', 'khối phố', 'khu dân cư', 'tổ dân phố'],
+].map(rank => termOf(rank, otherWords))
+const noName = patternOf('(?!\\s+(?:\\p{Lu}|\\d|số\\s))')
+const alsoOfRank = sharedLevels.map(one =>
+  inTurn(patternOf('\\s*[,/]\\s*(?:và\\s+)?|\\s+(?:và|-)\\s+', 'iuy'), inTurn(one, noName)),
+)
+const bareLevels: Read = (text, at, end) => {
+  const stops = sharedLevels.map((one, n) => {
+    const first = one(text, at, end)
+    return first === null ? -1 : repeat(alsoOfRank[n]!, text, first, end)
+  })
+  return Math.max(...stops) < 0 ? null : Math.max(...stops)
+}
+/** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT`, ` xã, thị trấn` */
 export const placed: Read = (text, at, end) => {
   const level = inTurn(
     space,
@@ -107,9 +139,18 @@ export const placed: Read = (text, at, end) => {
   const sector = inTurn(space, capitalised(field))(text, level, end)
   if (sector !== null) return repeat(inTurn(either(and, hyphen), capitalised(field)), text, sector, end)
   const more = inTurn(patternOf('\\s*'), placeBehind)(text, level, end)
-  if (more === null) return level
+  if (more === null) return inTurn(space, bareLevels)(text, at, end) ?? level
   const last = inTurn(hyphen, properWord)(text, more, end)
   return last === null ? more : repeat(inTurn(space, properWord), text, last, end)
+}
+
+/** Behind a noun that holds its level, `Đoàn xã`, `Trưởng thôn`: the place, or the others of that rank. */
+export const levelsBehind = (text: Text, noun: number, at: number, end: number): number => {
+  const words = text.text.slice(noun, at)
+  const stops = [...words.matchAll(/\s+/gu)].map(({ index }) =>
+    sharedLevels.some(one => one(text, noun + index + 1, at) === at) ? placed(text, noun + index, end) : null,
+  )
+  return Math.max(at, ...stops.map(stop => stop ?? at))
 }
 
 const commonField = termOf(commonFields)
@@ -177,8 +218,8 @@ const blocFrom =
   }
 /** ` khối hành chính, sự nghiệp` */
 export const ofBloc: Read = blocFrom(patternOf('\\s+khối\\s+', 'iuy'))
-/** `Khối hành chính sự nghiệp, doanh nghiệp` */
-export const namedBloc: Read = blocFrom(patternOf('Khối\\s+', 'uy'))
+/** `Khối hành chính sự nghiệp, doanh nghiệp`, `khối bệnh viện` */
+export const namedBloc: Read = blocFrom(patternOf('[Kk]hối\\s+', 'uy'))
 const number = '(?:\\d{1,2}|[IVX]+)'
 /** `Cụm thi đua số 1, 2 và 3`, `Khối thi đua II` */
 export const numbered = patternOf(
