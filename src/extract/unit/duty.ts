@@ -362,7 +362,8 @@ const headed = (context: Context, block: Block, namedOnly: boolean): Duty[] => {
     units.every(({ unit }) => classes.test(unit)) ||
     (!joined && (!units.every(isNamed) || units.every(isBare)))
   /** `3. Ban CHQS các xã, tự vệ các cơ quan:` xây dựng kế hoạch … */
-  const leads = block.kind === 'heading' && shared && !group && !joined
+  const leads =
+    block.kind === 'heading' && shared && !joined && !units.every(({ unit }) => unnamed.test(unit))
   const title = asked === '' && (/^\s*:?[.,;]?\s*$/u.test(rest) ? units.length < 2 || group || shared : leads)
   const all = title ? [asOne(context, group ? start : units[0]!.span.start, units, end)] : units
   return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))

@@ -239,7 +239,7 @@ const anotherGroup = patternOf('\\s*,\\s+(?:và\\s+)?các\\s', 'iuy')
 export const ownedMember: Read = inTurn(member, ofOwnBody)
 /** `các đơn vị, cá nhân`: persons close a list of members. */
 const eachOne = patternOf(
-  `cá nhân${wordEnd}(?!\\s+(?:đạt|được|có thành tích|tiêu biểu|điển hình|xuất sắc))`,
+  `cá nhân${wordEnd}(?:\\s+(?:có\\s+)?liên\\s+quan${wordEnd})?(?!\\s+(?:có tên|đạt|được|có thành tích|tiêu biểu|điển hình|xuất sắc))`,
   'iuy',
 )
 const membersFrom =
@@ -248,7 +248,7 @@ const membersFrom =
     const first = firstMember(text, at, end)
     if (first === null) return null
     const members = repeat(nextMember, text, first, end)
-    const last = inTurn(either(comma, and), eachOne)(text, members, end) ?? members
+    const last = inTurn(comma, eachOne)(text, members, end) ?? members
     const theirs = inTurn(space, person)(text, last, end)
     return theirs === null ? last : repeat(inTurn(comma, person), text, theirs, end)
   }
