@@ -5,7 +5,7 @@ import { latinOrder, roman, vietnameseOrder } from '../text/numerals.ts'
 /** One way to read the label that a paragraph begins with. */
 export interface Label {
   readonly kind: SectionKind
-  /** Labels of one list look alike: kind and punctuation (`arabic)`), `part` for `PHẦN THỨ NHẤT`. */
+  /** Labels of one list look alike: kind and punctuation (`arabic)`), `part` for `PHẦN THỨ NHẤT`, `article` for `Điều 1.` */
   readonly style: string
   /** Without its punctuation, misread letters mended: `II` for a printed `Il`. */
   readonly text: string
@@ -21,17 +21,20 @@ export interface Label {
   readonly isTitle?: true
 }
 
-/** What outranks what where both orders would fit: Phần, A., I., 1., 1.1., a). */
+/** What outranks what where both orders would fit: Phần, A., I., Điều 1., 1., 1.1., a). */
 export const ranks: Readonly<Record<string, number>> = {
   part: 0,
   letter: 1,
   roman: 2,
-  arabic: 3,
-  decimal: 4,
-  alpha: 5,
+  article: 3,
+  arabic: 4,
+  decimal: 5,
+  alpha: 6,
 }
-export const rankOf = (label: Pick<Label, 'kind' | 'style'>): number =>
-  label.style === 'part' ? 0 : ranks[label.kind]!
+/** What a list is of, whatever its marks: its kind, but parts and articles are lists of their own. */
+export const listOf = ({ kind, style }: Pick<Label, 'kind' | 'style'>): string =>
+  style === 'part' || style === 'article' ? style : kind
+export const rankOf = (label: Pick<Label, 'kind' | 'style'>): number => ranks[listOf(label)]!
 
 const ordinalWords = ['nhat', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi']
 const romanOf = (value: number): string =>
@@ -40,6 +43,8 @@ const romanOf = (value: number): string =>
 /** `PHẦN THỨ NHẤT`, `Phần I`, `Phần thứ hai:`, `CHƯƠNG II` and nothing else or the title in the line. */
 const part =
   /^(?:phan|chuong) +(?:thu +(?<word>[a-z]+)|(?<roman>[ivx]+)|(?<arabic>\d{1,2}))(?<end> *[.:-]+ *| +|$)/
+/** `Điều 2. Tiến độ thực hiện:`, `Điều 4: …`; never `Điều 4 của Quy chế`. */
+const article = /^(?:Điều|ĐIỀU) +(?<text>\d{1,2})(?:[.:]+ *|$)/u
 /** `2.1.`, `2.1 Tên`, `1.1.2)`; never `1.500 hồ sơ`, `2.5 triệu`, `12.5.2023`. */
 const decimal =
   /^\(?(?<text>\d{1,2}(?:\.\d{1,2}){1,3})(?:(?<mark> ?[.):/][-–.]?| ?[-–—](?! ?\d)) *(?=["“‘(*]|\p{L})| +(?=["“‘(]|\p{Lu}))/u
@@ -161,6 +166,21 @@ export const labelsOf = (text: string, isScan = false): Label[] => {
     return labelsOf(text.slice(listed), isScan).map(label => ({ ...label, length: label.length + listed }))
   const asPart = partLabels(text, isScan)
   if (asPart.length > 0) return asPart
+  const asArticle = article.exec(text)
+  if (asArticle) {
+    const label = asArticle.groups!.text!
+    return [
+      {
+        kind: 'arabic',
+        style: 'article',
+        text: label,
+        printed: label,
+        ordinals: [Number(label)],
+        length: asArticle[0].length,
+        doubt: 0,
+      },
+    ]
+  }
   const asDecimal = decimal.exec(text)
   if (asDecimal) {
     const { text: label, mark } = asDecimal.groups!

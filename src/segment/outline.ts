@@ -40,16 +40,16 @@ const closingAt = (body: readonly Piece[], placed: readonly (Placed | null)[]): 
   return first
 }
 
-/** How a letter begins behind those whom it is sent to. */
-const opensLetter = /^(?:can (?:cu|quyet|cong|luat|nghi)|thuc hien|xet|theo|de|nham|tren co so)(?![a-z])/
+/** How a letter begins behind those whom it is sent to: `Thực hiện …`, `- Căn cứ …`. */
+const opensLetter =
+  /^(?:[-+*•] *)?(?:can (?:cu|quyet|cong|luat|nghi)|thuc hien|xet|theo|de|nham|tren co so)(?![a-z])/
 /** `Kính gửi:` and those below it, `- Thủ trưởng các đơn vị;`: whom a letter is sent to, not who does something. */
 const addresseesIn = (body: readonly Piece[]): ReadonlySet<Piece> => {
   const first = body.slice(0, 6).findIndex(({ folded }) => /^kinh gui(?![a-z])/.test(folded))
   const found = new Set<Piece>()
   for (let i = first; i >= 0 && i < body.length; i++) {
-    const isMore = /[:;,]$/.test(body[i - 1]?.text.trimEnd() ?? '') && !opensLetter.test(body[i]!.folded)
-    const goesOn = i > first && (bullet.test(body[i]!.text) || isMore)
-    if (i > first && !goesOn) break
+    const isListed = bullet.test(body[i]!.text) || /[:;,]$/.test(body[i - 1]?.text.trimEnd() ?? '')
+    if (i > first && (!isListed || opensLetter.test(body[i]!.folded))) break
     found.add(body[i]!)
   }
   return found

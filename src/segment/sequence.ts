@@ -1,4 +1,4 @@
-import { type Label, rankOf } from './label.ts'
+import { type Label, listOf, rankOf } from './label.ts'
 
 /** A label in its place: below how many others. */
 export interface Placed {
@@ -88,7 +88,7 @@ const places = (
 ): { depth: number; cost: number }[] => {
   const found: { depth: number; cost: number }[] = []
   for (const [depth, { label: above }] of stack.entries()) {
-    if (above.kind !== label.kind || (above.style === 'part') !== (label.style === 'part')) continue
+    if (listOf(above) !== listOf(label)) continue
     if (label.kind === 'decimal' && !samePrefix(above.ordinals, label.ordinals)) continue
     const otherStyle = alike(above, label) ? 0 : 1
     found.push({ depth, cost: following(above, label) + otherStyle })
