@@ -1,6 +1,6 @@
 /**
- * Milliseconds for every page of an archive, p95 of 40 requests by HTTP, by the wall and (in brackets) of the processor, that of
- * asking included: `npx tsx bench/pages.ts ARCHIVE`. With `--import FOLDER` the same again while the page imports that folder.
+ * Milliseconds for every page of an archive, p95 of 40 requests by HTTP, by the wall and (in brackets) of the processor of
+ * the server's own process; pages are made in another: `npx tsx bench/pages.ts ARCHIVE`. With `--import FOLDER` the same again while the page imports that folder.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'

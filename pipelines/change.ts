@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs'
-import { close, type Database, fileOf, openForChange, openForWriting } from '../src/store/database.ts'
+import {
+  close,
+  type Database,
+  fileOf,
+  openForChange,
+  openForReading,
+  openForWriting,
+} from '../src/store/database.ts'
 import { plansToAnalyse } from '../src/store/status.ts'
 
 /** Opens the archive to change what it holds, and closes it whatever happens; one of an older version is brought to this one first. */
@@ -13,6 +20,8 @@ export const changeFile = async <T>(file: string, work: (db: Database) => T | Pr
     close(db)
   }
 }
+
+export { openForReading }
 
 /** The file of an archive that is open. */
 export const fileNamed = (db: Database): string => fileOf(db) ?? db.name

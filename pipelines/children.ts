@@ -1,8 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, type Serializable } from 'node:child_process'
 import { UserError } from '../src/errors.ts'
-import type { childProgram } from '../src/store/child-program.ts'
+import { childProgram } from '../src/store/child-program.ts'
 import type { Limits } from './child-limits.ts'
 import { usageOf } from './usage.ts'
+
+export { childProgram }
 
 /** A process that may be ended whatever it is at. One job at a time. */
 export interface Child {
@@ -94,3 +96,40 @@ export const faultOf = (code: number | null, signal: NodeJS.Signals | null, { he
 
 /** Milliseconds between two looks at what a child takes; elsewhere than on Linux memory is asked of another program. */
 export const watchEvery = process.platform === 'linux' ? 100 : 1000
+
+/**
+ * What a child answers to one job, in at most so many seconds on the clock. Rejects when it breaks a limit (`late` where it takes
+ * too long) or ends, and is then dead.
+ */
+export const answerOf = <Answer>(
+  child: Child,
+  job: Serializable,
+  limits: Limits,
+  seconds: number,
+  late: UserError,
+): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { process: worker } = child
+    const began = performance.now()
+    const end = (settle: () => void): void => {
+      clearInterval(watch)
+      worker.removeAllListeners()
+      worker.on('error', () => {})
+      settle()
+    }
+    const breakOff = (error: unknown): void =>
+      end(() => {
+        endChild(child)
+        reject(error)
+      })
+    const watch = setInterval(async () => {
+      const usage = await usageOf(worker.pid!)
+      if (usage !== null && usage.resident > limits.resident)
+        breakOff(new UserError('memory-limit', { megabytes: limits.resident }))
+      else if ((performance.now() - began) / 1000 > seconds) breakOff(late)
+    }, watchEvery)
+    worker.on('message', answer => end(() => resolve(answer as Answer)))
+    worker.on('error', breakOff)
+    worker.on('exit', (code, signal) => end(() => reject(faultOf(code, signal, limits))))
+    worker.send(job)
+  })

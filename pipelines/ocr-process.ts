@@ -3,11 +3,9 @@ import PQueue from 'p-queue'
 import { errorOf, UserError } from '../src/errors.ts'
 import type { ChosenEngine } from '../src/read/ocr/engine/chosen-engine.ts'
 import type { PageImage, RecognisedPage, Recogniser } from '../src/read/ocr/recogniser.ts'
-import { childProgram } from '../src/store/child-program.ts'
 import { type Limits, limits as usual } from './child-limits.ts'
-import { type Child, endChild, faultOf, openChildren, watchEvery } from './children.ts'
+import { answerOf, childProgram, openChildren } from './children.ts'
 import type { FromChild, ToChild } from './ocr-child.ts'
-import { usageOf } from './usage.ts'
 
 export interface OcrOptions {
   readonly engine: ChosenEngine
@@ -19,37 +17,6 @@ export interface OcrOptions {
 
 const program = childProgram(import.meta.url, 'ocr-child')
 
-/** One page in a child; rejects when it breaks a limit or the child, which is then dead. */
-const runIn = (child: Child, ask: ToChild, limits: Limits): Promise<RecognisedPage> =>
-  new Promise((resolve, reject) => {
-    const { process: worker } = child
-    const began = performance.now()
-    const end = (settle: () => void): void => {
-      clearInterval(watch)
-      worker.removeAllListeners()
-      worker.on('error', () => {})
-      settle()
-    }
-    const breakOff = (error: unknown): void =>
-      end(() => {
-        endChild(child)
-        reject(error)
-      })
-    const watch = setInterval(async () => {
-      const usage = await usageOf(worker.pid!)
-      if (usage !== null && usage.resident > limits.resident)
-        breakOff(new UserError('memory-limit', { megabytes: limits.resident }))
-      else if ((performance.now() - began) / 1000 > limits.secondsOfOcr)
-        breakOff(new UserError('time-limit', { seconds: limits.secondsOfOcr }))
-    }, watchEvery)
-    worker.on('message', (answer: FromChild) =>
-      end(() => (answer.type === 'recognised' ? resolve(answer.page) : reject(errorOf(answer)))),
-    )
-    worker.on('error', breakOff)
-    worker.on('exit', (code, signal) => end(() => reject(faultOf(code, signal, limits))))
-    worker.send(ask)
-  })
-
 /**
  * OCR in processes that may be ended: pixels that a stranger made are decoded, prepared and recognised there, never here. The
  * pages of all files share them.
@@ -60,7 +27,12 @@ export const openOcr = ({ engine, workers, limits = usual }: OcrOptions): Recogn
   const recognise = async (image: PageImage): Promise<RecognisedPage> => {
     const child = children.take()
     try {
-      return await runIn(child, { ocr: engine.ocr, image }, limits)
+      const { secondsOfOcr: seconds } = limits
+      const late = new UserError('time-limit', { seconds })
+      const job: ToChild = { ocr: engine.ocr, image }
+      const answer = await answerOf<FromChild>(child, job as never, limits, seconds, late)
+      if (answer.type === 'failed') throw errorOf(answer)
+      return answer.page
     } finally {
       await children.putBack(child)
     }

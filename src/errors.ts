@@ -86,6 +86,7 @@ const kinds: { readonly [C in ErrorCode]: ErrorKind } = {
   'sql-refused': 'archive',
   'sql-no-question': 'archive',
   'sql-too-long': 'archive',
+  'page-too-long': 'archive',
   'no-plans': 'archive',
   'several-plans': 'archive',
   'several-units': 'archive',

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { watchFolders } from '../pipelines/watch.ts'
 import { type Database, openForReading, openForWriting } from '../src/store/database.ts'
 import { hitsIn } from '../src/web/hits.ts'
+import { openPages } from '../src/web/page-process.ts'
 import { type Served, serve } from '../src/web/server.ts'
 import { setParagraphs, writePdf } from './pdf-writer.ts'
 import { folderWith, passingFolder, planText, trichluc } from './sample.ts'
@@ -248,6 +249,18 @@ describe('the archive', () => {
     expect((await ask('/coverage?issuer=khong+co')).body).not.toContain(
       'class="mark" aria-hidden="true"></span><span',
     )
+  })
+  test('a page that takes too long is ended, and the next one is made', async () => {
+    const asked = [
+      { lang: 'vi', origin: '', path: '/', query: {}, who: '', today: '2024-01-01' },
+      'archive',
+    ] as const
+    const hasty = openPages(db, -1)
+    await expect(hasty.make(asked[0] as never, asked[1])).rejects.toMatchObject({ code: 'page-too-long' })
+    hasty.close()
+    const patient = openPages(db)
+    expect(await patient.make(asked[0] as never, asked[1])).toContain('15/KH-UBND')
+    patient.close()
   })
   test('a mistake in a filter is told, and breaks nothing', async () => {
     const { status, body } = await ask('/?level=planet')

@@ -11,15 +11,10 @@ import { decisionRoutes } from './decisions.ts'
 import { openDesk } from './desk.ts'
 import { files } from './downloads.ts'
 import { refusalOf, securityHeaders } from './guard.ts'
-import type { Html } from './markup.ts'
-import { archivePage } from './pages/archive.ts'
-import { acceptance, auditPage, endOfAcceptance } from './pages/audit.ts'
-import { cascadePage } from './pages/cascade.ts'
-import { coveragePage } from './pages/coverage.ts'
-import { deadlinesPage, endOfSubscription, subscription } from './pages/deadlines.ts'
-import { documentsPage } from './pages/documents.ts'
+import { openPages } from './page-process.ts'
+import { acceptance, endOfAcceptance } from './pages/audit.ts'
+import { endOfSubscription, subscription } from './pages/deadlines.ts'
 import { errorPage } from './pages/error.ts'
-import { historyPage } from './pages/history.ts'
 import {
   goOn,
   importDropped,
@@ -29,13 +24,11 @@ import {
   stopImport,
   tryAgain,
 } from './pages/import.ts'
-import { planPage } from './pages/plan.ts'
+import { type Page, pages } from './pages/index.ts'
 import { takingOfProposals } from './pages/proposals.ts'
-import { queuePage } from './pages/queue.ts'
-import { timelinePage } from './pages/timeline.ts'
 import { pathIn } from './place-links.ts'
 import { type Place, places } from './places.ts'
-import { type Action, type Archive, languageOf, type Variables, type Visit } from './visit.ts'
+import { type Action, type Archive, languageOf, type Office, type Variables } from './visit.ts'
 
 export interface AppOptions {
   readonly db: Archive
@@ -48,18 +41,6 @@ const longestAddress = 2000
 
 /** Bytes of a form: far more than a person types. */
 const longestForm = 64 * 1024
-
-const pages: Readonly<Record<Place, (visit: Visit) => Promise<Html>>> = {
-  archive: archivePage,
-  queue: queuePage,
-  coverage: coveragePage,
-  deadlines: deadlinesPage,
-  documents: documentsPage,
-  timeline: timelinePage,
-  audit: auditPage,
-  import: importPage,
-  review: historyPage,
-}
 
 /** What is done by a form, by its address: each leads to the page that shows it. */
 const actions: Readonly<Record<string, Action>> = {
@@ -79,11 +60,14 @@ const actions: Readonly<Record<string, Action>> = {
 const statusOf = ({ code, kind }: UserError): 404 | 400 | 413 | 503 =>
   code === 'no-plan' ? 404 : code === 'file-too-large' ? 413 : kind === 'usage' ? 400 : 503
 
+type Asked = Context<{ Variables: Variables }>
+
 /** Every page of the archive; HEAD is answered like GET by Hono itself. */
 export const appFor = ({ db, hosts, token }: AppOptions) => {
   const app = new Hono<{ Variables: Variables }>()
   const images = openPageImages(db)
   const desk = openDesk(fileNamed(db))
+  const made = openPages(db)
   const tokenCookie = 'trichluc-token'
 
   app.use(async (context, next) => {
@@ -101,7 +85,7 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     await next()
   })
 
-  const visitOf = (context: Context<{ Variables: Variables }>): Visit => ({
+  const visitOf = (context: Asked): Office => ({
     db,
     desk,
     change: work => change(db, work),
@@ -114,11 +98,20 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     today: new Date().toLocaleDateString('sv-SE'),
   })
 
-  for (const [name, page] of Object.entries(pages))
-    app.get(places[name as Place], async context => {
-      context.header('Cache-Control', 'no-store')
-      return context.html(await page(visitOf(context)))
-    })
+  /** What is in the archive changes, and so does its page. */
+  const shown = async (context: Asked, page: Page): Promise<Response> => {
+    context.header('Cache-Control', 'no-store')
+    return context.html(await made.make(visitOf(context), page, context.req.param('id')))
+  }
+  for (const page of Object.keys(pages) as Page[])
+    if (page in places) app.get(places[page as Place], context => shown(context, page))
+  app.get('/plans/:id', context => shown(context, 'plan'))
+  app.get('/plans/:id{[0-9]{1,12}}/cascade', context => shown(context, 'cascade'))
+
+  app.get(places.import, async context => {
+    context.header('Cache-Control', 'no-store')
+    return context.html(await importPage(visitOf(context)))
+  })
 
   const limited = bodyLimit({ maxSize: longestForm, onError: context => context.body(null, 413) })
   for (const [path, action] of Object.entries(actions))
@@ -139,16 +132,6 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
       if (made.name) context.header('Content-Disposition', `attachment; filename="${made.name}"`)
       return context.body(typeof made.bytes === 'string' ? made.bytes : new Uint8Array(made.bytes))
     })
-
-  app.get('/plans/:id', async context => {
-    context.header('Cache-Control', 'no-store')
-    return context.html(await planPage(visitOf(context), context.req.param('id')))
-  })
-
-  app.get('/plans/:id{[0-9]{1,12}}/cascade', async context => {
-    context.header('Cache-Control', 'no-store')
-    return context.html(await cascadePage(visitOf(context), context.req.param('id')))
-  })
 
   app.get('/plans/:id{[0-9]{1,12}}/pages/:page{[0-9]{1,4}\\.jpg}', async context => {
     const { id, page } = context.req.param()
@@ -200,6 +183,7 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
 
   const close = async (): Promise<void> => {
     images.close()
+    made.close()
     await desk.imports.stop()
   }
   return Object.assign(app, { close })

@@ -20,7 +20,7 @@ import { rowInPlan } from './pages/finds.ts'
 import { paperOf } from './pages/plan.ts'
 import { remarksOf, rowInQueue } from './pages/queue.ts'
 import { backOf } from './place-links.ts'
-import type { Archive, Variables, Visit } from './visit.ts'
+import type { Archive, Office, Variables, Visit } from './visit.ts'
 
 type Asked = Context<{ Variables: Variables }>
 
@@ -122,7 +122,7 @@ const refusal = (error: UserError, { lang }: Visit, target: Kind | 'plan') => {
 }
 
 /** Forms and decisions: what changes the archive. `visitOf` tells who asks, in which language. */
-export const decisionRoutes = (visitOf: (context: Asked) => Visit) => {
+export const decisionRoutes = (visitOf: (context: Asked) => Office) => {
   const routes = new Hono<{ Variables: Variables }>()
   const limit = bodyLimit({ maxSize: 64 * 1024, onError: context => context.body(null, 413) })
   const plan = '/plans/:id{[0-9]{1,12}}'

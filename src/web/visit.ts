@@ -10,9 +10,6 @@ export type Variables = { lang: Lang }
 /** What every page is made from. */
 export interface Visit {
   readonly db: Archive
-  readonly desk: Desk
-  /** Changes the archive by a connection that is there for this work alone. */
-  readonly change: <T>(work: (db: Archive) => T | Promise<T>) => Promise<T>
   readonly lang: Lang
   readonly words: ReturnType<typeof pageWords>
   /** `http://127.0.0.1:4173`, by which the page was asked for. */
@@ -26,8 +23,15 @@ export interface Visit {
   readonly today: string
 }
 
+/** A visit to what changes the archive, or imports into it. */
+export interface Office extends Visit {
+  readonly desk: Desk
+  /** Changes the archive by a connection that is there for this work alone. */
+  readonly change: <T>(work: (db: Archive) => T | Promise<T>) => Promise<T>
+}
+
 /** What a form asks for. Gives the address of this site at which to go on; what is wrong with the form is a `UserError`. */
-export type Action = (visit: Visit, form: Readonly<Record<string, string>>) => Promise<string>
+export type Action = (visit: Office, form: Readonly<Record<string, string>>) => Promise<string>
 
 /** Vietnamese unless the browser puts English before it. */
 export const languageOf = (chosen: string | undefined, accepted: string | undefined): Lang => {

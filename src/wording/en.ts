@@ -846,6 +846,10 @@ export const en = {
       what: 'no answer within {seconds} s',
       next: 'ask for less, or allow more with --timeout SECONDS',
     },
+    'page-too-long': {
+      what: 'no answer within {seconds} s',
+      next: 'ask for less: choose a year, a level or an issuer',
+    },
     'sql-no-question': {
       what: 'only a question (select) can be asked',
       next: 'see docs/database.md for the tables and views',

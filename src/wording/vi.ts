@@ -838,6 +838,10 @@ export const vi: Shape<typeof en> = {
       what: 'sau {seconds} giây chưa có câu trả lời',
       next: 'hãy hỏi hẹp hơn, hoặc cho thêm thời gian bằng --timeout SỐ_GIÂY',
     },
+    'page-too-long': {
+      what: 'sau {seconds} giây chưa có câu trả lời',
+      next: 'hãy hỏi hẹp hơn: chọn năm, cấp hoặc cơ quan',
+    },
     'sql-no-question': {
       what: 'chỉ hỏi được bằng câu select',
       next: 'xem các bảng và khung nhìn trong docs/database.md',

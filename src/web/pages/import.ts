@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts'
 import { errorSentences, reasonSentences } from '../../wording/say.ts'
 import { counted, type Html, html, none } from '../markup.ts'
 import { places } from '../places.ts'
-import type { Action, Visit } from '../visit.ts'
+import type { Action, Office, Visit } from '../visit.ts'
 import { framed } from './whole-page.ts'
 
 const button = (action: string, label: string, plain = false): Html =>
@@ -33,7 +33,7 @@ const troubleRow = ({ lang, words }: Visit, { path, code, values, reason, advice
 }
 
 /** How the import goes: what the browser asks for again and again while one runs. */
-export const importStatus = (visit: Visit): Html => {
+export const importStatus = (visit: Office): Html => {
   const { words, lang } = visit
   const state = visit.desk.imports.state()
   if (state === null) return html`<div id="import"></div>`
@@ -61,7 +61,7 @@ ${status === 'done' ? html`<a class="button" href="${places.archive}">${words.im
 }
 
 /** Files are dropped or a folder is named; below it how the import goes. */
-export const importPage = async (visit: Visit): Promise<Html> => {
+export const importPage = async (visit: Office): Promise<Html> => {
   const { words } = visit
   return framed(visit, {
     title: words.places.import,
