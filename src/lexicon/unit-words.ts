@@ -626,6 +626,8 @@ export const members: readonly string[] = [
   'tổ khối trưởng',
   'tổ, khối trưởng',
   'phòng, ban',
+  'bộ môn',
+  'hộ kinh doanh',
   'hộ gia đình',
   'hộ dân',
   'bệnh viện',
@@ -1712,6 +1714,18 @@ export const commonFields: readonly string[] = [
   'khen thưởng',
 ]
 
+/** Kinds of schools, as a list of them goes on: `các trường mầm non, tiểu học và THCS`. */
+export const schoolKinds: readonly string[] = [
+  'mầm non',
+  'mẫu giáo',
+  'tiểu học',
+  'trung học cơ sở',
+  'trung học phổ thông',
+  'TH',
+  'THCS',
+  'THPT',
+]
+
 /** A field in small letters is a name only behind a council: `Hội đồng thi đua, khen thưởng`. */
 export const councilFields: readonly string[] = [
   'thi đua',
@@ -1760,7 +1774,7 @@ export const otherWords: Readonly<Record<string, string>> = {
   huyện: 'uy(?! (?:quyen|nhiem))|doan(?! ket)',
   quận: 'uy(?! (?:quyen|nhiem))|doan(?! ket)',
   phòng: 'chong|trao',
-  bộ: 'may|tieu chi|thu tuc',
+  bộ: 'may|tieu chi|thu tuc|mon',
   tổ: 'chuc|quoc',
   bản: 'sao|than|chat|tin',
   khu: 'vuc',
@@ -1768,7 +1782,7 @@ export const otherWords: Readonly<Record<string, string>> = {
   cấp: 'thiet|bach|phat|uy',
   ngành: 'nghe',
   'đơn vị': 'tinh|do',
-  vụ: 'viec|an|kien|mua|lua|chiem|dong xuan|he thu|vi pham|pham|tranh chap|chay|tai nan',
+  vụ: 'viec|an|kien|khieu|to cao|mua|lua|chiem|dong xuan|he thu|vi pham|pham|tranh chap|chay|tai nan|tham nhung|ngo doc',
   điểm: 'danh|so|thi dua|thuong|cong|tru',
   lớp: 'tap huan',
   'thông tin': 've|den|kip thoi|cho',

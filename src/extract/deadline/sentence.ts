@@ -108,6 +108,15 @@ const unitsOver = ({ nodes, unitsIn }: Scope, node: Node): readonly string[] => 
   return goesOn ? unitsIn(before.block.span).lead : []
 }
 
+/** `Hội Nông dân các xã ký giao ước …. Báo cáo tháng gửi trước ngày 18`: papers are sent by those whom the item is about. */
+const isSent =
+  /^\s*(?:\S+\s)?(?:báo cáo|hồ sơ|danh sách|biên bản|kế hoạch|bản đăng ký|kết quả)\s[^.;:,]{0,40}?(?:gửi|nộp)(?!\p{L})/iu
+const unitsAtHead = ({ context, unitsIn }: Scope, { offset, block }: Node): readonly string[] => {
+  const [first] = clausesOf(context.text.slice(offset, block.span.end))
+  const { lead } = unitsIn({ start: offset, end: offset + first!.end })
+  return lead.some(unit => context.text.startsWith(unit, offset)) ? lead : []
+}
+
 /** A clause that begins with its own people, though no table knows them as a unit. */
 const people =
   /^\s*(?:(?:các|mỗi|từng|mọi|những|toàn thể)\s|(?:bí thư|trưởng|tổ trưởng|trưởng các|chi hội|chi đoàn|cán bộ|hội viên|đoàn viên|giáo viên|học sinh|bà con|nhân dân|hộ|gia đình|thôn|xóm|ấp|bản|làng|tổ|đội|nhóm|ban|lớp|chị|anh|ông|bà|đồng chí|đ\/c)\s)/iu
@@ -200,8 +209,10 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       'the clause before names who acts': before.length > 0,
       'people or bodies of its own in front': people.test(text.slice(clause.start, clause.end)),
     })
+    const senders =
+      before.length === 0 && isSent.test(text.slice(clause.start)) ? unitsAtHead(scope, node) : []
     const earlier =
-      before.length > 0 || sentence !== undefined ? (goesOn ? before : []) : unitsOver(scope, node)
+      before.length > 0 || sentence !== undefined ? (goesOn ? before : senders) : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
     const behind = scope.unitsBehind(node, offset + clause.start)
     // `Hội nghị tổng kết. Thời gian: trong tháng 01. Giao Phòng Nội vụ chuẩn bị.`
@@ -216,6 +227,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
             ...([later, behind, field, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []),
             ...partners,
           ]
+    // Hồ sơ còn lại: khối bệnh viện từ ngày 02/12; các chi cục từ ngày 09/12: what it is about stands once in front
+    const shared =
+      nth > 0 && fieldOf(text).role === null ? /^([^:.;]{3,60}?)\s*:\s/u.exec(text)?.[1] : undefined
     const fallback = (): string => {
       // `…; kết thúc trước ngày …` ends the clause before it, `…. Phòng Nội vụ thực hiện, xong trước …` the whole item
       const isSentence = /[.!?]\s*$/.test(text.slice(0, clause.start))
@@ -257,7 +271,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         highTide.test(tasks[i]!) ||
         (units.length > 0 && wordCount(withoutUnits(whole, units)) === 0) ||
         (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
-          ? fallback()
+          ? shared && lead.length > 0 && wordCount(tasks[i]!) === 0
+            ? `${shared}: ${lead.join(', ')}`
+            : fallback()
           : onlyWave.test(tasks[i]!) && due.length === 1 && untimed(nth + 1)
             ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
             : withParent(whole, node, units)

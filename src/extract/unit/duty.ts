@@ -281,7 +281,7 @@ const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
   })
 
 /** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence; without a comma where the unit's verb follows. */
-const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
+export const laterRequests = (context: Context, { body, span }: Block): Duty[] =>
   matchesIn(
     /(?:(?<mark>,)\s*|\s+)(?=(?:đề nghị|yêu cầu|giao|phân công)\s)/giu,
     context.text.slice(body, span.end),

@@ -2,11 +2,13 @@ import { unitBefore } from '../../grammar/unit/unit-list.ts'
 import { isSo } from '../../grammar/weights.ts'
 import type { Block } from '../../model.ts'
 import type { Context } from '../context.ts'
-import { type Duty, due, matchAt, subjects } from './duty.ts'
+import { type Duty, due, matchAt, sticky, subjects } from './duty.ts'
 
 /** `kiểm tra các cụm`, `phối hợp với nhà trường`: behind a comma the list may go on. */
 const led =
-  /(?<!\p{L})(?:phối hợp|cùng|với|kiểm tra|hướng dẫn|chỉ đạo|giúp|đôn đốc|theo dõi|tham mưu|trình|gồm|gửi|báo cáo)\s[^,;.]*$/iu
+  /(?<!\p{L})(?:phối hợp|cùng|với|kiểm tra|hướng dẫn|chỉ đạo|giúp|đôn đốc|theo dõi|tham mưu|trình|gồm)\s[^,;.]*$/iu
+/** họp bình xét `từ ngày 01 đến ngày 08/11` */
+const dueFrom = sticky('[^.;:]{2,120}?\\s(?:từ\\s+(?:ngày\\s+)?\\d|trong\\s+(?:tháng|quý|tuần)\\s+\\d)')
 const asks = /(?<!\p{L})(?:đề nghị|yêu cầu|giao)\s+\p{L}/iu
 const verbAt = (text: string, at: number): string =>
   /^\s*(\p{Ll}+\s+\p{Ll}+)/u.exec(text.slice(at))?.[1] ?? '-'
@@ -28,7 +30,7 @@ export const furtherSubjects = (context: Context, { body, span }: Block, known: 
     const before = known.filter(({ unit }) => unit.span.start >= from && unit.span.end < comma)
     const verb = last.unit.span.end
     const acts = isSo('acts further on', {
-      'a time is set behind it': matchAt(due, context, verb, span.end) !== null,
+      'a time is set behind it': [due, dueFrom].some(time => matchAt(time, context, verb, span.end) !== null),
       'the verb of who acts in front': before.some(
         ({ unit }) => verbAt(text, unit.span.end) === verbAt(text, verb),
       ),

@@ -2,7 +2,7 @@ import { isSlogan } from '../../grammar/clause.ts'
 import type { Block, Mention } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { type Context, isDuty, mention } from '../context.ts'
-import { itemsOfLists, sentenceDuties } from './duty.ts'
+import { itemsOfLists, laterRequests, sentenceDuties } from './duty.ts'
 import { furtherSubjects } from './further.ts'
 import { bracketed } from './in-brackets.ts'
 import { labelled, tabled } from './labelled.ts'
@@ -36,18 +36,18 @@ const behindTitle = (context: Context, blocks: readonly Block[]): ReadonlySet<Bl
 /** `…, Chủ tịch UBND tỉnh yêu cầu:`: all that follows gives out duties. */
 const directs = /(?<![a-z])(?:yeu cau|chi thi|giao nhiem vu|phan cong)(?: [a-z,-]+){0,30}\s*:\s*$/u
 
+const isDirective = ({ folded }: Context, { kind, section, body, span }: Block): boolean =>
+  kind === 'preamble' && section === '' && directs.test(folded.slice(body, span.end))
+
 /** Whether a block stands in the part that says who does what; the heading of that part names no unit itself. */
 const organised = (context: Context, blocks: readonly Block[]): ((block: Block) => boolean) => {
   const parts = context.outline.sections.filter(section => organisation.test(fold(section.title)))
   const top = parts.filter(({ path }) => !parts.some(other => path.startsWith(`${other.path}/`)))
   const behind = behindTitle(context, blocks)
-  const isDirective = blocks.some(
-    ({ kind, section, body, span }) =>
-      kind === 'preamble' && section === '' && directs.test(context.folded.slice(body, span.end)),
-  )
+  const isDirected = blocks.some(block => isDirective(context, block))
   return block =>
     behind.has(block) ||
-    (isDirective && block.kind === 'heading') ||
+    (isDirected && block.kind === 'heading') ||
     top.some(
       ({ path, heading }) =>
         (block.section === path && block.span.start !== heading.start) ||
@@ -65,6 +65,7 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
   const listed = itemsOfLists(context, blocks)
   const inBrackets = bracketed(context, blocks)
   const found = blocks.flatMap((block, n) => {
+    if (isDirective(context, block)) return laterRequests(context, block)
     if (!['heading', 'text', 'bullet', 'closing'].includes(block.kind) && !isDuty(context, block)) return []
     if (isSlogan(context.text.slice(block.body, block.span.end))) return []
     const fields = labelled(context, blocks, n)

@@ -2,7 +2,6 @@ import { awards, requests } from '../../lexicon/duty-cues.ts'
 import type { Span } from '../../model.ts'
 import { either, inTurn, patternOf, type Read, type Text, termOf } from '../read.ts'
 import { namedOffice, nextUnit, ownedMember, person, sharedMembers, unitName } from './unit-name.ts'
-import { unitNoun } from './unknown.ts'
 import { plainWord, smallWord, space } from './words.ts'
 
 export interface UnitName {
@@ -66,7 +65,7 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
   for (let next: number | null = at; next !== null; next = separator(text, stop, end)) {
     const unit =
       nameAt(text, next, end, next === at ? unitName : nextUnit) ??
-      (units.length > 0 ? nameAt(text, next, end, either(unknownMember, ownedMember)) : null)
+      (units.length > 0 ? nameAt(text, next, end, ownedMember) : null)
     const over = unit ? unit.span.end : either(person, longMembers)(text, next, end)
     if (over === null) break
     const last = units.at(-1)
@@ -88,15 +87,6 @@ export const unitBefore = (text: Text, from: number, at: number): UnitName | und
     if (last?.span.end === at) return last
   }
   return undefined
-}
-/** `các thôn, các điểm di tích văn hóa, các hộ gia đình`: between members that are known one read by its form. */
-const unknownMember: Read = (text, at, end) => {
-  if (unitNoun(text, at, end) === null) return null
-  const stop = patternOf('các(?:\\s+\\p{Ll}+){1,6}(?=,\\s+các\\s)', 'uy')(text, at, end)
-  return stop !== null &&
-    unitName(text, stop + /^,\s+/u.exec(text.text.slice(stop, end))![0].length, end) !== null
-    ? stop
-    : null
 }
 /** `và đoàn thể xã` without its own `các` */
 const longMembers: Read = (text, at, end) => {

@@ -15,7 +15,17 @@ import {
   teams,
 } from '../../lexicon/unit-words.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
-import { either, inTurn, optional, patternOf, type Read, repeat, startsUpper, termOf } from '../read.ts'
+import {
+  either,
+  inTurn,
+  optional,
+  patternOf,
+  type Read,
+  repeat,
+  startsUpper,
+  type Text,
+  termOf,
+} from '../read.ts'
 import { namedBoard } from './board.ts'
 import {
   and,
@@ -39,6 +49,7 @@ import {
   placed,
   placeName,
   school,
+  schoolKind,
   sharedPlaces,
   space,
 } from './words.ts'
@@ -189,7 +200,9 @@ const memberOf =
     if (noun === null) return null
     const run = fieldRun(text, noun, end)
     const own =
-      run === null ? noun : repeat(inTurn(either(comma, and), capitalised(ownField)), text, run, end)
+      run === null
+        ? noun
+        : repeat(inTurn(either(comma, and), either(capitalised(ownField), schoolKind)), text, run, end)
     const under = inTurn(belonging, either(unitName, levelWord, ownHost, patternOf('phạm vi quản lý')))
     const further = either(
       under,
@@ -207,6 +220,12 @@ const oneMember = memberOf(member)
 const shortMember = memberOf(
   patternOf(`(?<=\\p{Ll}\\s+)(?!(?:${oneOf(peopleShort)})${wordEnd})\\p{Lu}{3,7}${wordEnd}`),
 )
+const capitalBehind = patternOf('\\p{Ll}+\\s+\\p{Lu}')
+/** Whether the first word from `start` on is one of those just before `at`. */
+const saidBefore = ({ folded }: Text, start: number, at: number): boolean =>
+  `${folded.slice(Math.max(0, at - 60), at)} `.includes(
+    ` ${/^\S+/.exec(folded.slice(start, start + 20))?.[0]} `,
+  )
 /** The next member shares the `các` in front, unless it is a name of its own (`, trưởng thôn`, `, UBND các xã`). */
 const nextMember: Read = (text, at, end) => {
   const start = either(comma, and, patternOf('\\s*[-–/]\\s*'))(text, at, end)
@@ -220,6 +239,8 @@ const nextMember: Read = (text, at, end) => {
     noun !== null &&
     `${text.folded.slice(Math.max(0, at - 60), at)} `.includes(` ${text.folded.slice(start, noun)} `)
   if (again && inTurn(space, capitalised(fieldPart))(text, noun, end) !== null) return null
+  // `Các tổ bộ môn, tổ Văn phòng`
+  if (capitalBehind(text, start, end) !== null && saidBefore(text, start, at)) return null
   // `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`: so does the body that it alone is of
   const head = /^\S+ \S+(?= )/.exec(noun === null ? '' : text.folded.slice(start, noun))?.[0]
   if (

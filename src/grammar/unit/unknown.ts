@@ -29,11 +29,6 @@ const agentVerb = patternOf(
 const many = patternOf('(?:Các|(?<=,\\s*)các|Mỗi|Từng|Tất cả các)\\s+', 'uy')
 const noUnit = patternOf(`(?:${oneOf(noUnits)})${wordEnd}`, 'iuy')
 const separator = patternOf('\\s*,\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
-/** Behind `các`, what is no noun of things held or of people. */
-export const unitNoun: Read = (text, at, end) => {
-  const behind = patternOf('các\\s+', 'uy')(text, at, end)
-  return behind === null || noUnit(text, behind, end) !== null ? null : behind
-}
 /** One to three small words: `lâm trường`, `bệnh xá`, `tổ hợp tác xã`. */
 const noun: Read = (text, at, end) => {
   if (noUnit(text, at, end) !== null || levelWord(text, at, end) !== null) return null

@@ -10,6 +10,7 @@ import {
   offices,
   otherWords,
   placeLevels,
+  schoolKinds,
 } from '../../lexicon/unit-words.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
 import {
@@ -62,7 +63,7 @@ export const smallWord: Read = (text, at, end) =>
   duty(text, at, end) === null ? plainWord(text, at, end) : null
 const smallSyllable = patternOf(`\\p{Ll}+${wordEnd}`)
 const particle = patternOf(
-  `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ)${wordEnd}`,
+  `(?:và|của|có|là|do|với|cùng|tại|trong|được|để|sẽ|đã|các|năm|về|cho|theo|từ|chưa|không|nào)${wordEnd}`,
 )
 const duty = termOf(duties)
 const inCapitals = patternOf(`\\p{Lu}{2,}${wordEnd}`)
@@ -173,6 +174,8 @@ export const fieldRun: Read = (text, at, end) => {
 
 /** A lone capital is a place only where nothing of its own goes on behind it: not `Nhân dân`. */
 const closes = either(patternOf('(?=\\s*(?:[,;.:()–-]|$)|\\s+và\\s)'), inTurn(space, duty))
+/** `, tiểu học, trung học cơ sở` behind `trường mầm non`: kinds of schools share their noun in small letters too. */
+export const schoolKind = termOf(schoolKinds)
 const oneMorePlace: Read = (text, at, end) => {
   const two = either(placeOfTwo, placeName)(text, at, end)
   if (two !== null) return repeat(inTurn(space, placeWord), text, two, end)
