@@ -77,13 +77,15 @@ export const either =
     }
     return null
   }
-/** As often as it can be read; where that ends. */
-export const repeat = (read: Read, text: Text, at: number, end: number): number => {
-  for (let stop: number | null = at; ; at = stop) {
-    stop = read(text, at, end)
-    if (stop === null || stop === at) return at
+/** As often as it can be read, once or more or not at all. */
+export const repeated =
+  (read: Read): ((text: Text, at: number, end: number) => number) =>
+  (text, at, end) => {
+    for (let stop: number | null = at; ; at = stop) {
+      stop = read(text, at, end)
+      if (stop === null || stop === at) return at
+    }
   }
-}
 /** Whether it stands there or not. */
 export const optional =
   (read: Read): Read =>

@@ -35,16 +35,17 @@ const asText = 5
 
 /** What it costs that `next` follows `previous` in one list: nothing for 1, 2; a little for a jump (II, IV) or a repeat. */
 const following = (previous: Label, next: Label): number => {
-  const first = next.kind === 'decimal' ? next.ordinals.length - 1 : 0
+  let jump = Infinity
+  let repeats = false
   // `c)` `d)` `e)` counts on in one of the two orders of the alphabet
-  const steps = next.ordinals
-    .slice(first)
-    .flatMap((ordinal, i) =>
-      ordinal > 0 && previous.ordinals[first + i]! > 0 ? [ordinal - previous.ordinals[first + i]!] : [],
-    )
-  if (steps.includes(1)) return 0
-  if (steps.includes(0)) return 2.5
-  const jump = Math.min(...steps.filter(step => step > 0))
+  for (let i = next.kind === 'decimal' ? next.ordinals.length - 1 : 0; i < next.ordinals.length; i++) {
+    const [before, after] = [previous.ordinals[i] ?? 0, next.ordinals[i]!]
+    if (before <= 0 || after <= 0) continue
+    if (after === before) repeats = true
+    if (after > before) jump = Math.min(jump, after - before)
+  }
+  if (jump === 1) return 0
+  if (repeats) return 2.5
   return jump < Infinity ? Math.min(4, 0.6 * jump) : next.ordinals.includes(1) ? 3.5 : 4.2
 }
 
@@ -123,25 +124,30 @@ export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed
   for (const labels of paragraphs) {
     if (labels.length === 0) continue
     const doubt = Math.min(...labels.map(label => label.doubt))
-    const beginnings = labels.map(beginning)
+    const ways = labels.map(label => ({
+      label,
+      begins: beginning(label),
+      name: `/${label.style}${label.text}`,
+    }))
     const next = new Map<string, State>()
     let best = Infinity
-    /** Whether a way that ends so, with this path open, is worth going. */
-    const isBest = (cost: number, path: string): boolean => {
-      if (cost > best + hopeless) return false
+    /** The path that stands open where a way goes on so, if it is worth going; else null. */
+    const worthGoing = (cost: number, above: Open | undefined, name: string): string | null => {
+      if (cost > best + hopeless) return null
       best = Math.min(best, cost)
+      const path = (above?.path ?? '') + name
       const rival = next.get(path)
-      return !rival || cost < rival.cost
+      return !rival || cost < rival.cost ? path : null
     }
     for (const { stack, cost: before, chosen } of states) {
-      const path = stack.at(-1)?.path ?? ''
       const cost = before + asText - doubt
-      if (isBest(cost, path)) next.set(path, { stack, cost, chosen: { before: chosen, placed: null } })
-      for (const [n, label] of labels.entries())
-        for (const { depth, cost: more } of places(stack, label, beginnings[n]!)) {
+      const path = worthGoing(cost, stack.at(-1), '')
+      if (path !== null) next.set(path, { stack, cost, chosen: { before: chosen, placed: null } })
+      for (const { label, begins, name } of ways)
+        for (const { depth, cost: more } of places(stack, label, begins)) {
           const cost = before + more + label.doubt
-          const path = `${stack[depth - 1]?.path ?? ''}/${label.style}${label.text}`
-          if (isBest(cost, path))
+          const path = worthGoing(cost, stack[depth - 1], name)
+          if (path !== null)
             next.set(path, {
               stack: [...stack.slice(0, depth), { label, path }],
               cost,

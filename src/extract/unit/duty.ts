@@ -29,6 +29,7 @@ export const matchAt = (pattern: RegExp, { text }: Context, at: number, end: num
 }
 
 const duty = termOf(duties)
+const dutyBehind = inTurn(patternOf('\\s+'), duty)
 /** Behind a body's own name, and wherever duties are given out, any verb is one: a small word that is no particle. */
 const anyVerb = sticky(
   `(?!(?:của|và|về|đã|được|cho|trong|ở|tại|năm|có|để|theo|với|thì|mà|này|trên|khi|nếu|còn|chưa|không|gồm|như|từ|đến|do|bằng|đạt|nhằm|trước|sau|nào|khác|đó|số|thứ|vững|vững mạnh|trong sạch|xuất sắc|tiên tiến|hoạt động|đóng trên|đóng tại|mới|vừa|vẫn|rất)${wordEnd})\\p{Ll}+${wordEnd}(?!\\s*\\))`,
@@ -291,9 +292,7 @@ export const laterRequests = (context: Context, { body, span }: Block): Duty[] =
     if (!/^(?:đề nghị|yêu cầu)/iu.test(context.text.slice(at))) return []
     const asked = requested(context, at, span.end)
     const behind = asked.at(-1)?.unit.span.end
-    return behind !== undefined && inTurn(patternOf('\\s+'), duty)(context, behind, span.end) !== null
-      ? asked
-      : []
+    return behind !== undefined && dutyBehind(context, behind, span.end) !== null ? asked : []
   })
 
 const partner = new RegExp(

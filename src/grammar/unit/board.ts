@@ -1,7 +1,7 @@
 import { knownMovements } from '../../lexicon/movements.ts'
 import { boards, causeNouns, causes } from '../../lexicon/unit-words.ts'
 import { wordEnd } from '../../text/pattern.ts'
-import { either, inTurn, optional, patternOf, type Read, repeat, termOf } from '../read.ts'
+import { either, inTurn, optional, patternOf, type Read, repeated, termOf } from '../read.ts'
 import { levelWord, placed, placeName, smallWord, space } from './words.ts'
 
 const board = termOf(boards)
@@ -9,6 +9,7 @@ const cause = termOf([...causes, ...knownMovements.flatMap(({ name, aliases }) =
 const causeNoun = termOf(causeNouns)
 const quotation = patternOf('\\s*[“"„][^“”"„\\n]{4,120}[”"]')
 const numeral = patternOf(`\\s+(?:số\\s+)?\\d{1,4}${wordEnd}(?!\\s*/)`)
+const wordBehind = inTurn(space, smallWord)
 /** ` cấp cơ sở`, ` xã`: the level alone or with its place. */
 const level = inTurn(space, levelWord)
 
@@ -17,7 +18,7 @@ const toLevel: Read = (text, at, end) => {
   let stop: number | null = at
   for (let words = 0; stop !== null && words < 8; words++) {
     if (level(text, stop, end) !== null) return placed(text, stop, end)
-    stop = inTurn(space, smallWord)(text, stop, end)
+    stop = wordBehind(text, stop, end)
   }
   return null
 }
@@ -36,9 +37,7 @@ const purpose: Read = either(
  * A board by what it was set up for: `Ban chỉ đạo phong trào “Toàn dân …” tỉnh`, `Tổ thẩm định hồ sơ`, `Ban quản lý chợ xã`.
  * Without a level or a known task behind it none is read: what follows may be what the board is to do.
  */
-export const namedBoard: Read = (text, at, end) => {
-  const noun = board(text, at, end)
-  if (noun === null) return null
-  const own = purpose(text, noun, end)
-  return own === null ? null : repeat(either(placed, inTurn(space, placeName)), text, own, end)
-}
+export const namedBoard: Read = inTurn(
+  inTurn(board, purpose),
+  repeated(either(placed, inTurn(space, placeName))),
+)

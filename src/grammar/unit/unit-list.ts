@@ -20,6 +20,7 @@ const charge = patternOf(
   'iuy',
 )
 
+const apposition = either(parenthesis, standing, charge)
 const comrade = patternOf('(?:các\\s+)?(?:đồng chí|đ/c|ông\\s*(?:\\(bà\\)|[,/]\\s*bà)|ông|bà)\\s+', 'iuy')
 const nameOf = ({ text }: Text, start: number, end: number): string =>
   text
@@ -30,7 +31,7 @@ const nameAt = (text: Text, at: number, end: number, read: Read = unitName): Uni
   const start = comrade(text, at, end) ?? at
   const stop = read(text, start, end)
   if (stop === null) return null
-  const beside = either(parenthesis, standing, charge)(text, stop, end) ?? stop
+  const beside = apposition(text, stop, end) ?? stop
   return { span: { start, end: beside }, unit: nameOf(text, start, stop) }
 }
 
@@ -66,7 +67,7 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
     const unit =
       nameAt(text, next, end, next === at ? unitName : nextUnit) ??
       (units.length > 0 ? nameAt(text, next, end, ownedMember) : null)
-    const over = unit ? unit.span.end : either(person, longMembers)(text, next, end)
+    const over = unit ? unit.span.end : passedOver(text, next, end)
     if (over === null) break
     const last = units.at(-1)
     const between = text.text.slice(stop, next)
@@ -93,6 +94,7 @@ const longMembers: Read = (text, at, end) => {
   const stop = sharedMembers(text, at, end)
   return stop !== null && text.folded.slice(at, stop).includes(' ') ? stop : null
 }
+const passedOver = either(person, longMembers)
 
 /**
  * Every unit named in a span of running words, in reading order, coordinated lists split where each can stand alone:
@@ -112,12 +114,14 @@ const unitNames = (text: Text, { start, end }: Span): UnitName[] => {
 }
 
 const otherVerb = termOf([...awards, ...requests])
+const verbBehind = inTurn(space, otherVerb)
+const wordBehind = inTurn(space, smallWord)
+const plainBehind = inTurn(space, plainWord)
 const closing = patternOf('(?=\\s*(?:[,;()\\t\\n/]|\\.\\s|\\.?$)|\\s+(?:và|phối hợp)\\s)', 'iuy')
 /** ` công trình thủy` behind `Phòng Giám định`: in a cell small words that begin no duty go on with the name, up to what ends it. */
 const tail: Read = (text, at, end) => {
-  let stop = inTurn(space, otherVerb)(text, at, end) === null ? inTurn(space, smallWord)(text, at, end) : null
-  for (let words = 1; stop !== null && words < 5; words++)
-    stop = inTurn(space, plainWord)(text, stop, end) ?? stop
+  let stop = verbBehind(text, at, end) === null ? wordBehind(text, at, end) : null
+  for (let words = 1; stop !== null && words < 5; words++) stop = plainBehind(text, stop, end) ?? stop
   return stop !== null && (stop === end || closing(text, stop, end) !== null) ? stop : null
 }
 /** A list of units whose last name goes on to the end of its part of a cell. */

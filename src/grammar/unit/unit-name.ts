@@ -21,7 +21,7 @@ import {
   optional,
   patternOf,
   type Read,
-  repeat,
+  repeated,
   startsUpper,
   type Text,
   termOf,
@@ -75,19 +75,35 @@ const ownHost = patternOf(
   `(?:Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng|HĐ)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
 )
 /** `15 khu phố` behind a body or an office */
-const counted: Read = (text, at, end) => inTurn(patternOf('\\d+\\s+'), sharedMembers)(text, at, end)
+const counted: Read = inTurn(patternOf('\\d+\\s+'), (text, at, end) => sharedMembers(text, at, end))
 /** ` trực thuộc`, ` trực thuộc Liên đoàn Lao động huyện` */
-const subordinate: Read = (text, at, end) =>
-  inTurn(patternOf(`\\s+trực\\s+thuộc${wordEnd}`, 'iuy'), optional(inTurn(space, unitName)))(text, at, end)
+const subordinate: Read = inTurn(
+  patternOf(`\\s+trực\\s+thuộc${wordEnd}`, 'iuy'),
+  optional(inTurn(space, (text, at, end) => unitName(text, at, end))),
+)
 /**
  * Its level and place, the body that it belongs to (`Ban Tuyên giáo Huyện ủy`), those that it is one of
  * (`các xã, thị trấn`, `15 khu phố`, `trực thuộc`).
  */
-const placedOrGroup: Read = (text, at, end) => {
-  const place = repeat(placed, text, manner(text, at, end) ?? at, end)
-  const owner = inTurn(space, either(capitalised(namedBody), partyBody, group, counted, ownHost))
-  return either(owner, ofBloc, subordinate)(text, place, end) ?? place
-}
+const placedOrGroup: Read = inTurn(
+  inTurn(optional(manner), repeated(placed)),
+  optional(
+    either(
+      inTurn(
+        space,
+        either(
+          (text, at, end) => upperBody(text, at, end),
+          partyBody,
+          (text, at, end) => group(text, at, end),
+          counted,
+          ownHost,
+        ),
+      ),
+      ofBloc,
+      subordinate,
+    ),
+  ),
+)
 
 /** `Đoàn các xã, thị trấn`: of the youth union's, which alone is any team (`Đoàn kiểm tra`) */
 const youthUnion = patternOf('Đoàn(?=\\s+các\\s+(?:xã|phường|thị trấn|huyện|trường|cơ sở|đơn vị))')
@@ -99,52 +115,68 @@ const namedBody: Read = (text, at, end) => {
   const levels = levelsBehind(text, at, noun, end)
   if (levels > noun) return levels
   const office = /^(?:van phong|vp)$/.test(text.folded.slice(at, noun))
-  const own = either(
-    inTurn(space, bodyField),
-    inTurn(space, capitalised(namedBody)),
-    inTurn(patternOf('\\s+trường\\s+'), school),
-    ...(office ? [inTurn(hyphen, field)] : []),
-  )(text, noun, end)
-  const more = either(
-    inTurn(hyphen, either(namedBody, field)),
-    ...(office ? [inTurn(either(and, comma), council)] : []),
-  )
-  const whole = repeat(more, text, own ?? noun, end)
-  const placed = either(inTurn(space, placeName), numbered)(text, whole, end)
-  return placedOrGroup(text, placed ?? whole, end)
+  return (office ? restOfOffice : restOfBody)(text, noun, end)
 }
+const upperBody = capitalised(namedBody)
+const upperBodyBehind = inTurn(space, upperBody)
+const ownPart = either(inTurn(space, bodyField), upperBodyBehind, inTurn(patternOf('\\s+trường\\s+'), school))
+const moreBody = inTurn(hyphen, either(namedBody, field))
+/** What a body is for, others joined to it, its place. */
+const restFrom = (own: Read, more: Read): Read =>
+  inTurn(
+    inTurn(optional(own), repeated(more)),
+    inTurn(optional(either(inTurn(space, placeName), numbered)), placedOrGroup),
+  )
+const restOfBody = restFrom(ownPart, moreBody)
+const restOfOffice = restFrom(
+  either(ownPart, inTurn(hyphen, field)),
+  either(moreBody, inTurn(either(and, comma), council)),
+)
 
 /** `P. TCCB`, `P.Điều dưỡng`, `TT VHTT&TT`: the noun cut short. */
 const shortNoun = patternOf('(?:P|TT|BP|VP)\\.\\s*(?=\\p{Lu})')
-const shortField: Read = (text, at, end) => {
-  const run =
-    inTurn(shortNoun, either(field, patternOf(`\\p{Lu}[\\p{Lu}&-]+${wordEnd}`)))(text, at, end) ??
-    inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field)(text, at, end)
-  return run === null ? null : placedOrGroup(text, run, end)
-}
+const shortField: Read = inTurn(
+  either(
+    inTurn(shortNoun, either(field, patternOf(`\\p{Lu}[\\p{Lu}&-]+${wordEnd}`))),
+    inTurn(patternOf('TT\\s+(?=\\p{Lu}{2})'), field),
+  ),
+  placedOrGroup,
+)
 const press = inTurn(patternOf('(?!báo\\s+cáo(?!\\p{L}))', 'iuy'), termOf(presses))
 /** `Báo Sức khỏe và Đời sống`, `Tạp chí Thi đua - Khen thưởng`, `Báo Vân Sơn`, `Cổng Thông tin điện tử tỉnh` */
-const namedPress: Read = (text, at, end) => {
-  const noun = press(text, at, end)
-  if (noun === null || !startsUpper(text, at)) return null
-  const first = inTurn(space, capitalised(fieldPart))(text, noun, end)
-  if (first === null) return placed(text, noun, end)
-  const last = repeat(inTurn(either(and, hyphen, space), capitalised(fieldPart)), text, first, end)
-  return repeat(placed, text, last, end)
-}
+const upperPart = capitalised(fieldPart)
+const upperPartBehind = inTurn(space, upperPart)
+const namedPress: Read = inTurn(
+  capitalised(press),
+  either(
+    inTurn(
+      upperPartBehind,
+      inTurn(repeated(inTurn(either(and, hyphen, space), upperPart)), repeated(placed)),
+    ),
+    placed,
+  ),
+)
 const cell = termOf(cells)
 /** `Tổ công đoàn Nhà bếp`, `Chi bộ Quân sự`, `Tổ công đoàn Khoa Dược` */
-const namedCell: Read = (text, at, end) => {
-  const noun = cell(text, at, end)
-  const run = noun === null ? null : either(fieldRun, inTurn(space, capitalised(namedField)))(text, noun, end)
-  return run === null ? null : placedOrGroup(text, run, end)
-}
+const namedCell: Read = inTurn(
+  inTurn(
+    cell,
+    either(
+      fieldRun,
+      inTurn(
+        space,
+        capitalised((text, at, end) => namedField(text, at, end)),
+      ),
+    ),
+  ),
+  placedOrGroup,
+)
 const team = termOf(teams)
 /** `Đoàn kiểm tra`, `Đoàn kiểm tra của Hội đồng Thi đua - Khen thưởng phường`, `Đoàn công tác huyện` */
-const namedTeam: Read = (text, at, end) => {
-  const noun = capitalised(team)(text, at, end)
-  return noun === null ? null : (ofOwnBody(text, noun, end) ?? repeat(placed, text, noun, end))
-}
+const namedTeam: Read = inTurn(
+  capitalised(team),
+  either((text, at, end) => ofOwnBody(text, at, end), repeated(placed)),
+)
 /** `Ngành giáo dục` at the start of a sentence: behind this noun a field of common use is a name in small letters too. */
 const sectorRun: Read = inTurn(patternOf('Ngành\\s+'), field)
 /** `Phòng Nội vụ huyện`, `Công chức Văn hóa - Xã hội`, `Trường THCS Nguyễn Du` */
@@ -165,55 +197,73 @@ const noVerb = patternOf(
 )
 const authority = termOf(authorityWords)
 /** `cấp ủy, chính quyền, cơ quan, đơn vị` behind `Người đứng đầu` */
-const authorities: Read = (text, at, end) => {
-  const first = authority(text, at, end)
-  return first === null
-    ? null
-    : repeat(inTurn(either(comma, and), either(authority, sharedMembers)), text, first, end)
-}
+const authorities: Read = inTurn(
+  authority,
+  repeated(
+    inTurn(
+      either(comma, and),
+      either(authority, (text, at, end) => sharedMembers(text, at, end)),
+    ),
+  ),
+)
 
 /** `Thủ trưởng các cơ quan, đơn vị`, `thành viên Hội đồng`, `Trưởng, Phó các phòng`, `Hiệu trưởng` */
 export const namedOffice: Read = (text, at, end) => {
   const noun = office(text, at, end)
   if (noun === null) return null
   const lesser = lesserOffice(text, at, end) === noun
-  const chain = lesser ? repeat(inTurn(either(comma, and), office), text, noun, end) : noun
+  const chain = lesser ? moreOffices(text, noun, end) : noun
   for (const last of new Set([chain, noun])) {
-    const owned = either(
-      inTurn(ofOwner, either(unitName, inTurn(noVerb, sharedMembers), counted, authorities)),
-      fieldRun,
-      placed,
-    )(text, last, end)
+    const owned = owner(text, last, end)
     if (owned !== null) return placedOrGroup(text, owned, end)
   }
   return lesser ? null : levelsBehind(text, at, noun, end)
 }
+const moreOffices = repeated(inTurn(either(comma, and), office))
+const owner = either(
+  inTurn(
+    ofOwner,
+    either(
+      (text, at, end) => unitName(text, at, end),
+      inTurn(noVerb, (text, at, end) => sharedMembers(text, at, end)),
+      counted,
+      authorities,
+    ),
+  ),
+  fieldRun,
+  placed,
+)
 
 /** ` của MTTQ Việt Nam phường`: the body that the members are of. */
-const ofOwnBody: Read = (text, at, end) =>
-  inTurn(patternOf('\\s+của\\s+'), capitalised(namedBody))(text, at, end)
+const ofOwnBody: Read = inTurn(patternOf('\\s+của\\s+'), upperBody)
+/** What stands behind a member's noun: those whose it is, its place, its number. */
+const behindMember = repeated(
+  either(
+    inTurn(
+      belonging,
+      either((text, at, end) => unitName(text, at, end), levelWord, ownHost, patternOf('phạm vi quản lý')),
+    ),
+    inTurn(space, either(qualifier, upperBody)),
+    ofBloc,
+    placed,
+    numbered,
+    ofOwnBody,
+  ),
+)
+const memberField = inTurn(
+  fieldRun,
+  repeated(inTurn(either(comma, and), either(capitalised(ownField), schoolKind))),
+)
 /** `cơ quan chuyên môn thuộc UBND huyện`, `ban Huyện ủy`, `trường Tiểu học`, `tổ chức chính trị - xã hội xã` */
 const memberOf =
   (nouns: Read): Read =>
   (text, at, end) => {
     const noun = nouns(text, at, end)
     if (noun === null) return null
-    const run = fieldRun(text, noun, end)
-    const own =
-      run === null
-        ? noun
-        : repeat(inTurn(either(comma, and), either(capitalised(ownField), schoolKind)), text, run, end)
-    const under = inTurn(belonging, either(unitName, levelWord, ownHost, patternOf('phạm vi quản lý')))
-    const further = either(
-      under,
-      inTurn(space, either(qualifier, capitalised(namedBody))),
-      ofBloc,
-      placed,
-      numbered,
-      ofOwnBody,
-    )
+    const own = memberField(text, noun, end)
+    const stop = behindMember(text, noun, end)
     // `chuyên môn` is a field, and begins `chuyên môn, nghiệp vụ`
-    return Math.max(repeat(further, text, own, end), repeat(further, text, noun, end))
+    return own === null ? stop : Math.max(behindMember(text, own, end), stop)
   }
 const oneMember = memberOf(member)
 /** `các HTX`, `các CĐCS khối doanh nghiệp`: behind `các` capitals that no table knows are a noun of units, unless of people or papers. */
@@ -228,7 +278,7 @@ const saidBefore = ({ folded }: Text, start: number, at: number): boolean =>
   )
 /** The next member shares the `các` in front, unless it is a name of its own (`, trưởng thôn`, `, UBND các xã`). */
 const nextMember: Read = (text, at, end) => {
-  const start = either(comma, and, patternOf('\\s*[-–/]\\s*'))(text, at, end)
+  const start = betweenMembers(text, at, end)
   if (start === null) return null
   const stop = oneMember(text, start, end)
   if (stop === null) return null
@@ -238,7 +288,7 @@ const nextMember: Read = (text, at, end) => {
   const again =
     noun !== null &&
     `${text.folded.slice(Math.max(0, at - 60), at)} `.includes(` ${text.folded.slice(start, noun)} `)
-  if (again && inTurn(space, capitalised(fieldPart))(text, noun, end) !== null) return null
+  if (again && upperPartBehind(text, noun, end) !== null) return null
   // `Các tổ bộ môn, tổ Văn phòng`
   if (capitalBehind(text, start, end) !== null && saidBefore(text, start, at)) return null
   // `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`: so does the body that it alone is of
@@ -256,6 +306,7 @@ const nextMember: Read = (text, at, end) => {
   return own === stop && !startsUpper(text, start) && !isBody ? stop : null
 }
 const anotherGroup = patternOf('\\s*,\\s+(?:và\\s+)?các\\s', 'iuy')
+const betweenMembers = either(comma, and, patternOf('\\s*[-–/]\\s*'))
 /** `tổ chức thành viên của Mặt trận` */
 export const ownedMember: Read = inTurn(member, ofOwnBody)
 /** `các đơn vị, cá nhân`: persons close a list of members. */
@@ -263,25 +314,22 @@ const eachOne = patternOf(
   `cá nhân${wordEnd}(?:\\s+(?:có\\s+)?liên\\s+quan${wordEnd})?(?!\\s+(?:có tên|đạt|được|có thành tích|tiêu biểu|điển hình|xuất sắc))`,
   'iuy',
 )
-const membersFrom =
-  (firstMember: Read): Read =>
-  (text, at, end) => {
-    const first = firstMember(text, at, end)
-    if (first === null) return null
-    const members = repeat(nextMember, text, first, end)
-    const last = inTurn(comma, eachOne)(text, members, end) ?? members
-    const theirs = inTurn(space, person)(text, last, end)
-    return theirs === null ? last : repeat(inTurn(comma, person), text, theirs, end)
-  }
+const membersFrom = (firstMember: Read): Read =>
+  inTurn(
+    inTurn(inTurn(firstMember, repeated(nextMember)), optional(inTurn(comma, eachOne))),
+    optional(inTurn(inTurn(space, person), repeated(inTurn(comma, person)))),
+  )
 export const sharedMembers = membersFrom(oneMember)
 const groupMembers = either(sharedMembers, membersFrom(shortMember))
 /** `: Nội vụ, Tài chính - Kế hoạch và Tư pháp` behind `các phòng` */
 const membersByField: Read = (text, at, end) => {
-  const first = inTurn(patternOf('\\s*:\\s*'), capitalised(field))(text, at, end)
+  const first = firstField(text, at, end)
   // các đoàn thể: Tuyên truyền, vận động …
   if (first === null || /^,?\s+(?!và\s)\p{Ll}/u.test(text.text.slice(first, first + 8))) return null
-  return repeat(inTurn(either(comma, hyphen, and, space), fieldPart), text, first, end)
+  return moreFields(text, first, end)
 }
+const firstField = inTurn(patternOf('\\s*:\\s*'), capitalised(field))
+const moreFields = repeated(inTurn(either(comma, hyphen, and, space), fieldPart))
 /** `các cơ quan, ban, ngành, đoàn thể`, `từng đơn vị`, `các thành viên Hội đồng` */
 const group: Read = (text, at, end) => {
   const start = quantifier(text, at, end)
@@ -297,22 +345,22 @@ const commonBody = termOf(commonBodies, otherWords)
 /** `Nhà trường trên địa bàn`, `khối trường học`, `chính quyền cùng cấp` */
 /** `5 khu phố`, `09 ấp`: counted members stand for all of them. */
 const countedMembers = inTurn(patternOf('\\d{1,3}\\s+', 'uy'), termOf(countedPlaces))
+const qualified = inTurn(commonBody, repeated(either(inTurn(space, qualifier), placed)))
+const placesBehind = inTurn(patternOf('\\s+các\\s+'), termOf(countedPlaces))
+const groupBehind = inTurn(space, group)
 const namedCommon: Read = (text, at, end) => {
-  const noun = commonBody(text, at, end)
-  if (noun === null) return null
-  const which = repeat(either(inTurn(space, qualifier), placed), text, noun, end)
+  const which = qualified(text, at, end)
   // khối dân vận các xã
-  return inTurn(patternOf('\\s+các\\s+'), termOf(countedPlaces))(text, which, end) === null
-    ? which
-    : inTurn(space, group)(text, which, end)
+  return which !== null && placesBehind(text, which, end) !== null ? groupBehind(text, which, end) : which
 }
 /** `Cơ quan Ủy ban MTTQ Việt Nam xã`, `Cơ quan Tổ chức - Nội vụ huyện`: the staff of a body, or of two that were joined */
-const agency: Read = (text, at, end) => {
-  const noun = patternOf('Cơ\\s+quan(?=\\s)', 'iuy')(text, at, end)
-  if (noun === null) return null
-  const run = inTurn(space, capitalised(field))(text, noun, end) === null ? null : fieldRun(text, noun, end)
-  return run === null ? inTurn(space, capitalised(namedBody))(text, noun, end) : placedOrGroup(text, run, end)
-}
+const upperFieldBehind = inTurn(space, capitalised(field))
+const upperFields: Read = (text, at, end) =>
+  upperFieldBehind(text, at, end) === null ? null : fieldRun(text, at, end)
+const agency = inTurn(
+  patternOf('Cơ\\s+quan(?=\\s)', 'iuy'),
+  either(inTurn(upperFields, placedOrGroup), upperBodyBehind),
+)
 const named: Read = (text, at, end) => {
   const stops = [
     namedOffice,
@@ -334,7 +382,4 @@ const named: Read = (text, at, end) => {
 /** A unit's name with its level and place, or a group with what its members share. */
 export const unitName: Read = either(group, named)
 /** The same as a further entry of a list, where a number of places may stand: `Các đoàn thể và 5 khu phố`. */
-export const nextUnit: Read = either(unitName, (text, at, end) => {
-  const places = countedMembers(text, at, end)
-  return places === null ? null : repeat(placed, text, places, end)
-})
+export const nextUnit: Read = either(unitName, inTurn(countedMembers, repeated(placed)))

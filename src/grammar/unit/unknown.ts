@@ -29,13 +29,14 @@ const agentVerb = patternOf(
 const many = patternOf('(?:Các|(?<=,\\s*)các|Mỗi|Từng|Tất cả các)\\s+', 'uy')
 const noUnit = patternOf(`(?:${oneOf(noUnits)})${wordEnd}`, 'iuy')
 const separator = patternOf('\\s*,\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
+const wordBehind = inTurn(space, smallWord)
 /** One to three small words: `lâm trường`, `bệnh xá`, `tổ hợp tác xã`. */
 const noun: Read = (text, at, end) => {
   if (noUnit(text, at, end) !== null || levelWord(text, at, end) !== null) return null
   let stop = smallWord(text, at, end)
   for (let words = 1; stop !== null && words < 3; words++) {
     if (agentVerb(text, stop, end) !== null) break
-    const next: number | null = inTurn(space, smallWord)(text, stop, end)
+    const next: number | null = wordBehind(text, stop, end)
     if (next === null) break
     stop = next
   }

@@ -19,7 +19,7 @@ import {
   optional,
   patternOf,
   type Read,
-  repeat,
+  repeated,
   startsUpper,
   type Text,
   termOf,
@@ -45,10 +45,8 @@ export const capitalised =
     startsUpper(text, at) ? read(text, at, end) : null
 
 /** A word in capitals that begins no unit of its own: a place or a school's name. */
-const properWord: Read = (text, at, end) =>
-  [body, office, levelWord, fieldBody].some(read => read(text, at, end) !== null)
-    ? null
-    : capital(text, at, end)
+const properWord: Read = (text, at, end) => (unitWord(text, at, end) === null ? capital(text, at, end) : null)
+const unitWord = either(body, office, levelWord, fieldBody)
 /** `Ban Điều hành`, `Công ty Cổ phần`: a small syllable behind a lone capital one is of the same word, unless a verb begins. */
 const secondSyllable: Read = (text, at, end) => {
   const start = space(text, at, end)
@@ -76,24 +74,22 @@ const properName: Read = (text, at, end) => {
 const placeWord: Read = (text, at, end) => {
   if (body(text, at, end) !== null || office(text, at, end) !== null) return null
   const noun = fieldBody(text, at, end)
-  if (noun !== null && inTurn(space, field)(text, noun, end) !== null) return null
+  if (noun !== null && fieldBehind(text, noun, end) !== null) return null
   const level = upperLevel(text, at, end)
-  return level !== null && inTurn(space, capital)(text, level, end) !== null ? null : capital(text, at, end)
+  return level !== null && capitalBehind(text, level, end) !== null ? null : capital(text, at, end)
 }
+const fieldBehind = inTurn(space, field)
+const capitalBehind = inTurn(space, capital)
 const upperLevel = termOf(['tỉnh', 'thành phố', 'huyện', 'quận', 'xã', 'phường', 'thị trấn', 'thị xã'])
 const placeOfTwo: Read = inTurn(
   patternOf('(?=\\p{Lu}\\p{Ll}+\\s+\\p{Lu}\\p{Ll})'),
   inTurn(placeWord, inTurn(space, placeWord)),
 )
-const placeBehind: Read = (text, at, end) => {
-  const first = either(placeOfTwo, properWord)(text, at, end)
-  return first === null ? null : repeat(inTurn(space, placeWord), text, first, end)
-}
+const morePlaceWords = repeated(inTurn(space, placeWord))
+const moreProperWords = repeated(inTurn(space, properWord))
+const placeBehind = inTurn(either(placeOfTwo, properWord), morePlaceWords)
 /** `Cục Thuế Nghệ An`: a place of two words or more needs no level in front. */
-export const placeName: Read = (text, at, end) => {
-  const second = inTurn(properWord, inTurn(space, properWord))(text, at, end)
-  return second === null ? null : repeat(inTurn(space, properWord), text, second, end)
-}
+export const placeName = inTurn(inTurn(properWord, inTurn(space, properWord)), moreProperWords)
 
 /** `Thành phố Đông Hà`, `Xã Tân Hội` */
 export const placeAlone: Read = capitalised(inTurn(upperLevel, inTurn(space, placeBehind)))
@@ -123,26 +119,26 @@ const noName = patternOf('(?!\\s+(?:\\p{Lu}|\\d|số\\s))')
 const alsoOfRank = sharedLevels.map(one =>
   inTurn(patternOf('\\s*[,/]\\s*(?:và\\s+)?|\\s+(?:và|-)\\s+', 'iuy'), inTurn(one, noName)),
 )
+const ranks = sharedLevels.map((one, n) => inTurn(space, inTurn(one, repeated(alsoOfRank[n]!))))
 const bareLevels: Read = (text, at, end) => {
-  const stops = sharedLevels.map((one, n) => {
-    const first = one(text, at, end)
-    return first === null ? -1 : repeat(alsoOfRank[n]!, text, first, end)
-  })
-  return Math.max(...stops) < 0 ? null : Math.max(...stops)
+  const longest = Math.max(...ranks.map(rank => rank(text, at, end) ?? -1))
+  return longest < 0 ? null : longest
 }
+const levelWithStop = inTurn(
+  space,
+  inTurn(levelWord, optional(patternOf('(?<=(?<!\\p{L})(?:TP|Tp|TX|TT|P|Q|H|X))\\.(?=\\s*\\p{Lu})', 'uy'))),
+)
+const sectorOrPlace = either(
+  inTurn(inTurn(space, capitalised(field)), repeated(inTurn(either(and, hyphen), capitalised(field)))),
+  inTurn(
+    inTurn(patternOf('\\s*'), placeBehind),
+    optional(inTurn(inTurn(hyphen, properWord), moreProperWords)),
+  ),
+)
 /** ` tỉnh Bà Rịa - Vũng Tàu`, ` Việt Nam xã`, ` các cấp`, ` ngành Nông nghiệp và PTNT`, ` xã, thị trấn` */
 export const placed: Read = (text, at, end) => {
-  const level = inTurn(
-    space,
-    inTurn(levelWord, optional(patternOf('(?<=(?<!\\p{L})(?:TP|Tp|TX|TT|P|Q|H|X))\\.(?=\\s*\\p{Lu})', 'uy'))),
-  )(text, at, end)
-  if (level === null) return null
-  const sector = inTurn(space, capitalised(field))(text, level, end)
-  if (sector !== null) return repeat(inTurn(either(and, hyphen), capitalised(field)), text, sector, end)
-  const more = inTurn(patternOf('\\s*'), placeBehind)(text, level, end)
-  if (more === null) return inTurn(space, bareLevels)(text, at, end) ?? level
-  const last = inTurn(hyphen, properWord)(text, more, end)
-  return last === null ? more : repeat(inTurn(space, properWord), text, last, end)
+  const level = levelWithStop(text, at, end)
+  return level === null ? null : (sectorOrPlace(text, level, end) ?? bareLevels(text, at, end) ?? level)
 }
 
 /** Behind a noun that holds its level, `Đoàn xã`, `Trưởng thôn`: the place, or the others of that rank. */
@@ -159,36 +155,28 @@ export const ownField: Read = (text, at, end) =>
   commonField(text, at, end) !== null && !startsUpper(text, at) ? null : field(text, at, end)
 export const fieldPart: Read = either(ownField, properName)
 /** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Văn hóa, Thông tin và Thể thao`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
-export const fieldRun: Read = (text, at, end) => {
-  const first = inTurn(space, fieldPart)(text, at, end)
-  if (first === null) return null
-  const series = inTurn(comma, inTurn(ownField, inTurn(and, ownField)))
-  const joined = either(
-    inTurn(space, either(ownField, properWord)),
-    inTurn(hyphen, fieldPart),
-    inTurn(and, ownField),
-    series,
-  )
-  return repeat(joined, text, first, end)
-}
+export const fieldRun: Read = inTurn(
+  inTurn(space, fieldPart),
+  repeated(
+    either(
+      inTurn(space, either(ownField, properWord)),
+      inTurn(hyphen, fieldPart),
+      inTurn(and, ownField),
+      inTurn(comma, inTurn(ownField, inTurn(and, ownField))),
+    ),
+  ),
+)
 
 /** A lone capital is a place only where nothing of its own goes on behind it: not `Nhân dân`. */
 const closes = either(patternOf('(?=\\s*(?:[,;.:()–-]|$)|\\s+và\\s)'), inTurn(space, duty))
 /** `, tiểu học, trung học cơ sở` behind `trường mầm non`: kinds of schools share their noun in small letters too. */
 export const schoolKind = termOf(schoolKinds)
-const oneMorePlace: Read = (text, at, end) => {
-  const two = either(placeOfTwo, placeName)(text, at, end)
-  if (two !== null) return repeat(inTurn(space, placeWord), text, two, end)
+const oneMorePlace: Read = either(inTurn(either(placeOfTwo, placeName), morePlaceWords), (text, at, end) => {
   const one = properWord(text, at, end)
   return one === null || closes(text, one, end) === null ? null : one
-}
+})
 const between = patternOf('\\s*[,;]\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
-const listOf =
-  (one: Read, further: Read): Read =>
-  (text, at, end) => {
-    const first = one(text, at, end)
-    return first === null ? null : repeat(inTurn(between, further), text, first, end)
-  }
+const listOf = (one: Read, further: Read): Read => inTurn(one, repeated(inTurn(between, further)))
 const placeLevel = termOf(placeLevels, otherWords)
 const placeNumber = patternOf('\\d{1,2}(?![\\p{L}\\p{N}/-]|\\.\\d)')
 const morePlaces = either(inTurn(placeLevel, inTurn(space, placeBehind)), oneMorePlace)
@@ -213,12 +201,8 @@ export const sharedPlaces: Read = either(
 )
 
 const bloc = termOf(blocs)
-const blocFrom =
-  (noun: Read): Read =>
-  (text, at, end) => {
-    const first = inTurn(noun, bloc)(text, at, end)
-    return first === null ? null : repeat(inTurn(either(comma, and, hyphen), bloc), text, first, end)
-  }
+const blocFrom = (noun: Read): Read =>
+  inTurn(inTurn(noun, bloc), repeated(inTurn(either(comma, and, hyphen), bloc)))
 /** ` khối hành chính, sự nghiệp` */
 export const ofBloc: Read = blocFrom(patternOf('\\s+khối\\s+', 'iuy'))
 /** `Khối hành chính sự nghiệp, doanh nghiệp`, `khối bệnh viện` */
