@@ -1,5 +1,5 @@
 import { fold, foldTone } from '../text/fold.ts'
-import { literal, wordEnd } from '../text/pattern.ts'
+import { alternatives, literal, wordEnd } from '../text/pattern.ts'
 
 /** Small readers of words, put together into larger ones: the grammar of names is written with them. */
 export interface Text {
@@ -37,7 +37,7 @@ export const termOf = (
     ])
   }
   /** By the letters that they begin with: nearly all places are told apart by these. */
-  const terms = new Map([...sources].map(([pair, all]) => [pair, new RegExp(all.join('|'), 'uy')]))
+  const terms = new Map([...sources].map(([pair, all]) => [pair, new RegExp(alternatives(all), 'uy')]))
   return ({ text, folded }, at, end) => {
     const term = terms.get(pairAt(folded, at)) ?? terms.get(folded.charCodeAt(at) * 0x10000)
     if (!term) return null

@@ -125,6 +125,8 @@ export const isSo = <D extends Decision>(
   decision: D,
   features: Readonly<Record<Feature<D>, boolean>>,
 ): boolean => {
-  const { sum, least } = weigh(decision, features)
-  return sum >= least
+  const table: Readonly<Record<string, number>> = weights[decision]
+  let sum = 0
+  for (const [name, holds] of Object.entries(features)) if (holds) sum += table[name]!
+  return sum >= table.least!
 }

@@ -6,10 +6,11 @@ export interface Placed {
   readonly depth: number
 }
 
-/** A label that others may yet stand below, and what it and those above it look like. */
+/** A label that others may yet stand below: the same one wherever it and those above it look alike. */
 interface Open {
   readonly label: Label
-  readonly path: string
+  /** By style and text. */
+  readonly below: Map<string, Open>
 }
 interface State {
   readonly stack: readonly Open[]
@@ -120,6 +121,7 @@ const places = (
  * the fewest excuses: `I.` is the letter after H or the numeral before II, `l.` a misread 1, `C. Mác` no label.
  */
 export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed | null)[] => {
+  const outermost: Open['below'] = new Map()
   let states: State[] = [{ stack: [], cost: 0, chosen: null }]
   for (const labels of paragraphs) {
     if (labels.length === 0) continue
@@ -127,32 +129,33 @@ export const chooseLabels = (paragraphs: readonly (readonly Label[])[]): (Placed
     const ways = labels.map(label => ({
       label,
       begins: beginning(label),
-      name: `/${label.style}${label.text}`,
+      name: label.style + label.text,
     }))
-    const next = new Map<string, State>()
+    const next = new Map<Open | undefined, State>()
     let best = Infinity
-    /** The path that stands open where a way goes on so, if it is worth going; else null. */
-    const worthGoing = (cost: number, above: Open | undefined, name: string): string | null => {
-      if (cost > best + hopeless) return null
+    const isHopeless = (cost: number): boolean => {
       best = Math.min(best, cost)
-      const path = (above?.path ?? '') + name
-      const rival = next.get(path)
-      return !rival || cost < rival.cost ? path : null
+      return cost > best + hopeless
     }
+    const isDearer = (cost: number, open: Open | undefined): boolean =>
+      cost >= (next.get(open)?.cost ?? Infinity)
     for (const { stack, cost: before, chosen } of states) {
       const cost = before + asText - doubt
-      const path = worthGoing(cost, stack.at(-1), '')
-      if (path !== null) next.set(path, { stack, cost, chosen: { before: chosen, placed: null } })
+      if (!isHopeless(cost) && !isDearer(cost, stack.at(-1)))
+        next.set(stack.at(-1), { stack, cost, chosen: { before: chosen, placed: null } })
       for (const { label, begins, name } of ways)
         for (const { depth, cost: more } of places(stack, label, begins)) {
           const cost = before + more + label.doubt
-          const path = worthGoing(cost, stack[depth - 1], name)
-          if (path !== null)
-            next.set(path, {
-              stack: [...stack.slice(0, depth), { label, path }],
-              cost,
-              chosen: { before: chosen, placed: { label, depth } },
-            })
+          if (isHopeless(cost)) continue
+          const below = stack[depth - 1]?.below ?? outermost
+          const open = below.get(name) ?? { label, below: new Map() }
+          if (isDearer(cost, open)) continue
+          below.set(name, open)
+          next.set(open, {
+            stack: [...stack.slice(0, depth), open],
+            cost,
+            chosen: { before: chosen, placed: { label, depth } },
+          })
         }
     }
     states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, width)

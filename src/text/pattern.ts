@@ -24,12 +24,24 @@ const eitherTone = (text: string): string =>
 export const literal = (text: string): string =>
   eitherTone(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).replace(/\s+/g, '\\s+')
 
+/**
+ * Sources as alternatives, of which the earlier ones win. Those that begin with the same letters share them, so that of a
+ * long table few are tried where other letters stand.
+ */
+export const alternatives = (sources: readonly string[]): string => {
+  const groups = new Map<string, string[]>()
+  for (const source of new Set(sources)) {
+    const first = /^\p{L}(?![?*+{])/u.exec(source)?.[0] ?? source
+    groups.set(first, [...(groups.get(first) ?? []), source.slice(first.length)])
+  }
+  return [...groups]
+    .map(([first, rests]) => (rests.length === 1 ? first + rests[0] : `${first}(?:${alternatives(rests)})`))
+    .join('|')
+}
+
 /** Alternatives, the longest first, so that the longer name wins. */
 export const oneOf = (names: readonly string[]): string =>
-  [...names]
-    .sort((a, b) => b.length - a.length)
-    .map(literal)
-    .join('|')
+  alternatives([...names].sort((a, b) => b.length - a.length).map(literal))
 
 /**
  * All that a pattern with the flag `g` finds. As `matchAll`, which makes a copy of the pattern each time: that takes as long as its

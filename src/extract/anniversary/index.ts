@@ -2,7 +2,7 @@ import { anniversaryEvents } from '../../lexicon/anniversaries.ts'
 import { provincesBefore } from '../../lexicon/provinces.ts'
 import type { Block, Mention, Note } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
-import { matchesIn } from '../../text/pattern.ts'
+import { alternatives, matchesIn } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import { type Context, isSubject, mention } from '../context.ts'
 import { datesAt, type EventDates } from './date.ts'
@@ -43,13 +43,11 @@ const events = anniversaryEvents
       })),
   )
   .sort((a, b) => b.length - a.length)
-const knownEvent = new RegExp(
-  `(?:ngay\\s+)?["]?(?:${events.map(one => one.pattern).join('|')})["]?(?![a-z])`,
-  'y',
-)
+const anyEvent = alternatives(events.map(one => one.pattern))
+const knownEvent = new RegExp(`(?:ngay\\s+)?["]?(?:${anyEvent})["]?(?![a-z])`, 'y')
 /** Days whose full name makes them an event wherever their date stands beside it. */
 const knownDay = new RegExp(
-  `(?<![a-z])(?:ngay\\s+|(?<=dip )|(?=quoc khanh))["]?(?:${events.map(one => one.pattern).join('|')})["]?(?![a-z])`,
+  `(?<![a-z])(?:ngay\\s+|(?<=dip )|(?=quoc khanh))["]?(?:${anyEvent})["]?(?![a-z])`,
   'g',
 )
 

@@ -2,7 +2,7 @@ import type { Words } from '../../grammar/unit/issuer-name.ts'
 import { documentTypes } from '../../lexicon/document-types.ts'
 import { lawNames } from '../../lexicon/law-names.ts'
 import { fold } from '../../text/fold.ts'
-import { matchesIn, oneOf } from '../../text/pattern.ts'
+import { alternatives, matchesIn, oneOf } from '../../text/pattern.ts'
 import { type Core, nameOfType } from './core.ts'
 
 const anyMark = (name: string): string =>
@@ -10,8 +10,11 @@ const anyMark = (name: string): string =>
     .split(/[\s,-]+/)
     .join('(?:\\s*[,-]\\s*|\\s+)')
     .replaceAll('"', '["\']*')
-const emulationLaw = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong|td ?[,-]? ?kt'
-const knownLaw = [emulationLaw, ...[...lawNames].sort((a, b) => b.length - a.length).map(anyMark)].join('|')
+const emulationLaw = '(?:thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong|td ?[,-]? ?kt)'
+const knownLaw = alternatives([
+  emulationLaw,
+  ...[...lawNames].sort((a, b) => b.length - a.length).map(anyMark),
+])
 const lawType = '(?:bo luat|luat|phap lenh)'
 const amends = `sua doi,?\\s*(?:va\\s+)?bo sung\\s+(?:mot so dieu\\s+)?(?:cua\\s+)?(?:cac\\s+)?${lawType}\\s+`
 /** `… của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày …`: one law amends two. */

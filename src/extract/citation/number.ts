@@ -81,6 +81,7 @@ const oddOrdinal = /^\d{0,4}[D-Z]\d{0,4}[/-]|\/(?=[A-Z]*\d)(?=\d*[A-Z])[\dA-Z]{4
 /** Documents by number and symbol. */
 export const numberedCores = ({ text, folded }: Words): Core[] => {
   const cores: Core[] = []
+  if (!/\d|[Ss]ố/.test(text)) return cores
   for (const found of matchesIn(numbered, text)) {
     const from = found.index
     const offset = Math.max(0, from - 120)

@@ -33,14 +33,15 @@ export const otherCores = ({ text, folded }: Words): Core[] => {
       ...more,
     })
   }
-  for (const found of matchesIn(short, folded))
+  const hasDigit = /\d/.test(folded)
+  for (const found of hasDigit ? matchesIn(short, folded) : [])
     add(found, 'number without symbol', 'number', { number: found.groups!.number! })
-  for (const found of matchesIn(bareNumber, folded))
+  for (const found of hasDigit ? matchesIn(bareNumber, folded) : [])
     if (/^\p{Lu}/u.test(text.slice(found.index)) || /\sso\s/.test(found[0]))
       add(found, 'bare number', 'number', { number: found.groups!.number!, needs: 'date or issuer' })
-  for (const found of matchesIn(datedOnly, folded))
+  for (const found of hasDigit ? matchesIn(datedOnly, folded) : [])
     add(found, 'date without number', 'date', { needs: 'date' })
-  for (const found of matchesIn(titled, text))
+  for (const found of /[“"„«]/.test(text) ? matchesIn(titled, text) : [])
     add(found, 'title in quotation marks', 'title', { title: found.groups!.title! })
   return cores
 }

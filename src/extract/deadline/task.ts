@@ -42,7 +42,7 @@ export const tidy = (words: string, units: readonly string[] = []): string => {
     )
     .replace(/\s+/g, ' ')
     .replace(/\s+([,;:.)])/g, '$1')
-    .replace(/,\s*(?=[,.;])|(?<!^|[^:])\s*,|(?<!^|[^\p{L}\d])\s*[,–-]\s*(?=:)/gu, '')
+    .replace(/,(?=[,.;])|,(?<=:,)| ?[,–-](?=:)(?<=[\p{L}\d] ?[,–-])/gu, '')
     .trim()
   for (let before = ''; before !== task; ) {
     before = task

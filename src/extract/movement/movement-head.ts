@@ -2,7 +2,7 @@ import { sentenceStart } from '../../grammar/clause.ts'
 import { type Cue, cues } from '../../lexicon/movement-cues.ts'
 import type { Block, Values } from '../../model.ts'
 import { fold, foldTone } from '../../text/fold.ts'
-import { literal, matchesIn, wordEnd, wordStart } from '../../text/pattern.ts'
+import { alternatives, literal, matchesIn, wordEnd, wordStart } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 
 export type MovementKind = Values['movement']['kind']
@@ -18,7 +18,7 @@ const cueOf = new Map(
   (Object.keys(cues) as Cue[]).flatMap(cue => cues[cue].map(words => [fold(words), cue] as const)),
 )
 const sources = [...cueOf.keys()].sort((a, b) => b.length - a.length).map(literal)
-const heads = new RegExp(`${wordStart}(?:${sources.join('|')})${wordEnd}`, 'gu')
+const heads = new RegExp(`${wordStart}(?:${alternatives(sources)})${wordEnd}`, 'gu')
 
 /** One syllable must bear its own tones, for `giải` and `giai đoạn` fold alike. */
 const printed = new Set(Object.values(cues).flat())

@@ -1,15 +1,14 @@
 import { ownPeriod } from '../../grammar/time/years.ts'
 import { nameEnds, noName } from '../../lexicon/movement-cues.ts'
 import type { Block, Span } from '../../model.ts'
-import { matchesIn, oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
+import { alternatives, matchesIn, oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 import type { MovementKind } from './movement-head.ts'
 import { type Found, known, nameOf } from './movement-name.ts'
 
-const knownSource = [...known.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map(title => title.replaceAll(' ', '[\\s,–-]+'))
-  .join('|')
+const knownSource = alternatives(
+  [...known.keys()].sort((a, b) => b.length - a.length).map(title => title.replaceAll(' ', '[\\s,–-]+')),
+)
 /** `phong trào Đền ơn đáp nghĩa`, `thi đua quyết thắng` and the known names that follow it in its list; on folded text. */
 const unquotedKnown = new RegExp(
   `${wordStart}(?<cue>(?:phong trao(?: thi dua)??|cuoc van dong|thi dua)[\\s:]+)??(?<name>${knownSource})${wordEnd}`,

@@ -272,14 +272,19 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
   return []
 }
 
-const shares = sticky(`\\s+(?:chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu)${wordEnd}`)
+const sharing = 'chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu'
+const shares = sticky(`\\s+(?:${sharing})${wordEnd}`)
+const mayShare = new RegExp(fold(sharing))
 /** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
-const laterSubjects = (context: Context, { body, span }: Block): Duty[] =>
-  matchesIn(/[,(]\s*(?:do\s+)?|\s[-–]\s+|\sdo\s+/giu, context.text.slice(body, span.end)).flatMap(found => {
+const laterSubjects = (context: Context, { body, span }: Block): Duty[] => {
+  if (!mayShare.test(context.folded.slice(body, span.end))) return []
+  const marks = matchesIn(/[,(]\s*(?:do\s+)?|\s[-–]\s+|\sdo\s+/giu, context.text.slice(body, span.end))
+  return marks.flatMap(found => {
     const at = body + found.index + found[0].length
     const list = unitList(context, at, span.end)
     return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
   })
+}
 
 /** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence; without a comma where the unit's verb follows. */
 export const laterRequests = (context: Context, { body, span }: Block): Duty[] =>

@@ -34,6 +34,7 @@ const below = (blocks: readonly Block[], n: number): Block[] => {
 /** `- Chủ trì: Sở Nội vụ; Phối hợp: các sở, ban, ngành` */
 export const labelled = (context: Context, blocks: readonly Block[], n: number): Duty[] => {
   const { body, span } = blocks[n]!
+  if (!context.folded.slice(body, span.end).includes(':')) return []
   const found = matchesIn(label, context.folded.slice(body, span.end))
   return found.flatMap((each, m) => {
     const start = body + each.index + each[0].length

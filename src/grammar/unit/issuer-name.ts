@@ -4,7 +4,7 @@ import { documentTypes, subjectVerbs } from '../../lexicon/document-types.ts'
 import { duties } from '../../lexicon/duty-cues.ts'
 import { provincesAfter, provincesBefore } from '../../lexicon/provinces.ts'
 import { fold } from '../../text/fold.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { alternatives, oneOf } from '../../text/pattern.ts'
 
 /** Text with its folded twin: names that have a set form are matched on the twin, places by their capitals. */
 export interface Words {
@@ -44,11 +44,12 @@ const otherSectors = [
   'TĐKT',
 ]
 /** `Lao động - Thương binh và Xã hội` with any marks between its words. */
-const sectorNames = [...Object.values(sectors), ...otherSectors]
-  .map(sector => fold(sector).split(/[\s,-]+/))
-  .sort((a, b) => b.length - a.length)
-  .map(words => words.map(word => (word === 'va' ? '(?:va|&)' : word)).join('(?:\\s*[,-]\\s*|\\s+)'))
-  .join('|')
+const sectorNames = alternatives(
+  [...Object.values(sectors), ...otherSectors]
+    .map(sector => fold(sector).split(/[\s,-]+/))
+    .sort((a, b) => b.length - a.length)
+    .map(words => words.map(word => (word === 'va' ? '(?:va|&)' : word)).join('(?:\\s*[,-]\\s*|\\s+)')),
+)
 const emulation = 'thi dua(?:\\s*[,-]\\s*|\\s+va\\s+|\\s+)khen thuong'
 const level = oneOf(levelWords.map(({ word }) => fold(word)))
 
