@@ -212,7 +212,7 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
     const at = match.index + match[0].length - match.groups!.event!.length
     from(at, at, null, 'event without count')
   }
-  for (const match of matchesIn(knownDay, folded)) {
+  for (const match of /[\d/]/.test(folded) ? matchesIn(knownDay, folded) : []) {
     const dates = datesAt(folded, match.index + match[0].length, planYear)
     if (dates) from(match.index, match.index, null, 'known day')
   }

@@ -124,7 +124,9 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
     text: context.text.slice(span.start, span.end),
     folded: context.folded.slice(span.start, span.end),
   }
-  const cited = shareIssuers(citedIn(words), words)
+  const named = citedIn(words)
+  if (named.length === 0) return []
+  const cited = shareIssuers(named, words)
   const { nested, subjects } = nest(cited, words)
   const spoken = spokenOf(words, cited)
   return cited

@@ -62,6 +62,7 @@ const constitution = /(?<!\p{L})(?<type>Hiến pháp)(?= (?:năm|ngày|nước))
 /** Laws, codes and ordinances by name. */
 export const lawCores = ({ text, folded }: Words): Core[] => {
   const cores: Core[] = []
+  if (!/luat|phap/.test(folded)) return cores
   const add = (start: number, end: number, type: string, title: string): void => {
     cores.push({
       start,

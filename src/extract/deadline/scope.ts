@@ -2,7 +2,6 @@ import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import type { AnyMention, Mention, Note, Span } from '../../model.ts'
-import { remembered } from '../../text/remembered.ts'
 import type { Context } from '../context.ts'
 import { inBrackets } from '../unit/in-brackets.ts'
 import { type Order, orderOf } from './order.ts'
@@ -67,10 +66,8 @@ export const asOrdered = (time: Time, order: Order | undefined): Time =>
         parts: time.parts.map(part => ({ ...part, from: part.from && order.till, till: order.till })),
       }
     : time
-/** The same lines and cells are looked at from several places. */
-export const timesIn = remembered(findTimes, 500)
 export const timesAt = (text: string, { start, end }: Span): Time[] =>
-  timesIn(text.slice(start, end)).map(time => moved(time, start))
+  findTimes(text.slice(start, end)).map(time => moved(time, start))
 
 const receives = /(?:về|gửi|qua|cho|tới|đến|của|tại|trình|báo cáo)\s+$/iu
 const distinct = (names: readonly string[]): string[] => [...new Set(names)]

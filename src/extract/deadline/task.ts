@@ -33,9 +33,8 @@ const turns =
   /(?<!\S|\P{L}\s|^\s?)(?:(?:không quá|tối đa|theo)\s+)?\d+\s+(?:đợt|lần|kỳ)(?:\s+(?:trong|một|mỗi)\s+năm)?\s*:\s*|(?:hàng|hằng)\s+năm,?\s+(?:mỗi\s+năm\s+)?\d+\s+(?:đợt|lần|kỳ)\s*(?:[,:(]\s*|$)/giu
 /** A segment of words as a task: no times, no words that only led to them, no label in front of a whole clause. */
 export const tidy = (words: string, units: readonly string[] = []): string => {
-  let task = words
-    .replace(shares, '')
-    .replace(turns, '')
+  const once = words.replace(shares, '')
+  let task = (/\d/.test(once) ? once.replace(turns, '') : once)
     .replace(
       /\(\s*(?:(?:hoàn thành|xong|thực hiện|dự kiến(?: (?:tổ chức|thực hiện|hoàn thành))?|tổ chức|(?:thời gian|thời hạn|tiến độ)[^():;]*|trong)\s*:?\s*)?[,;]?\s*\)/giu,
       ' ',
@@ -48,7 +47,7 @@ export const tidy = (words: string, units: readonly string[] = []): string => {
     before = task
     task = task.replace(leading, '').replace(/[\s,;:./–-]+$/u, '')
     if (/^[^(]*\)$/.test(task)) task = task.slice(0, -1)
-    if ((task.match(/\(/g)?.length ?? 0) > (task.match(/\)/g)?.length ?? 0))
+    if (task.includes('(') && (task.match(/\(/g)?.length ?? 0) > (task.match(/\)/g)?.length ?? 0))
       task = /\($/.test(task) ? task.replace(/\s*\($/, '') : `${task})`
     const shorter = task.replace(trailingLink, '')
     if (shorter !== task) task = shorter

@@ -1,6 +1,7 @@
 import type { Note, Span, Values } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { matchesIn } from '../../text/pattern.ts'
+import { remembered } from '../../text/remembered.ts'
 import { noEvery, noHour, opening } from './frames.ts'
 import { type Found, may, type Rule, read, type Words } from './matchers.ts'
 import { chainAt, partly, type Read, unitOf } from './part-of-period.ts'
@@ -285,8 +286,9 @@ const timeAt = (words: Words, at: number): Time | null => {
   return relative && (calendar?.span.end ?? 0) <= relative.span.end ? relative : calendar
 }
 
-/** All times that the words give, in reading order, without overlaps. */
-export const findTimes = (text: string, folded = fold(text)): Time[] => {
+/** All times that the words give, in reading order, without overlaps. The same lines and cells are looked at from several places. */
+export const findTimes = remembered((text): readonly Time[] => {
+  const folded = fold(text)
   const words = { text, folded }
   const times: Time[] = []
   const starts = matchesIn(start, folded).map(({ index }) => index)
@@ -300,7 +302,7 @@ export const findTimes = (text: string, folded = fold(text)): Time[] => {
     times.push(isPartOf(folded, at, time) ? asPartly(text, time) : time)
   }
   return times
-}
+}, 500)
 const isPartOf = (folded: string, at: number, { framed, form }: Time): boolean =>
   !framed && form !== 'whole-day' && partBefore.test(folded.slice(Math.max(0, at - 40), at))
 const asPartly = (text: string, time: Time): Time => {

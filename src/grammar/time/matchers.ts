@@ -53,8 +53,14 @@ const withNext = <R extends PointRule>(rules: readonly R[]) =>
   withMatch(rules).map(rule => ({ ...rule, goesOn: rule.next ? pattern(rule.next + wordEnd) : null }))
 
 /** Whether any of these can be read at a place: one pattern of them all is sooner tried than each. */
-const anyOf = (rules: readonly { readonly pattern: string }[], behind = wordEnd) =>
-  pattern(`(?:${rules.map(rule => rule.pattern.replace(/\(\?<\w+>/g, '(?:')).join('|')})${behind}`)
+const anyOf = (rules: readonly { readonly pattern: string }[], behind = wordEnd) => {
+  const sources = rules.map(rule => rule.pattern.replace(/\(\?<\w+>/g, '(?:'))
+  const sticky = new RegExp(`(?:${sources.join('|')})${behind}`, 'y')
+  return ({ folded }: Words, at: number): boolean => {
+    sticky.lastIndex = at
+    return sticky.test(folded)
+  }
+}
 
 /** What tells a day from a mere number: `/10`, ` tháng 10`, `-10-2015`. */
 const ofMonth = '(?:/|thang|-\\s*\\d{1,2}\\s*-\\s*20\\d\\d)'

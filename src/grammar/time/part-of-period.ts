@@ -62,7 +62,7 @@ const partAt = (words: Words, at: number) => {
   return []
 }
 /** `tuần thứ hai của tháng cuối quý II`: parts of parts, and the period at their end. */
-export const chainAt = (words: Words, at: number): Chain | null => {
+const readChain = (words: Words, at: number): Chain | null => {
   const parts: Part[] = []
   for (let from = at; parts.length < 4; ) {
     const base = baseAt(words, from, parts)
@@ -73,6 +73,13 @@ export const chainAt = (words: Words, at: number): Chain | null => {
     from = found.end
   }
   return null
+}
+
+/** The one read last: a place is asked for it as a recurrence, as a point and as part of what a heading bounds. */
+let last: { words: Words; at: number; chain: Chain | null } | null = null
+export const chainAt = (words: Words, at: number): Chain | null => {
+  if (last?.words !== words || last.at !== at) last = { words, at, chain: readChain(words, at) }
+  return last.chain
 }
 
 export const within = (of: Stretch, parts: readonly Part[]): Stretch | null =>
