@@ -2,9 +2,9 @@ import { foldTone } from './fold.ts'
 
 /** Sources of regular expressions. Never `\b` or `\w` on Vietnamese: both know ASCII only, even under `u`. */
 
-/** Nothing that belongs to a word stands before, behind. */
-export const wordStart = '(?<![\\p{L}\\p{N}])'
-export const wordEnd = '(?![\\p{L}\\p{N}])'
+/** Nothing that belongs to a word stands before, behind; plain letters and signs are sooner told without the long list of all letters. */
+export const wordStart = '(?<![A-Za-z0-9]|[^\\0-\\x7f](?<=[\\p{L}\\p{N}]))'
+export const wordEnd = '(?![A-Za-z0-9]|(?=[^\\0-\\x7f])[\\p{L}\\p{N}])'
 
 /** A dash of any length, with or without spaces. */
 export const dash = '\\s*[-‐‑‒–—―−]\\s*'

@@ -8,7 +8,7 @@ import { lawBefore } from './law.ts'
 
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
 const ordinal =
-  '(?:(?<=[Ss]ố)|(?<![\\p{L}\\d/.-]))(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?<digits>\\d{1,5}[a-zA-Z]?))'
+  '(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?=\\d)(?<!(?<![Ss](?=ố))[\\p{L}\\d/.-])(?<digits>\\d{1,5}[a-zA-Z]?))'
 /** Behind `số` a space or a point may part number and symbol, or nothing: `số 96 KH/TĐTN`, `số 21.HD/LĐLĐ`, `số 12HD/BTGTU`. */
 const sep =
   '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}\\p{L}{0,4}[/-]\\p{Lu})|\\.?(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu})))'
