@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { filesIn } from '../pipelines/found-files.ts'
-import { importFiles } from '../pipelines/import.ts'
-import { close, openForReading, openForWriting, write } from '../src/store/database.ts'
-import { endlessPlan, folderWith, passingFolder, planText, trichluc } from './sample.ts'
+import { filesIn } from '../../pipelines/found-files.ts'
+import { importFiles } from '../../pipelines/import.ts'
+import { close, openForReading, openForWriting, write } from '../../src/store/database.ts'
+import { endlessPlan, folderWith, passingFolder, planText, trichluc } from '../sample.ts'
 
-const main = new URL('../dist/src/cli/main.js', import.meta.url).pathname
+const main = new URL('../../dist/src/cli/main.js', import.meta.url).pathname
 const plansIn = (db: string) =>
   trichluc(['plans', '--db', db, '--json']).then(({ out }) => JSON.parse(out) as Record<string, unknown>[])
 
