@@ -5,6 +5,7 @@ import { withFormLines } from './flattened.ts'
 import { basisStart, isCapitals, isEnded, isLabelled } from './layout/begins.ts'
 import { type PrintedLine, pageOf } from './layout/printed.ts'
 import { decodedFrom, type Reader, said } from './reader.ts'
+import { withSpilledRows } from './spilled-table.ts'
 
 /** A line of this many letters or more is a paragraph, not a line that an editor broke. */
 const longestBroken = 160
@@ -104,7 +105,7 @@ const beginsAnew = (previous: string, own: string): boolean =>
 /** Lines of Markdown or plain text; the cells of a row are lines of their own. */
 export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
-  const source = withFormLines(clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/))
+  const source = withSpilledRows(withFormLines(clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)))
   // two columns in one line are wider than the text
   const longest = source
     .map(line => line.trim())
