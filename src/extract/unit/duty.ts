@@ -109,7 +109,7 @@ const behindColon = (
   { units, end: at }: ReturnType<typeof unitList>,
   end: number,
 ): Duty[] => {
-  const colon = /^\s*:(?=\s)/u.exec(context.text.slice(at, end))
+  const colon = /^\s*(?:\([^()]{1,60}\)\s*)?:(?=\s)/u.exec(context.text.slice(at, end))
   if (!colon || units.length === 0) return []
   const from = at + colon[0].length
   if (!units.every(isNamed) && matchAt(due, context, from, end) === null) return []
@@ -215,7 +215,7 @@ const timedAlone = (context: Context, at: number, end: number): Duty[] => {
 }
 
 const article = sticky(
-  'Điều\\s+\\d{1,2}\\s*[.:]\\s*(?:Các\\s+(?:ông|đồng chí)(?:\\s*(?:\\(bà\\)|,\\s*bà))?\\s*:?\\s*)?',
+  'Điều\\s+\\d{1,2}\\s*[.:]\\s*(?:Quyết định này có hiệu lực[^.;]{0,60}\\.\\s*)?(?:Các\\s+(?:ông|đồng chí)(?:\\s*(?:\\(bà\\)|,\\s*bà))?\\s*:?\\s*)?',
 )
 const carriesOut = /\s(?:chịu trách nhiệm|có trách nhiệm|căn cứ|chiếu)\s[^;]*?(?:thi hành|thực hiện)/iu
 /**
