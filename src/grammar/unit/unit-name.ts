@@ -72,7 +72,7 @@ const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
 const partyBody = termOf(partyBodies)
 /** `Văn phòng Hội`, `Công đoàn Cục`: the plan's own union or office, where its name does not go on. */
 const ownHost = patternOf(
-  `(?:(?:Đoàn|Đảng\\s+[uủ][yỷ]|Đảng\\s+bộ)\\s+Khối|Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng|HĐ)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
+  `(?:Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng|HĐ)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
 )
 /** `15 khu phố` behind a body or an office */
 const counted: Read = inTurn(patternOf('\\d+\\s+'), (text, at, end) => sharedMembers(text, at, end))
