@@ -61,7 +61,8 @@ export const clausesOf = (text: string): Span[] => {
       marks.lastIndex = close + 1
       continue
     }
-    const semicolon = letter === ';' && /^\s*(?:\p{L}|\d{1,3}\s?%)/u.test(text.slice(i + 1, i + 9))
+    const semicolon =
+      letter === ';' && /^\s*(?:\p{L}|\d{1,3}\s?%|\d{2}\s(?!năm)\p{Ll})/u.test(text.slice(i + 1, i + 9))
     stopAt.lastIndex = i
     const ends = stopAt.test(text)
     // A in tài liệu, còn B đọc cho đảng viên nghe

@@ -23,6 +23,10 @@ export const weights = {
     /** `phấn đấu`, `sơ kết`, `tổng kết` behind a comma */
     'a clause that only ends what goes before': 4,
     'it recurs': 2,
+    /** `theo dõi địa bàn, giao ban` mỗi tháng 01 lần */
+    'a meeting that recurs': 2,
+    /** `hành trình “…”, thắp nến` tối 26/7 hằng năm */
+    'it recurs, behind a name in quotation marks': 2,
     'the clause in front is done once': 2,
     'the clause in front counts things': 1,
     'it goes on with và': -3,

@@ -32,7 +32,7 @@ export const documentTypes: readonly DocumentType[] = [
   { name: 'hướng dẫn', symbols: ['HD'] },
   { name: 'hướng dẫn liên ngành', symbols: ['HDLN'] },
   { name: 'chương trình', symbols: ['CTr', 'CTR'] },
-  { name: 'chương trình hành động', symbols: ['CTrHĐ', 'CTr'] },
+  { name: 'chương trình hành động', symbols: ['CTr', 'CTrHĐ'] },
   { name: 'chương trình phối hợp', symbols: ['CTPH', 'CTrPH'] },
   { name: 'kế hoạch', symbols: ['KH'] },
   { name: 'kế hoạch liên tịch', symbols: ['KHLT'] },

@@ -6,12 +6,12 @@ import type { Piece } from './piece.ts'
 
 /** How an annex begins behind signature and recipients. Folded. */
 export const annexHeading =
-  /^(?:phu luc|phu bieu|bieu(?! quyet)|danh muc|danh sach|lich |bang |mau (?:so|\d)|\(?kem theo)/
+  /^(?:phu luc|phu bieu|bieu(?! quyet)|danh muc|danh sach|lich |bang |mau (?:so|[a-z]?\d)|\(?kem theo)/
 /** What a web page prints below a text: `Các tin khác`, `Tin liên quan`, `[Trở về]   In bài`, `Bản in`. Folded. */
 export const pageFoot =
   /^\W*(?:(?:cac )?(?:tin|bai|bai viet|tin bai|tin tuc|van ban|thong tin)(?: (?:viet|tuc|bai))? (?:khac|lien quan|cung (?:chuyen muc|loai|linh vuc)|(?:moi|cu) (?:hon|nhat)|da dua|noi bat|xem nhieu)|(?:tro (?:ve|lai)|quay lai|xem tiep|in (?:bai|trang|tin)|ban in|len dau trang|ve dau trang|gui (?:email|bai viet|cho ban be|phan hoi)|chia se|binh luan|y kien ban doc|dang nhap|thong ke truy cap|luot (?:xem|truy cap)|tac gia|tep (?:tin )?dinh kem|file dinh kem|tai ve|tu khoa)(?=\s*(?:$|[:\])(|\d>»]| {2})))(?![a-z])/
 const form =
-  /^(?:mau (?:so|\d)|(?:phu luc )?(?:cac )?(?:bieu )?mau|bien ban|don |phieu |to khai|danh sach|bang ke|ban (?:dang ky|thanh tich|tom tat)|(?:bao cao|tom tat) thanh tich|to trinh|giay |so yeu)/
+  /^(?:mau (?:so|[a-z]?\d)|(?:phu luc )?(?:cac )?(?:bieu )?mau|bien ban|don |phieu |to khai|danh sach|bang ke|ban (?:dang ky|thanh tich|tom tat)|(?:bao cao|tom tat) thanh tich|to trinh|giay |so yeu)/
 const schedule =
   /(?:lich|tien do|phan cong|nhiem vu|lo trinh|chuong trinh|cong viec|hoat dong|noi dung|phan ky|khung)(?![a-z])/
 const timeColumn = /(?:^|\t)\s*(?:thoi (?:gian|han|diem)|tien do|han|ngay|thang)(?![a-z])/

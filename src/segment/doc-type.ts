@@ -27,6 +27,14 @@ const addressLine = /^kinh gui(?![a-z])/
 const selfNamed = new RegExp(
   `^[-–• ]*tren day la (?:toan bo )?(?:noi dung )?(${oneOf(documentTypes.map(({ name }) => fold(name)))})(?![a-z])`,
 )
+/** Where the first sentence of the closing ends, and where it turns to those who are asked. */
+const endOfSubject = /[.;]\s|\.?\/?\.?$|[,;]\s+(?=(?:đề nghị|yêu cầu|các|giao)\s)/u
+/** What a cut copy without its heading says of itself where it closes: `Trên đây là Chương trình thực hiện Nghị quyết …`. */
+export const selfTitle = (closing: string): string | null => {
+  const found = selfNamed.exec(fold(closing))
+  const rest = found ? closing.slice(found[0].length).trim() : ''
+  return rest.slice(0, endOfSubject.exec(rest)?.index).trim() || null
+}
 
 export interface DocTypeGiven {
   /** Name of the type in the heading, lower case; null where no heading was found. */

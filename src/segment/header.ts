@@ -3,7 +3,7 @@ import type { Document, Header, HeaderFields, Message, Note, Span } from '../mod
 import { fold } from '../text/fold.ts'
 import { isoDate } from '../text/iso-date.ts'
 import { note } from '../wording/say.ts'
-import { docTypeOf } from './doc-type.ts'
+import { docTypeOf, selfTitle } from './doc-type.ts'
 import type { Frame } from './frame.ts'
 import { isSubject } from './head.ts'
 import { issuerOf } from './issuer.ts'
@@ -171,14 +171,17 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
   const messages: Message[] = []
   const { type, head, tail, body } = frame
   const titleLines = type ? frame.title : subjectOf(head)
-  const title =
+  const printed =
     titleLines
       .map(({ text }) => text.trim())
       .join(' ')
       .replace(/\s+/g, ' ')
       .replace(/[\s.*_-]+$/, '') || null
-  const titleSpan = title && { start: titleLines[0]!.span.start, end: titleLines.at(-1)!.span.end }
+  const titleSpan = printed && { start: titleLines[0]!.span.start, end: titleLines.at(-1)!.span.end }
   const number = numberOf(document, head, type?.symbol ?? null, messages)
+  const isCut = type === null && printed === null && number === null
+  const closing = body.slice(-4).map(({ text }) => text)
+  const title = isCut ? (closing.map(selfTitle).find(Boolean) ?? null) : printed
   const headWithoutNumber = head.map(piece => {
     if (!number || number.span.start < piece.span.start || number.span.start >= piece.span.end) return piece
     const from = number.span.start - piece.span.start
@@ -210,7 +213,7 @@ export const headerOf = (document: Document, frame: Frame): { header: Header; me
     number: number?.value ?? null,
     head: head.map(({ text }) => text),
     opening: body.slice(0, 6).map(({ text }) => text),
-    closing: body.slice(-4).map(({ text }) => text),
+    closing,
   })
   if (against !== null)
     messages.push(

@@ -33,6 +33,10 @@ const placeAlone = new RegExp(`^(?:${levelWords.map(({ word }) => fold(word)).jo
 export const withinWhole =
   /^(?:cong doan(?: co so)?|cdcs|chi bo|dang bo|dang uy|lien doi|chi doan|doan co so|doan thanh nien|hoi dong (?:doi|truong))$/
 export const whole = /^(?:truong|benh vien|cong ty|tong cong ty|trung tam|vien|nha may|hoc vien|co quan) /
+/** `BAN THƯỜNG VỤ` over `HỘI LHPN TỈNH …`: the board of that union, below the name of the union above it. Folded. */
+const standing = /^(?:ban thuong vu|ban chap hanh|btv|bch)$/
+const union =
+  /^(?:hoi (?:lhpn|lien hiep phu nu|nong dan|cuu chien binh)|doan tncs|ldld|lien doan lao dong) .*(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran) /
 /** Puts a line to the bodies above it, or to the name of the last one where that goes on. */
 const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span): void => {
   const letters = own.replace(/[^\p{L}]/gu, '')
@@ -51,7 +55,8 @@ const addBody = (bodies: { text: string; span: Span }[], own: string, span: Span
     last &&
     (!begins ||
       /(?:[-–,]| VÀ| CỦA)$/u.test(last.text) ||
-      (withinWhole.test(fold(last.text)) && whole.test(bare)))
+      (withinWhole.test(fold(last.text)) && whole.test(bare)) ||
+      (standing.test(fold(last.text)) && union.test(bare)))
   if (goesOn)
     bodies[bodies.length - 1] = {
       text: `${last.text} ${own}`,

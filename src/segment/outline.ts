@@ -72,7 +72,7 @@ const withWholeSubject = (above: readonly Piece[], title: readonly Piece[]): Pic
 
 /** Sections and blocks of a plan in its parts. */
 export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[] } => {
-  const { above, title, body, below, appendix } = frame
+  const { above, type, title, body, below, appendix } = frame
   const labelled = [...body, ...appendix]
   const marks = new Set(body.flatMap(({ text }) => matchesIn(noteMark, text).map(([, mark]) => mark)))
   const isNote = (text: string): boolean => marks.has(/^\((\d{1,2})\) /.exec(text)?.[1])
@@ -97,8 +97,8 @@ export const outlineOf = (frame: Frame): { outline: Outline; messages: Message[]
   const open: Open[] = []
   let markers: string[] = []
   const addressed = addresseesIn(body)
-  /** Whether the words that introduce the plan have been said. */
-  let opened = false
+  /** Whether the words that introduce the plan have been said; a cut copy begins behind them, in the middle of a sentence. */
+  let opened = type === null && /^\p{Ll}/u.test(body[0]?.text ?? '')
   const outside = (pieces: readonly Pick<Piece, 'span'>[], kind: 'head' | 'tail', section: string): void => {
     for (const { span } of pieces)
       blocks.push({ kind, span, body: span.start, section, marker: null, depth: 0 })

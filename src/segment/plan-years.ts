@@ -6,9 +6,9 @@ import type { Piece } from './piece.ts'
 
 /** First and last year in words: `năm 2022`, `giai đoạn 2021-2025`, `năm học 2023 - 2024`. */
 const yearsOf = (text: string): [number, number] | null => {
-  // `ngày 07-4-2014`, `ngày 7 tháng 4 năm 2014`: a day, of a document or an event
+  // `ngày 07-4-2014`, `ngày 7 tháng 4 năm 2014`: a day, of a document or an event; but `quý I/2006`
   const years = matchesIn(
-    /(?<![\d/])(?<!(?<!\d)\d{1,2}[-.]\d{1,2}[-.]|tháng \d{1,2} năm )(?:19|20)\d\d(?![\d/])/giu,
+    /(?<!\d|(?<!quý (?:[IV]{1,3}|\d))\/)(?<!(?<!\d)\d{1,2}[-.]\d{1,2}[-.]|tháng \d{1,2} năm )(?:19|20)\d\d(?![\d/])/giu,
     text,
   ).map(([year]) => Number(year))
   return years.length === 0 ? null : [Math.min(...years), Math.max(...years)]
@@ -25,6 +25,9 @@ const withoutAnniversaries = (title: string): string =>
 const foreignPeriod =
   /[“"][^”"]*[”"]|nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4}|giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}(?=,?\s+(?:trong\s+)?năm\s+\d{4})/giu
 const yearsOfSubject = (title: string): [number, number] | null => {
+  // a programme by which the resolution of a congress is carried out is of its term
+  if (/^(?:về (?:việc )?)?(?:thực hiện|triển khai)\s+nghị quyết\s+đại hội\s/iu.test(title))
+    return yearsOf(title)
   const own = withoutAnniversaries(title)
   return yearsOf(own.replace(foreignPeriod, ' ')) ?? yearsOf(own)
 }

@@ -16,7 +16,7 @@ export interface Signature {
 const bullet = /^[`'.,_^\s]*[-–—•·+*▪~=]['`-]?\s*(?=[\p{L}\d(])/u
 /** Digital signatures and seals in words: `Ký bởi: …`, `(Đã ký)`. */
 const seal =
-  /^[([]?(?:da ky|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
+  /^[([]?(?:da k[yi]|ky boi|ky ten|nguoi ky|thoi gian ky|ngay ky|co quan:|email|signature|digitally|dau |chu ky)/
 /** The same in the middle of a line that holds the whole signature: `CHỦ TỊCH (Đã ký) Lê Văn A`. */
 const sealWithin = /[([]\s*(?:đã ký|ký tên|ký)(?:[ ,]+(?:và )?(?:đóng )?dấu)?\s*[)\]]/iu
 /** So do the bars of a table that a page's copy lost: `- Lưu: VT. | CHỦ TỊCH`, `Hà Minh Tuấn |`. */

@@ -627,6 +627,8 @@ export const en = {
     'of a year that the plan does not cover': 'of a year that the plan does not cover',
     'a clause that only ends what goes before': 'a clause that only ends what goes before',
     'it recurs': 'it recurs',
+    'a meeting that recurs': 'a meeting that recurs',
+    'it recurs, behind a name in quotation marks': 'it recurs, behind a name in quotation marks',
     'the clause in front is done once': 'the clause in front is done once',
     'the clause in front counts things': 'the clause in front counts things',
     'it goes on with và': 'it goes on with “và”',

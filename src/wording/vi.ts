@@ -622,6 +622,8 @@ export const vi: Shape<typeof en> = {
     'of a year that the plan does not cover': 'thuộc năm ngoài kế hoạch',
     'a clause that only ends what goes before': 'vế chỉ kết thúc ý trước',
     'it recurs': 'việc lặp lại',
+    'a meeting that recurs': 'việc họp lặp lại',
+    'it recurs, behind a name in quotation marks': 'việc lặp lại, đứng sau tên trong ngoặc kép',
     'the clause in front is done once': 'vế trước chỉ làm một lần',
     'the clause in front counts things': 'vế trước nêu số lượng',
     'it goes on with và': 'nối tiếp bằng chữ “và”',

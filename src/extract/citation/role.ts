@@ -37,7 +37,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
   [/(?<![a-z])(?:theo|dung) (?:dung )?tinh than(?![a-z])/g, 'implements'],
   [/(?<![a-z])thuc hien theo(?: dung)?(?! (?:dung )?(?:quy dinh|tinh than))(?![a-z])/g, 'by'],
   [
-    /(?<![a-z])(?:thuc hien|trien khai|thi hanh(?! an(?![a-z]))|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|tap huan|tuan thu|gan voi(?= *$)|bam sat|hoan thanh(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
+    /(?<![a-z])(?:thuc hien|trien khai|thi hanh(?! an(?![a-z]))|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|tap huan|tuan thu|gan voi(?= *$)|bam sat|(?:hoan thanh|ve dich)(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
     'implements',
   ],
   [/(?<![a-z])dua(?= )/g, 'brings'],
@@ -73,6 +73,12 @@ const toLife = /^[^.;]{0,200}? vao (?:cuoc song|thuc tien|doi song|thuc te)(?![a
 
 /** No word so far before a document says what it is cited for. */
 const farthest = 2000
+
+/** `việc thực hiện Nghị định A còn lúng túng`: how it went, not that it is to be done. */
+const isDoing = /(?:^|[,:.] )\s*(?:viec|cong tac|qua trinh) (?:to chuc |trien khai )?thuc hien $/
+const howItWent =
+  /^[^.;]{0,160}? (?:con (?:lung tung|cham|han che|thieu|mang|chua|nhieu|co|mot)|chua|da duoc)(?![a-z])/
+const tellsHow = (clause: string, behind: string): boolean => isDoing.test(clause) && howItWent.test(behind)
 
 /** Between a word that says what is done and the document itself. */
 const directly =
@@ -128,7 +134,8 @@ export const roleAt = (
   const looksBack =
     /^[-–+•* ]*(?:to chuc )?(?:so ket|tong ket|danh gia)(?![a-z])/.test(clause) ||
     (/reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';'))
-  if (last.means === 'reviews' || last.means === 'mention') return 'mention'
+  if (last.means === 'reviews' || last.means === 'mention' || tellsHow(clause, folded.slice(at)))
+    return 'mention'
   // `Kinh phí … được thực hiện theo quy định tại Thông tư …`
   if (norms.has(type) && passive.test(before.slice(0, last.end))) return 'mention'
   const instructs = !isPreamble && instructions.has(type) && !movement.test(clause)

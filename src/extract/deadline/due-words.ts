@@ -8,6 +8,7 @@ const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
 /** Words in front of a time without `trước`, `vào` that make it a name or a period. */
 const names =
   /(?:cách mạng|giai đoạn|nhiệm k[ỳì]|năm học|niên khóa|niên khoá|khóa|khoá|lần thứ|số|tầm nhìn|định hướng|tính|quyết thắng|truyền thống|k[ỷỉ] niệm|(?:nghỉ|ngày|dịp) (?:lễ|tết))\s*$/iu
+const namedByYears = /(?:nhiệm k[ỳì]|quyết thắng)\s*$/iu
 /** The day of an act, where neither `trước` nor `vào` says otherwise: `được thành lập ngày 15/3/1977`. */
 const acts = /(?:sinh|thành lập|ban hành|(?<!đăng )ký)\s*$/iu
 /** Words that a month, a quarter or a half is only the label of: `báo cáo tháng 6`, `nhiệm vụ quý I`. */
@@ -103,8 +104,10 @@ export const isDue = ({
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
   const [part] = parts
-  // a stage is named by its years, never by `đầu quý IV`
-  const isName = names.test(before) && !(part?.from?.grain === 'part' && /giai đoạn\s*$/iu.test(before))
+  // a stage is named by its years, never by `đầu quý IV`; so is a term: sơ kết giữa nhiệm kỳ tháng 02/2025
+  const isNamed =
+    part?.from?.grain === 'part' ? /giai đoạn\s*$/iu : part?.from?.grain === 'month' ? namedByYears : null
+  const isName = names.test(before) && !(part?.relation === 'in' && isNamed?.test(before))
   if ((!framed || part?.relation === 'from-to') && (isName || acts.test(before))) return false
   if (
     part?.relation === 'after' &&
@@ -120,7 +123,12 @@ export const isDue = ({
   // Tạo không khí thi đua sôi nổi ngay từ đầu năm: how the mood is to be, not a task
   if (form === 'share-of-year' && mood.test(text.slice(clause.start, span.end))) return false
   if (form === 'under-heading' || form === 'every-year' || form === 'end-of-each-year') return false
-  const isEvent = point?.grain === 'day' && point.year !== null && happens.test(before)
+  // in a plan of several years a month with its year is such a day as well: tổng kết quý II năm 2027
+  const isLong = period.from !== null && !isOneYear(period) && !period.school
+  const isEvent =
+    (point?.grain === 'day' || (isLong && (point?.grain === 'month' || point?.grain === 'quarter'))) &&
+    point.year !== null &&
+    happens.test(before)
   const isAim = form === 'share-of-year' && /phấn đấu\s*$/iu.test(before)
   const isHeldThen = point?.grain === 'day' && held.test(before) && /^\s*(?:[.;]|$)/.test(after)
   const isMeant = isAlone(text, span) || isValue(text, span) || isEvent || isAim || isHeldThen
@@ -136,6 +144,9 @@ export const isDue = ({
   // Ngay sau khi nhận được Kế hoạch này, các đơn vị …: how it begins, not by when it is done
   if ((form === 'at-once' || form === 'after') && before.trim() === '') return false
   if (/^\s*(?:đến nay|trở về trước|vừa qua|trở lại đây)/iu.test(after)) return false
+  // lùi sang ngày 02/6 (không tổ chức ngày 11/6)
+  if (part?.relation === 'in' && /(?:không|chưa|thôi) (?:tổ chức|họp|tiến hành|diễn ra)\s*$/iu.test(before))
+    return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
     /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị)(?!\p{L})[^,]{0,80}$/iu.test(before) ||
@@ -179,7 +190,12 @@ export const isDue = ({
       return framed && period.to !== null && year !== null && year > period.to
     // Năm 2011: kiểm tra chéo trong quý II, tổng kết vào tháng 10: the year of times that are told apart
     const others = neighbours.some(other => other.framed && other.parts[0]?.till?.grain !== 'year')
-    return (before.trim() === '' && !others) || (framed && year !== null && year >= period.from)
+    return (
+      (before.trim() === '' && !others) ||
+      ((framed || /(?:tổ chức|diễn ra|hoàn thành)\s*$/iu.test(before)) &&
+        year !== null &&
+        year >= period.from)
+    )
   }
   const isPeriod = point.grain === 'quarter' || point.grain === 'month' || point.grain === 'half'
   if (!framed && isPeriod && reported.test(before) && dayBehind.test(after)) return false
@@ -199,7 +215,7 @@ export const isDue = ({
     if (/(?:sơ kết|tổng kết|báo cáo|đánh giá|kết quả)[^,;]*$/iu.test(before)) return false
     return !others && (framed || /hoàn thành|phấn đấu/iu.test(before) || isHeld(before, after))
   }
-  if (framed || isAlone(text, span)) return true
+  if (framed || isAlone(text, span) || (isEvent && isPeriod)) return true
   if (part?.recurrence) return true
   if (point.grain === 'day' || point.grain === 'span')
     return isSo('day of a task', {

@@ -262,9 +262,14 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const yearly = (i: number): boolean =>
       yearlyHead.test(text.slice(clause.start, due[i]!.span.start)) ||
       due.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
+    // Nộp hồ sơ: sáng 24/5: bậc THCS; chiều 24/5: Tiểu học
+    const isShare =
+      !times.some(({ span }) => span.start < (shared?.length ?? 0)) &&
+      text.slice(clause.start, due[0]!.span.start).trim() === '' &&
+      /^\s*:\s*\p{L}/u.test(text.slice(due[0]!.span.end, clause.end))
     const isLimit = (i: number): boolean => lastDay.test(text.slice(clause.start, due[i]!.span.start))
     return due.map(({ time }, i) => {
-      const whole = completed(tasks[i]!, head)
+      const whole = shared && isShare ? `${shared}: ${tasks[i]}` : completed(tasks[i]!, head)
       // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
       const task =
         isCompletion(tasks[i]!) ||

@@ -6,7 +6,7 @@ import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
   '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
-  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:]*|(?<!(?:cá|công|tư|doanh|bệnh|quân|thương|nạn|cử|danh|nguyên|pháp)\\s)nhân',
+  '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:()]*|(?<!(?:cá|công|tư|doanh|bệnh|quân|thương|nạn|cử|danh|nguyên|pháp)\\s)nhân',
   'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
   'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
 ]
@@ -41,6 +41,7 @@ export const tidy = (words: string, units: readonly string[] = []): string => {
     )
     .replace(/\s+/g, ' ')
     .replace(/\s+([,;:.)])/g, '$1')
+    .replace(/:{2,}/g, ':')
     .replace(/,(?=[,.;])|,(?<=:,)| ?[,–-](?=:)(?<=[\p{L}\d] ?[,–-])/gu, '')
     .trim()
   for (let before = ''; before !== task; ) {
@@ -62,7 +63,7 @@ export const tidy = (words: string, units: readonly string[] = []): string => {
 
 /** `Trên đây là Kế hoạch …, yêu cầu các đơn vị gửi …`, `Để kịp tổng hợp, Sở Nội vụ đề nghị …`: the task is what is asked for. */
 const closingWords =
-  /^(?:trên đây là|căn cứ|nhận được kế hoạch|thực hiện|tiếp tục|để|nhằm|trên cơ sở)\s[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
+  /^(?:trên đây là|căn cứ|nhận được kế hoạch|thực hiện|tiếp tục|để|nhằm|trên cơ sở|năm \d{4})\s[^;]*[,.]\s*(?=(?:\S+\s+){0,12}?(?:đề nghị|yêu cầu)\s)/iu
 
 /**
  * `Khen thưởng khác: Các đơn vị gửi hồ sơ về …` -> `gửi hồ sơ về …`; the label stays where the rest is too short to be
@@ -84,7 +85,9 @@ const withoutLabel = (words: string, units: readonly string[]): string => {
   const enough = own !== rest && !sends.test(own) ? 4 : 8
   if (/^thực hiện theo\s/iu.test(own) && label !== '' && !isSubject) return label.replace(/\s*:\s*$/, '')
   if (wordCount(own.replace(/\([^)]*\)/g, '')) >= enough || label === '' || isSubject) return own
-  return wordCount(label) <= 15 || wave.test(rest) ? `${label}${own}` : rest
+  // Khen phong trào “…”: rà soát, gửi danh sách; a name in quotation marks is one thing
+  const isShort = wordCount(sends.test(own) ? label.replace(/“[^”]*”/g, '') : label) <= 15
+  return isShort || wave.test(rest) ? `${label}${own}` : rest
 }
 /** `Định kỳ báo cáo kết quả: báo cáo 6 tháng`, `Đăng ký thi đua: gửi đăng ký về …`: said again, and better. */
 const isEcho = (label: string, own: string): boolean => {
@@ -95,7 +98,7 @@ const isEcho = (label: string, own: string): boolean => {
 /** `Trong vụ chiêm: đắp bờ vùng`: when, not what. */
 const season = /^(?:trong|vào|đến|trước|sau|dịp)\s[^:,;()]{2,30}:\s+(?=\p{Ll})/iu
 const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
-const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét)(?!\p{L})/iu
+const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét|rà soát|lập danh sách)(?!\p{L})/iu
 const ordinal = /^(?:đợt|giai đoạn)\s+(?:\d{1,2}|[IVX]+)\s*:\s*$/iu
 /** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
 const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
@@ -113,20 +116,26 @@ const withoutAgent = (task: string, units: readonly string[]): string => {
 /** How to send, behind what is to be sent. */
 const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$/isu
 const remark = /\s*\((?:theo dấu|tính theo)\s[^()]*\)$/iu
+/** `(đ/c Mơ)`: the person whom something is handed to. */
+const contact = /\s*\((?:đ\/c|đồng chí|gặp|liên hệ)\s[^()]*\)/giu
+/** `Các trường họp xét, hồ sơ gồm: tờ trình, biên bản`: of what papers it consists. */
+const papers = /,\s+(?:hồ sơ|thành phần)(?:\s+\p{L}+){0,3}\s+(?:bao\s+)?gồm(?:\s+có)?\s*:\s.*$/isu
 /** `Hội thao (có kế hoạch riêng)`: where more is told. */
 const elsewhere =
   /\s*\((?:sẽ\s+)?(?:có|theo)\s+(?:kế hoạch|hướng dẫn|văn bản|thông báo|chương trình|quy chế)\s+(?:riêng|cụ thể|sau)\)/giu
-/** `căn cứ Kế hoạch này triển khai thực hiện,` báo cáo … */
+/** `căn cứ Kế hoạch này triển khai thực hiện,` báo cáo …, `căn cứ Chương trình này và nghị quyết của mình` xây dựng chương trình, gửi về … */
 const byThisPlan =
-  /^căn cứ\s+(?:vào\s+|nội dung\s+|các\s+)*kế hoạch(?:\s+này)?(?:\s+(?:để|và|cụ thể h(?:óa|oá)|triển khai|tổ chức|thực hiện))*,\s+(?=(?:\S+\s+){2})/iu
+  /^căn cứ\s+[^,;:]*\s(?=(?:xây dựng|ban hành)\s)|^căn cứ\s+(?:vào\s+|nội dung\s+|các\s+)*kế hoạch(?:\s+này)?(?:\s+(?:để|và|cụ thể h(?:óa|oá)|triển khai|tổ chức|thực hiện))*,\s+(?=(?:\S+\s+){2})/iu
 /** `xếp lại hồ sơ,` hằng năm báo cáo 6 tháng trước ngày 10/6 */
 const beforeYearly =
   /^[^;:]*,\s+(?:hàng|hằng|mỗi)\s+năm\s+(?=(?:báo cáo|gửi|nộp|tổ chức|tổng kết|sơ kết|bình xét|xét|kiểm tra|đăng ký|tổng hợp|rà soát|đánh giá)\s)/iu
 /** What is said of it besides. */
 const aside =
   /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến|không (?:chờ|đợi))\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:tinh\s+thần\s+)?(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư|chỉ thị|nghị quyết|kế hoạch)\s+(?:số\s+)?\d[^,;]*)$/isu
+/** A wave that is held to welcome something; what else it welcomes is of its name: `Đợt 2: chào mừng Đại hội, kỷ niệm 130 năm …`. */
+const welcomes = /^(?:[^:]{1,20}:\s+)?(?:thi đua\s+)?(?:lập thành tích|chào mừng|kỷ niệm)(?!\p{L})/iu
 const purpose =
-  /(?:,\s+(?:lập thành tích\s+)?(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
+  /(?:,\s+(?:(?:lập thành tích\s+)?(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|\d{2,3}\s+năm\s+(?:ngày|cách mạng|chiến thắng|quốc khánh)(?!\p{L}))|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
 
 /** `Trên đây là Kế hoạch …, các đơn vị báo cáo`; `Là cơ quan thường trực, tổng hợp …`: what stands in front of the duty. */
 const preface =
@@ -150,19 +159,22 @@ const finish = (words: string, units: readonly string[]): string => {
     .replace(late, '')
     .replace(remark, '')
     .replace(elsewhere, '')
+    .replace(contact, '')
+    .replace(papers, '')
     .replace(beforeYearly, '')
   const whole = withoutSpeaker(said, units)
   const task = withoutLabel(withoutAgent(whole, units), units).replace(byThisPlan, '')
   const short = [purpose, aside].reduce((long, pattern) => {
     const cut = long.replace(pattern, '')
-    return wordCount(cut) >= 4 ? cut : long
+    const least = pattern === purpose ? 3 : 4
+    return wordCount(cut) >= least && !(pattern === purpose && welcomes.test(cut)) ? cut : long
   }, task)
   return wordCount(short) >= 4 ? tidy(short) : short
 }
 
 /** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
 export const label =
-  /^(?:các\s+(?=khối|cụm|ngành|cấp))?(?:đợt|lần|kỳ|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
+  /^(?:các\s+(?=khối|cụm|ngành|cấp))?(?:đợt|lần|kỳ|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+(?!trưởng\s)\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
 
 const term =
   /^(?:(?:0?[369]|sáu) tháng|quý (?:[IVX]{1,3}|[1-4])|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
@@ -170,7 +182,8 @@ const termEnd = /(?:quý \S+|(?:0?[369]|sáu) tháng)(?: đầu năm)?$/iu
 
 /** `Gửi hồ sơ đợt 1` and `đợt 2` -> `Gửi hồ sơ đợt 2`. */
 export const completed = (segment: string, head: string): string => {
-  if (wordCount(segment) < 1) return head
+  // Báo cáo kết quả 6 tháng một lần, gửi trước ngày 15/6
+  if (wordCount(segment) < 1 || (head !== '' && /^(?:gửi|nộp|trình)$/iu.test(segment))) return head
   // Giai đoạn 2: cao điểm
   if (/^(?:đợt|giai đoạn)\s+\S+:\s+\p{L}/iu.test(segment)) return segment
   // gửi báo cáo 6 tháng (trước ngày 10/6), 9 tháng (trước ngày 10/9), năm (trước ngày 05/12) về Văn phòng
@@ -202,27 +215,36 @@ export const completed = (segment: string, head: string): string => {
 
 /** `Duy trì 14 tiêu chí đã đạt, phấn đấu` đến hết năm 2023 …, `phát động trong lực lượng, sơ kết` trước ngày …: the time is of the last clause alone. */
 const framed = /^(?:trong|trước|vào|chậm|muộn|đến|hết|từ|cuối|đầu|nửa)\s/iu
-const ownEnd = /^(?:phấn đấu|sơ kết|tổng kết)(?:\s[^,;:“"(]*)?$/iu
+const ownEnd =
+  /^(?:phấn đấu|sơ kết|tổng kết|(?:bàn giao|nghiệm thu|khánh thành)(?=\s+\p{L}))(?:\s[^,;:“"(]*)?$/iu
 const recurs = /(?<!\p{L})(?:cứ|hàng|hằng|mỗi|từng|định kỳ|lần)(?!\p{L})/iu
 /** What is made or set up once. */
 const once =
-  /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát|cấp|in|kẻ|sắm|bố trí)\s/iu
+  /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát(?! động)|cấp|in|kẻ|sắm|bố trí)\s/iu
 const howOften =
-  /(?<=\p{L}\s.*)\s+(?:(?:được\s+)?(?:tổ chức|tiến hành|thực hiện)\s+)?(?:\d{1,2}|một|hai)\s+lần(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
+  /(?<=\p{L}\s.*)\s+(?:(?:được\s+)?(?:tổ chức|tiến hành|thực hiện)\s+)?(?:(?:ít nhất|tối thiểu)\s+)?(?:\d{1,2}|một|hai)\s+(?:lần|buổi)(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
 /** Where the last clause begins, if the time belongs to it alone. */
-const lastClause = (before: string, time: string): number => {
-  const comma = before.search(/,\s+[^,;:“"(]*$/u)
+const lastClause = (before: string, time: string, units: readonly string[]): number => {
+  const comma = before.search(/,\s+[^,;:“"(]*\(?$/u)
   if (comma < 0) return 0
-  const [earlier, last] = [before.slice(0, comma), before.slice(comma + 1).trim()]
+  const [earlier, last] = [
+    before.slice(0, comma),
+    before
+      .slice(comma + 1)
+      .replace('(', '')
+      .trim(),
+  ]
   const alone = isSo('last clause alone', {
     'a clause that only ends what goes before':
       (framed.test(time) && ownEnd.test(last)) || /^(?:và\s+)?(?:thực hiện )?định kỳ$/iu.test(last),
     'it recurs': recurs.test(time),
-    'the clause in front is done once': once.test(earlier),
+    'a meeting that recurs': recurs.test(time) && /^(?:họp|giao ban|sinh hoạt)(?!\p{L})/iu.test(last),
+    'it recurs, behind a name in quotation marks': recurs.test(time) && /[”"]$/.test(earlier),
+    'the clause in front is done once': once.test(withoutUnits(earlier.trimStart(), units)),
     'the clause in front counts things': /(?<![\p{L}\d/.])\d{1,4}\s+\p{Ll}/u.test(earlier),
     'it goes on with và': /^(?:và|hoặc|cùng)\s/iu.test(last) || /\svà\s*$/iu.test(last),
   })
-  return alone && wordCount(last) > 0 ? comma : 0
+  return alone && (wordCount(last) > 1 || last === 'họp') ? comma : 0
 }
 
 /** `Định kỳ hằng quý (`trước ngày 25 …`), 6 tháng (`trước ngày 15/6`) báo cáo …`: only how often, the task stands behind. */
@@ -235,6 +257,24 @@ const ordered = /^\s+(?:gửi|nộp|báo cáo|trình|tổ chức|họp|tổng k�
 /** `thẩm định hồ sơ, hàng quý báo cáo tiến độ`: so does one of few words that says what. */
 const withObject =
   /^\s+(?:báo cáo|tổng kết|sơ kết|phát động|kiểm tra|bình xét|công bố)\s+(?!về|với|cho|lên|tại|xong)\p{Ll}+\s+\p{Ll}/iu
+
+/** `mở lớp tập huấn trong tháng 4, giao Phòng Nội vụ chuẩn bị nội dung`: what others are to do for it. */
+const handedOn = /,\s+(?:giao|phân công)\s+(?:cho\s+)?(?=\p{Lu})[^;]*$/u
+
+/** `bàn giao nhà trước 02/9 nhân 78 năm Quốc khánh`: why then. */
+const occasion = /^\s+nhân\s+(?:dịp\s+)?(?:kỷ niệm\s+)?\d+\s+năm\s[^;:]*$/u
+
+/** `tổ chức lễ phát động (lễ phát động tổ chức ngày 15/11 tại Nhà văn hóa)`: what stands in brackets with the time is a clause. */
+const clauseInBrackets = (text: string, clause: Span, time: Span): Span | null => {
+  const open = text.lastIndexOf('(', time.start - 1)
+  const close = text.indexOf(')', time.end)
+  if (open < clause.start || close < 0 || close > clause.end || text.slice(open, time.start).includes(')'))
+    return null
+  return /^\([^():]*\p{L}\s+(?:được\s+)?tổ chức\s*(?:vào\s*)?$/iu.test(text.slice(open, time.start)) &&
+    !/^\((?:dự kiến|thời gian)(?!\p{L})/iu.test(text.slice(open))
+    ? { start: open + 1, end: time.start }
+    : null
+}
 
 /**
  * The task that each time of a clause governs, in the words of the source, without the time and the `units` that are
@@ -259,13 +299,17 @@ export const tasksOf = (
   const [first, second] = times
   if (!first) return [finish(text.slice(clause.start, clause.end), units)]
   if (!second) {
+    const inner = clauseInBrackets(text, clause, first)
+    if (inner) return [finish(cut(inner.start, inner.end), units)]
     const before = text.slice(clause.start, first.start)
-    const after = text.slice(first.end, clause.end)
+    const behind = text.slice(first.end, clause.end)
+    const after = wordCount(before) >= 4 ? behind.replace(handedOn, '').replace(occasion, '') : behind
+    const end = first.end + after.length
     if (/,\s*$/.test(before) && ((ordered.test(after) && wordCount(after) > 4) || withObject.test(after)))
       return [finish(after, units)]
     // a sentence that begins without a full stop before it
     const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
-    const from = clause.start + lastClause(before, text.slice(first.start, first.end))
+    const from = clause.start + lastClause(before, text.slice(first.start, first.end), units)
     // where it is held, behind the time: a note, not the task
     const place =
       wordCount(before) >= 2 &&
@@ -278,7 +322,7 @@ export const tasksOf = (
       /:\s*(?:dự kiến|vào|trong|từ)?\s*$/iu.test(before) &&
       /^\s*,?\s*(?:tại|ở)\s/iu.test(after)
     const often = recurs.test(text.slice(first.start, first.end))
-    const task = finish(cut(from, runsOn || place || isTold ? first.end : clause.end), units)
+    const task = finish(cut(from, runsOn || place || isTold ? first.end : end), units)
     // họp 01 lần vào tuần cuối tháng
     return [often ? task.replace(howOften, '') : task]
   }

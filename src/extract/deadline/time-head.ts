@@ -85,9 +85,13 @@ export const underTimeHead = (scope: Scope, node: Node, timed: Timed): Draft[] =
   const { period } = scope
   const time = scope.timesOf(node).find(({ span }) => span.start === node.head!.span.start + node.offset)
   if (!time || time.form === 'every-year') return []
-  const till = time.parts[0]?.till
+  const [part] = time.parts
+  const till = part?.till
+  // Nhiệm vụ từ nay đến cuối năm
+  const isRest = part?.relation === 'from-to' && part.from === null && till?.last[0] === 12
   const isWholePlan =
-    till?.grain === 'year' && (isOneYear(period) || period.school || (period.from ?? 0) > (till.year ?? 0))
+    isRest ||
+    (till?.grain === 'year' && (isOneYear(period) || period.school || (period.from ?? 0) > (till.year ?? 0)))
   const order = scope.order.get(node)
   const drafts = isWholePlan ? [] : underHead(scope, node, asOrdered(time, order), timed, 'heading')
   return order ? drafts.map(draft => ({ ...draft, notes: order.notes })) : drafts

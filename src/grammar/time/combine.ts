@@ -180,10 +180,13 @@ const calendarAt = (words: Words, at: number): Time | null => {
   const joins = relation === 'after' ? read.andBefore : read.until
   const isRange = relation === 'from-to' || relation === 'after'
   const till = (isRange || relation === 'in') && !opened ? joins(words, first.end) : null
+  // (01/9 - hết năm)
+  const ended = till !== null && first.point.grain === 'day' && /hết\s*$/iu.test(till.printed)
   const last =
     till &&
-    (lastAt(words, first, till.end, isRange) ?? (relation === 'from-to' ? yearEndAt(words, till.end) : null))
-  if (last && (isRange || last.point.grain === first.point.grain)) {
+    (lastAt(words, first, till.end, isRange) ??
+      (relation === 'from-to' || ended ? yearEndAt(words, till.end) : null))
+  if (last && (isRange || ended || last.point.grain === first.point.grain)) {
     const again = read.yearly(words, last.end)
     const recurrence = again ? yearlyRule(first.point, last.point) : null
     const part: TimePart = { relation: 'from-to', from: first.point, till: last.point, recurrence }

@@ -89,8 +89,9 @@ const weekday = '(?:thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\\s+nhat)(?![a-z0-
 /** Hours and weekday in front of a day: `8h00-10h00 ngày 28/12`, `16 giờ 30 phút, thứ sáu ngày …`, `14h00’` */
 export const hours = `(?:(?:luc\\s+|hoi\\s+)?${hour}(?:\\s*(?:-|den)\\s*${hour})?\\s*,?\\s*)?(?:(?:(?:cac\\s+)?buoi\\s+)?(?:sang|chieu|toi|trua)\\s*,?\\s+)?(?:${weekday}\\s*,?\\s*\\(?(?:tuc\\s+)?)?`
 
-/** Other words that fold alike: `đợt chiếu` 30/8, `tới` */
-export const noHour = /(?<!\p{L})(?:chiếu|chiêu|chiểu|sang|sàng|sảng|sẵng|tôi|tới|tội|tỏi)(?!\p{L})/iu
+/** Other words that fold alike: `đợt chiếu` 30/8, `tới`, `nghiệm thu từ` ngày 15/10 */
+export const noHour =
+  /(?<!\p{L})(?:thu\s+từ|chiếu|chiêu|chiểu|sang|sàng|sảng|sẵng|tôi|tới|tội|tỏi)(?!\p{L})/iu
 
 /** Behind a day: ` (Thứ Ba)`, `, thứ bảy` */
 export const dayTail = `\\s*(?:\\(\\s*(?:tuc\\s+)?(?:ngay\\s+)?${weekday}\\s*\\)|,\\s+${weekday}(?=\\s*[.;,()]|\\s*$))`
@@ -132,7 +133,7 @@ const length = `(?:${count}(?:\\s*-\\s*\\d{1,3})?)\\s+(?:ngay(?:\\s+lam\\s+viec)
 /** Up to the next mark, or to what is to be done then: `kể từ ngày lập được thành tích` phải gửi hồ sơ. */
 const events = '(?!\\d|ngay\\s+(?:\\d|mong|mung))[^,;.()\\n]{3,110}?(?=\\s*(?:[,;.()\\n]|$)|\\s+phai\\s)'
 const when =
-  '(?:so\\s+voi|truoc\\s+khi|sau\\s+khi|ke\\s+tu|tinh\\s+tu|tu\\s+(?:khi|ngay)|truoc\\s+(?:ngay|thoi\\s+diem)|sau(?:\\s+ngay)?|truoc)'
+  '(?:so\\s+voi|truoc\\s+khi|sau\\s+khi|ke\\s+tu|tinh\\s+(?:tu|den)|tu\\s+(?:khi|ngay)|truoc\\s+(?:ngay|thoi\\s+diem)|sau(?:\\s+ngay)?|truoc)'
 
 const schoolYear = 'nam\\s+hoc(?:\\s+(?:moi|20\\d\\d\\s*-\\s*20\\d\\d))?'
 /** Told by an event, not by the calendar, with the printed form. */
@@ -145,7 +146,7 @@ export const relativeRules: readonly {
   {
     name: 'days from an event',
     example: 'trong vòng 15 ngày kể từ ngày nhận đủ hồ sơ',
-    pattern: `(?:(?:trong\\s+(?:vong|thoi\\s+(?:han|gian))|thoi\\s+han|${latest}|khong\\s+qua|it\\s+nhat|toi\\s+thieu|truoc|sau|trong)\\s+(?:(?:la|khong\\s+qua|sau|trong(?:\\s+vong)?)\\s+)?)?${length}\\s*,?\\s*${when}\\s+${events}`,
+    pattern: `(?:(?:trong\\s+(?:vong|thoi\\s+(?:han|gian))|thoi\\s+han|${latest}|khong\\s+qua|it\\s+nhat|toi\\s+thieu|truoc|sau|trong)\\s+(?:(?:la|khong\\s+qua|it\\s+nhat|toi\\s+thieu|sau|trong(?:\\s+vong)?)\\s+)?)?${length}\\s*,?\\s*${when}\\s+${events}`,
   },
   {
     name: 'event and days',
@@ -193,6 +194,11 @@ export const relativeRules: readonly {
     name: 'so many days before',
     example: 'trước 03 ngày',
     pattern: `truoc\\s+(?:it\\s+nhat\\s+)?${length}(?=\\s*(?:[,;.]|$)|\\s+de\\s)`,
+  },
+  {
+    name: 'so many days after what was said',
+    example: 'sau đó 05 ngày',
+    pattern: `(?:cham\\s+nhat\\s+)?sau\\s+do\\s+${length}`,
   },
   {
     name: 'within days',

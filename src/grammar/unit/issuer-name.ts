@@ -59,7 +59,7 @@ const acting =
 const bodies = [
   '(?:uy ban|ban|to) bau cu (?:(?:o )?don vi (?:bau cu )?)?so \\d{1,2}',
   'ban chi dao (?:cua chinh phu|trung uong|quoc gia) ve phat trien khoa hoc, cong nghe, doi moi sang tao(?: va|,) chuyen doi so',
-  'trung uong (?:hoi (?:lien hiep phu nu|lhpn|nong dan|nd|cuu chien binh|ccb|chu thap do|khuyen hoc|nguoi cao tuoi)|doan(?: thanh nien cong san ho chi minh| tncs ho chi minh| tncs hcm)?)(?: viet nam)?',
+  '(?:trung uong|tw) (?:hoi (?:lien hiep phu nu|lhpn|nong dan|nd|cuu chien binh|ccb|chu thap do|khuyen hoc|nguoi cao tuoi)|doan(?: thanh nien cong san ho chi minh| tncs ho chi minh| tncs hcm)?)(?: viet nam)?',
   'thu tuong(?: chinh phu)?|chinh phu|quoc hoi|uy ban thuong vu quoc hoi|ubtvqh|chu tich nuoc',
   'bo chinh tri|ban bi thu(?: trung uong(?: dang)?)?|ban chap hanh trung uong(?: dang)?(?: cong san viet nam)?|bch trung uong(?: dang)?|bch tw(?: dang)?',
   'trung uong (?:\\d{1,2}|[ivx]+)(?![a-z\\d])',
@@ -135,7 +135,7 @@ const foreign = `(?!(?:[Vv]\\s?[/.]?\\s?[Vv]|${oneOf(
 )})(?!\\p{L}))`
 /** `Sở Khoa học`, `Trường THCS Nguyễn Du`, `Hội Khuyến học tỉnh`: capitals, each with one small syllable behind it. */
 const generic = new RegExp(
-  `(?:${bodyWord}|trường(?: (?:tiểu học|mầm non|mẫu giáo|trung học(?: cơ sở| phổ thông)?))?|trung tâm|hội|công ty|bệnh viện|phòng|sở|liên đội|chi đoàn|hội đồng)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?(?:số \\d+|${foreign}\\p{Lu}[\\p{L}&’'.-]*)(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|lập|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ)\\p{Ll}+)?)+`,
+  `(?:${bodyWord}|trường(?: (?:tiểu học|mầm non|mẫu giáo|trung học(?: cơ sở| phổ thông)?))?|trung tâm|hội|công ty|bệnh viện|phòng|sở|liên đội|chi đoàn|hội đồng)(?: (?:và (?!(?:${bodyWord})(?!\\p{L}))|- )?(?:số \\d+|${foreign}\\p{Lu}[\\p{L}&’'.-]*)(?: (?!về|quy|hướng|ban|sửa|phê|thực|triển|tiếp|tổ|phát|tăng|đẩy|ngày|năm|và|của|công|xây|giao|lập|kiện|thành|tỉnh|huyện|quận|xã|phường|thị|ủy|uỷ|v\\.)\\p{Ll}+)?)+`,
   'uy',
 )
 /** `CĐGD huyện`, `PGD&ĐT`, `HĐĐ thành phố`: a body by its letters alone. */
@@ -164,7 +164,7 @@ const congress =
 
 /** What follows a name: a mark, what the document is about, what is done, a small word that joins clauses. */
 const behindName = new RegExp(
-  `\\s*(?:$|[;:.()“”"/\\t\\n]|,(?!\\s\\p{Lu})|\\s(?:v\\s?/\\s?v|${oneOf([
+  `\\s*(?:$|[;:.()“”"/\\t\\n]|,(?!\\s\\p{Lu})|\\s(?:v\\s?[/.]\\s?v|${oneOf([
     ...subjectVerbs,
     ...duties.filter(verb => verb.includes(' ')),
     'gửi',
