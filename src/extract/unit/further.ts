@@ -1,6 +1,7 @@
 import { unitBefore } from '../../grammar/unit/unit-list.ts'
 import { isSo } from '../../grammar/weights.ts'
 import type { Block } from '../../model.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 import { type Duty, due, matchAt, sticky, subjects } from './duty.ts'
 
@@ -19,7 +20,7 @@ const verbAt = (text: string, at: number): string =>
  */
 export const furtherSubjects = (context: Context, { body, span }: Block, known: readonly Duty[]): Duty[] => {
   const { text } = context
-  return [...text.slice(body, span.end).matchAll(/[^.;]*?,\s+/gu)].flatMap(({ 0: words, index }) => {
+  return matchesIn(/[^.;]*?,\s+/gu, text.slice(body, span.end)).flatMap(({ 0: words, index }) => {
     const at = body + index + words.length
     const comma = body + index + words.lastIndexOf(',')
     if (known.some(({ unit }) => unit.span.start <= at && unit.span.end > at)) return []

@@ -2,6 +2,7 @@ import { unitBefore, unitList } from '../../grammar/unit/unit-list.ts'
 import { hamlet } from '../../grammar/unit/words.ts'
 import type { Block } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 import type { Duty } from './duty.ts'
 
@@ -19,7 +20,7 @@ interface Bracket {
   readonly isClear: boolean
 }
 const bracketsOf = (context: Context, { body, span }: Block): Bracket[] =>
-  [...context.text.slice(body, span.end).matchAll(bracket)].flatMap((found): Bracket[] => {
+  matchesIn(bracket, context.text.slice(body, span.end)).flatMap((found): Bracket[] => {
     const at = body + found.index
     const end = at + found[0].length - 1
     const list = unitList(context, at + 1, end)

@@ -1,5 +1,6 @@
 import { awards, requests } from '../../lexicon/duty-cues.ts'
 import type { Span } from '../../model.ts'
+import { matchesIn } from '../../text/pattern.ts'
 import { either, inTurn, patternOf, type Read, type Text, termOf } from '../read.ts'
 import { namedOffice, nextUnit, ownedMember, person, sharedMembers, unitName } from './unit-name.ts'
 import { plainWord, smallWord, space } from './words.ts'
@@ -83,7 +84,7 @@ export const unitList = (text: Text, at: number, end: number): { units: UnitName
 }
 /** The unit whose name ends at an offset, of the words from `from` on. */
 export const unitBefore = (text: Text, from: number, at: number): UnitName | undefined => {
-  for (const { index } of text.text.slice(from, at).matchAll(/(?<![\p{L}\p{N}])\p{L}/gu)) {
+  for (const { index } of matchesIn(/(?<![\p{L}\p{N}])\p{L}/gu, text.text.slice(from, at))) {
     const last = unitList(text, from + index, at).units.at(-1)
     if (last?.span.end === at) return last
   }

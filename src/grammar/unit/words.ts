@@ -12,7 +12,7 @@ import {
   placeLevels,
   schoolKinds,
 } from '../../lexicon/unit-words.ts'
-import { oneOf, wordEnd } from '../../text/pattern.ts'
+import { matchesIn, oneOf, wordEnd } from '../../text/pattern.ts'
 import {
   either,
   inTurn,
@@ -144,7 +144,7 @@ export const placed: Read = (text, at, end) => {
 /** Behind a noun that holds its level, `Đoàn xã`, `Trưởng thôn`: the place, or the others of that rank. */
 export const levelsBehind = (text: Text, noun: number, at: number, end: number): number => {
   const words = text.text.slice(noun, at)
-  const stops = [...words.matchAll(/\s+/gu)].map(({ index }) =>
+  const stops = matchesIn(/\s+/gu, words).map(({ index }) =>
     sharedLevels.some(one => one(text, noun + index + 1, at) === at) ? placed(text, noun + index, end) : null,
   )
   return Math.max(at, ...stops.map(stop => stop ?? at))
