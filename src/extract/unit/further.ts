@@ -20,9 +20,9 @@ const verbAt = (text: string, at: number): string =>
  */
 export const furtherSubjects = (context: Context, { body, span }: Block, known: readonly Duty[]): Duty[] => {
   const { text } = context
-  return matchesIn(/[^.;]*?,\s+/gu, text.slice(body, span.end)).flatMap(({ 0: words, index }) => {
-    const at = body + index + words.length
-    const comma = body + index + words.lastIndexOf(',')
+  return matchesIn(/,\s+/g, text.slice(body, span.end)).flatMap(({ 0: mark, index }) => {
+    const comma = body + index
+    const at = comma + mark.length
     if (known.some(({ unit }) => unit.span.start <= at && unit.span.end > at)) return []
     const found = subjects(context, at, span.end)
     const last = found.at(-1)
