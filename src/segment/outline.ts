@@ -25,14 +25,18 @@ interface Open {
   readonly index: number
 }
 
+const isItem: ReadonlySet<string> = new Set(['arabic', 'decimal', 'alpha'])
 /** First paragraph of the closing: it stands at the end of the body, bears no label and no bullet. */
 const closingAt = (body: readonly Piece[], placed: readonly (Placed | null)[]): number => {
   const last = placed.findLastIndex(one => one !== null)
   const sure = body.findIndex(({ folded }, i) => i > last && surelyClosing.test(folded))
   let first = sure < 0 ? body.length : sure
+  /** `Các đơn vị báo cáo … trước 15/11./.` behind the last item of a list: its mark ends the document. */
+  const endsAll = (i: number): boolean =>
+    i === body.length - 1 && isItem.has(placed[last]?.label.kind ?? '') && /\.\/\.?\s*$/.test(body[i]!.text)
   for (let i = first - 1; i > last; i--) {
     const { text, folded, table } = body[i]!
-    if (table || bullet.test(text) || !perhapsClosing.test(folded)) break
+    if (table || bullet.test(text) || !(perhapsClosing.test(folded) || endsAll(i))) break
     // a heading would be left without anything under it
     if (last >= 0 && i === last + 1 && !/[.;]$/.test(body[last]!.text) && body[last]!.text.length < 200) break
     first = i

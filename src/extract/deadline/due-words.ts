@@ -22,6 +22,8 @@ const begins =
   /(?:^|[:;(.]|,|tổ chức|hoàn thành|diễn ra|khai mạc|bế mạc|xong|phát động|tổng kết|công bố|trao|họp(?: xét)?|bình xét|xét duyệt|tiến hành|thực hiện|là|gian|đợt \d|lần \d|dự kiến|–|-)\s*$/iu
 /** `phát động 05/01/2023, tổng kết 05/02/2023` */
 const happens = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|hoàn thành|xong|công bố|họp xét)\s*$/iu
+/** `phát động` 14/02, tổng kết 01/4/2020; but not `hoàn thành 8/10 chỉ tiêu` */
+const isHeldOn = /(?:phát động|sơ kết|tổng kết|khai mạc|bế mạc|họp xét)\s*$/iu
 /** `Tổ chức khai giảng 05/9;`: what is held, and its day ends the clause; but `đạt 8/10`, `chào mừng 20/11`. */
 const held =
   /^[^\p{L}]*(?:tổ chức|họp|thi|hội thi|hội thao|hội giảng|hội nghị|đại hội|lễ|khai giảng|bế giảng|kiểm tra|sơ kết|tổng kết|phát động|ra quân|nộp|gửi|xét|bình xét|trao|mít tinh|tọa đàm|tập huấn)(?!\p{L})(?!.*(?<!\p{L})(?:chào mừng|kỷ niệm|mừng|nhân|ngày|dịp|đạt|loại|điểm|lớp|tổ|số|mức|quyển|khóa)\s*$).*\p{L}\s+$/iu
@@ -126,9 +128,10 @@ export const isDue = ({
   // in a plan of several years a month with its year is such a day as well: tổng kết quý II năm 2027
   const isLong = period.from !== null && !isOneYear(period) && !period.school
   const isEvent =
-    (point?.grain === 'day' || (isLong && (point?.grain === 'month' || point?.grain === 'quarter'))) &&
-    point.year !== null &&
-    happens.test(before)
+    ((point?.grain === 'day' || (isLong && (point?.grain === 'month' || point?.grain === 'quarter'))) &&
+      point.year !== null &&
+      happens.test(before)) ||
+    (point?.grain === 'day' && isHeldOn.test(before) && /^\s*(?:[,.;)]|$)/.test(after))
   const isAim = form === 'share-of-year' && /phấn đấu\s*$/iu.test(before)
   const isHeldThen = point?.grain === 'day' && held.test(before) && /^\s*(?:[.;]|$)/.test(after)
   const isMeant = isAlone(text, span) || isValue(text, span) || isEvent || isAim || isHeldThen

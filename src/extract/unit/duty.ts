@@ -145,7 +145,7 @@ const unknown = (context: Context, at: number, end: number): Duty[] => {
 
 /** `Các đơn vị chưa đăng ký (danh sách kèm theo)` gửi …: which of them, in front of what they are to do. */
 const whichOnes = sticky(
-  '\\s+(?:chưa|đã|không)(?:\\s+\\p{Ll}+){1,5}?(?=(?:\\s*\\([^()\\n]{1,80}\\))?\\s+(?:gửi|nộp|phải|báo cáo|khẩn trương|có trách nhiệm)(?!\\p{L}))',
+  '\\s+(?:chưa|đã|không|bị)(?:\\s+\\p{Ll}+){1,5}?(?=(?:\\s*\\([^()\\n]{1,80}\\))?\\s+(?:gửi|nộp|phải|báo cáo|bổ sung|khẩn trương|có trách nhiệm)(?!\\p{L}))',
 )
 const apposition = sticky('\\s*\\([^()\\n]{1,80}\\)')
 const withWhichOnes = (context: Context, list: ReturnType<typeof unitList>, end: number): typeof list => {

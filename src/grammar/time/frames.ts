@@ -295,7 +295,7 @@ export const recurrenceRules: readonly {
     name: 'day of each month’s report',
     // and mỗi tháng 01 tin bài, gửi trước ngày 20
     example: 'báo cáo tháng gửi vào ngày 18',
-    pattern: `(?<=bao\\s+cao\\s+(?:hang\\s+)?thang(?!\\s+\\d)\\s[^,;:.()]{0,40}|(?<![a-z])${every}\\s+thang[\\s,][^;:.()]{0,60})(?:(?:truoc|vao|${latest}(?:\\s+la)?)\\s+)?ngay\\s+(?:mong\\s+|mung\\s+)?(?<d>\\d{1,2})(?!\\d)(?:\\s+(?:cua\\s+)?thang\\s+(?:sau|ke\\s+tiep|tiep\\s+theo))?(?=\\s*(?:[,;.()]|$)|\\s+(?:va|ve|cho)\\s)`,
+    pattern: `(?<=bao\\s+cao\\s+(?:hang\\s+)?thang(?!\\s+\\d)\\s[^,;:.()]{0,40}|(?<![a-z])${every}\\s+thang[\\s,][^;:.()]{0,60})(?:(?:truoc|vao|${latest}(?:\\s+la)?)\\s+)?ngay\\s+(?:mong\\s+|mung\\s+)?(?<d>\\d{1,2})(?!\\d)(?:\\s+(?:cua\\s+)?thang\\s+(?:sau|ke\\s+tiep|tiep\\s+theo))?(?=\\s*(?:[,;.()]|$)|\\s+(?:va|ve|cho|bang|qua|gui)\\s)`,
     read: g => (Number(g.d) > 31 ? null : [`FREQ=MONTHLY;BYMONTHDAY=${Number(g.d)}`]),
   },
   {

@@ -11,7 +11,8 @@ const endMark = /[.;:!?…]["”’»)\]]*$/u
 const open =
   /(?:[,(“–-]|(?<!\p{L})(?:và|của|các|những|về|theo|tại|cho|với|từ|đến|trong|là|do|để|bằng|hoặc|số|ngày|tháng|năm|quý|điều|khoản))$/iu
 /** Behind these a name in a capital goes on as well: `… của` | `Thủ tướng Chính phủ`, `… về việc phê duyệt` | `Chương trình …`. */
-const governs = /(?<!\p{L})(?:và|của|các|những|về|theo|cho|với|phê duyệt|ban hành)$/u
+const governs =
+  /(?<!\p{L})(?:và|của|các|những|về|theo|cho|với|phê duyệt|ban hành|của (?:Phó )?(?:Chủ tịch|Bí thư|Giám đốc|Thủ tướng|Bộ trưởng))$/u
 /** Source of a pattern: how a basis begins, which stands in a line of its own however short the line before. */
 export const basisStart =
   'Căn cứ (?:vào |theo |các )?(?:Luật|Bộ luật|Pháp lệnh|Nghị|Quyết|Thông|Chỉ thị|Kế hoạch|Hướng dẫn|Kết luận|Công văn)'
