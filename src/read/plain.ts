@@ -145,7 +145,9 @@ export const linesOfText = (text: string): PrintedLine[] => {
       const broken =
         breaks &&
         previous !== '' &&
-        (room < (own.split(' ')[0] ?? '').length || (isWrapped && goesOn(previous, own, longest)))
+        ((room < (own.split(' ')[0] ?? '').length &&
+          (isWrapped || !(isEnded(previous) && /^\p{Lu}/u.test(own)))) ||
+          (isWrapped && goesOn(previous, own, longest)))
       if (own !== '')
         printed.push({
           text: own,

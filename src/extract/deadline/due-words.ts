@@ -152,7 +152,7 @@ export const isDue = ({
     return false
   const due = part?.relation === 'before' || part?.relation === 'by'
   const past =
-    /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị)(?!\p{L})[^,]{0,80}$/iu.test(before) ||
+    /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị(?! trả))(?!\p{L})[^,]{0,80}$/iu.test(before) ||
     /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before) ||
     (before.trim() === '' && /^[^;:]{0,60}(?<!\p{L})đã(?!\p{L})/iu.test(after))
   if ((past || isReview) && !(due && demands.test(before))) return false
