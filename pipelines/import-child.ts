@@ -1,5 +1,5 @@
 /* Imports, or watches folders, beside a program that has other work: `import-process.ts`. */
-import { constants, setPriority } from 'node:os'
+import { availableParallelism, constants, setPriority } from 'node:os'
 import { ofTheMachine, type UserError } from '../src/errors.ts'
 import { close, openForWriting } from '../src/store/database.ts'
 import { filesIn } from './found-files.ts'
@@ -26,7 +26,8 @@ export type FromChild =
 /** Whoever stopped the import hears no more. */
 const tell = (message: FromChild): void => void process.send?.(message, undefined, undefined, () => {})
 
-// People who look at pages go first.
+// People who look at pages go first, and have a core of their own.
+const concurrency = Math.max(1, availableParallelism() - 1)
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 process.once('disconnect', () => process.exit(0))
 process.once('message', async ({ file, paths, watch, retry }: ToChild) => {
@@ -47,7 +48,7 @@ process.once('message', async ({ file, paths, watch, retry }: ToChild) => {
     else {
       const files = await filesIn(paths)
       tell({ type: 'found', files: files.length })
-      await importFiles(db, files, options)
+      await importFiles(db, files, { ...options, concurrency })
     }
     tell({ type: 'end' })
   } catch (error) {
