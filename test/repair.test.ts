@@ -57,6 +57,7 @@ describe('repairs', () => {
     ['words beside others', 'trên toàn thế giới; các đoàn thế hệ trẻ; cơ quan tầm cỡ'],
     ['across lines and cells', 'khen\nthường trực; khen\tthường xuyên'],
     ['phrases parted by a full stop', 'đã khen. Thường trực Đảng ủy'],
+    ['hamlets that act', 'các thôn, bản tổ chức họp; các bản tổ chức ký cam kết'],
   ])('leaves %s', (_, printed) => expect(repair(documentOf(printed)).repairs).toEqual([]))
 
   test('keeps print, reading, place and confidence', () => {

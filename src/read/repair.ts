@@ -143,6 +143,8 @@ interface Match {
   readonly confidence: number
 }
 
+/** `Các bản tổ chức họp`: the hamlets, in small letters no `Ban Tổ chức`. */
+const meant: ReadonlySet<string> = new Set(['bản'])
 /** The phrases of the lexicon that the words from `from` on are, marks aside. */
 const matchesAt = (tokens: readonly Token[], from: number): Match[] => {
   const found: Match[] = []
@@ -169,6 +171,8 @@ const matchesAt = (tokens: readonly Token[], from: number): Match[] => {
     const impossible = printed.filter(({ word }) => !isSyllable(word)).length
     if (right + impossible < only!.needed || (right === 0 && only!.needed > 0)) continue
     if (!printed.every(({ word }, i) => canBeMisread(word, only!.words[i]!) || !isSyllable(word))) continue
+    if (stretch.some(({ spelling: { printed, word } }, i) => meant.has(printed) && word !== only!.words[i]))
+      continue
     found.push({ from, words: only!.words, exact: false, confidence: right > 0 ? 0.9 : 0.8 })
   }
   return found
