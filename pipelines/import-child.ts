@@ -26,8 +26,7 @@ export type FromChild =
 /** Whoever stopped the import hears no more. */
 const tell = (message: FromChild): void => void process.send?.(message, undefined, undefined, () => {})
 
-// People who look at pages go first, and have a core of their own.
-const concurrency = Math.max(1, availableParallelism() - 1)
+// People who look at pages go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 process.once('disconnect', () => process.exit(0))
 process.once('message', async ({ file, paths, watch, retry }: ToChild) => {
@@ -36,6 +35,8 @@ process.once('message', async ({ file, paths, watch, retry }: ToChild) => {
     db = openForWriting(file)
     const options = {
       retry,
+      // They have a core of their own.
+      concurrency: Math.max(1, availableParallelism() - 1),
       onProgress: (progress: Progress) => tell({ type: 'progress', ...progress }),
       onOutcome: (outcome: Outcome) => tell({ type: 'outcome', outcome }),
     }
@@ -48,7 +49,7 @@ process.once('message', async ({ file, paths, watch, retry }: ToChild) => {
     else {
       const files = await filesIn(paths)
       tell({ type: 'found', files: files.length })
-      await importFiles(db, files, { ...options, concurrency })
+      await importFiles(db, files, options)
     }
     tell({ type: 'end' })
   } catch (error) {

@@ -24,7 +24,7 @@ import {
   stopImport,
   tryAgain,
 } from './pages/import.ts'
-import { type Page, pages } from './pages/index.ts'
+import type { Page } from './pages/index.ts'
 import { takingOfProposals } from './pages/proposals.ts'
 import { pathIn } from './place-links.ts'
 import { type Place, places } from './places.ts'
@@ -103,8 +103,8 @@ export const appFor = ({ db, hosts, token }: AppOptions) => {
     context.header('Cache-Control', 'no-store')
     return context.html(await made.make(visitOf(context), page, context.req.param('id')))
   }
-  for (const page of Object.keys(pages) as Page[])
-    if (page in places) app.get(places[page as Place], context => shown(context, page))
+  for (const place of Object.keys(places) as Place[])
+    if (place !== 'import') app.get(places[place], context => shown(context, place))
   app.get('/plans/:id', context => shown(context, 'plan'))
   app.get('/plans/:id{[0-9]{1,12}}/cascade', context => shown(context, 'cascade'))
 

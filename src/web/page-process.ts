@@ -4,7 +4,7 @@ import { limitsOfTexts as limits } from '../../pipelines/child-limits.ts'
 import { answerOf, childProgram, openChildren } from '../../pipelines/children.ts'
 import { errorOf, UserError } from '../errors.ts'
 import type { FromChild, ToChild } from './page-child.ts'
-import { type Page, pages } from './pages/index.ts'
+import type { Page } from './pages/index.ts'
 import type { Archive, Visit } from './visit.ts'
 
 /** Pages of an archive, made in processes that are ended where a question takes too long: SQLite cannot be stopped from within. */
@@ -21,10 +21,8 @@ const atOnce = 2
 
 const program = childProgram(import.meta.url, 'page-child')
 
-/** An archive without a file is asked here, for as long as it takes. */
 export const openPages = (db: Archive, most = seconds): Pages => {
   const file = fileNamed(db)
-  const isHere = file === '' || file === ':memory:'
   const queue = new PQueue({ concurrency: atOnce })
   const children = openChildren(program, limits, Number.POSITIVE_INFINITY)
   const inChild = async (job: ToChild): Promise<string> => {
@@ -39,13 +37,10 @@ export const openPages = (db: Archive, most = seconds): Pages => {
     }
   }
   // The first page finds a process that is awake.
-  if (!isHere) children.putBack(children.take())
+  children.putBack(children.take())
   return {
-    make: async (visit, page, id = '') => {
-      if (isHere) return String(await pages[page](visit, id))
-      const { lang, origin, path, query, who, today } = visit
-      return queue.add(() => inChild({ file, page, id, visit: { lang, origin, path, query, who, today } }))
-    },
+    make: ({ lang, origin, path, query, who, today }, page, id = '') =>
+      queue.add(() => inChild({ file, page, id, visit: { lang, origin, path, query, who, today } })),
     close: () => {
       queue.clear()
       children.close()

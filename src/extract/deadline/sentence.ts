@@ -6,7 +6,7 @@ import type { Span } from '../../model.ts'
 import { isDue, lastDayHead } from './due-words.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
-import { completed, label, tasksOf, tidy } from './task.ts'
+import { completed, label, tasksOf, tidy, yearlyAct } from './task.ts'
 import { above, fieldOf, isBounded, isGeneric, type Node } from './tree.ts'
 import { lendYear, yearAround } from './year.ts'
 
@@ -58,7 +58,8 @@ const isVague = (time: Time, next: Time): boolean =>
  * stands in front of the days; or behind the last of them: `trước ngày 10/6 và trước ngày 10/12 hằng năm`.
  */
 const yearlyHead =
-  /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|,\s+(?:hàng|hằng|mỗi)\s+năm\s+(?:báo cáo|gửi|nộp|tổ chức|tổng kết|sơ kết|bình xét|xét|kiểm tra|đăng ký|tổng hợp|rà soát|đánh giá)\s|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
+  /^[\s,-]*(?:hàng|hằng|mỗi)\s+năm\s*[,:]|(?:hàng|hằng|mỗi)\s+năm(?:[\s,:(]+(?:mỗi\s+năm\s+)?(?:(?:tổ\s+chức|chia\s+(?:làm|thành))\s+)?\d+\s+(?:đợt|lần|kỳ))?\s*[,:(]\s*(?:vào\s+)?$/iu
+const actsYearly = new RegExp(yearlyAct, 'iu')
 /** `Lập danh sách cụm. Thời hạn hoàn thành:` 10/02/2024 */
 const lastDay = new RegExp(`(?:^|[.;,(])\\s*${lastDayHead}[^:;.]{0,60}:\\s*$`, 'iu')
 const endsYearly = /(?:hàng|hằng|mỗi)\s+năm$/iu
@@ -260,7 +261,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         ({ span, time }) => time.framed && span.start >= clauses[n]!.start && span.end <= clauses[n]!.end,
       )
     const yearly = (i: number): boolean =>
-      yearlyHead.test(text.slice(clause.start, due[i]!.span.start)) ||
+      [yearlyHead, actsYearly].some(head => head.test(text.slice(clause.start, due[i]!.span.start))) ||
       due.slice(i + 1).some(({ time, span }) => isYearly(time) && endsYearly.test(text.slice(0, span.end)))
     // Nộp hồ sơ: sáng 24/5: bậc THCS; chiều 24/5: Tiểu học
     const isShare =

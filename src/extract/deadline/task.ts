@@ -126,9 +126,11 @@ const elsewhere =
 /** `căn cứ Kế hoạch này triển khai thực hiện,` báo cáo …, `căn cứ Chương trình này và nghị quyết của mình` xây dựng chương trình, gửi về … */
 const byThisPlan =
   /^căn cứ\s+[^,;:]*\s(?=(?:xây dựng|ban hành)\s)|^căn cứ\s+(?:vào\s+|nội dung\s+|các\s+)*kế hoạch(?:\s+này)?(?:\s+(?:để|và|cụ thể h(?:óa|oá)|triển khai|tổ chức|thực hiện))*,\s+(?=(?:\S+\s+){2})/iu
-/** `xếp lại hồ sơ,` hằng năm báo cáo 6 tháng trước ngày 10/6 */
-const beforeYearly =
-  /^[^;:]*,\s+(?:hàng|hằng|mỗi)\s+năm\s+(?=(?:báo cáo|gửi|nộp|tổ chức|tổng kết|sơ kết|bình xét|xét|kiểm tra|đăng ký|tổng hợp|rà soát|đánh giá)\s)/iu
+/** `, hằng năm` báo cáo 6 tháng trước ngày 10/6: the source of a pattern. */
+export const yearlyAct =
+  ',\\s+(?:hàng|hằng|mỗi)\\s+năm\\s+(?=(?:báo cáo|gửi|nộp|tổ chức|tổng kết|sơ kết|bình xét|xét|kiểm tra|đăng ký|tổng hợp|rà soát|đánh giá)\\s)'
+/** `xếp lại hồ sơ,` hằng năm báo cáo … */
+const beforeYearly = new RegExp(`^[^;:]*${yearlyAct}`, 'iu')
 /** What is said of it besides. */
 const aside =
   /(?:,?\s+(?:và\s+[^,;]{0,20})?khi (?:cần|có yêu cầu)(?!\p{L}).*|,\s+(?:trong đó (?:có|gồm)|dự kiến|không (?:chờ|đợi))\s.*|(?<!điều kiện|cơ hội|căn cứ|không),?\s+để\s[^,;]*(?:,\s+không\s[^,;]*)?|\s+theo\s+(?:tinh\s+thần\s+)?(?:thông báo|quyết định|công văn|hướng dẫn|nghị định|thông tư|chỉ thị|nghị quyết|kế hoạch)\s+(?:số\s+)?\d[^,;]*)$/isu
