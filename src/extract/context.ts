@@ -10,6 +10,7 @@ import type {
   Repair,
   Span,
   Values,
+  Weighed,
 } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { repairedText } from '../text/repaired.ts'
@@ -120,6 +121,7 @@ export const mention = <K extends Kind>(
   span: Span,
   value: Values[K],
   notes: readonly Note[] = [],
+  weighed: readonly Weighed[] = [],
 ): Mention<K> => ({
   kind,
   span,
@@ -137,4 +139,5 @@ export const mention = <K extends Kind>(
       .slice(0, 1)
       .map(word => ({ ...note('low-confidence'), span: word })),
   ],
+  ...(weighed.some(({ features }) => features.length > 0) && { weighed }),
 })

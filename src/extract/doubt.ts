@@ -1,4 +1,4 @@
-import { weigh } from '../grammar/weights.ts'
+import { isSo, weigh } from '../grammar/weights.ts'
 import type { AnyMention, Block, Mention, Note, Weighed } from '../model.ts'
 import { note } from '../wording/say.ts'
 import { citedOtherwise } from './citation/otherwise.ts'
@@ -29,7 +29,6 @@ export const summedDoubts: ReadonlySet<string> = new Set([
   'name-longer',
 ])
 
-const isSo = ({ weighed: { sum, least } }: Doubt): boolean => sum >= least
 const words = (text: string): number => text.split(/\s+/).length
 const same = (text: string): string => text.replace(/\s+/g, ' ').toLowerCase()
 
@@ -166,15 +165,13 @@ export const doubted = ({ earlier, outline: { blocks }, text }: Context): AnyMen
       times: times.get(block) ?? 0,
       inSentence: inSentence ?? false,
     })
-    const sure = all.filter(doubt => !isSo(doubt))
-    const unsure = all.filter(isSo)
-    if (all.every(({ weighed }) => weighed.features.length === 0)) return mention
+    const [unsure, sure] = [true, false].map(so => all.filter(({ weighed }) => isSo(weighed) === so))
+    const weighed = [...(mention.weighed ?? []), ...[...unsure!, ...sure!].map(({ weighed }) => weighed)]
+    if (weighed.every(({ features }) => features.length === 0)) return mention
     return {
       ...mention,
-      notes: [...mention.notes, ...unsure.map(({ note }) => note)],
-      weighed: [...unsure, ...sure]
-        .map(({ weighed }) => weighed)
-        .filter(({ features }) => features.length > 0),
+      notes: [...mention.notes, ...unsure!.map(({ note }) => note)],
+      weighed: weighed.filter(({ features }) => features.length > 0),
     }
   })
 }

@@ -58,6 +58,14 @@ export const patternOf = (source: string, flags = 'uy'): Read => {
     return found && at + found[0].length <= end ? at + found[0].length : null
   }
 }
+/** A pattern to be matched at a place, small and capital letters alike. */
+export const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
+/** The words of such a pattern at `at`; null where they do not stand there, whole and before `end`. */
+export const matchAt = (pattern: RegExp, { text }: Text, at: number, end: number): string | null => {
+  pattern.lastIndex = at
+  const found = pattern.exec(text)?.[0]
+  return found !== undefined && at + found.length <= end ? found : null
+}
 
 export const startsUpper = ({ text }: Text, at: number): boolean => /\p{Lu}/u.test(text[at] ?? '')
 /** One behind another; null where either fails. */

@@ -38,6 +38,40 @@ export const weights = {
     'begins with a verb of duty': 2,
     'only how, where or on which occasion': -3,
   },
+  /** Does a unit only join in what another leads? `Công an xã phối hợp tuyên truyền`, but `phối hợp với Hội Nông dân mở lớp` */
+  'only joins in': {
+    least: 2,
+    'begins with phối hợp': 2,
+    'goes on with a verb of leading or advising': -2,
+    'names a partner of its own': -2,
+  },
+  /** Does a unit only advise? `Phòng Nội vụ tham mưu khen thưởng`, but `tham mưu, tổ chức hội nghị` */
+  'only advises': {
+    least: 2,
+    'begins with tham mưu': 2,
+    'goes on with a verb of carrying out': -2,
+    'it is charged with it': -2,
+  },
+  /** Does the plan or a task carry a document out, or only name it? `Thực hiện Chỉ thị số …`, `xét theo Luật …` */
+  'carried out': {
+    least: 3,
+    'thực hiện, triển khai and the like in front': 3,
+    'theo in front, or thực hiện theo': 3,
+    /** `Thực hiện A;` and B in a paragraph of its own */
+    'goes on from the paragraph before': 3,
+    /** `Thực hiện Đề án … ban hành kèm theo Quyết định …` */
+    'its paper is carried out': 3,
+    /** `xét theo Luật …`, `Kinh phí … được thực hiện theo quy định tại Thông tư …` */
+    'theo, and a law, a decree or a rule': -3,
+    /** `theo Công văn số …` outside the preamble */
+    'theo, and a decision or a letter that instructs': -3,
+    /** `Mức tiền thưởng theo …` */
+    'theo, of an amount, a mark or a form': -3,
+    /** `giám sát việc thực hiện … theo Quyết định …` */
+    'theo, in a look back': -3,
+    /** `việc thực hiện Nghị định A còn lúng túng` */
+    'tells how it went': -6,
+  },
   /** Is the unit that acts in the clause before lent to this one? `Giao Phòng Nội vụ theo dõi; tổng hợp trước ngày …` */
   'subject goes on': {
     least: 1,
@@ -125,12 +159,4 @@ export const weigh = <D extends Decision>(
 }
 
 /** Whether the features that hold add up. */
-export const isSo = <D extends Decision>(
-  decision: D,
-  features: Readonly<Record<Feature<D>, boolean>>,
-): boolean => {
-  const table: Readonly<Record<string, number>> = weights[decision]
-  let sum = 0
-  for (const [name, holds] of Object.entries(features)) if (holds) sum += table[name]!
-  return sum >= table.least!
-}
+export const isSo = ({ sum, least }: Weighed): boolean => sum >= least

@@ -142,6 +142,17 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
               .replace(/[\s,.;]+(?:và\s*)?$/u, '')
           : null)
       const isNested = nested.has(own)
+      const { role, weighed }: ReturnType<typeof roleAt> = isNested
+        ? { role: 'mention' }
+        : roleAt(
+            spoken,
+            own.type,
+            sentenceStart(words.text, 0, own.start),
+            own.start,
+            subjects,
+            section === '' || open === 'basis',
+            open,
+          )
       return mention(
         context,
         'citation',
@@ -153,20 +164,11 @@ const readBlock = (context: Context, { span, section }: Block, open: Role): Ment
           date: own.date,
           issuer: own.issuer,
           title: title || null,
-          role: isNested
-            ? 'mention'
-            : roleAt(
-                spoken,
-                own.type,
-                sentenceStart(words.text, 0, own.start),
-                own.start,
-                subjects,
-                section === '' || open === 'basis',
-                open,
-              ),
+          role,
           nested: isNested,
         },
         [...own.notes, ...unreadDate(words.text, own)],
+        weighed,
       )
     })
 }

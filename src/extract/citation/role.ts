@@ -1,8 +1,14 @@
-import type { Values } from '../../model.ts'
+import { isSo, weigh } from '../../grammar/weights.ts'
+import type { Values, Weighed } from '../../model.ts'
 import { matchesIn } from '../../text/pattern.ts'
 import type { Cited } from './cited.ts'
 
 export type Role = Values['citation']['role']
+/** A role and what was weighed for it. */
+interface Weighted {
+  readonly role: Role
+  readonly weighed?: readonly Weighed[]
+}
 /** What a document is about, behind its number, date and issuer. */
 export interface Subject {
   readonly of: Cited
@@ -75,7 +81,7 @@ const toLife = /^[^.;]{0,200}? vao (?:cuoc song|thuc tien|doi song|thuc te)(?![a
 const farthest = 2000
 
 /** `việc thực hiện Nghị định A còn lúng túng`: how it went, not that it is to be done. */
-const isDoing = /(?:^|[,:.] )\s*(?:viec|cong tac|qua trinh) (?:to chuc |trien khai )?thuc hien $/
+const isDoing = /(?:^[-–+•*]?\s*|[,:.] )\s*(?:viec|cong tac|qua trinh) (?:to chuc |trien khai )?thuc hien $/
 const howItWent =
   /^[^.;]{0,160}? (?:con (?:lung tung|cham|han che|thieu|mang|chua|nhieu|co|mot)|chua|da duoc)(?![a-z])/
 const tellsHow = (clause: string, behind: string): boolean => isDoing.test(clause) && howItWent.test(behind)
@@ -97,7 +103,7 @@ export const roleAt = (
   isPreamble: boolean,
   /** What the paragraph before leaves open: `Thực hiện A;` and B in a paragraph of its own. */
   open: Role,
-): Role => {
+): Weighted => {
   const from = Math.max(sentence, at - farthest)
   const before = folded.slice(from, at).replace(quotedName, words => '_'.repeat(words.length))
   const found = cues
@@ -116,30 +122,37 @@ export const roleAt = (
     .filter((cue, n, all) => !all.slice(0, n).some(({ index, end }) => index <= cue.index && cue.index < end))
     .sort((a, b) => a.index - b.index)
   const last = found.at(-1)
-  if (!last) return sentence === 0 ? open : 'mention'
   // `Căn cứ Quy chế … ban hành kèm theo Quyết định …`
-  const means = last.means === 'attached' ? found.at(-2)?.means : last.means
-  if (means === 'proposed') return 'mention'
-  if (means === 'basis') return isPreamble ? 'basis' : 'mention'
-  // `thực hiện theo Quy chế … ban hành kèm theo Quyết định …`
-  if (last.means === 'attached')
-    return /thuc hien (?:theo|dung)(?: dung)? (?:quy (?:che|dinh|trinh)|bo tieu chi)(?: [^.;]*)?$/.test(
-      before.slice(0, last.index),
-    ) ||
-      (means === 'implements' && isPaper.test(before.slice(found.at(-2)!.end, last.index)))
-      ? 'implements'
-      : 'mention'
+  const means = last?.means === 'attached' ? found.at(-2)?.means : last?.means
+  if (means === 'basis') return { role: isPreamble ? 'basis' : 'mention' }
+  const goesOn = !last && sentence === 0
+  if (goesOn && open === 'basis') return { role: open }
   const clause = before.slice(before.lastIndexOf(';') + 1)
+  const by = last?.means === 'by'
   // `giám sát việc thực hiện … theo Quyết định …`
   const looksBack =
     /^[-–+•* ]*(?:to chuc )?(?:so ket|tong ket|danh gia)(?![a-z])/.test(clause) ||
     (/reviews|oversees/.test(found.at(-2)?.means ?? '') && !before.slice(found.at(-2)!.end).includes(';'))
-  if (last.means === 'reviews' || last.means === 'mention' || tellsHow(clause, folded.slice(at)))
-    return 'mention'
-  // `Kinh phí … được thực hiện theo quy định tại Thông tư …`
-  if (norms.has(type) && passive.test(before.slice(0, last.end))) return 'mention'
-  const instructs = !isPreamble && instructions.has(type) && !movement.test(clause)
-  if (last.means === 'by' && (looksBack || norms.has(type) || instructs || measured.test(clause)))
-    return 'mention'
-  return 'implements'
+  const weighed = weigh('carried out', {
+    'thực hiện, triển khai and the like in front':
+      last !== undefined && /^(?:implements|oversees|brings)$/.test(last.means),
+    'theo in front, or thực hiện theo': by,
+    'goes on from the paragraph before': goesOn && open === 'implements',
+    'its paper is carried out':
+      last?.means === 'attached' &&
+      means !== 'proposed' &&
+      // `thực hiện theo Quy chế … ban hành kèm theo Quyết định …`
+      (/thuc hien (?:theo|dung)(?: dung)? (?:quy (?:che|dinh|trinh)|bo tieu chi)(?: [^.;]*)?$/.test(
+        before.slice(0, last.index),
+      ) ||
+        (means === 'implements' && isPaper.test(before.slice(found.at(-2)!.end, last.index)))),
+    'theo, and a law, a decree or a rule':
+      norms.has(type) && (by || (last !== undefined && passive.test(before.slice(0, last.end)))),
+    'theo, and a decision or a letter that instructs':
+      by && !isPreamble && instructions.has(type) && !movement.test(clause),
+    'theo, of an amount, a mark or a form': by && measured.test(clause),
+    'theo, in a look back': by && looksBack,
+    'tells how it went': last !== undefined && tellsHow(clause, folded.slice(at)),
+  })
+  return { role: isSo(weighed) ? 'implements' : 'mention', weighed: [weighed] }
 }

@@ -1,7 +1,7 @@
 import { isQuoted, wordCount } from '../../grammar/clause.ts'
 import type { Time } from '../../grammar/time/combine.ts'
-import { isSo } from '../../grammar/weights.ts'
-import type { Span } from '../../model.ts'
+import { isSo, weigh } from '../../grammar/weights.ts'
+import type { Span, Weighed } from '../../model.ts'
 import { isOneYear, type Period } from './year.ts'
 
 const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
@@ -91,8 +91,8 @@ const isLeftOver = (year: number, { from }: Period, before: string, after: strin
   !/(?:kết quả|thành tích|sáng kiến|công trình|đạt|có|được)(?!\p{L})/iu.test(before) &&
   !(before + after).includes(String(year))
 
-/** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past. */
-export const isDue = ({
+/** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past; what was weighed where no form says it. */
+const isDue = ({
   time,
   span,
   text,
@@ -101,7 +101,7 @@ export const isDue = ({
   period,
   planDate,
   isReview,
-}: Candidate): boolean => {
+}: Candidate): boolean | Weighed => {
   const { framed, bare, form, parts } = time
   const before = text.slice(clause.start, span.start)
   const after = text.slice(span.end, clause.end)
@@ -221,7 +221,7 @@ export const isDue = ({
   if (framed || isAlone(text, span) || (isEvent && isPeriod)) return true
   if (part?.recurrence) return true
   if (point.grain === 'day' || point.grain === 'span')
-    return isSo('day of a task', {
+    return weigh('day of a task', {
       'behind a verb of holding or a mark': begins.test(before),
       'the clause ends with it':
         /^\s*(?:\([^()]*\))?\s*(?:$|[.;,/]|(?:tại|ở|về|chào mừng|kỷ niệm|nhân)\s|và\s(?=\p{Ll}[^,;]{3,120}\sngày\s+\d))/iu.test(
@@ -243,4 +243,11 @@ export const isDue = ({
   )
     return true
   return !labels.test(before)
+}
+
+/** What was weighed to find that a time tells when a task is due, nothing where a form says so; null where it does not. */
+export const dueBy = (candidate: Candidate): readonly Weighed[] | null => {
+  const told = isDue(candidate)
+  if (typeof told === 'boolean') return told ? [] : null
+  return isSo(told) ? [told] : null
 }

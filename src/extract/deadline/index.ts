@@ -29,7 +29,7 @@ const tellsTime = /^là\s+(?:\d+\s+)?(?:năm|dịp|ngày|tháng|mốc|thời đi
 
 /** One mention for each time that a draft's words give. */
 const mentionsOf = (context: Context, draft: Draft): Find<Mention<'deadline'>>[] => {
-  const { rule, inSentence, time, words, units, anchor, notes = [] } = draft
+  const { rule, inSentence, time, words, units, anchor, notes = [], weighed } = draft
   const task = draft.task.replace(/\s+/g, ' ').trim()
   if (wordCount(task) < 1 || tellsTime.test(task)) return []
   if (time === null) {
@@ -37,7 +37,7 @@ const mentionsOf = (context: Context, draft: Draft): Find<Mention<'deadline'>>[]
     const relation =
       wordCount(said) > 20 ? undefined : dateless.find(({ pattern }) => pattern.test(said))?.relation
     const value = { task, start: null, end: null, recurrence: null, units: [...units] }
-    return relation ? [mention(context, 'deadline', rule, words, { ...value, relation }, notes)] : []
+    return relation ? [mention(context, 'deadline', rule, words, { ...value, relation }, notes, weighed)] : []
   }
   return resolveInPlan(time, anchor, task, context.header).map(({ notes: own, ...value }, i) => ({
     ...mention(
@@ -47,6 +47,7 @@ const mentionsOf = (context: Context, draft: Draft): Find<Mention<'deadline'>>[]
       time.parts[i]?.span ?? words,
       { task, ...value, units: [...units] },
       [...notes, ...own],
+      weighed,
     ),
     ...(inSentence && { inSentence }),
   }))

@@ -1,7 +1,7 @@
 import { findTimes, type Time } from '../../grammar/time/combine.ts'
 import type { Anchor } from '../../grammar/time/value.ts'
 import { fieldUnits } from '../../grammar/unit/unit-list.ts'
-import type { AnyMention, Mention, Note, Span } from '../../model.ts'
+import type { AnyMention, Mention, Note, Span, Weighed } from '../../model.ts'
 import type { Context } from '../context.ts'
 import { inBrackets } from '../unit/in-brackets.ts'
 import { type Order, orderOf } from './order.ts'
@@ -19,6 +19,7 @@ export interface Draft {
   readonly units: readonly string[]
   readonly anchor: Anchor
   readonly notes?: readonly Note[]
+  readonly weighed?: readonly Weighed[]
 }
 
 /** Units made responsible: those that act, and those that act together with them. */

@@ -1,9 +1,9 @@
 import { clausesOf, isSlogan, wordCount } from '../../grammar/clause.ts'
 import { asLimit, eachYear, type Time } from '../../grammar/time/combine.ts'
 import { fieldUnits } from '../../grammar/unit/unit-list.ts'
-import { isSo } from '../../grammar/weights.ts'
-import type { Span } from '../../model.ts'
-import { isDue, lastDayHead } from './due-words.ts'
+import { isSo, weigh } from '../../grammar/weights.ts'
+import type { Span, Weighed } from '../../model.ts'
+import { dueBy, lastDayHead } from './due-words.ts'
 import { allOf, type Draft, type Scope } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 import { completed, label, tasksOf, tidy, yearlyAct } from './task.ts'
@@ -180,9 +180,11 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const inside = times.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     const neighbours = inside.map(({ time }) => time)
     const due = inside
-      .filter(({ time, span }) =>
-        isDue({ time, span, text, clause, neighbours, period, planDate: context.header.date, isReview }),
-      )
+      .flatMap(({ time, span }) => {
+        const planDate = context.header.date
+        const weighed = dueBy({ time, span, text, clause, neighbours, period, planDate, isReview })
+        return weighed ? [{ time, span, weighed }] : []
+      })
       .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
       .filter((one, i, all) => !isToldLater(context.text, one.time, all[i + 1]?.time))
     const { lead, partners } = unitsIn(at(clause))
@@ -199,21 +201,22 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         ? { start: vague.span.start, end: span.end }
         : span
     })
-    const tasks = tasksOf(text, clause, spans, [...lead, ...partners])
+    const ends: Weighed[] = []
+    const tasks = tasksOf(text, clause, spans, [...lead, ...partners], weighed => ends.push(weighed))
     // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on to the end of the sentence; `… trước ngày 15/12. Phòng Nội vụ
     // chủ trì.`: it comes after
     const sentence = clauses.slice(0, nth).findLast(({ end }) => /[.!?]$/.test(text.slice(0, end)))?.end
     const acting = unitsIn(at({ start: sentence ?? clauses[0]!.start, end: clause.start }))
     // `Đề nghị Mặt trận phối hợp tuyên truyền; gửi báo cáo …`: who joins in there acts alone here
     const before = acting.lead.length > 0 ? acting.lead : acting.partners
-    const goesOn = isSo('subject goes on', {
+    const goesOn = weigh('subject goes on', {
       'the clause before names who acts': before.length > 0,
       'people or bodies of its own in front': people.test(text.slice(clause.start, clause.end)),
     })
     const senders =
       before.length === 0 && isSent.test(text.slice(clause.start)) ? unitsAtHead(scope, node) : []
     const earlier =
-      before.length > 0 || sentence !== undefined ? (goesOn ? before : senders) : unitsOver(scope, node)
+      before.length > 0 || sentence !== undefined ? (isSo(goesOn) ? before : senders) : unitsOver(scope, node)
     const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
     const behind = scope.unitsBehind(node, offset + clause.start)
     // `Hội nghị tổng kết. Thời gian: trong tháng 01. Giao Phòng Nội vụ chuẩn bị.`
@@ -269,7 +272,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       text.slice(clause.start, due[0]!.span.start).trim() === '' &&
       /^\s*:\s*\p{L}/u.test(text.slice(due[0]!.span.end, clause.end))
     const isLimit = (i: number): boolean => lastDay.test(text.slice(clause.start, due[i]!.span.start))
-    return due.map(({ time }, i) => {
+    return due.map(({ time, weighed }, i) => {
       const whole = shared && isShare ? `${shared}: ${tasks[i]}` : completed(tasks[i]!, head)
       // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
       const task =
@@ -291,6 +294,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         words: time.span,
         task,
         units: [...new Set(units)],
+        weighed: [...weighed, ...ends, ...(lead.length === 0 ? [goesOn] : [])],
         anchor: yearAround(
           lendYear(
             anchorOf(node),

@@ -1,6 +1,6 @@
 import { wordCount } from '../../grammar/clause.ts'
-import { isSo } from '../../grammar/weights.ts'
-import type { Span } from '../../model.ts'
+import { isSo, weigh } from '../../grammar/weights.ts'
+import type { Span, Weighed } from '../../model.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
@@ -226,7 +226,12 @@ const once =
 const howOften =
   /(?<=\p{L}\s.*)\s+(?:(?:được\s+)?(?:tổ chức|tiến hành|thực hiện)\s+)?(?:(?:ít nhất|tối thiểu)\s+)?(?:\d{1,2}|một|hai)\s+(?:lần|buổi)(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
 /** Where the last clause begins, if the time belongs to it alone. */
-const lastClause = (before: string, time: string, units: readonly string[]): number => {
+const lastClause = (
+  before: string,
+  time: string,
+  units: readonly string[],
+  tell: (weighed: Weighed) => void,
+): number => {
   const comma = before.search(/,\s+[^,;:“"(]*\(?$/u)
   if (comma < 0) return 0
   const [earlier, last] = [
@@ -236,7 +241,7 @@ const lastClause = (before: string, time: string, units: readonly string[]): num
       .replace('(', '')
       .trim(),
   ]
-  const alone = isSo('last clause alone', {
+  const alone = weigh('last clause alone', {
     'a clause that only ends what goes before':
       (framed.test(time) && ownEnd.test(last)) || /^(?:và\s+)?(?:thực hiện )?định kỳ$/iu.test(last),
     'it recurs': recurs.test(time),
@@ -246,7 +251,8 @@ const lastClause = (before: string, time: string, units: readonly string[]): num
     'the clause in front counts things': /(?<![\p{L}\d/.])\d{1,4}\s+\p{Ll}/u.test(earlier),
     'it goes on with và': /^(?:và|hoặc|cùng)\s/iu.test(last) || /\svà\s*$/iu.test(last),
   })
-  return alone && (wordCount(last) > 1 || last === 'họp') ? comma : 0
+  tell(alone)
+  return isSo(alone) && (wordCount(last) > 1 || last === 'họp') ? comma : 0
 }
 
 /** `Định kỳ hằng quý (`trước ngày 25 …`), 6 tháng (`trước ngày 15/6`) báo cáo …`: only how often, the task stands behind. */
@@ -280,13 +286,14 @@ const clauseInBrackets = (text: string, clause: Span, time: Span): Span | null =
 
 /**
  * The task that each time of a clause governs, in the words of the source, without the time and the `units` that are
- * its subject. `times` are spans into `text`, in order.
+ * its subject. `times` are spans into `text`, in order; `tell` hears what was weighed.
  */
 export const tasksOf = (
   text: string,
   clause: Span,
   times: readonly Span[],
   units: readonly string[] = [],
+  tell: (weighed: Weighed) => void = () => {},
 ): string[] => {
   const cut = (start: number, end: number): string => {
     let words = ''
@@ -311,7 +318,7 @@ export const tasksOf = (
       return [finish(after, units)]
     // a sentence that begins without a full stop before it
     const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
-    const from = clause.start + lastClause(before, text.slice(first.start, first.end), units)
+    const from = clause.start + lastClause(before, text.slice(first.start, first.end), units, tell)
     // where it is held, behind the time: a note, not the task
     const place =
       wordCount(before) >= 2 &&

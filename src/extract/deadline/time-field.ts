@@ -1,6 +1,6 @@
 import { clausesOf, wordCount } from '../../grammar/clause.ts'
 import { asLimit, type Time } from '../../grammar/time/combine.ts'
-import { isSo } from '../../grammar/weights.ts'
+import { isSo, weigh } from '../../grammar/weights.ts'
 import { duties } from '../../lexicon/duty-cues.ts'
 import { oneOf, wordEnd } from '../../text/pattern.ts'
 import { lastDayHead } from './due-words.ts'
@@ -178,29 +178,27 @@ export const inField = (scope: Scope, field: Node): Draft[] => {
       return words.end > words.start ? [{ ...draft, time: null, words, task }] : []
     }
     const spans = times.map(({ span }) => ({ start: span.start - node.offset, end: span.end - node.offset }))
-    const said = tasksOf(node.text, { start: from, end: node.text.length }, spans)
+    const tasks = tasksOf(node.text, { start: from, end: node.text.length }, spans)
     return times.map((time, i) => {
-      const own = said[i] ?? ''
+      const own = tasks[i] ?? ''
       const behind = node.text
         .slice(time.span.end - node.offset)
         .toLowerCase()
         .includes(own.toLowerCase())
+      const said = weigh('field says a task', {
+        'words in front of the time': !behind,
+        'begins with a verb of duty': verb.test(own),
+        'only how, where or on which occasion': remark.test(own),
+      })
       const isTask =
-        wordCount(own) > 0 &&
-        !empty.test(own) &&
-        !isCompletion(own) &&
-        !place.test(own) &&
-        isSo('field says a task', {
-          'words in front of the time': !behind,
-          'begins with a verb of duty': verb.test(own),
-          'only how, where or on which occasion': remark.test(own),
-        })
+        wordCount(own) > 0 && !empty.test(own) && !isCompletion(own) && !place.test(own) && isSo(said)
       return {
         ...draft,
         time: isLimit ? asLimit(time) : time,
         words: time.span,
         task: isTask ? own : taskBy(...labelOf(node.text.slice(0, time.span.start - node.offset))),
         anchor: lendYear(anchor, time, times),
+        weighed: wordCount(own) > 0 ? [said] : [],
       }
     })
   })

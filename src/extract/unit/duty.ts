@@ -1,32 +1,17 @@
 import { openingsOf } from '../../grammar/clause.ts'
-import { inTurn, patternOf, startsUpper, termOf } from '../../grammar/read.ts'
+import { inTurn, matchAt, patternOf, startsUpper, sticky, termOf } from '../../grammar/read.ts'
 import { type UnitName, unitBefore, unitList } from '../../grammar/unit/unit-list.ts'
 import { sharedMembers } from '../../grammar/unit/unit-name.ts'
 import { unknownGroup } from '../../grammar/unit/unknown.ts'
-import { body as bodyNoun, hamlet, placeAlone } from '../../grammar/unit/words.ts'
-import { askings, awards, duties, introductions, openers, requests } from '../../lexicon/duty-cues.ts'
-import { commonBodies } from '../../lexicon/unit-words.ts'
-import type { Block, Note, Span, Values } from '../../model.ts'
+import { placeAlone } from '../../grammar/unit/words.ts'
+import { awards, duties, openers, requests } from '../../lexicon/duty-cues.ts'
+import type { Block } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
-import { matchesIn, oneOf, wordEnd, wordStart } from '../../text/pattern.ts'
+import { matchesIn, oneOf, wordEnd } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
-
-export type Role = Values['unit']['role']
-/** A unit and what it is to do. */
-export interface Duty {
-  readonly unit: UnitName
-  readonly role: Role
-  readonly rule: string
-  readonly notes?: readonly Note[]
-}
-
-export const sticky = (source: string): RegExp => new RegExp(source, 'iuy')
-export const matchAt = (pattern: RegExp, { text }: Context, at: number, end: number): string | null => {
-  pattern.lastIndex = at
-  const found = pattern.exec(text)?.[0]
-  return found !== undefined && at + found.length <= end ? found : null
-}
+import { type Duty, partners, roleBefore } from './duty-role.ts'
+import { headed, isNamed } from './headed.ts'
 
 const duty = termOf(duties)
 const dutyBehind = inTurn(patternOf('\\s+'), duty)
@@ -59,30 +44,6 @@ const opener = sticky(`(?:${oneOf(openers)})${wordEnd}`)
 const between = sticky(
   `\\s*(?:,\\s*)?(?:(?:trên địa bàn|được phân công|được giao|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
 )
-const advises =
-  /^(?:co\s+trach\s+nhiem\s+)?tham\s+muu(?!\s*(?:,|va)\s+(?:chu\s+tri|to\s+chuc|trien\s+khai|thuc\s+hien|xay\s+dung|phoi\s+hop|huong\s+dan))/u
-const assists =
-  /^(?:co\s+trach\s+nhiem\s+|tich\s+cuc\s+|chu\s+dong\s+|tiep\s+tuc\s+|thuong\s+xuyen\s+|cung\s+)?phoi\s+hop(?!\s*(?:,|va)\s+(?:chu\s+tri|tham\s+muu|to\s+chuc))/u
-
-/** What stands in front of the duty itself: `căn cứ Kế hoạch này, khi có thông báo` chủ động phối hợp … */
-const preface = sticky(
-  `(?:(?:căn cứ|trên cơ sở|theo)\\s[^,;.:]{2,80},\\s+)(?:(?:khi|nếu)\\s[^,;.:]{2,40}?(?:,\\s+|\\s(?=(?:chủ động|tích cực|phối hợp|tham mưu)${wordEnd})))?`,
-)
-/** `phối hợp tuyên truyền`; with a partner of its own (`phối hợp với Công an xã …`) the unit leads. */
-const roleBefore = (context: Context, from: number, end: number): Role => {
-  const verb = from + (matchAt(preface, context, from, end) ?? '').length
-  const doing = context.folded.slice(verb, end)
-  if (advises.test(doing)) return 'advise'
-  const alone = () => partners(context, { start: verb, end: Math.min(end, verb + 60) }).length === 0
-  return assists.test(doing) && alone() ? 'coordinate' : 'lead'
-}
-
-const unnamed = new RegExp(`^(?:các|mỗi|từng|${oneOf(commonBodies)})${wordEnd}`, 'iu')
-/** A body by its own name, no group of them: `Hội Nông dân xã`, `bản Nà Tấu`. */
-const isNamed = ({ unit }: UnitName): boolean =>
-  (/^\p{Lu}/u.test(unit) && !unnamed.test(unit)) ||
-  hamlet({ text: unit, folded: fold(unit) }, 0, unit.length) !== null
-
 /** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
 const requested = (context: Context, at: number, end: number): Duty[] => {
   const from = request(context, at, end)
@@ -91,8 +52,8 @@ const requested = (context: Context, at: number, end: number): Duty[] => {
   const proposed = /de\s+nghi/.test(context.folded.slice(at, from))
   if (proposed && matchAt(award, context, list.end, end) !== null) return []
   const verb = list.end + /^\s*/u.exec(context.text.slice(list.end, end))![0].length
-  const role = roleBefore(context, verb, end) === 'coordinate' ? 'coordinate' : 'lead'
-  return list.units.map(unit => ({ unit, role, rule: 'request' }))
+  const role = roleBefore(context, verb, end, true)
+  return list.units.map(unit => ({ unit, ...role, rule: 'request' }))
 }
 
 /** `Chi bộ hoàn thành tốt nhiệm vụ; Công đoàn vững mạnh`: what a unit is to be called. */
@@ -117,7 +78,7 @@ const behindColon = (
   const verb = from + /^\s*/u.exec(context.text.slice(from, end))![0].length
   if (duty(context, verb, end) === null) return []
   const role = roleBefore(context, verb, end)
-  return units.map(unit => ({ unit, role, rule: 'subject' }))
+  return units.map(unit => ({ unit, ...role, rule: 'subject' }))
 }
 
 /** `Thành phố Đông Hà làm điểm …`: where duties are given out, a place stands for its offices. */
@@ -136,7 +97,7 @@ const unknown = (context: Context, at: number, end: number): Duty[] => {
   return [
     {
       unit,
-      role: roleBefore(context, stop + 1, end),
+      ...roleBefore(context, stop + 1, end),
       rule: 'unknown',
       notes: [note('unknown-body', { name: unit.unit })],
     },
@@ -200,7 +161,7 @@ export const subjects = (context: Context, at: number, end: number, free = false
   const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))
   if (target && matchAt(must, context, verb, end) === null) return []
   const role = roleBefore(context, verb, end)
-  return list.units.map(unit => ({ unit, role, rule: 'subject' }))
+  return list.units.map(unit => ({ unit, ...role, rule: 'subject' }))
 }
 
 /** `khối bệnh viện` từ ngày 02/12 đến ngày 06/12; : a time and nothing that is done, which stands in the sentence in front. */
@@ -299,85 +260,6 @@ export const laterRequests = (context: Context, { body, span }: Block): Duty[] =
     const behind = asked.at(-1)?.unit.span.end
     return behind !== undefined && dutyBehind(context, behind, span.end) !== null ? asked : []
   })
-
-const partner = new RegExp(
-  `${wordStart}(?:phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?|chu\\s+tri\\s*,?\\s+cung\\s+(?:voi\\s+)?)`,
-  'gu',
-)
-/** The other side of a union or of a school: units only where one acts with them. */
-const otherSide = patternOf(`(?:chính quyền|chuyên môn)${wordEnd}`, 'iuy')
-const partnersAt = (context: Context, at: number, end: number): UnitName[] => {
-  const { units } = unitList(context, at, end)
-  const stop = units[0]?.span.start === at ? null : otherSide(context, at, end)
-  return stop === null
-    ? units
-    : [{ span: { start: at, end: stop }, unit: context.text.slice(at, stop) }, ...units]
-}
-/** `phối hợp với Công an xã và các đoàn thể` */
-const partners = (context: Context, { start, end }: Span): Duty[] =>
-  matchesIn(partner, context.folded.slice(start, end)).flatMap(found =>
-    partnersAt(context, start + found.index + found[0].length, end).map(
-      unit => ({ unit, role: 'coordinate', rule: 'partner' }) as const,
-    ),
-  )
-
-const asking = sticky(`(?:(?:${askings.join('|')})\\s+)?`)
-const introduction = sticky(`(?:(?:${introductions.join('|')})\\s+)?`)
-/** Behind the members of a heading: `Các doanh nghiệp` hoạt động trong lĩnh vực xây dựng */
-const where = sticky(
-  '\\s+(?:đang\\s+)?(?:hoạt động|đóng|đứng chân|có trụ sở|trên địa bàn|trong lĩnh vực|trong phạm vi)(?:\\s[^.:;,\\n]{2,60}?)?(?=\\s*[.:]?\\s*(?:\\n|$))',
-)
-/** The names of a list from `start` on and what stands between them, without their appositions. */
-const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end: number): UnitName => {
-  const words = units.map(({ span, unit }, n) => unit + text.slice(span.end, units[n + 1]?.span.start ?? end))
-  const before = text.slice(start, units[0]?.span.start ?? end)
-  return { span: { start, end }, unit: [before, ...words].join('').replace(/\s+/g, ' ') }
-}
-/**
- * `3. Văn phòng UBND xã (bộ phận Thường trực …)`. A title that names a group of units is one entry (`5. Sở, ban, ngành;
- * UBND các huyện`); bodies with names of their own (`4. Công an xã, Ban Chỉ huy Quân sự xã`), and those who are asked (`2.
- * Giao Phòng Nội vụ, Công an huyện:`) or whose duty follows on the line, are one each. `namedOnly`: outside the part that gives out duties a
- * heading must be a body's own name.
- */
-const headed = (context: Context, block: Block, namedOnly: boolean): Duty[] => {
-  const { text } = context
-  const { body, span } = block
-  const asked = matchAt(asking, context, body, span.end) ?? ''
-  const from = body + asked.length
-  const start = from + (matchAt(introduction, context, from, span.end) ?? '').length
-  const list = unitList(context, start, span.end)
-  const [only] = list.units
-  const located = list.units.length === 1 ? (matchAt(where, context, list.end, span.end)?.length ?? 0) : 0
-  const end = list.end + located
-  const units =
-    only && located > 0
-      ? [{ span: { ...only.span, end }, unit: text.slice(only.span.start, end) }]
-      : list.units
-  const rest = text.slice(end, span.end)
-  /** `Phòng, ban, ngành` without a `các` */
-  const bare = sharedMembers(context, start, span.end)
-  const group = only?.span.start !== start && bare !== null && text.slice(start, bare).includes(',')
-  if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
-  if (namedOnly && (group || !units.every(isNamed) || /^Ngành\s/u.test(only!.unit))) return []
-  /** `Các phòng, ban; UBND các xã`, `Tổng phụ trách Đội, giáo viên chủ nhiệm`, but not `Tổ chuyên môn và tổ Văn phòng` */
-  const joined = /\svà\s/u.test(text.slice(start, end))
-  const shared =
-    units.some(({ unit }) => unnamed.test(unit)) ||
-    units.every(({ unit }) => classes.test(unit)) ||
-    (!joined && (!units.every(isNamed) || units.every(isBare)))
-  /** `3. Ban CHQS các xã, tự vệ các cơ quan:` xây dựng kế hoạch … */
-  const leads =
-    block.kind === 'heading' && shared && !joined && !units.every(({ unit }) => unnamed.test(unit))
-  const title = asked === '' && (/^\s*:?[.,;]?\s*$/u.test(rest) ? units.length < 2 || group || shared : leads)
-  const all = title ? [asOne(context, group ? start : units[0]!.span.start, units, end)] : units
-  return all.map(unit => ({ unit, role: 'lead', rule: 'heading' }))
-}
-
-/** `Công đoàn`, `Liên đội`: the noun alone, as a school tells its organs in one line. */
-const isBare = ({ unit }: UnitName): boolean =>
-  bodyNoun({ text: unit, folded: fold(unit) }, 0, unit.length) === unit.length
-/** `Đoàn các xã`, `Đoàn trực thuộc`: not one body, but all of a kind. */
-const classes = /\s(?:các|trực thuộc)(?!\p{L})/u
 
 /** `Thành phần tham dự: Lãnh đạo sở, …`, `Đối tượng: …`: who comes, not who acts. */
 const attendance = /^(?:thanh phan|doi tuong|dia diem)(?:\s[^:.;]{1,40})?:\s*/u

@@ -1,9 +1,11 @@
+import { matchAt, sticky } from '../../grammar/read.ts'
 import { unitBefore } from '../../grammar/unit/unit-list.ts'
-import { isSo } from '../../grammar/weights.ts'
+import { isSo, weigh } from '../../grammar/weights.ts'
 import type { Block } from '../../model.ts'
 import { matchesIn } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
-import { type Duty, due, matchAt, sticky, subjects } from './duty.ts'
+import { due, subjects } from './duty.ts'
+import type { Duty } from './duty-role.ts'
 
 /** `kiểm tra các cụm`, `phối hợp với nhà trường`: behind a comma the list may go on. */
 const led =
@@ -30,7 +32,7 @@ export const furtherSubjects = (context: Context, { body, span }: Block, known: 
     const from = Math.max(body, text.slice(body, comma).search(/[^.;]*$/u) + body)
     const before = known.filter(({ unit }) => unit.span.start >= from && unit.span.end < comma)
     const verb = last.unit.span.end
-    const acts = isSo('acts further on', {
+    const acts = weigh('acts further on', {
       'a time is set behind it': [due, dueFrom].some(time => matchAt(time, context, verb, span.end) !== null),
       'the verb of who acts in front': before.some(
         ({ unit }) => verbAt(text, unit.span.end) === verbAt(text, verb),
@@ -39,6 +41,8 @@ export const furtherSubjects = (context: Context, { body, span }: Block, known: 
       'a unit in front of the comma': unitBefore(context, Math.max(body, comma - 60), comma) !== undefined,
       'one that is led or helped in front': led.test(text.slice(from, comma)),
     })
-    return acts ? found.map(duty => ({ ...duty, rule: 'further' })) : []
+    return isSo(acts)
+      ? found.map(duty => ({ ...duty, rule: 'further', weighed: [...(duty.weighed ?? []), acts] }))
+      : []
   })
 }

@@ -4,7 +4,7 @@ import type { Block } from '../../model.ts'
 import { fold } from '../../text/fold.ts'
 import { matchesIn } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
-import type { Duty } from './duty.ts'
+import type { Duty } from './duty-role.ts'
 
 /** The rule by which deadlines know who stands behind what is to be done. */
 export const inBrackets = 'brackets'

@@ -76,7 +76,7 @@ export const extractUnit = (context: Context): Mention<'unit'>[] => {
   })
   const seen = new Set<number>()
   const once = found.filter(({ unit }) => !seen.has(unit.span.end) && seen.add(unit.span.end))
-  return [...once, ...tabled(context)].map(({ unit, role, rule, notes }) =>
-    mention(context, 'unit', rule, unit.span, { unit: unit.unit.replace(each, ''), role }, notes),
+  return [...once, ...tabled(context)].map(({ unit, role, rule, notes, weighed }) =>
+    mention(context, 'unit', rule, unit.span, { unit: unit.unit.replace(each, ''), role }, notes, weighed),
   )
 }

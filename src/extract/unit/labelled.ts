@@ -4,7 +4,7 @@ import { matchesIn } from '../../text/pattern.ts'
 import type { Row } from '../../text/tables.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
-import type { Duty, Role } from './duty.ts'
+import type { Duty, Role } from './duty-role.ts'
 
 const label =
   /(?<![^:;.(,\s]\s*|^\s+)(?:(?:cac\s+)?(?:co quan|don vi|bo phan|nguoi|ban|nganh)\s+)?(?:duoc giao\s+)?(chu tri|phoi hop|tham muu|thuc hien|phu trach|chiu trach nhiem|dau moi|phan cong|trach nhiem)(?:\s+(?:chinh|thuc hien|tham muu|chu tri|to chuc|trien khai|bao cao))*\s*:|(?<![^:;.(,\s]\s*|^\s+)(?:co quan|don vi|bo phan)\s+(?:theo doi|tong hop|don doc)(?:,?\s+(?:va\s+)?(?:theo doi|tong hop|don doc|bao cao))*\s*:/gu
