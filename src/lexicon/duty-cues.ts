@@ -313,6 +313,7 @@ export const openers: readonly string[] = [
   'nếu',
   'ngoài ra',
   'năm',
+  'ngày',
   'ngay sau khi',
   'quá trình',
   'quý',

@@ -9,9 +9,9 @@ import { lawBefore } from './law.ts'
 /** `91`, `12a`, a blank (`…`, `.....`, nothing at all behind `số`). */
 const ordinal =
   '(?:(?<blank>(?<=[Ss]ố[ :]{0,3})(?:[.…_]{1,12}|\\s?))|(?=\\d)(?<!(?<![Ss](?=ố))[\\p{L}\\d/.-])(?<digits>\\d{1,5}[a-zA-Z]?))'
-/** Behind `số` a space or a point may part number and symbol, or nothing: `số 96 KH/TĐTN`, `số 21.HD/LĐLĐ`, `số 12HD/BTGTU`. */
+/** Behind `số` a space or a point may part number and symbol, or nothing: `số 96 KH/TĐTN`, `số 21.HD/LĐLĐ`, `số 12HD/BTGTU`; behind a type a space: `Công văn 96 CV/TĐTN`. */
 const sep =
-  '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}\\p{L}{0,4}[/-]\\p{Lu})|\\.?(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu})))'
+  '(?:\\s?[/⁄∕‐‑‒–—-]\\s?|(?<=[Ss]ố[ :.]*\\d{1,5}[a-zA-Z]?)(?:\\s(?=\\p{Lu}\\p{L}{0,4}[/-]\\p{Lu})|\\.?(?=(?:KH|HD|NQ|QĐ|CT|TB|KL|CTr|CV|TTr|BC|ĐA)[/-]\\p{Lu}))|(?<=\\p{Ll} \\d{1,5}[a-zA-Z]?)\\s(?=\\p{Lu}\\p{L}{0,4}[/-]\\p{Lu}))'
 const year = `(?:${sep}(?<year>(?:19|20)\\d\\d))?`
 /** Groups of the symbol: `NĐ-CP`, `CT/TW`, `QH15`, `TTLT-BTC-BNV`, `QyĐ-TW`, also `qđ-ubnd`. */
 const letter = '(?!ngày|của)\\p{L}'
@@ -93,6 +93,7 @@ export const numberedCores = ({ text, folded }: Words): Core[] => {
     const so = soBefore.exec(before)
     const letters = lettersBefore.exec(text.slice(offset, from))
     if (found.groups!.digits === undefined && !so) continue
+    if (!typed && !so && /^\d+\p{L}?\s\p{L}/u.test(found[0])) continue
     // `Công văn số 38/HĐTĐKT`: one group of letters tells a document only behind its type
     if (found.groups!.lone && !typed) continue
     const { number, repaired } = normaliseNumber(found[0].replace(/^[.…_\s]+/, ''))

@@ -222,7 +222,7 @@ const ownEnd =
 const recurs = /(?<!\p{L})(?:cứ|hàng|hằng|mỗi|từng|định kỳ|lần)(?!\p{L})/iu
 /** What is made or set up once. */
 const once =
-  /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát(?! động)|cấp|in|kẻ|sắm|bố trí)\s/iu
+  /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát(?! động)|cấp|in|kẻ|sắm|bố trí|đào|đắp|khoan|sơn|vẽ|kê|căng|bắc|đổ|lát|sửa)\s/iu
 const howOften =
   /(?<=\p{L}\s.*)\s+(?:(?:được\s+)?(?:tổ chức|tiến hành|thực hiện)\s+)?(?:(?:ít nhất|tối thiểu)\s+)?(?:\d{1,2}|một|hai)\s+(?:lần|buổi)(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
 /** Where the last clause begins, if the time belongs to it alone. */

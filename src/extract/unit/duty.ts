@@ -2,7 +2,7 @@ import { openingsOf } from '../../grammar/clause.ts'
 import { inTurn, matchAt, patternOf, startsUpper, sticky, termOf } from '../../grammar/read.ts'
 import { type UnitName, unitBefore, unitList } from '../../grammar/unit/unit-list.ts'
 import { sharedMembers } from '../../grammar/unit/unit-name.ts'
-import { unknownGroup } from '../../grammar/unit/unknown.ts'
+import { restOfName, unknownBody, unknownGroup } from '../../grammar/unit/unknown.ts'
 import { placeAlone } from '../../grammar/unit/words.ts'
 import { awards, duties, openers, requests } from '../../lexicon/duty-cues.ts'
 import type { Block } from '../../model.ts'
@@ -91,7 +91,7 @@ const placeList = (context: Context, at: number, end: number): ReturnType<typeof
 
 /** `Các lâm trường, bệnh xá nộp bản đăng ký …`: read by its form alone */
 const unknown = (context: Context, at: number, end: number): Duty[] => {
-  const stop = unknownGroup(context, at, end)
+  const stop = unknownGroup(context, at, end) ?? unknownBody(context, at, end)
   if (stop === null) return []
   const unit = { span: { start: at, end: stop }, unit: context.text.slice(at, stop).replace(/\s+/g, ' ') }
   return [
@@ -108,6 +108,18 @@ const unknown = (context: Context, at: number, end: number): Duty[] => {
 const whichOnes = sticky(
   '\\s+(?:chưa|đã|không|bị)(?:\\s+\\p{Ll}+){1,5}?(?=(?:\\s*\\([^()\\n]{1,80}\\))?\\s+(?:gửi|nộp|phải|báo cáo|bổ sung|khẩn trương|có trách nhiệm)(?!\\p{L}))',
 )
+/** `Hạt Quản lý` đường bộ huyện `báo cáo …`: a body's own name that goes on. */
+const withRest = (context: Context, list: ReturnType<typeof unitList>, end: number): typeof list => {
+  const last = list.units.at(-1)
+  const stop = last && last.span.end === list.end && isNamed(last) ? restOfName(context, list.end, end) : null
+  if (!last || stop === null) return list
+  const unit = {
+    span: { ...last.span, end: stop },
+    unit: last.unit + context.text.slice(list.end, stop).replace(/\s+/g, ' '),
+  }
+  return { units: [...list.units.slice(0, -1), unit], end: stop }
+}
+
 const apposition = sticky('\\s*\\([^()\\n]{1,80}\\)')
 const withWhichOnes = (context: Context, list: ReturnType<typeof unitList>, end: number): typeof list => {
   const last = list.units.at(-1)
@@ -131,11 +143,14 @@ const bareMembers = (context: Context, at: number, end: number): ReturnType<type
 
 /** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
 export const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
-  const named = withWhichOnes(context, unitList(context, at, end), end)
+  const named = withRest(context, withWhichOnes(context, unitList(context, at, end), end), end)
   const list =
     [named, bareMembers(context, at, end), ...(free ? [placeList(context, at, end)] : [])].find(
       ({ units }) => units.length > 0,
     ) ?? named
+  // `Các làng nghề, xưởng mộc`, of which the tables know `Các làng` alone
+  if (list.units.length < 2 && (unknownGroup(context, at, end) ?? -1) > list.end)
+    return unknown(context, at, end)
   if (list.units.length === 0) return unknown(context, at, end)
   if (matchAt(carries, context, list.end, end) !== null)
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))

@@ -288,7 +288,7 @@ const nextMember: Read = (text, at, end) => {
   const again =
     noun !== null &&
     `${text.folded.slice(Math.max(0, at - 60), at)} `.includes(` ${text.folded.slice(start, noun)} `)
-  if (again && upperPartBehind(text, noun, end) !== null) return null
+  if (again && (upperPartBehind(text, noun, end) ?? ofBloc(text, noun, end)) !== null) return null
   // `Các tổ bộ môn, tổ Văn phòng`
   if (capitalBehind(text, start, end) !== null && saidBefore(text, start, at)) return null
   // `các tổ chức chính trị - xã hội, tổ chức thành viên của Mặt trận`: so does the body that it alone is of

@@ -1,6 +1,6 @@
 import { oneOf, wordEnd } from '../../text/pattern.ts'
-import { inTurn, patternOf, type Read } from '../read.ts'
-import { levelWord, placed, smallWord, space } from './words.ts'
+import { either, inTurn, patternOf, type Read } from '../read.ts'
+import { levelWord, placeBehind, placed, smallWord, space } from './words.ts'
 
 /** Nouns of what is held, written, counted or rewarded, of times and of people: no units, whatever stands behind them. */
 const noUnits = [
@@ -22,7 +22,7 @@ const noUnits = [
 ]
 /** What only someone can do. */
 const agentVerb = patternOf(
-  `\\s+(?=(?:${oneOf('nộp|gửi|đăng ký|đăng kí|báo cáo|cử|lập|chủ động|chủ trì|phối hợp|tổ chức|tham gia|hưởng ứng|xây dựng|triển khai|thực hiện|rà soát|bình xét|bình chọn|tuyên truyền|vận động|chọn|họp|ký|kí|phát động|quán triệt|hoàn thành|tổng hợp|thống kê|dự|mở|nhận|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ'.split('|'))})${wordEnd})`,
+  `\\s+(?=(?:${oneOf('nộp|gửi|cho ý kiến|góp ý|đăng ký|đăng kí|báo cáo|cử|lập|chủ động|chủ trì|phối hợp|tổ chức|tham gia|hưởng ứng|xây dựng|triển khai|thực hiện|rà soát|bình xét|bình chọn|tuyên truyền|vận động|chọn|họp|kí kết|ký kết|phát động|quán triệt|hoàn thành|tổng hợp|thống kê|dự|mở|nhận|trao|trưng bày|biểu diễn|giới thiệu|chấm|chấm điểm|kiểm tra|thẩm định|xét|chuẩn bị|cung cấp|bố trí|công bố|hướng dẫn|theo dõi|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ'.split('|'))})${wordEnd})`,
   'iuy',
 )
 /** `các` within a sentence only behind what opens it: `Trước ngày 05/5, các lò gạch nộp …` */
@@ -30,10 +30,16 @@ const many = patternOf('(?:Các|(?<=,\\s*)các|Mỗi|Từng|Tất cả các)\\s+
 const noUnit = patternOf(`(?:${oneOf(noUnits)})${wordEnd}`, 'iuy')
 const separator = patternOf('\\s*,\\s*(?:và\\s+)?|\\s+và\\s+', 'iuy')
 const wordBehind = inTurn(space, smallWord)
+/** `Tổ thư ký`, whose second word signs elsewhere */
+const secretary = patternOf(`thư ký${wordEnd}`)
 /** One to three small words: `lâm trường`, `bệnh xá`, `tổ hợp tác xã`. */
 const noun: Read = (text, at, end) => {
-  if (noUnit(text, at, end) !== null || levelWord(text, at, end) !== null) return null
-  let stop = smallWord(text, at, end)
+  if (noUnit(text, at, end) !== null) return null
+  // `Các xã`, but `Các làng nghề`
+  const level = levelWord(text, at, end)
+  if (level !== null && (agentVerb(text, level, end) !== null || wordBehind(text, level, end) === null))
+    return null
+  let stop = secretary(text, at, end) ?? smallWord(text, at, end)
   for (let words = 1; stop !== null && words < 3; words++) {
     if (agentVerb(text, stop, end) !== null) break
     const next: number | null = wordBehind(text, stop, end)
@@ -55,6 +61,32 @@ export const unknownGroup: Read = (text, at, end) => {
     stop = placed(text, stop, end) ?? stop
     if (agentVerb(text, stop, end) !== null) return stop
     stop = separator(text, stop, end)
+  }
+  return null
+}
+
+/** Nouns of bodies behind which any name may stand, though not `Tổ chức`, `Đội ngũ`, `Phòng chống`. */
+const bodyNoun = patternOf(
+  `(?:Tổ(?!\\s+chức)|Nhóm|Đội(?!\\s+(?:ngũ|hình))|Ban(?!\\s+hành)|Trạm|Trại|Xưởng|Hạt|Bộ phận|Tiểu ban|Câu lạc bộ|Trung tâm|Phòng(?!\\s+(?:chống|ngừa|tránh)))${wordEnd}\\s+`,
+  'uy',
+)
+/** `Tổ nấu ăn`, `Đội văn nghệ xã`: such a noun and small words, in front of a verb that only someone does. */
+export const unknownBody: Read = (text, at, end) => {
+  const behind = bodyNoun(text, at, end)
+  const stop = behind === null ? null : noun(text, behind, end)
+  const whole = stop === null ? null : (placed(text, stop, end) ?? stop)
+  return whole !== null && agentVerb(text, whole, end) !== null ? whole : null
+}
+
+const levelOrPlace = either(placed, inTurn(space, placeBehind))
+/** ` đường bộ huyện`, ` sông Lam` behind `Hạt Quản lý`: small words go on with a name up to a level or a place, in front of such a verb. */
+export const restOfName: Read = (text, at, end) => {
+  let stop: number | null = at
+  for (let words = 0; words < 5; words++) {
+    stop = wordBehind(text, stop, end)
+    if (stop === null) return null
+    const whole: number | null = levelOrPlace(text, stop, end)
+    if (whole !== null && agentVerb(text, whole, end) !== null) return whole
   }
   return null
 }

@@ -87,7 +87,7 @@ const placeOfTwo: Read = inTurn(
 )
 const morePlaceWords = repeated(inTurn(space, placeWord))
 const moreProperWords = repeated(inTurn(space, properWord))
-const placeBehind = inTurn(either(placeOfTwo, properWord), morePlaceWords)
+export const placeBehind = inTurn(either(placeOfTwo, properWord), morePlaceWords)
 /** `Cục Thuế Nghệ An`: a place of two words or more needs no level in front. */
 export const placeName = inTurn(inTurn(properWord, inTurn(space, properWord)), moreProperWords)
 
