@@ -38,11 +38,11 @@ export const sentenceEnd = (text: string, at: number): number => {
   return stop.exec(text)?.index ?? text.length
 }
 
-/** The second half has a subject of its own: `, còn bí thư các chi bộ …`, `, riêng Hội Nông dân thị trấn …`. */
+/** The second half has a subject of its own: `, còn bí thư các chi bộ …`, `, riêng Hội Nông dân thị trấn …`, `, do đó Phòng Kinh tế …`. */
 const contrast =
-  /^\s+(?:còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}|riêng\s+(?:\p{Lu}|(?:các|ngành|khối)\s))/u
+  /^\s+(?:còn\s+(?!(?:lại|tồn|hạn chế|thiếu|nhiều|ít|có|khó|phải|được|là|nếu|khi|trong|để|về)(?!\p{L}))\p{L}|(?:riêng|trong đó|do đó|do vậy|vì vậy|vì thế|theo đó|sau đó),?\s+(?:\p{Lu}|(?:các|ngành|khối|mỗi)\s))/u
 const opening = new RegExp(
-  `(?:^|${stop.source}|[;:]\\s+|\\(\\s*|,(?=${contrast.source.slice(1)})\\s+)(?:(?:và|còn|đồng thời|[Rr]iêng|trong đó,?|ngoài ra,?)\\s+)?`,
+  `(?:^|${stop.source}|[;:]\\s+|\\(\\s*|,(?=${contrast.source.slice(1)})\\s+)(?:(?:và|còn|đồng thời|[Rr]iêng|trong đó,?|ngoài ra,?|do đó,?|do vậy,?|vì vậy,?|vì thế,?|theo đó,?|sau đó,?)\\s+)?`,
   'gu',
 )
 /** Where a clause of a paragraph may name who acts: at its start, behind stops, `; `, `: `, `(`, and before a contrast. */

@@ -29,6 +29,10 @@ export const weights = {
     'it recurs, behind a name in quotation marks': 2,
     'the clause in front is done once': 2,
     'the clause in front counts things': 1,
+    /** `chịu trách nhiệm về chất lượng phong trào, ban hành kế hoạch` trước ngày 28/02 */
+    'the clause in front has no end, this has': 4,
+    /** `Vận động các hộ nhận tiền, bàn giao mặt bằng` trước 30/9 */
+    'others are bidden in front': -2,
     'it goes on with và': -3,
   },
   /** Are the words behind a field's date its task, not a remark? `Thời gian: 20/9, lồng vào lễ hội` */
@@ -77,6 +81,8 @@ export const weights = {
     least: 1,
     'the clause before names who acts': 1,
     'people or bodies of its own in front': -2,
+    /** `…; việc xét khen thưởng thực hiện xong trong tháng 4`, `…; lễ tổng kết tổ chức trong tháng 12` */
+    'a thing is its subject': -2,
   },
   /** Does a unit behind a comma act by itself? `hồ sơ nộp trực tuyến, UBND phường xét vào ngày 10 hằng tháng` */
   'acts further on': {

@@ -290,6 +290,10 @@ export const duties: readonly string[] = [
   'dự thảo',
   'soạn thảo',
   'trao thưởng',
+  'trao đổi',
+  'thắp nến',
+  'làm việc',
+  'dựng',
 ]
 
 /** At the start of a clause whose subject comes behind a comma: `Căn cứ Kế hoạch này, các đơn vị …`. */
@@ -327,6 +331,8 @@ export const openers: readonly string[] = [
   'trước',
   'từ',
   'vào',
+  'với',
+  'trường hợp',
   'xong trước',
 ]
 

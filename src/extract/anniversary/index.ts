@@ -65,7 +65,7 @@ const hardStop =
   /[;:.(\t]|\s(?:va|cung|voi)\s+(?=ky niem|chao mung|\d{1,4} nam|ngay |quoc khanh|huong|cac su kien|cac ngay|thanh cong |(?:cac )?(?:cuoc )?(?:dai hoi|hoi nghi|bau cu)|tien toi |don )/g
 /** Where it ends unless its dates stand behind the words: `phát động và thực hiện phong trào … (1992-2022)`. */
 const softStop =
-  /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|(?<!viet )nam 20\d\d|trong thang|vao dip|truoc |xong |tu ngay |den ngay |het ngay |tai |tren (?:dia ban|song|cac|he thong|trang)|den (?:toan|tung|dong)|theo |do |cho |- )/g
+  /,|\s(?=va (?:lap thanh|to chuc|trien khai|thuc hien|day manh)|gan voi|nham |de |lap thanh tich|thiet thuc|bang |voi (?:chu de|cac|nhieu)|trong nam|(?<!viet )nam 20\d\d|trong thang|vao dip|truoc |xong |tu ngay |den ngay |het ngay |tai (?!lap)|tren (?:dia ban|song|cac|he thong|trang)|den (?:toan|tung|dong)|theo |do |cho |- )/g
 const nameToDay = /^ - (?:[a-z]+ ){1,8}\(?(?:ngay )?\d{1,2}[/.-]\d{1,2}(?!\d)/
 /** A comma behind which no name goes on. */
 const commaStop = /^, (?:\d|ky niem|chao mung|ngay |va |lap|quoc khanh|chien thang|cach mang|to chuc|dai hoi)/
@@ -75,7 +75,7 @@ const counted =
   /(?<![\d/-]|\d[.,]|(?:tong|so) ket )(?<n>1\.\d{3}|\d{1,4}) nam(?:\s+|, (?=(?:ngay )?(?:thanh lap|truyen thong|sinh |giai phong|chien thang)))(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
-  /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
+  /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh|toa dam|mit tinh|gap mat)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
 /** `ngày 13/10 là ngày Doanh nhân Việt Nam`. */
 const explained = /(?<![a-z])ngay (?<d>\d{1,2})[/.-](?<m>\d{1,2})(?:[/.-](?<y>\d{4}))? la (?<event>ngay )/g
 /** `kỷ niệm ngày 27/7`, `chào mừng các ngày 30/4, 01/5 và 02/9`. */

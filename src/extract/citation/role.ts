@@ -73,7 +73,7 @@ const isPaper =
   /(?:^|;)\s*(?:va |cac |tot |viec |co hieu qua )*(?:de an|chuong trinh|ke hoach|du an|quy che|chien luoc|bo tieu chi|_{4,})(?![a-z])[^;]*$/
 
 /** Names in quotation marks say nothing of the document behind them: `phong trào “… xây dựng xã hội học tập …”`. */
-const quotedName = /(?<![^\s(:])"[^".;]{1,160}"(?![a-z\d])/g
+const quotedName = /(?<![^\s(:])"[^".]{1,160}"(?![a-z\d])/g
 /** `đưa Nghị quyết A, Nghị quyết B vào cuộc sống`. */
 const toLife = /^[^.;]{0,200}? vao (?:cuoc song|thuc tien|doi song|thuc te)(?![a-z])/
 

@@ -1,7 +1,9 @@
 import { isQuoted, wordCount } from '../../grammar/clause.ts'
 import type { Time } from '../../grammar/time/combine.ts'
 import { isSo, weigh } from '../../grammar/weights.ts'
+import { duties } from '../../lexicon/duty-cues.ts'
 import type { Span, Weighed } from '../../model.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { isOneYear, type Period } from './year.ts'
 
 const inForce = /hiệu lực(?: thi hành)?(?: kể)?(?: từ)?\s*$/iu
@@ -91,6 +93,12 @@ const isLeftOver = (year: number, { from }: Period, before: string, after: strin
   !/(?:kết quả|thành tích|sáng kiến|công trình|đạt|có|được)(?!\p{L})/iu.test(before) &&
   !(before + after).includes(String(year))
 
+/** `Cuối quý III, cập nhật` các chỉ tiêu đã ký: what is done stands in front of what was done. */
+const actsBefore = new RegExp(
+  `^[^;:]{0,50}?(?<!\\p{L})(?:${oneOf(duties)})(?!\\p{L})[^;:]*?(?<!\\p{L})đã(?!\\p{L})`,
+  'iu',
+)
+
 /** Whether a time in running text tells when a task is due, rather than naming a period, a report or the past; what was weighed where no form says it. */
 const isDue = ({
   time,
@@ -116,6 +124,8 @@ const isDue = ({
     /(?:không|chỉ) (?:xét|nhận|tiếp nhận|xem xét|giải quyết)/iu.test(before + after)
   )
     return false
+  // khắc phục tình trạng khen dồn vào dịp cuối năm
+  if (/(?:tình trạng|hiện tượng|tránh)\s[^,;:]*$/iu.test(before)) return false
   // số liệu tính đến ngày 15/11
   if (counted.test(before)) return false
   const point = part?.from ?? null
@@ -154,7 +164,7 @@ const isDue = ({
   const past =
     /(?<!\p{L})(?:đã|(?<!chuẩn |trang |thiết )bị(?! trả))(?!\p{L})[^,]{0,80}$/iu.test(before) ||
     /(?:kết quả|thành tích|những gì)[^,;]{0,40}đạt được[^,;]*$/iu.test(before) ||
-    (before.trim() === '' && /^[^;:]{0,60}(?<!\p{L})đã(?!\p{L})/iu.test(after))
+    (before.trim() === '' && /^[^;:]{0,60}(?<!\p{L})đã(?!\p{L})/iu.test(after) && !actsBefore.test(after))
   if ((past || isReview) && !(due && demands.test(before))) return false
   // 100% các lớp nộp báo cáo trước ngày 25/02
   if (isReview && (past || /đã(?!\p{L})|\d\s*%|\d\s*\/\s*\d+\s+\p{L}/iu.test(text.slice(0, span.start))))
@@ -204,7 +214,7 @@ const isDue = ({
   if (!framed && isPeriod && reported.test(before) && dayBehind.test(after)) return false
   if (point.grain === 'half') {
     // khởi công 6 nhà trong 6 tháng đầu năm, bàn giao trước 18/11: the other is of the next clause
-    const own = framed ? span.end + /^(?:(?!,\s)[\s\S])*/.exec(after)![0].length : Infinity
+    const own = framed ? span.end + /^(?:(?!,\s|\svà\s)[\s\S])*/u.exec(after)![0].length : Infinity
     const others = neighbours.some(
       other =>
         other !== time &&

@@ -122,6 +122,10 @@ const unitsAtHead = ({ context, unitsIn }: Scope, { offset, block }: Node): read
 const people =
   /^\s*(?:(?:các|mỗi|từng|mọi|những|toàn thể)\s|(?:bí thư|trưởng|tổ trưởng|trưởng các|chi hội|chi đoàn|cán bộ|hội viên|đoàn viên|giáo viên|học sinh|bà con|nhân dân|hộ|gia đình|thôn|xóm|ấp|bản|làng|tổ|đội|nhóm|ban|lớp|chị|anh|ông|bà|đồng chí|đ\/c)\s)/iu
 
+/** `Việc xét khen thưởng thực hiện xong` trong tháng 4, `lễ tổng kết, trao cờ tổ chức` trong tháng 12: a thing is its subject. */
+const isThing =
+  /^\s*(?:(?:và|còn|riêng)\s+)?(?:việc|lễ|hội nghị|hội thi|hội thao|hội diễn|đại hội|buổi|cuộc)\s[^;]*\s(?:được\s+)?(?:tổ chức|tiến hành|thực hiện|diễn ra|hoàn thành|khai mạc)(?:\s+xong)?\s+(?:vào\s+)?$/iu
+
 const lastSentence = (text: string): string => {
   const { start, end } = clausesOf(text).at(-1)!
   return text.slice(start, end)
@@ -212,6 +216,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const goesOn = weigh('subject goes on', {
       'the clause before names who acts': before.length > 0,
       'people or bodies of its own in front': people.test(text.slice(clause.start, clause.end)),
+      'a thing is its subject': isThing.test(text.slice(clause.start, due[0]!.span.start)),
     })
     const senders =
       before.length === 0 && isSent.test(text.slice(clause.start)) ? unitsAtHead(scope, node) : []
@@ -231,6 +236,16 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
             ...([later, behind, field, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []),
             ...partners,
           ]
+    // `Hội đồng họp xét ngày 28/12, hồ sơ cấp tỉnh do Phòng Nội vụ chuyển` trước ngày 15/01: who acts between two times acts
+    // for the second alone
+    const parted = due.map(({ span }, i) => {
+      const from = i === 0 ? clause.start : due[i - 1]!.span.end
+      const named = unitsIn(at({ start: from, end: span.start }))
+      return named.lead.length > 0 && (i === 0 || /^[^,]{0,30},/.test(text.slice(from))) ? allOf(named) : null
+    })
+    const isParted = parted.some((names, i) => i > 0 && names !== null)
+    const unitsFor = (i: number): readonly string[] =>
+      isParted ? (parted.slice(0, i + 1).findLast(names => names !== null) ?? units) : units
     // Hồ sơ còn lại: khối bệnh viện từ ngày 02/12; các chi cục từ ngày 09/12: what it is about stands once in front
     const shared =
       nth > 0 && fieldOf(text).role === null ? /^([^:.;]{3,60}?)\s*:\s/u.exec(text)?.[1] : undefined
@@ -293,7 +308,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         time: yearly(i) ? eachYear(time) : isLimit(i) ? asLimit(time) : time,
         words: time.span,
         task,
-        units: [...new Set(units)],
+        units: [...new Set(unitsFor(i))],
         weighed: [...weighed, ...ends, ...(lead.length === 0 ? [goesOn] : [])],
         anchor: yearAround(
           lendYear(

@@ -36,7 +36,7 @@ export const withoutSubject = (task: string, units: readonly string[]): string =
   if (alone.length === task.length - asking.length && !together.test(alone)) return task
   const partners = alone.replace(together, '')
   const rest = (partners === alone ? alone : withoutUnits(partners, units)).replace(
-    /^(?:có|chịu)\s+trách\s+nhiệm\s+/iu,
+    /^(?:cùng\s+)?(?:có|chịu)\s+trách\s+nhiệm\s+/iu,
     '',
   )
   if (isCompletion(rest)) return rest

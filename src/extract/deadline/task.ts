@@ -5,7 +5,7 @@ import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 
 /** What stands between a task and its time and belongs to neither: `, hồ sơ gửi` trước ngày …, `thực hiện xong` trong tháng … */
 const links = [
-  '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
+  '(?:và\\s+)?(?:thực\\s+hiện\\s+|tổ\\s+chức\\s+|làm\\s+)?(?:xong|hoàn\\s+thành(?:\\s+xong)?|hoàn\\s+tất)',
   '(?:(?:vào|trong|nhân)\\s+)?dịp\\s[^;:()]*|(?<!(?:cá|công|tư|doanh|bệnh|quân|thương|nạn|cử|danh|nguyên|pháp)\\s)nhân',
   'dự\\s+kiến(?:\\s+(?:tổ\\s+chức|thực\\s+hiện))?',
   'vào|trong|là|từ|đến|và|gồm|bao\\s+gồm|từ\\s+nay|trước\\s+mắt|kể|bắt\\s+đầu|với\\s+thời\\s+gian',
@@ -23,7 +23,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:thời (?:gian|hạn) (?=(?:treo|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|còn|đồng thời|trong đó|riêng|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:thời (?:gian|hạn) (?=(?:treo|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|còn|đồng thời|trong đó|riêng|do đó|do vậy|vì vậy|vì thế|theo đó|sau đó|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =
@@ -82,7 +82,7 @@ const withoutLabel = (words: string, units: readonly string[]): string => {
   // Đợt 2: thi đua hoàn thành chỉ tiêu
   if (ordinal.test(label)) return `${label}${own}`
   // Phong trào “…”: Hội Phụ nữ chủ trì tổ chức ngày hội …, but not …: Hội Phụ nữ gửi hồ sơ về huyện
-  const enough = own !== rest && !sends.test(own) ? 4 : 8
+  const enough = own !== rest && !sends.test(own) ? 3 : 8
   if (/^thực hiện theo\s/iu.test(own) && label !== '' && !isSubject) return label.replace(/\s*:\s*$/, '')
   if (wordCount(own.replace(/\([^)]*\)/g, '')) >= enough || label === '' || isSubject) return own
   // Khen phong trào “…”: rà soát, gửi danh sách; a name in quotation marks is one thing
@@ -103,6 +103,8 @@ const ordinal = /^(?:đợt|giai đoạn)\s+(?:\d{1,2}|[IVX]+)\s*:\s*$/iu
 /** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
 const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
 
+/** `hội nghị do Phòng Nội vụ` chuẩn bị: what the doer does for it says no more than that. */
+const prepares = /^(?:chuẩn bị|thẩm định|tổng hợp|đảm nhận|bảo đảm|chịu trách nhiệm)$/iu
 /** `(Phòng Nội vụ thực hiện)`, `, do Phòng Nội vụ chủ trì` at the end of a task: who does it stands in `units`. */
 const agent =
   /(?:\s*\((?:(?:do|giao)\s+)?(?<inside>[^()]+)\)|(?:,?\s+do|,\s+giao|\s[-–])\s+(?<behind>(?:(?!\sdo\s|\s[-–]\s)[^();])+))$/iu
@@ -111,7 +113,7 @@ const withoutAgent = (task: string, units: readonly string[]): string => {
   const words = found?.groups?.inside ?? found?.groups?.behind
   if (!found || words === undefined || found.index === 0) return task
   const rest = withoutUnits(words, units)
-  return rest !== words && isCompletion(rest) ? task.slice(0, found.index) : task
+  return rest !== words && (isCompletion(rest) || prepares.test(rest)) ? task.slice(0, found.index) : task
 }
 /** How to send, behind what is to be sent. */
 const late = /,?\s+(?:quá|sau)\s+(?:thời\s+(?:hạn|gian|điểm)|hạn)\s.*$/isu
@@ -223,6 +225,12 @@ const recurs = /(?<!\p{L})(?:cứ|hàng|hằng|mỗi|từng|định kỳ|lần)(
 /** What is made or set up once. */
 const once =
   /^(?:[^:]{2,60}:\s+)?(?:[\p{L}\s]{0,40}?\s)?(?:đóng|lập|thành lập|dựng|lắp|lắp đặt|làm|treo|mua|xây|trồng|trang bị|kiện toàn|ra mắt|mở|đặt|phát(?! động)|cấp|in|kẻ|sắm|bố trí|đào|đắp|khoan|sơn|vẽ|kê|căng|bắc|đổ|lát|sửa)\s/iu
+/** What goes on all the time. */
+const endless =
+  /^(?:chịu trách nhiệm về|tiếp tục|duy trì|thường xuyên|tăng cường|đẩy mạnh|phát huy|nâng cao|giữ vững)\s/iu
+const bids = /^(?:vận động|hướng dẫn|đôn đốc|chỉ đạo|yêu cầu|đề nghị)\s/iu
+const doneByDay =
+  /^(?:ban hành|gửi|nộp|lập|hoàn thành|báo cáo|xây dựng|công bố|bàn giao|tổng hợp|đăng ký|ký|trình)\s+\p{L}/iu
 const howOften =
   /(?<=\p{L}\s.*)\s+(?:(?:được\s+)?(?:tổ chức|tiến hành|thực hiện)\s+)?(?:(?:ít nhất|tối thiểu)\s+)?(?:\d{1,2}|một|hai)\s+(?:lần|buổi)(?:\s+vào\s+(?:tuần|ngày|đầu|cuối|giữa)(?:\s+[^\s,;]+){0,3})?$/iu
 /** Where the last clause begins, if the time belongs to it alone. */
@@ -249,6 +257,12 @@ const lastClause = (
     'it recurs, behind a name in quotation marks': recurs.test(time) && /[”"]$/.test(earlier),
     'the clause in front is done once': once.test(withoutUnits(earlier.trimStart(), units)),
     'the clause in front counts things': /(?<![\p{L}\d/.])\d{1,4}\s+\p{Ll}/u.test(earlier),
+    'the clause in front has no end, this has':
+      endless.test(withoutUnits(earlier.trimStart(), units)) &&
+      framed.test(time) &&
+      /\d/.test(time) &&
+      doneByDay.test(last),
+    'others are bidden in front': bids.test(withoutUnits(earlier.trimStart(), units)),
     'it goes on with và': /^(?:và|hoặc|cùng)\s/iu.test(last) || /\svà\s*$/iu.test(last),
   })
   tell(alone)
@@ -316,10 +330,14 @@ export const tasksOf = (
     const end = first.end + after.length
     if (/,\s*$/.test(before) && ((ordered.test(after) && wordCount(after) > 4) || withObject.test(after)))
       return [finish(after, units)]
-    // a sentence that begins without a full stop before it
-    const runsOn = /^\s+\p{Lu}/u.test(after) && wordCount(before) > 2
     const from = clause.start + lastClause(before, text.slice(first.start, first.end), units, tell)
-    // where it is held, behind the time: a note, not the task
+    // … and one behind `và`, where the time is of the last clause in front of it
+    const runsOn =
+      (/^\s+\p{Lu}/u.test(after) && wordCount(before) > 2) ||
+      (from > clause.start && /^\s+và\s+\p{Ll}/u.test(after))
+    // `tổ chức` trong tháng 01, `kết hợp phát động thi đua`: a note, not the task; so is where it is held
+    const besides =
+      /(?:tổ chức|diễn ra)\s+$/iu.test(before) && /^\s*,\s+(?:kết hợp|lồng ghép|gắn với)\s/iu.test(after)
     const place =
       wordCount(before) >= 2 &&
       /^\s*,?\s*(?:(?:tại|ở|(?<=,\s*)(?:sân|hội trường|phòng(?= \p{Lu}|\s+(?:họp|số))|nhà (?:văn hóa|thi đấu)|khuôn viên|trụ sở|quảng trường|thư viện))\s[^,;:]*|\((?!qua\s)(?:[^\s()]+\s+){3,}[^()]*\)\s*[.;]?\s*)$/iu.test(
@@ -331,7 +349,7 @@ export const tasksOf = (
       /:\s*(?:dự kiến|vào|trong|từ)?\s*$/iu.test(before) &&
       /^\s*,?\s*(?:tại|ở)\s/iu.test(after)
     const often = recurs.test(text.slice(first.start, first.end))
-    const task = finish(cut(from, runsOn || place || isTold ? first.end : end), units)
+    const task = finish(cut(from, runsOn || besides || place || isTold ? first.end : end), units)
     // họp 01 lần vào tuần cuối tháng
     return [often ? task.replace(howOften, '') : task]
   }
@@ -377,7 +395,11 @@ export const tasksOf = (
   const segments = times.map((time, i) => {
     if (allLead || (leads && i === 0))
       return text.slice(time.end, turn >= 0 ? turn : (times[i + 1]?.start ?? clause.end))
-    const from = i === 1 && turn >= 0 ? turn : (ends[i - 1] ?? clause.start)
+    const own =
+      i > 0
+        ? 0
+        : lastClause(text.slice(clause.start, time.start), text.slice(time.start, time.end), units, tell)
+    const from = i === 1 && turn >= 0 ? turn : (ends[i - 1] ?? clause.start + own)
     return cut(from, i === times.length - 1 ? clause.end : ends[i]!)
   })
   const heads = segments.map(segment => finish(segment, units))

@@ -47,8 +47,6 @@ const untimedClause = (
   if (!alone) return []
   const said = text.slice(rest.start, rest.end)
   const task = tidy(text.slice(alone.start, alone.end))
-  // hướng dẫn đăng ký; tổng hợp, gửi Ban … trước 20/3: of the same thing, so the last day is of both
-  if (/^[\s;]*(?:tổng hợp|gửi|nộp|trình|báo cáo)(?!\p{L})/iu.test(said)) return []
   // the task of a clause that only says when stands in the other
   const isWhole = own.every(one => alone === rest || said.includes(one.task.split(/[,;:]/)[0]!))
   if (!isWhole || wordCount(task) < 3 || isCompletion(task)) return []

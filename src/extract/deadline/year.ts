@@ -63,9 +63,11 @@ export const anchorUnder = (time: Time, base: Anchor, source: Word): Anchor => {
 /** A neighbour in the same sentence that prints its year lends it: `trước ngày 15/6 và ngày 15/12/2024`. */
 export const lendYear = (anchor: Anchor, time: Time, neighbours: readonly Time[]): Anchor => {
   if (hasYear(time)) return anchor
+  const month = time.parts[0]?.till?.last[0] ?? 0
   const year = neighbours
-    .flatMap(({ parts }) => parts)
-    .filter(({ till }) => till?.grain !== 'year')
+    .flatMap(({ span, parts }) => parts.map(({ till }) => ({ till, isLater: span.start > time.span.start })))
+    // `họp xét ngày 28/12, trình trước ngày 15/01/2019`: a later month in front is of the year before
+    .filter(({ till, isLater }) => till?.grain !== 'year' && !(isLater && month > (till?.last[0] ?? 12)))
     .map(({ till }) => till?.year ?? null)
     .find(year => year !== null)
   return year ? { ...anchor, year, school: false, source: 'sentence' } : anchor

@@ -31,7 +31,8 @@ const headsIn = ({ text, folded }: Context, start: number, end: number): Head[] 
     return [{ cue: cueOf.get(words.replace(/\s+/g, ' '))!, ...own }]
   })
 
-const introduces = /(?::|\s(?:như|gồm|sau|mang tên|với tên gọi|tên gọi|nội dung))\s*:?\s*$/iu
+const introduces =
+  /(?::|\s(?:như|gồm|sau|mang tên|với tên gọi|tên gọi|nội dung|nhất là|trọng tâm là|trong đó có|tiêu biểu là))\s*:?\s*$/iu
 /** Words of a clause of its own: what follows them is said of the movement and is not its name. */
 const saysMore =
   /[,;]|(?<!\p{L})(?:gắn|phải|góp phần|trở thành|nhằm|để|là|bảo đảm|đảm bảo|tinh thần|hướng|không)(?!\p{L})/iu

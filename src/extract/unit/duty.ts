@@ -250,7 +250,11 @@ const openedSubjects = (context: Context, at: number, end: number): Duty[] => {
 
 const sharing = 'chủ trì|chịu trách nhiệm|phụ trách|phối hợp|tham mưu'
 const shares = sticky(`\\s+(?:${sharing})${wordEnd}`)
-const mayShare = new RegExp(fold(sharing))
+/** Behind `do`: who does it, not whose movement one joins (`do tỉnh phát động`). */
+const doing =
+  'chuẩn bị|chuyển|thẩm định|tổng hợp|đóng góp|nộp|gửi|trình|thực hiện|đảm nhận|bảo đảm|chi trả|cấp|in'
+const done = sticky(`\\s+(?:${doing})${wordEnd}`)
+const mayShare = new RegExp(`${fold(sharing)}|(?<![a-z])do(?![a-z])`)
 /** A unit further on in a sentence: `…, Phòng Văn hóa và Thông tin chủ trì`, `… do Văn phòng phụ trách` */
 const laterSubjects = (context: Context, { body, span }: Block): Duty[] => {
   if (!mayShare.test(context.folded.slice(body, span.end))) return []
@@ -258,8 +262,26 @@ const laterSubjects = (context: Context, { body, span }: Block): Duty[] => {
   return marks.flatMap(found => {
     const at = body + found.index + found[0].length
     const list = unitList(context, at, span.end)
+    if (/do\s+$/iu.test(found[0]) && matchAt(done, context, list.end, span.end) !== null)
+      return list.units.map((unit): Duty => ({ unit, role: 'lead', rule: 'subject' }))
     return matchAt(shares, context, list.end, span.end) === null ? [] : subjects(context, at, span.end)
   })
+}
+
+/** `Hồ sơ khen thưởng cuối năm` các đơn vị `nộp từ ngày 01/12`: who sends the paper stands behind it, without a comma. */
+const papers = sticky(
+  `(?:hồ sơ|báo cáo|danh sách|biên bản|bản đăng ký|sáng kiến|kết quả|số liệu)${wordEnd}[^,;:.()]{0,60}`,
+)
+const sendsPapers = sticky(`\\s+(?:gửi|nộp|lập|chuyển|trình|hoàn thành)${wordEnd}`)
+const owned = /(?:của|cho|về|với|từ)\s+$/iu
+const sendersOf = (context: Context, at: number, end: number): Duty[] => {
+  const words = matchAt(papers, context, at, end) ?? ''
+  for (const { index } of matchesIn(/(?<=\s)(?:\p{Lu}|(?:các|từng|mỗi)\s)/gu, words)) {
+    const list = unitList(context, at + index, end)
+    if (owned.test(words.slice(0, index)) || matchAt(sendsPapers, context, list.end, end) === null) continue
+    return list.units.map(unit => ({ unit, role: 'lead', rule: 'subject' }))
+  }
+  return []
 }
 
 /** `…, yêu cầu Thủ trưởng các cơ quan …` in the middle of a sentence; without a comma where the unit's verb follows. */
@@ -317,6 +339,7 @@ export const sentenceDuties = (context: Context, block: Block, headingToo: boole
         ...concerned(context, at, end),
         ...subjects(context, at, end, headingToo),
         ...openedSubjects(context, at, end),
+        ...sendersOf(context, at, end),
         ...timedAlone(context, at, end),
       ]),
     ...laterRequests(context, block),

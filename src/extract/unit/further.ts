@@ -11,7 +11,9 @@ import type { Duty } from './duty-role.ts'
 const led =
   /(?<!\p{L})(?:phối hợp|cùng|với|kiểm tra|hướng dẫn|chỉ đạo|giúp|đôn đốc|theo dõi|tham mưu|trình|gồm)\s[^,;.]*$/iu
 /** họp bình xét `từ ngày 01 đến ngày 08/11` */
-const dueFrom = sticky('[^.;:]{2,120}?\\s(?:từ\\s+(?:ngày\\s+)?\\d|trong\\s+(?:tháng|quý|tuần)\\s+\\d)')
+const dueFrom = sticky(
+  '[^.;:]{2,120}?\\s(?:từ\\s+(?:(?:ngày|tháng|tuần)\\s+)?\\d|trong\\s+(?:tháng|quý|tuần)\\s+\\d)',
+)
 const asks = /(?<!\p{L})(?:đề nghị|yêu cầu|giao)\s+\p{L}/iu
 const verbAt = (text: string, at: number): string =>
   /^\s*(\p{Ll}+\s+\p{Ll}+)/u.exec(text.slice(at))?.[1] ?? '-'

@@ -72,7 +72,7 @@ const belonging = patternOf('\\s+(?:trực\\s+)?thuộc\\s+', 'iuy')
 const partyBody = termOf(partyBodies)
 /** `Văn phòng Hội`, `Công đoàn Cục`: the plan's own union or office, where its name does not go on. */
 const ownHost = patternOf(
-  `(?:Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng|HĐ)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
+  `(?:Hội|Đoàn|Cục|Tổng cục|Chi cục|Bộ|Viện|Học viện|Tổng công ty|Tập đoàn|Công ty|Bệnh viện|Trung tâm|Ngân hàng|HĐ|Cụm|Khối)${wordEnd}(?![ \\u00a0]+(?:\\p{Lu}|(?:đồng|viên|nghị|thi|thao|thảo|trường)${wordEnd}))`,
 )
 /** `15 khu phố` behind a body or an office */
 const counted: Read = inTurn(patternOf('\\d+\\s+'), (text, at, end) => sharedMembers(text, at, end))
@@ -106,7 +106,7 @@ const placedOrGroup: Read = inTurn(
 )
 
 /** `Đoàn các xã, thị trấn`: of the youth union's, which alone is any team (`Đoàn kiểm tra`) */
-const youthUnion = patternOf('Đoàn(?=\\s+các\\s+(?:xã|phường|thị trấn|huyện|trường|cơ sở|đơn vị))')
+const youthUnion = patternOf('[Đđ]oàn(?=\\s+các\\s+(?:xã|phường|thị trấn|huyện|trường|cơ sở|đơn vị))')
 
 /** `UBND xã Tân Hội`, `Hội đồng Thi đua - Khen thưởng huyện`, `Văn phòng HĐND và UBND`, `UBND các xã, thị trấn` */
 const namedBody: Read = (text, at, end) => {
@@ -357,6 +357,10 @@ const namedCommon: Read = (text, at, end) => {
 const upperFieldBehind = inTurn(space, capitalised(field))
 const upperFields: Read = (text, at, end) =>
   upperFieldBehind(text, at, end) === null ? null : fieldRun(text, at, end)
+/** `Cụm` tổ chức …: the emulation group that the plan is of, by its noun alone. */
+const ownBloc = patternOf(
+  `(?:Cụm|Khối)${wordEnd}(?!\\s+(?:\\p{Lu}|\\d|(?:số|thi đua|trưởng|phó|lượng|các|cơ quan|trường|doanh nghiệp|dân vận|đại|phường|xã|huyện|sở|phòng|từ|dân cư|đoàn|mầm|tiểu)${wordEnd}))`,
+)
 const agency = inTurn(
   patternOf('Cơ\\s+quan(?=\\s)', 'iuy'),
   either(inTurn(upperFields, placedOrGroup), upperBodyBehind),
@@ -373,6 +377,7 @@ const named: Read = (text, at, end) => {
     namedTeam,
     namedCommon,
     namedBloc,
+    ownBloc,
     agency,
     hamlet,
   ].map(read => read(text, at, end) ?? -1)

@@ -72,6 +72,8 @@ const bodyNoun = patternOf(
 )
 /** `Tổ nấu ăn`, `Đội văn nghệ xã`: such a noun and small words, in front of a verb that only someone does. */
 export const unknownBody: Read = (text, at, end) => {
+  const charged = chargedWith(text, at, end)
+  if (charged !== null) return charged
   const behind = bodyNoun(text, at, end)
   const stop = behind === null ? null : noun(text, behind, end)
   const whole = stop === null ? null : (placed(text, stop, end) ?? stop)
@@ -79,6 +81,11 @@ export const unknownBody: Read = (text, at, end) => {
 }
 
 const levelOrPlace = either(placed, inTurn(space, placeBehind))
+/** `đơn vị được giao chủ trì chuyên đề` lập hồ sơ …: which one, by what it was given. */
+const chargedWith = patternOf(
+  `(?:[Cc]ác\\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị|[Bb]ộ phận)\\s+được\\s+(?:giao|phân công)\\s+(?:chủ trì|phụ trách|theo dõi|tham mưu)(?:\\s+\\p{Ll}+){1,4}?(?=\\s+(?:lập|gửi|nộp|báo cáo|tổng hợp|xây dựng|tổ chức)${wordEnd})`,
+  'uy',
+)
 /** ` đường bộ huyện`, ` sông Lam` behind `Hạt Quản lý`: small words go on with a name up to a level or a place, in front of such a verb. */
 export const restOfName: Read = (text, at, end) => {
   let stop: number | null = at

@@ -154,6 +154,8 @@ const commonField = termOf(commonFields)
 export const ownField: Read = (text, at, end) =>
   commonField(text, at, end) !== null && !startsUpper(text, at) ? null : field(text, at, end)
 export const fieldPart: Read = either(ownField, properName)
+/** `Phòng Nội vụ và` Văn phòng HĐND …: a body of its own, no field. */
+const noOffice = patternOf('(?!Văn phòng\\s+\\p{Lu}{2})')
 /** ` Văn hóa - Thông tin`, ` Giáo dục và Đào tạo`, ` Văn hóa, Thông tin và Thể thao`, ` Tiểu học Lê Lợi`, ` Kinh tế, Hạ tầng và Đô thị` */
 export const fieldRun: Read = inTurn(
   inTurn(space, fieldPart),
@@ -161,7 +163,7 @@ export const fieldRun: Read = inTurn(
     either(
       inTurn(space, either(ownField, properWord)),
       inTurn(hyphen, fieldPart),
-      inTurn(and, ownField),
+      inTurn(and, inTurn(noOffice, ownField)),
       inTurn(comma, inTurn(ownField, inTurn(and, ownField))),
     ),
   ),
