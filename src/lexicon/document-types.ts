@@ -75,6 +75,7 @@ export const subjectVerbs: readonly string[] = [
   'về',
   'ban hành',
   'quy định',
+  'qui định',
   'hướng dẫn',
   'sửa đổi',
   'bổ sung',

@@ -292,6 +292,7 @@ export const duties: readonly string[] = [
   'trao thưởng',
   'trao đổi',
   'thắp nến',
+  'ra mắt',
   'làm việc',
   'dựng',
 ]

@@ -546,6 +546,9 @@ export const members: readonly string[] = [
   'tổ công nghệ số cộng đồng',
   'tổ công nghệ số',
   'tổ văn phòng',
+  'huyện, thị, thành Hội',
+  'huyện, thị, thành đoàn',
+  'huyện, thị, thành ủy',
   'đoàn kiểm tra',
   'đoàn kiểm tra chéo',
   'đoàn giám sát',
@@ -794,6 +797,11 @@ export const qualifiers: readonly string[] = [
 
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */
 export const fields: readonly string[] = [
+  'Dữ liệu',
+  'Quan trắc',
+  'Kỹ thuật an toàn',
+  'Quản lý trật tự đô thị',
+  'Quản lý trật tự xây dựng',
   'Xây dựng tổ chức Hội',
   'Hỗ trợ phụ nữ phát triển kinh tế',
   'Chính sách Luật pháp',

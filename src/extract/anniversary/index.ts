@@ -76,6 +76,8 @@ const counted =
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
   /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh|toa dam|mit tinh|gap mat)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
+/** `hưởng ứng Ngày Nước thế giới (22/3)`: one that its date shows to be of every year. */
+const joinedDay = /(?<![a-z])(?:huong ung|tim hieu)\s+(?<event>ngay (?!le |cang|hoi |\d))/g
 /** `ngày 13/10 là ngày Doanh nhân Việt Nam`. */
 const explained = /(?<![a-z])ngay (?<d>\d{1,2})[/.-](?<m>\d{1,2})(?:[/.-](?<y>\d{4}))? la (?<event>ngay )/g
 /** `kỷ niệm ngày 27/7`, `chào mừng các ngày 30/4, 01/5 và 02/9`. */
@@ -211,6 +213,10 @@ const namedIn = (folded: string, planYear: number | null): Named[] => {
   for (const match of matchesIn(cuedDay, plain)) {
     const at = match.index + match[0].length - match.groups!.event!.length
     from(at, at, null, 'event without count')
+  }
+  for (const match of matchesIn(joinedDay, plain)) {
+    const at = match.index + match[0].length - match.groups!.event!.length
+    if (eventFrom(folded, plain, at, planYear).dates) from(at, at, null, 'event without count')
   }
   for (const match of /[\d/]/.test(folded) ? matchesIn(knownDay, folded) : []) {
     const dates = datesAt(folded, match.index + match[0].length, planYear)

@@ -43,7 +43,7 @@ const cues: readonly (readonly [RegExp, Means])[] = [
   [/(?<![a-z])(?:theo|dung) (?:dung )?tinh than(?![a-z])/g, 'implements'],
   [/(?<![a-z])thuc hien theo(?: dung)?(?! (?:dung )?(?:quy dinh|tinh than))(?![a-z])/g, 'by'],
   [
-    /(?<![a-z])(?:thuc hien|trien khai|thi hanh(?! an(?![a-z]))|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|tap huan|tuan thu|gan voi(?= *$)|bam sat|(?:hoan thanh|ve dich)(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
+    /(?<![a-z])(?:thuc hien|trien khai|thi hanh(?! an(?![a-z]))|quan triet|tiep tuc|thuc thi|(?<!ban )chap hanh|cu the hoa|to chuc hoc tap|(?<!xa hoi )hoc tap|tap huan|tuan thu|gan (?:[a-z]+ ){0,4}voi(?= *$)|bam sat|(?:hoan thanh|ve dich)(?= (?:[^.;:"]{0,60} )?(?:chi tieu|muc tieu|nhiem vu)[^.;:"]{0,40}$)|hoan thanh(?=(?: (?:tot|xuat sac|thang loi|vuot muc|toan dien|va))* *$))(?![a-z])/g,
     'implements',
   ],
   [/(?<![a-z])dua(?= )/g, 'brings'],
@@ -66,7 +66,7 @@ const passive = /(?<![a-z])duoc (?:[a-z]+ ){0,2}thuc hien theo (?:dung )?quy din
 /** What one acts by too, unless it is what a movement or a scheme is carried out by: `phong trào “…” theo Quyết định số …`. */
 const instructions: ReadonlySet<string> = new Set(['quyết định', 'hướng dẫn', 'công văn', 'tờ trình'])
 const movement =
-  /(?<![a-z])(?:phong trao|thi dua|cuoc van dong|chuong trinh|de an|du an|xay dung)(?: [a-z]+){0,6} _{5,}/
+  /(?<![a-z])(?:phong trao|thi dua|cuoc van dong|chuong trinh|de an|du an|xay dung)(?: [a-z]+){0,6} _{5,}|(?:thuc hien|trien khai)(?: [a-z]+){0,3} _{8,}[^;:]{0,3}theo /
 
 /** `Đề án “…” ban hành` kèm theo: what is carried out bears no number but that of its decision. */
 const isPaper =

@@ -36,7 +36,9 @@ const mood =
 
 /** What is counted up to a day, not done by it. */
 const counted =
-  /(?:số liệu|mốc|thời kỳ|niên độ)(?:\s+(?:tính|lấy|chốt|thống kê|báo cáo|được|số liệu|thời gian|kiểm tra|thanh tra|xét|đánh giá))*\s*:?\s*$|(?<!\p{L})(?:tính|tuổi)\s*$/iu
+  /(?:số liệu|mốc|thời kỳ|niên độ)(?:\s+(?:tính|lấy|chốt|thống kê|báo cáo|được|số liệu|thời gian|kiểm tra|thanh tra|xét|đánh giá))*\s*:?\s*$|(?<!\p{L})tính\s*$/iu
+/** `đủ 18 tuổi` trước ngày 01/6: how old one is by then, but not `tiêm cho người trên 18 tuổi` trong tháng 3 */
+const aged = /(?<!\p{L})tuổi\s*$/iu
 /** `theo Thông báo ngày 05/3 của xã`, `họp ngày`: the day of a paper or of a person. */
 const dated =
   /(?:thông báo|công văn|văn bản|kế hoạch|nghị quyết|quyết định|chỉ thị|hướng dẫn|tờ trình|biên bản|giấy mời|phiên họp|cuộc họp|kỳ họp|kết luận|báo cáo|của|sinh|mất|từ trần|hy sinh|thành lập|ban hành|ký|lễ|tết|rằm|kể từ|tính đến|hết|vụ|tử|số)\s*$/iu
@@ -127,7 +129,7 @@ const isDue = ({
   // khắc phục tình trạng khen dồn vào dịp cuối năm
   if (/(?:tình trạng|hiện tượng|tránh)\s[^,;:]*$/iu.test(before)) return false
   // số liệu tính đến ngày 15/11
-  if (counted.test(before)) return false
+  if (counted.test(before) || (aged.test(before) && part?.relation !== 'in')) return false
   const point = part?.from ?? null
   if (isQuoted(text, span) || inForce.test(before)) return false
   // thành tích tính từ ngày … đến ngày …

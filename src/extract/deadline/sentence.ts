@@ -222,7 +222,12 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       before.length === 0 && isSent.test(text.slice(clause.start)) ? unitsAtHead(scope, node) : []
     const earlier =
       before.length > 0 || sentence !== undefined ? (isSo(goesOn) ? before : senders) : unitsOver(scope, node)
-    const later = clauses.slice(nth + 1).flatMap(next => unitsAlone(scope, at(next)))
+    // under `9. UBND các huyện`: `…; giao Phòng Nội vụ làm đầu mối` names one of its own
+    const over = unitsAbove(node)
+    const later = clauses
+      .slice(nth + 1)
+      .filter(next => over.length === 0 || !/đầu mối/iu.test(text.slice(next.start, next.end)))
+      .flatMap(next => unitsAlone(scope, at(next)))
     const behind = scope.unitsBehind(node, offset + clause.start)
     // `Hội nghị tổng kết. Thời gian: trong tháng 01. Giao Phòng Nội vụ chuẩn bị.`
     const isField = fieldOf(text.slice(clause.start).trimStart()).role === 'time'
@@ -232,10 +237,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const units =
       lead.length > 0
         ? [...others, ...lead, ...partners]
-        : [
-            ...([later, behind, field, earlier, unitsAbove(node)].find(names => names.length > 0) ?? []),
-            ...partners,
-          ]
+        : [...([later, behind, field, earlier, over].find(names => names.length > 0) ?? []), ...partners]
     // `Hội đồng họp xét ngày 28/12, hồ sơ cấp tỉnh do Phòng Nội vụ chuyển` trước ngày 15/01: who acts between two times acts
     // for the second alone
     const parted = due.map(({ span }, i) => {
@@ -268,8 +270,8 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         })
         .find(task => !isCompletion(task))
       const title = node.parent && !isGeneric(node.parent) ? node.parent.text : ''
-      const over = tidy(title) || tidy(title.replace(/^(?:thời (?:gian|hạn|điểm)|tiến độ|hạn)\s/iu, ''))
-      return previous ?? (over || text.slice(clause.start, due[0]!.span.start).trim())
+      const head = tidy(title) || tidy(title.replace(/^(?:thời (?:gian|hạn|điểm)|tiến độ|hạn)\s/iu, ''))
+      return previous ?? (head || text.slice(clause.start, due[0]!.span.start).trim())
     }
     const untimed = (n: number): boolean =>
       /\.\s*$/.test(text.slice(0, clause.end)) &&

@@ -9,7 +9,7 @@ export const isCompletion = (task: string): boolean =>
 
 /** What of a clause says no more than who does it with whom. */
 const together =
-  /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|(?:chủ\s+trì|làm\s+đầu\s+mối|là\s+đầu\s+mối)\s*,?\s*)?(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)\s+/iu
+  /^(?:và\s+|đồng thời\s+|chịu\s+trách\s+nhiệm\s+|có\s+trách\s+nhiệm\s+|(?:chủ\s+trì|làm\s+đầu\s+mối|là\s+đầu\s+mối)\s*,?\s*)?(?:(?:chủ\s+động\s+)?phối\s+hợp(?:\s+chặt\s+chẽ)?\s+(?:với|cùng)|(?<=chủ\s+trì,?\s+)cùng(?:\s+với)?)\s+/iu
 const asked = /^(?:trân trọng\s+)?(?:giao|đề nghị|yêu cầu|phân công|chỉ đạo)\s+(?:cho\s+)?/iu
 
 /** `và Nhân dân trên địa bàn xã` treo cờ: people in general close a list of units. */
@@ -25,7 +25,10 @@ export const withoutUnits = (task: string, units: readonly string[]): string => 
     if (!unit) return rest
     rest = rest
       .slice(each.length + unit.length)
-      .replace(/^\s*(?:\([^)]*\)\s*)?(?:[,;]\s*|và\s+|cùng\s+(?:với\s+)?|phối\s+hợp\s+với\s+)*/iu, '')
+      .replace(
+        /^\s*(?:(?:\([^)]*\)|\[\d{1,2}\])\s*)?(?:[,;]\s*|và\s+|cùng\s+(?:với\s+)?|phối\s+hợp\s+với\s+)*/iu,
+        '',
+      )
       .replace(people, '')
   }
 }

@@ -78,7 +78,7 @@ const withoutLabel = (words: string, units: readonly string[]): string => {
   // Xét khen chuyên đề: xét trong quý III
   if (label !== '' && !isSubject && (isCompletion(own) || wordCount(own) < 2))
     return label.replace(/\s*:\s*$/, '')
-  if (isEcho(label, own)) return own
+  if (isEcho(label, own) || (own !== rest && sentPaper.test(own))) return own
   // Đợt 2: thi đua hoàn thành chỉ tiêu
   if (ordinal.test(label)) return `${label}${own}`
   // Phong trào “…”: Hội Phụ nữ chủ trì tổ chức ngày hội …, but not …: Hội Phụ nữ gửi hồ sơ về huyện
@@ -99,6 +99,8 @@ const isEcho = (label: string, own: string): boolean => {
 const season = /^(?:trong|vào|đến|trước|sau|dịp)\s[^:,;()]{2,30}:\s+(?=\p{Ll})/iu
 const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
 const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét|rà soát|lập danh sách)(?!\p{L})/iu
+/** `Khen thưởng năm học: các nhà trường` nộp hồ sơ: where someone sends a paper, that is the task. */
+const sentPaper = /^(?:gửi|nộp|lập)\s+(?:hồ sơ|báo cáo|danh sách|bản đăng ký)(?:\s+\p{L}+){0,2}$/iu
 const ordinal = /^(?:đợt|giai đoạn)\s+(?:\d{1,2}|[IVX]+)\s*:\s*$/iu
 /** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
 const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
@@ -170,7 +172,7 @@ const finish = (words: string, units: readonly string[]): string => {
   const task = withoutLabel(withoutAgent(whole, units), units).replace(byThisPlan, '')
   const short = [purpose, aside].reduce((long, pattern) => {
     const cut = long.replace(pattern, '')
-    const least = pattern === purpose ? 3 : 4
+    const least = pattern === purpose ? 3 : cut === 'Họp' ? 1 : 4
     return wordCount(cut) >= least && !(pattern === purpose && welcomes.test(cut)) ? cut : long
   }, task)
   return wordCount(short) >= 4 ? tidy(short) : short
@@ -284,7 +286,7 @@ const withObject =
 const handedOn = /,\s+(?:giao|phân công)\s+(?:cho\s+)?(?=\p{Lu})[^;]*$/u
 
 /** `bàn giao nhà trước 02/9 nhân 78 năm Quốc khánh`: why then. */
-const occasion = /^\s+nhân\s+(?:dịp\s+)?(?:kỷ niệm\s+)?\d+\s+năm\s[^;:]*$/u
+const occasion = /^\s+nhân\s+(?:dịp\s+)?(?:(?:kỷ niệm\s+)?\d+\s+năm|Ngày)\s[^;:]*$/u
 
 /** `tổ chức lễ phát động (lễ phát động tổ chức ngày 15/11 tại Nhà văn hóa)`: what stands in brackets with the time is a clause. */
 const clauseInBrackets = (text: string, clause: Span, time: Span): Span | null => {

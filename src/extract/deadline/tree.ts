@@ -49,7 +49,7 @@ const roles: readonly { readonly role: Exclude<Role, null>; readonly pattern: Re
   },
 ]
 const headWords =
-  /^(?:(?:các|công tác|công việc|nhiệm vụ|nội dung|hoạt động|trọng tâm|kế hoạch|chương trình|thực hiện|thi đua|khen thưởng|chủ điểm|chủ đề|đợt (?:thứ )?(?:\d|[ivx]+|một|hai|ba|bốn|nhất|nhì)|giai đoạn \d|học kỳ [i1-2]+|thời gian|trong|của|và|cụ thể|là|,)\s*(?:[:(–-]\s*)?)*$/iu
+  /^(?:(?:các|công tác|công việc|nhiệm vụ|nội dung|hoạt động|trọng tâm|kế hoạch|chương trình|thực hiện|thi đua|khen thưởng|chủ điểm|chủ đề|đợt (?:thứ )?(?:\d|[ivx]+|một|hai|ba|bốn|nhất|nhì)|(?:giai đoạn|bước|vòng) (?:\d|[ivx]+)|học kỳ [i1-2]+|thời gian|trong|của|và|cụ thể|là|,)\s*(?:[:(–-]\s*)?)*$/iu
 /** `Tuần 2 (từ 11/3 đến 15/3)`, `6 tháng đầu năm (01/12/2022 - 31/5/2023)`: the days behind it are meant. */
 export const isBounded = (text: string, named: Time, days: Time): boolean => {
   const isWeek = named.parts.every(({ till }) => till?.grain === 'open')

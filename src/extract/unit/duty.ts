@@ -21,7 +21,7 @@ const anyVerb = sticky(
 )
 /** `…; mỗi tổ chọn một việc` sets a target; `mỗi tổ phải chọn …`, `mỗi tổ gửi 01 bài trước ngày 15/8` is a duty. */
 const must = sticky(
-  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm|phát hiện|giới thiệu|gửi|nộp|báo cáo)${wordEnd}|(?:[^.;]|;\\s+(?=(?:${oneOf(duties)})${wordEnd})){4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s)`,
+  `(?:phải|cần|có trách nhiệm|chịu trách nhiệm|phát hiện|giới thiệu|gửi|nộp|báo cáo)${wordEnd}|(?:[^.;]|;\\s+(?=(?:${oneOf(duties)})${wordEnd})){4,120}?\\s(?:(?:trước|chậm nhất)(?:\\s+là)?(?:\\s+ngày)?\\s+\\d|(?:hoàn thành|xong)\\s+(?:trong|vào)\\s|(?:trong|vào)\\s+(?:quý|tháng|tuần|sáng|chiều|tối|ngày|thứ)\\s)`,
 )
 /** `Các bản` treo cờ trước ngày 30/4: where a time is set, what stands in front of it is to be done. */
 export const due = sticky(

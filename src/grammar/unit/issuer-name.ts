@@ -26,6 +26,7 @@ const otherSectors = [
   'Giáo dục',
   'Văn hóa',
   'Văn hóa và Thể thao',
+  'Văn hóa - Thông tin',
   'Kinh tế',
   'Dân tộc',
   'Dân tộc và Tôn giáo',

@@ -21,7 +21,9 @@ const charge = patternOf(
   'iuy',
 )
 
-const apposition = either(parenthesis, standing, charge)
+/** `Hội đồng thị trấn[2]`: the mark of a footnote. */
+const footnote = patternOf('\\s?\\[\\d{1,2}\\]')
+const apposition = either(parenthesis, footnote, standing, charge)
 const comrade = patternOf('(?:các\\s+)?(?:đồng chí|đ/c|ông\\s*(?:\\(bà\\)|[,/]\\s*bà)|ông|bà)\\s+', 'iuy')
 const nameOf = ({ text }: Text, start: number, end: number): string =>
   text

@@ -13,7 +13,7 @@ const noUnits = [
   ...'em|bạn|đồng chí|thầy|cô|cháu|ông|bà|anh|chị|chị em|người|vị|đại biểu|lễ|việc|buổi|hội nghị|hội thi|nguồn|loại|mặt'.split(
     '|',
   ),
-  ...'kỳ|lần|năm|tháng|quý|tuần|khâu|bước|mốc|dịp|khoản|mức|quy định|chế độ|chính sách|nghị quyết|chỉ thị|thông tin|số liệu'.split(
+  ...'kỳ|học kỳ|lần|năm|tháng|quý|tuần|khâu|bước|mốc|dịp|khoản|mức|quy định|chế độ|chính sách|nghị quyết|chỉ thị|thông tin|số liệu'.split(
     '|',
   ),
   ...'cán bộ|công chức|viên chức|giáo viên|học sinh|hội viên|đoàn viên|đảng viên|tầng lớp|lĩnh vực|vấn đề|báo cáo|hồ sơ'.split(
