@@ -16,6 +16,17 @@ const toned = (text: string): string => foldTone(text.toLowerCase()).replace(/\s
 const pairAt = (folded: string, at: number): number =>
   folded.charCodeAt(at) * 0x10000 + folded.charCodeAt(at + 1)
 const pairOf = (folded: string): number => pairAt(/^.[a-z]/.test(folded) ? folded : `${folded[0]}\0`, 0)
+/** Seven bits of each: where this says that no entry begins so, none does. */
+const bits = (first: number, second: number): number => ((first & 127) << 7) | (second & 127)
+const beginnings = (pairs: Iterable<number>): Uint8Array => {
+  const begins = new Uint8Array(1 << 14)
+  for (const pair of pairs) {
+    const [first, second] = [Math.floor(pair / 0x10000), pair % 0x10000]
+    if (second > 0) begins[bits(first, second)] = 1
+    else for (let any = 0; any < 128; any++) begins[bits(first, any)] = 1
+  }
+  return begins
+}
 
 /**
  * Reads an entry of a table, tones aside, the longest first. `otherWords` tells what would make another word of an
@@ -38,7 +49,9 @@ export const termOf = (
   }
   /** By the letters that they begin with: nearly all places are told apart by these. */
   const terms = new Map([...sources].map(([pair, all]) => [pair, new RegExp(alternatives(all), 'uy')]))
+  const begins = beginnings(terms.keys())
   return ({ text, folded }, at, end) => {
+    if (begins[bits(folded.charCodeAt(at), folded.charCodeAt(at + 1))] === 0) return null
     const term = terms.get(pairAt(folded, at)) ?? terms.get(folded.charCodeAt(at) * 0x10000)
     if (!term) return null
     term.lastIndex = at

@@ -23,7 +23,7 @@ interface Choice {
 }
 
 /** How many ways of reading are kept in mind at once. */
-const width = 48
+const width = 16
 
 /** A plan has five ranks; what is nested deeper than this is misread. */
 const deepest = 8
