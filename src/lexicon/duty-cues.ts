@@ -333,6 +333,7 @@ export const openers: readonly string[] = [
   'từ',
   'vào',
   'với',
+  'nhận được',
   'trường hợp',
   'xong trước',
 ]

@@ -65,7 +65,8 @@ export const inRunningText = (capitals: string): string => {
           : capitalise(word))
     rest = rest.slice(word.length)
   }
-  return capitalise(text.trim())
+  // `THÀNH ĐOÀN VĨNH AN`: one word
+  return capitalise(text.trim().replace(/(?<=(?:Tỉnh|Thành|Huyện|Quận|Thị) )Đoàn(?= \p{Lu})/gu, 'đoàn'))
 }
 
 const misreadLevel = new RegExp(

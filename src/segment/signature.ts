@@ -26,7 +26,7 @@ const rank =
   /^(?:(?:PGS|GS|TSKH|TS|Th\.?S|BS\.?CK ?I{1,2}|BS|CN|KS|DS|CKI{1,2}|NGƯT|NGND|Nhà giáo|Thạc s[ĩỹ]|Tiến s[ĩỹ]|Bác s[ĩỹ]|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý))[.,]? ?)+(?=\p{Lu})/iu
 const name = /^(?=.*\p{Ll})\p{Lu}[\p{L}’']*(?: (?:\p{Lu}[\p{L}’']*))(?:[ -]\p{Lu}[\p{L}’']*){0,4}$/u
 const bodyWord =
-  /^(?:UBND|HĐND|UBMTTQ|MTTQ|HĐTĐKT|Lưu|Như|Các|Ban|Sở|Phòng|Đảng|Thường|Lãnh|Trang|Cổng|Văn|Công|Hội|Chủ tịch|Phó|TT|TTr|Bộ|Trường|Chi|Tổ|Thành viên|Ủy ban|Uỷ ban)(?!\p{L})/u
+  /^(?:UBND|HĐND|UBMTTQ|MTTQ|HĐTĐKT|Lưu(?=\s*:|\s+(?:V[TP]|hồ sơ|văn thư)(?!\p{L}))|Như|Các|Ban|Sở|Phòng|Đảng|Thường|Lãnh|Trang|Cổng|Văn|Công|Hội|Chủ tịch|Phó|TT|TTr|Bộ|Trường|Chi|Tổ|Thành viên|Ủy ban|Uỷ ban)(?!\p{L})/u
 
 /** `Lưu VỀ`, `Lưu: V7` for Lưu: VT on a scan. */
 const misreadStore = /^(?<before>[-–—~=]? *Lưu *:? *V)[7FYÝỲÍỀẾỂỆÊ](?=[^\p{L}\d]|$)/u

@@ -75,7 +75,7 @@ const counted =
   /(?<![\d/-]|\d[.,]|(?:tong|so) ket )(?<n>1\.\d{3}|\d{1,4}) nam(?:\s+|, (?=(?:ngay )?(?:thanh lap|truyen thong|sinh |giai phong|chien thang)))(?=\S)/g
 const ordinalCount = /(?<![a-z])lan thu (?<n>\d{1,4})(?: nam)?,?\s+(?=\S)/g
 const cuedDay =
-  /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|ton vinh|toa dam|mit tinh|gap mat)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
+  /(?<![a-z])(?:ky niem|chao mung|nhan dip|nhan|mung|huong toi|huong ve|ton vinh|toa dam|mit tinh|gap mat)(?: (?:dip|nhan dip|ky niem))*\s+(?<event>(?:ngay (?!le |cang|ky niem|hoi lon|\d)|quoc khanh|chien thang|cach mang thang|giai phong|quoc te|thanh lap|sinh nhat|dai thang))(?=.)/g
 /** `hưởng ứng Ngày Nước thế giới (22/3)`: one that its date shows to be of every year. */
 const joinedDay = /(?<![a-z])(?:huong ung|tim hieu)\s+(?<event>ngay (?!le |cang|hoi |\d))/g
 /** `ngày 13/10 là ngày Doanh nhân Việt Nam`. */

@@ -7,7 +7,6 @@ import { fold } from '../../text/fold.ts'
 import type { Row, Table } from '../../text/tables.ts'
 import { note } from '../../wording/say.ts'
 import { isDitto } from '../unit/labelled.ts'
-import { lastDayHead } from './due-words.ts'
 import { allOf, type Draft, type Scope, timesAt } from './scope.ts'
 import { inSentences } from './sentence.ts'
 import {
@@ -68,8 +67,11 @@ const isTick = /^(?:x|×|✓|✔|√|v|\+|•|●|\*)$/iu
 /** The times of a cell; under `Tháng` a `9` is `Tháng 9`. */
 const timesOfCell = (text: string, cell: Span, noun: string): Time[] => {
   const times = timesAt(text, cell)
-  if (times.length > 0 || noun === '' || !/^[\dIVX\s,/và-]+$/u.test(cellText(text, cell))) return times
-  return findTimes(`${noun} ${cellText(text, cell)}`)
+  const words = cellText(text, cell)
+  // `25 và 26/02/2019`, without the word for a day
+  const days = /^\d{1,2}\s*(?:,|và|-|–)\s*\d{1,2}\/\d{1,2}(?:\/\d{4})?$/u.test(words) ? 'ngày' : ''
+  if (days === '' && (times.length > 0 || noun === '' || !/^[\dIVX\s,/và-]+$/u.test(words))) return times
+  return findTimes(`${days || noun} ${words}`)
     .slice(0, 1)
     .map(time => ({ ...time, span: cell, parts: time.parts.map(({ span: _, ...part }) => part) }))
 }
@@ -112,8 +114,8 @@ const dayInMonth = (text: string, [month, day, ...more]: readonly Span[]): Time 
     return null
   return { ...time, span: day, parts: time.parts.map(({ span: _, ...part }) => part) }
 }
-/** A column whose head asks for a last day: `Thời hạn`, `Hạn hoàn thành`, `Hoàn thành trước`. */
-const limits = new RegExp(`^(?:${lastDayHead}|hoàn thành trước)`, 'iu')
+/** A column whose head asks for a last day: `Hạn gửi`, `Hạn hoàn thành`, `Hoàn thành trước`. */
+const limits = /^(?:hạn(?!\p{L})|hoàn thành trước)/iu
 
 /**
  * Where a plan runs from one year into the next and every row that prints a year prints the same one, the rows without

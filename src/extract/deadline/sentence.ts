@@ -211,8 +211,9 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     // chủ trì.`: it comes after
     const sentence = clauses.slice(0, nth).findLast(({ end }) => /[.!?]$/.test(text.slice(0, end)))?.end
     const acting = unitsIn(at({ start: sentence ?? clauses[0]!.start, end: clause.start }))
+    const over = unitsAbove(node)
     // `Đề nghị Mặt trận phối hợp tuyên truyền; gửi báo cáo …`: who joins in there acts alone here
-    const before = acting.lead.length > 0 ? acting.lead : acting.partners
+    const before = acting.lead.length > 0 || over.length > 0 ? acting.lead : acting.partners
     const goesOn = weigh('subject goes on', {
       'the clause before names who acts': before.length > 0,
       'people or bodies of its own in front': people.test(text.slice(clause.start, clause.end)),
@@ -223,7 +224,6 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
     const earlier =
       before.length > 0 || sentence !== undefined ? (isSo(goesOn) ? before : senders) : unitsOver(scope, node)
     // under `9. UBND các huyện`: `…; giao Phòng Nội vụ làm đầu mối` names one of its own
-    const over = unitsAbove(node)
     const later = clauses
       .slice(nth + 1)
       .filter(next => over.length === 0 || !/đầu mối/iu.test(text.slice(next.start, next.end)))

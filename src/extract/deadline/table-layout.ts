@@ -51,9 +51,18 @@ const columnOf = (words: string): Column | null =>
     ? null
     : (headers.find(({ pattern }) => pattern.test(words))?.column ?? null)
 
+/** What the work of a row belongs to. */
+const frames = /phong trào|cuộc vận động|chủ đề|chủ điểm|đợt thi đua/iu
 /** Where one header beside times and units is unknown, it is that of the tasks: `TT | Đầu mục | Phụ trách | Thời hạn`. */
 const columnsOf = (headers: readonly string[]): (Column | null)[] => {
-  const kinds = headers.map(columnOf)
+  const all = headers.map(columnOf)
+  // `Phong trào | Nội dung công việc`: the second says what is done in the first
+  const isWork = (i: number): boolean =>
+    all[i] === 'task' && /nội dung|việc|nhiệm vụ|hoạt động/iu.test(headers[i]!)
+  const works = headers.some((_, i) => isWork(i))
+  const kinds = all.map((kind, i) =>
+    works && kind === 'task' && frames.test(headers[i]!) && !isWork(i) ? 'other' : kind,
+  )
   const unknown = kinds.flatMap((kind, i) => (kind === null && headers[i] !== '' ? [i] : []))
   const isOpen =
     unknown.length === 1 && kinds.includes('time') && kinds.includes('unit') && !kinds.includes('task')

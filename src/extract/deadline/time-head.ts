@@ -22,6 +22,8 @@ export const isList = ({ text, children }: Node): boolean =>
   /(?:sau|sau đây|như sau|cụ thể|nội dung|nhiệm vụ|công việc|hoạt động|việc)\s*:$/iu.test(text) &&
   !/(?:gồm|hồ sơ|thành phần)[^:]{0,20}:$/iu.test(text)
 
+const sharesOnly = /(?:chủ trì|phối hợp|thực hiện|phụ trách)$/iu
+
 /** What was found in each node that has a time of its own. */
 export type Timed = ReadonlyMap<Node, readonly Draft[]>
 
@@ -36,7 +38,7 @@ const untimedClause = (
 ): Pick<Draft, 'task' | 'units'>[] => {
   const { text, offset, children, role } = node
   const [first, second] = clausesOf(text)
-  if (role !== null || children.length > 0 || !first || !second || !/;\s*$/.test(text.slice(0, first.end)))
+  if (role !== null || children.length > 0 || !first || !second || !/[;.]\s*$/.test(text.slice(0, first.end)))
     return []
   const isIn = ({ start, end }: Span) =>
     own.every(({ words }) => words.start >= offset + start && words.end <= offset + end)
@@ -51,6 +53,8 @@ const untimedClause = (
   const isWhole = own.every(one => alone === rest || said.includes(one.task.split(/[,;:]/)[0]!))
   if (!isWhole || wordCount(task) < 3 || isCompletion(task)) return []
   const named = allOf(unitsIn({ start: offset + alone.start, end: offset + alone.end }))
+  // `…; Phòng Điều độ chủ trì, các đội phối hợp` only says who does it
+  if (named.length > 0 && sharesOnly.test(task)) return []
   return [{ task, units: named.length > 0 ? named : unitsBehind(node, offset + alone.start) }]
 }
 

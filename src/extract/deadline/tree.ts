@@ -68,7 +68,11 @@ const headOf = (text: string): Time | null => {
   const after = text.slice(time.span.end)
   const theme =
     /^\s*\)?\s*(?:năm học\s+[\d\s–-]+)?\s*(?:\([^)]*\))?\s*[.:;]?\s*$/u.test(after) ||
-    (/^\s*chủ (?:điểm|đề)/iu.test(before) && /^\s*:/.test(after))
+    (/^\s*chủ (?:điểm|đề)/iu.test(before) && /^\s*:/.test(after)) ||
+    // Quý I: Đợt thi đua “…”
+    /^\s*[:–-]\s*(?:đợt|tháng|chiến dịch)?\s*(?:thi đua|cao điểm)[^“"”.;]{0,30}[“"][^“”"]{4,80}[”"]\s*$/iu.test(
+      after,
+    )
   return headWords.test(before) && theme && !/\S\s*\d{1,2}\s*$/.test(before) ? time : null
 }
 

@@ -1,6 +1,6 @@
 import { sentenceStart } from '../../grammar/clause.ts'
 import { type Cue, cues } from '../../lexicon/movement-cues.ts'
-import type { Block, Values } from '../../model.ts'
+import type { Block, Span, Values } from '../../model.ts'
 import { fold, foldTone } from '../../text/fold.ts'
 import { alternatives, literal, matchesIn, wordEnd, wordStart } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
@@ -97,4 +97,13 @@ export const headAbove = (context: Context, blocks: readonly Block[], n: number)
   if (!above || (above.kind !== 'heading' && !/:\s*$/.test(context.text.slice(above.body, above.span.end))))
     return undefined
   return headsIn(context, above.body, above.span.end).at(-1)
+}
+
+/** The head in the first row over the cell that holds `at`: `Phong trào thi đua`. */
+export const headOfColumn = (context: Context, at: number): Head | undefined => {
+  const holds = ({ span }: { readonly span: Span }): boolean => span.start <= at && at < span.end
+  const table = context.tables.find(({ rows }) => rows.some(holds))
+  const column = table?.rows.find(holds)?.cells.findIndex(cell => cell && holds({ span: cell })) ?? -1
+  const over = table?.rows[0]?.cells[column]
+  return over && !holds({ span: over }) ? headsIn(context, over.start, over.end).at(-1) : undefined
 }

@@ -6,7 +6,7 @@ import type { Block } from '../../model.ts'
 import { matchesIn, oneOf, wordEnd } from '../../text/pattern.ts'
 import { note } from '../../wording/say.ts'
 import type { Context } from '../context.ts'
-import { type Head, headAbove, headBefore, kindOf, type MovementKind } from './movement-head.ts'
+import { type Head, headAbove, headBefore, headOfColumn, kindOf, type MovementKind } from './movement-head.ts'
 import { type Found, kindOfName, nameOf } from './movement-name.ts'
 import { isStudy } from './study.ts'
 
@@ -93,7 +93,10 @@ export const quoted = (context: Context, blocks: readonly Block[], n: number): F
     const { start } = quotation
     const gap = main.text.slice(from, start).replace(/\s+/g, ' ')
     const first = from === body && /^\s*$|:\s*$/.test(gap)
-    const nearest = headBefore(main, from, start) ?? (first ? headAbove(context, blocks, n) : undefined)
+    const nearest =
+      headBefore(main, from, start) ??
+      (first ? headAbove(context, blocks, n) : undefined) ??
+      (blocks[n]!.kind === 'row' ? headOfColumn(context, start) : undefined)
     const head: Head | undefined =
       nearest?.cue === 'event' && isAnnounced(context, blocks, n, nearest)
         ? { ...nearest, cue: 'movement' }

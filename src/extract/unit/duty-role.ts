@@ -20,7 +20,7 @@ const partner = new RegExp(
   'gu',
 )
 /** The other side of a union or of a school: units only where one acts with them. */
-const otherSide = patternOf(`(?:chính quyền|chuyên môn)${wordEnd}`, 'iuy')
+const otherSide = patternOf(`(?:chính quyền(?:\\s+các\\s+cấp)?|chuyên môn)${wordEnd}`, 'iuy')
 const partnersAt = (context: Context, at: number, end: number): UnitName[] => {
   const { units } = unitList(context, at, end)
   const stop = units[0]?.span.start === at ? null : otherSide(context, at, end)

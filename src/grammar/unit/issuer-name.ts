@@ -78,7 +78,7 @@ const known = new RegExp(`${acting}(?:${bodies})(?![a-z])`, 'y')
 const actingAlone = new RegExp(`${acting.slice(0, -1)}+`, 'y')
 /** Who speaks for the one body that is meant: `của Hiệu trưởng`, `của Giám đốc bệnh viện`, `của nhà trường`. */
 const headAlone =
-  /(?:nha truong|bo truong|(?:hieu truong|(?:ban |tong )?giam doc|ban giam hieu|thu truong|vien truong|cuc truong|chu tich|ban thuong vu|ban chap hanh|thuong truc)(?: (?:nha truong|truong|co quan|don vi|benh vien|trung tam|cong ty|so))?)(?=\s*(?:[.,;:()]|$|va |ve |v\/v|quy |ban hanh|phe duyet|thanh lap|kien toan|cong nhan))/y
+  /(?:nha truong|bo truong|tong cong ty(?: va cong doan tong cong ty)?|cong ty|tap doan|(?:hieu truong|(?:ban |tong )?giam doc|ban giam hieu|thu truong|vien truong|cuc truong|chu tich|ban thuong vu|ban chap hanh|thuong truc)(?: (?:nha truong|truong|co quan|don vi|benh vien|trung tam|cong ty|so))?)(?=\s*(?:[.,;:()]|$|va |ve |v\/v|quy |ban hanh|phe duyet|thanh lap|kien toan|cong nhan))/y
 const sector = new RegExp(`(?:${sectorNames})(?![a-z])`, 'y')
 const levelAlone = new RegExp(`(?:${level})(?![a-z])`, 'y')
 

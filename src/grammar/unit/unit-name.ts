@@ -359,7 +359,7 @@ const upperFields: Read = (text, at, end) =>
   upperFieldBehind(text, at, end) === null ? null : fieldRun(text, at, end)
 /** `Cụm` tổ chức …: the emulation group that the plan is of, by its noun alone. */
 const ownBloc = patternOf(
-  `(?:Cụm|Khối)${wordEnd}(?!\\s+(?:\\p{Lu}|\\d|(?:số|thi đua|trưởng|phó|lượng|các|cơ quan|trường|doanh nghiệp|dân vận|đại|phường|xã|huyện|sở|phòng|từ|dân cư|đoàn|mầm|tiểu)${wordEnd}))`,
+  `(?:Cụm|Khối|Công ty|Tổng công ty|Bệnh viện)${wordEnd}(?!\\s+(?:\\p{Lu}|\\d|(?:số|thi đua|trưởng|phó|lượng|các|cơ quan|trường|doanh nghiệp|dân vận|đại|phường|xã|huyện|sở|phòng|từ|dân cư|đoàn|mầm|tiểu|cổ phần|mẹ|con|đa khoa|tuyến|và)${wordEnd}))`,
 )
 const agency = inTurn(
   patternOf('Cơ\\s+quan(?=\\s)', 'iuy'),
