@@ -368,7 +368,11 @@ export const anniversaryEvents: readonly AnniversaryEvent[] = [
   {
     id: 'ngay-hoi-dai-doan-ket',
     name: 'Ngày hội Đại đoàn kết toàn dân tộc',
-    aliases: ['Ngày hội Đại đoàn kết', 'Ngày hội đại đoàn kết toàn dân tộc 18/11'],
+    aliases: [
+      'Ngày hội Đại đoàn kết',
+      'Ngày hội đại đoàn kết toàn dân',
+      'Ngày hội đại đoàn kết toàn dân tộc 18/11',
+    ],
     eventDate: '2003-11-18',
     kind: 'observance',
     scope: 'national',

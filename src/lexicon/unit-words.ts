@@ -106,6 +106,7 @@ export const bodies: readonly string[] = [
   'Chi hội',
   'Công an',
   'Quân sự',
+  'Bộ Chỉ huy',
   'Bộ Chỉ huy Quân sự',
   'Bộ Chỉ huy Bộ đội Biên phòng',
   'Bộ đội Biên phòng',
@@ -549,6 +550,14 @@ export const members: readonly string[] = [
   'tổ công nghệ số',
   'tổ văn phòng',
   'tổ khối',
+  'tổ chức hội',
+  'tổ chức hội nhận ủy thác',
+  'đồn',
+  'đồn biên phòng',
+  'hải đội',
+  'tiểu đoàn',
+  'đại đội',
+  'trung đoàn',
   'cơ sở y tế',
   'cơ sở khám bệnh, chữa bệnh',
   'huyện, thị, thành Hội',
@@ -803,6 +812,8 @@ export const qualifiers: readonly string[] = [
 /** Fields of work, as they stand behind `Phòng`, `Sở`, `Ban`, `Công chức` …; those with a comma or `và` inside are one name. */
 export const fields: readonly string[] = [
   'Dữ liệu',
+  'Văn hóa, Truyền thanh - Truyền hình',
+  'Văn hóa, Thông tin và Truyền thanh',
   'Quan trắc',
   'Kỹ thuật an toàn',
   'Quản lý trật tự đô thị',
@@ -1615,6 +1626,10 @@ export const commonBodies: readonly string[] = [
   'cơ sở Đoàn',
   'cơ sở Hội',
   'khối dân vận',
+  'đơn vị trưởng cụm, trưởng khối',
+  'đơn vị trưởng cụm',
+  'đơn vị trưởng khối',
+  'đơn vị phó trưởng cụm, phó trưởng khối',
 ]
 
 /** What a leader heads besides units: `Người đứng đầu cấp ủy, chính quyền, cơ quan, đơn vị`. */

@@ -52,7 +52,7 @@ const headerLine = /hanh phuc$|ngay\s*\S{0,5}\s*thang\s*\S{0,4}\s*nam\s*(?:19|20
 /** Before the signature: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, Party `T/M`. */
 export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?[.:,]|[TK]\/[MTL]\.?|TUQ)\s*(?=\p{Lu}{2})/u
 const position =
-  /^(?:q\. ?)?(?:pho |tong |quyen )*(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|truong (?:ban|tieu ban|bo phan|phong|doan|khoi|cum|tram|khoa|cong an|thue|thi hanh an dan su)|chanh van phong|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|thu tuong|vien truong|chanh an|tong giam doc|chi huy truong|to truong|doi truong|hat truong|tong phu trach|chinh tri vien|uy vien|(?:cum|khoi) (?:truong|pho)|(?:lien|chi) doi truong)(?![a-z])/
+  /^(?:q\. ?)?(?:pho |tong |quyen )*(?:chu tich|chu nhiem|bi thu|giam doc|hieu truong|truong (?:ban|tieu ban|bo phan|phong|doan|khoi|cum|tram|khoa|cong an|thue|thi hanh an dan su)|chanh van phong|cuc truong|chi cuc truong|vu truong|bo truong|thu truong|thu tuong|vien truong|chanh an|tong giam doc|chi huy truong|to truong|doi truong|hat truong|tong phu trach|chinh tri vien|chinh uy|uy vien|(?:cum|khoi) (?:truong|pho)|(?:lien|chi) doi truong)(?![a-z])/
 /** `CHỦ TỊCH`, `PHÓ CHỦ TỊCH UBND HUYỆN`, `Q. BÍ THƯ`; in capitals, whatever tones a scan has left. */
 export const isPosition = (text: string): boolean => {
   const found = position.exec(fold(text))

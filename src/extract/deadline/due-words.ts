@@ -217,13 +217,13 @@ const isDue = ({
   if (point.grain === 'half') {
     // khởi công 6 nhà trong 6 tháng đầu năm, bàn giao trước 18/11: the other is of the next clause
     const own = framed ? span.end + /^(?:(?!,\s|\svà\s)[\s\S])*/u.exec(after)![0].length : Infinity
-    const others = neighbours.some(
-      other =>
-        other !== time &&
-        other.framed &&
-        other.parts[0]?.till?.grain !== 'year' &&
-        other.span.start + (span.start - time.span.start) < own,
-    )
+    const from = framed ? span.start - /(?:(?!,\s)[\s\S])*$/u.exec(before)![0].length : 0
+    const others = neighbours.some(other => {
+      const at = other.span.start + (span.start - time.span.start)
+      return (
+        other !== time && other.framed && other.parts[0]?.till?.grain !== 'year' && at >= from && at < own
+      )
+    })
     if (isMeant || before.trim() === '' || /(?:^|[,;])\s*(?:đợt \d\s*[:(]?|-|\()\s*$/iu.test(before))
       return true
     if (framed && addressed.test(before)) return true

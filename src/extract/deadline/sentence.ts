@@ -19,8 +19,15 @@ const unitsAlone = ({ context, unitsIn }: Scope, clause: Span): string[] => {
     return fieldUnits(context, { start, end: clause.end }).map(({ unit }) => unit)
   }
   const names = allOf(unitsIn(clause))
-  return names.length > 0 && isCompletion(withoutSubject(tidy(words), names)) ? names : []
+  let rest = withoutSubject(tidy(words), names)
+  // `Phòng Điều độ chủ trì, các đội phối hợp`
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = withoutUnits(rest.replace(shares, ''), names)
+  }
+  return names.length > 0 && isCompletion(rest) ? names : []
 }
+const shares = /^(?:chủ trì|phối hợp|thực hiện|phụ trách)\s*,\s+(?:và\s+)?/iu
 
 /** The units of a clause that holds nothing else: the list goes on behind its `;`. */
 const namesOnly = ({ context, unitsIn }: Scope, clause: Span): string[] => {
@@ -120,7 +127,7 @@ const unitsAtHead = ({ context, unitsIn }: Scope, { offset, block }: Node): read
 
 /** A clause that begins with its own people, though no table knows them as a unit. */
 const people =
-  /^\s*(?:(?:các|mỗi|từng|mọi|những|toàn thể)\s|(?:bí thư|trưởng|tổ trưởng|trưởng các|chi hội|chi đoàn|cán bộ|hội viên|đoàn viên|giáo viên|học sinh|bà con|nhân dân|hộ|gia đình|thôn|xóm|ấp|bản|làng|tổ|đội|nhóm|ban|lớp|chị|anh|ông|bà|đồng chí|đ\/c)\s)/iu
+  /^\s*(?:(?:các|mỗi|từng|mọi|những|toàn thể)\s|(?:bí thư|trưởng|tổ trưởng|trưởng các|chi hội|chi đoàn|cán bộ|hội viên|đoàn viên|giáo viên|học sinh|bà con|nhân dân|hộ|gia đình|thôn|xóm|ấp|bản|làng|tổ(?!\s+chức)|đội|nhóm|ban(?!\s+hành)|lớp|chị|anh|ông|bà|đồng chí|đ\/c)\s)/iu
 
 /** `Việc xét khen thưởng thực hiện xong` trong tháng 4, `lễ tổng kết, trao cờ tổ chức` trong tháng 12: a thing is its subject. */
 const isThing =

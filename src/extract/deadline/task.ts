@@ -23,7 +23,7 @@ const trailingClosing = new RegExp(
   'iu',
 )
 const leading =
-  /^(?:thời (?:gian|hạn) (?=(?:treo|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|còn|đồng thời|trong đó|riêng|do đó|do vậy|vì vậy|vì thế|theo đó|sau đó|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
+  /^(?:từ năm \d{4},\s+(?=(?:\S+\s+){2})|thời (?:gian|hạn) (?=(?:treo|trưng bày|ra quân)\s(?:\S+\s)+\S)|định kỳ,?\s+(?=\p{L}{2})|[\s,;:.)–-]+|(?:hàng|hằng|mỗi) (?:năm|quý|tháng|tuần)\s*,\s*|nhân (?:dịp )?(?:kỷ niệm )?[^,;:]{3,90},\s+(?=\p{Ll})|hoặc (?:đột xuất |khi |theo )[^,;]*,\s*|(?:và|còn|đồng thời|trong đó|riêng|do đó|do vậy|vì vậy|vì thế|theo đó|sau đó|cụ thể(?: là)?(?=[:,])|phải|cần)(?=[\s,:])\s*(?=\p{L}{2}|\())/iu
 
 /** `chia làm 02 đợt, đợt 1 trong tháng 5`: how often, which the times themselves tell. */
 const shares =
@@ -100,7 +100,8 @@ const season = /^(?:trong|vào|đến|trước|sau|dịp)\s[^:,;()]{2,30}:\s+(?=
 const labelled = /^(?:\([^()]*\)|“[^”]*”|"[^"]*"|[^:;“"()]){2,170}?:\s+(?=\p{L})/u
 const sends = /^(?:gửi|trình|nộp|báo cáo|đề nghị|hoàn thành|thực hiện|xét|rà soát|lập danh sách)(?!\p{L})/iu
 /** `Khen thưởng năm học: các nhà trường` nộp hồ sơ: where someone sends a paper, that is the task. */
-const sentPaper = /^(?:gửi|nộp|lập)\s+(?:hồ sơ|báo cáo|danh sách|bản đăng ký)(?:\s+\p{L}+){0,2}$/iu
+const sentPaper =
+  /^(?:gửi|nộp|lập|hoàn thành|hoàn thiện)\s+(?:hồ sơ|báo cáo|danh sách|bản đăng ký)(?:\s+\p{L}+){0,2}$/iu
 const ordinal = /^(?:đợt|giai đoạn)\s+(?:\d{1,2}|[IVX]+)\s*:\s*$/iu
 /** `Hồ sơ đề nghị …: đợt I trước ngày 31/5` */
 const wave = /^(?:đợt|lần|kỳ|vòng|bước)\s+\S+$/iu
@@ -173,14 +174,18 @@ const finish = (words: string, units: readonly string[]): string => {
   const short = [purpose, aside].reduce((long, pattern) => {
     const cut = long.replace(pattern, '')
     const least = pattern === purpose ? 3 : cut === 'Họp' ? 1 : 4
-    return wordCount(cut) >= least && !(pattern === purpose && welcomes.test(cut)) ? cut : long
+    return wordCount(withoutUnits(cut, units)) >= Math.min(2, least) &&
+      wordCount(cut) >= least &&
+      !(pattern === purpose && welcomes.test(cut))
+      ? cut
+      : long
   }, task)
   return wordCount(short) >= 4 ? tidy(short) : short
 }
 
 /** `đợt 2`, `cấp huyện`, `ngành y tế`: what is left out is in the clause before. */
 export const label =
-  /^(?:các\s+(?=khối|cụm|ngành|cấp))?(?:đợt|lần|kỳ|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+(?!trưởng\s)\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
+  /^(?:(?:ở|tại)\s+)?(?:các\s+(?=khối|cụm|ngành|cấp))?(?:đợt|lần|kỳ|phiên|cấp|bậc|giai đoạn|học kỳ|vòng|bước|ngành|khối|cụm|hồ sơ cấp)\s+(?!trưởng\s)\S+(?:\s+\S+){0,3}$|^(?:cả\s+)?năm$/iu
 
 const term =
   /^(?:(?:0?[369]|sáu) tháng|quý (?:[IVX]{1,3}|[1-4])|(?:cả )?năm)(?:\s+(?:về|cho|tới|lên)\s.*)?$/iu
@@ -193,13 +198,14 @@ export const completed = (segment: string, head: string): string => {
   // Giai đoạn 2: cao điểm
   if (/^(?:đợt|giai đoạn)\s+\S+:\s+\p{L}/iu.test(segment)) return segment
   // gửi báo cáo 6 tháng (trước ngày 10/6), 9 tháng (trước ngày 10/9), năm (trước ngày 05/12) về Văn phòng
-  if (termEnd.test(head) && term.test(segment)) return head.replace(termEnd, segment)
+  const period = /kết quả \S+(?: \S+)?$/iu.test(head) ? segment.replace(/^kết quả /iu, '') : segment
+  if (termEnd.test(head) && term.test(period)) return head.replace(termEnd, period)
   if (/^\([^()]*\)$|^(?:0?[369]|sáu) tháng$|^(?:cả )?năm$/iu.test(segment) && head !== '')
     return `${head.replace(/\s*\([^()]*\)$/, '')} (${segment.replace(/[()]/g, '')})`
   // Khối trường học xét: a sentence of its own
   if (!label.test(segment) || /^(?:Khối|Ngành|Cụm)\s/u.test(segment)) return segment
   const noun = segment
-    .replace(/^các\s+/iu, '')
+    .replace(/^(?:(?:ở|tại)\s+)?(?:các\s+)?/iu, '')
     .split(/\s+/)[0]!
     .toLowerCase()
   const words = head.split(/\s+/)
@@ -214,7 +220,8 @@ export const completed = (segment: string, head: string): string => {
       `${words
         .slice(0, at)
         .join(' ')
-        .replace(/(?:\(|\s+các)$/, '')} ${segment}`,
+        .replace(/(?:\(|\s+các)$/, '')
+        .replace(/\s+(?:ở|tại)$/iu, words => (/^(?:ở|tại)\s/iu.test(segment) ? '' : words))} ${segment}`,
     )
   return at === 0 || head === '' ? segment : `${head} ${segment}`
 }

@@ -16,7 +16,7 @@ export interface Duty {
 }
 
 const partner = new RegExp(
-  `${wordStart}(?:phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?|chu\\s+tri\\s*,?\\s+cung\\s+(?:voi\\s+)?)`,
+  `${wordStart}(?:phoi\\s+hop(?:\\s+(?:chat\\s+che|dong\\s+bo|tot|thuong\\s+xuyen))?\\s*,?\\s+(?:(?:voi|cung)[\\s,]+)?|(?:chu\\s+tri|lam\\s+dau\\s+moi)\\s*,?\\s+cung\\s+(?:voi\\s+)?)`,
   'gu',
 )
 /** The other side of a union or of a school: units only where one acts with them. */

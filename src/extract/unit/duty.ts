@@ -141,6 +141,9 @@ const bareMembers = (context: Context, at: number, end: number): ReturnType<type
     : { units: [], end: at }
 }
 
+/** `Thường trực Hội đồng, hướng dẫn …` below the heading of an office: what that office is besides. */
+const standing = /^(?:Cơ quan )?[Tt]hường trực (?:Hội đồng|HĐ)/u
+
 /** `Các cơ quan, đơn vị gửi hồ sơ …`: units at the start of a clause and the verb of what they do. */
 export const subjects = (context: Context, at: number, end: number, free = false): Duty[] => {
   const named = withRest(context, withWhichOnes(context, unitList(context, at, end), end), end)
@@ -158,6 +161,7 @@ export const subjects = (context: Context, at: number, end: number, free = false
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'subject' }))
   const listed = behindColon(context, list, end)
   if (listed.length > 0) return listed
+  if (list.units.every(({ unit }) => standing.test(unit)) && context.text[list.end] === ',') return []
   const skip = matchAt(between, context, list.end, end) ?? ''
   if (!/\s$/.test(skip)) return []
   const verb = list.end + skip.length

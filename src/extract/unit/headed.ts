@@ -22,6 +22,8 @@ const introduction = sticky(`(?:(?:${introductions.join('|')})\\s+)?`)
 const where = sticky(
   '\\s+(?:đang\\s+)?(?:hoạt động|đóng|đứng chân|có trụ sở|trên địa bàn|trong lĩnh vực|trong phạm vi)(?:\\s[^.:;,\\n]{2,60}?)?(?=\\s*[.:]?\\s*(?:\\n|$))',
 )
+/** `Công đoàn ngành` và tương đương: the group goes on with what is like them. */
+const andEquals = sticky('\\s+và\\s+(?:các\\s+đơn\\s+vị\\s+)?tương\\s+đương')
 /** The names of a list from `start` on and what stands between them, without their appositions. */
 const asOne = ({ text }: Context, start: number, units: readonly UnitName[], end: number): UnitName => {
   const words = units.map(({ span, unit }, n) => unit + text.slice(span.end, units[n + 1]?.span.start ?? end))
@@ -43,7 +45,8 @@ export const headed = (context: Context, block: Block, namedOnly: boolean): Duty
   const list = unitList(context, start, span.end)
   const [only] = list.units
   const located = list.units.length === 1 ? (matchAt(where, context, list.end, span.end)?.length ?? 0) : 0
-  const end = list.end + located
+  const equals = matchAt(andEquals, context, list.end, span.end)?.length ?? 0
+  const end = list.end + located + equals
   const units =
     only && located > 0
       ? [{ span: { ...only.span, end }, unit: text.slice(only.span.start, end) }]
@@ -51,7 +54,8 @@ export const headed = (context: Context, block: Block, namedOnly: boolean): Duty
   const rest = text.slice(end, span.end)
   /** `Phòng, ban, ngành` without a `các` */
   const bare = sharedMembers(context, start, span.end)
-  const group = only?.span.start !== start && bare !== null && text.slice(start, bare).includes(',')
+  const group =
+    equals > 0 || (only?.span.start !== start && bare !== null && text.slice(start, bare).includes(','))
   if ((units.length === 0 && !group) || !/^\s*(?::|[.,;]?\s*$)/u.test(rest)) return []
   if (namedOnly && (group || !units.every(isNamed) || /^Ngành\s/u.test(only!.unit))) return []
   /** `Các phòng, ban; UBND các xã`, `Tổng phụ trách Đội, giáo viên chủ nhiệm`, but not `Tổ chuyên môn và tổ Văn phòng` */

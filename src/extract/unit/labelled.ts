@@ -50,9 +50,9 @@ export const labelled = (context: Context, blocks: readonly Block[], n: number):
   })
 }
 
-const columnNoun = '(?:cac )?(?:co quan|don vi|d/v|dv|cq|bo phan|nguoi|ca nhan|to chuc|thanh phan|ai)'
+const columnNoun = '(?:cac )?(?:co quan|don vi|d/v|dv|cq|bo phan|nguoi|ca nhan|to chuc|thanh phan|dau moi|ai)'
 const columnVerb =
-  '(?:chu tri|thuc hien|to chuc|phoi hop|tham muu|phu trach|chiu trach nhiem|chuan bi|dau moi|phan cong|trach nhiem|trien khai|bao cao|theo doi|lam|chinh)'
+  '(?:chu tri|thuc hien|to chuc|phoi hop|tham muu|phu trach|chiu trach nhiem|chuan bi|dau moi|phan cong|trach nhiem|trien khai|bao cao|theo doi|gui|nop|lap|trinh|tham dinh|lam|chinh)'
 const column = new RegExp(
   `^(?:${columnNoun}(?:(?:,| va|/)? ?${columnNoun})*)?(?:(?:,| va|/)? ?${columnVerb})*$`,
 )

@@ -77,6 +77,11 @@ export const frames: readonly {
     example: 'vào tháng 12',
     pattern: `(?:du\\s+kien\\s*:?\\s+)?(?:trong\\s+${span}|trong\\s+khoang|vao\\s+khoang|(?:vao|trong)\\s+cac|vao\\s+(?:luc|hoi)|vao|trong|du\\s+kien|khoang)(?:\\s+(?:cac|nhung)(?=\\s+ngay\\s+\\d))?`,
   },
+  {
+    relation: 'in',
+    example: 'các ngày 10, 11 và 12/3',
+    pattern: 'cac(?=\\s+ngay\\s+\\d{1,2}(?:\\s*[,-]|\\s+va)\\s*\\d)',
+  },
 ]
 
 /** `từ nay đến hết`, `từ ngày phát động đến hết`: the calendar does not say when it begins. */
@@ -87,7 +92,7 @@ const hour =
   "\\d{1,2}\\s*(?:(?:gio|h|g)\\s*(?:\\d{1,2})?\\s*(?:phut|p(?![a-z])|'{1,2})?|:\\s*\\d\\d(?=[a-z0-9\\s,]{0,20}ngay\\s))"
 const weekday = '(?:thu\\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\\s+nhat)(?![a-z0-9])'
 /** Hours and weekday in front of a day: `8h00-10h00 ngày 28/12`, `16 giờ 30 phút, thứ sáu ngày …`, `14h00’` */
-export const hours = `(?:(?:luc\\s+|hoi\\s+)?${hour}(?:\\s*(?:-|den)\\s*${hour})?\\s*,?\\s*)?(?:(?:(?:cac\\s+)?buoi\\s+)?(?:sang|chieu|toi|trua)\\s*,?\\s+)?(?:${weekday}\\s*,?\\s*\\(?(?:tuc\\s+)?)?`
+export const hours = `(?:(?:luc\\s+|hoi\\s+)?${hour}(?:\\s*(?:-|den)\\s*${hour})?\\s*,?\\s*(?:cung\\s+(?=ngay\\s))?)?(?:(?:(?:cac\\s+)?buoi\\s+)?(?:sang|chieu|toi|trua)\\s*,?\\s+)?(?:${weekday}\\s*,?\\s*\\(?(?:tuc\\s+)?)?`
 
 /** Other words that fold alike: `đợt chiếu` 30/8, `tới`, `nghiệm thu từ` ngày 15/10 */
 export const noHour =
