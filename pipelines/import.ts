@@ -64,12 +64,16 @@ const keptPath = (db: Database, path: string): string =>
     .join('/')
     .normalize('NFC')
 
-/** Any text can be read: of those met in a folder only the ones that say what they are and whose belong to an archive. */
-const isOfficial = ({ document, header: { docType, number, issuer } }: Plan): boolean =>
+/**
+ * Any text can be read: of those met in a folder only the ones that say what they are and whose belong to an archive, or a part
+ * of one that lost its head: it is signed or sent, or it has an outline and says what such papers say.
+ */
+const isOfficial = ({ document, header, outline, mentions }: Plan): boolean =>
   !/^(?:text|message)\//.test(document.source.mediaType) ||
-  docType !== null ||
-  number !== null ||
-  issuer !== null
+  [header.docType, header.number, header.issuer, header.signer].some(field => field !== null) ||
+  (header.recipients ?? []).length > 0 ||
+  (mentions.length > 2 &&
+    (outline.sections.length > 1 || mentions.filter(({ kind }) => kind === 'citation').length > 1))
 
 const fail = ({ db }: Run, path: string, sha256: string | null, error: unknown): Outcome => ({
   path,

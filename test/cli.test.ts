@@ -322,3 +322,18 @@ describe('as a program', () => {
     expect([code, err]).toEqual([0, ''])
   })
 })
+
+test('of the texts in a folder a part that lost its head is read, and notes are passed over', async () => {
+  const folder = folderWith({
+    'part.md':
+      'II. TỔ CHỨC THỰC HIỆN\n\n1. Văn phòng UBND xã\n\nTriển khai Kế hoạch số 12/KH-UBND ngày 05/02/2024 của UBND huyện; gửi báo cáo trước ngày 15/6/2024.\n\n2. Công an xã\n\nGiữ gìn trật tự.\n',
+    'notes.md': '# Việc cần làm\n\n1. Gọi điện cho thợ sửa máy in.\n2. Mua giấy.\n',
+  })
+  const path = join(folder, 'x.db')
+  const { out, err } = await trichluc(['import', folder, '--db', path])
+  const line = (name: string): string => `${out}\n${err}`.split('\n').find(own => own.includes(name)) ?? ''
+  expect(line('part.md')).not.toContain('skipped')
+  expect(line('notes.md')).toContain('without the head of an official document')
+  const cited = JSON.parse((await trichluc(['citations', '--type', 'all', '--json', '--db', path])).out)
+  expect(cited).toMatchObject([{ plan: 'part', number: '12/KH-UBND' }])
+})

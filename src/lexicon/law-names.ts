@@ -83,6 +83,8 @@ const wellKnown: readonly string[] = [
   'Tố cáo',
   'Tổ chức Chính phủ',
   'Tổ chức chính quyền địa phương',
+  'Tổ chức HĐND và UBND',
+  'Tổ chức Hội đồng nhân dân và Ủy ban nhân dân',
   'Trẻ em',
   'Trật tự, an toàn giao thông đường bộ',
   'Ưu đãi người có công',

@@ -49,6 +49,8 @@ const typeNamed = (printed: string) =>
 const opening =
   /^(?:can cu|thuc hien|trien khai|nham|de (?:tiep|thuc|phat|kip|day|trien|dam)|tren co so|phat huy|theo |tiep tuc|kinh gui|nam \d{4},|duoc su|xet )/
 const headerLine = /hanh phuc$|ngay\s*\S{0,5}\s*thang\s*\S{0,4}\s*nam\s*(?:19|20)\d\d$|^so *[:.]/
+/** `Số: 6240/BGDĐT-KHCNTT` */
+const numbered = /(?<![a-z])so *: *\d* *\//
 /** Before the signature: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, Party `T/M`. */
 export const authority = /^(?:(?:TM|KT|TL|TUQ|T\.?M|Q)\s?[.:,]|[TK]\/[MTL]\.?|TUQ)\s*(?=\p{Lu}{2})/u
 const position =
@@ -124,7 +126,10 @@ const typeAt = (lines: readonly Piece[]): number => {
   // a page without a form titles its text in small letters
   if (capitals < 0 && from === 0 && form < 0)
     return lines.slice(0, 3).findIndex((line, i) => isSmallType(line) && !isSmallType(lines[i + 1] ?? line))
-  return at >= 0 || from === 0 ? at + (at < 0 ? 0 : from) : lines.slice(0, from).findIndex(isType)
+  if (at >= 0 || from === 0) return at + (at < 0 ? 0 : from)
+  // above the motto it is the title of the page where a number stands around the motto: a letter
+  const isLetter = lines.slice(Math.max(0, from - 6), from + 15).some(({ folded }) => numbered.test(folded))
+  return isLetter ? -1 : lines.slice(0, from).findIndex(isType)
 }
 
 /** `ỦY BAN NHÂN DÂN TỈNH …`, `CHỦ TỊCH …` between the subject of a decision and its bases: who decides. */

@@ -40,9 +40,9 @@ const ordinalWords = ['nhat', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'ch
 const romanOf = (value: number): string =>
   ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'][value] ?? String(value)
 
-/** `PHẦN THỨ NHẤT`, `Phần I`, `Phần thứ hai:`, `CHƯƠNG II` and nothing else or the title in the line. */
+/** `PHẦN THỨ NHẤT`, `Phần I`, `Phần thứ hai:`, `CHƯƠNG II`, `Mục II.` and nothing else or the title in the line. */
 const part =
-  /^(?:phan|chuong) +(?:thu +(?<word>[a-z]+)|(?<roman>[ivx]+)|(?<arabic>\d{1,2}))(?<end> *[.:-]+ *| +|$)/
+  /^(?:phan|chuong|muc(?= +(?:[ivx]+|\d{1,2}) *[.:])) +(?:thu +(?<word>[a-z]+)|(?<roman>[ivx]+)|(?<arabic>\d{1,2}))(?<end> *[.:-]+ *| +|$)/
 /** `Điều 2. Tiến độ thực hiện:`, `Điều 4: …`; never `Điều 4 của Quy chế`. */
 const article = /^(?:Điều|ĐIỀU) +(?<text>\d{1,2})(?:[.:]+ *|$)/u
 /** `2.1.`, `2.1 Tên`, `1.1.2)`; never `1.500 hồ sơ`, `2.5 triệu`, `12.5.2023`. */

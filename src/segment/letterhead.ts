@@ -11,7 +11,7 @@ export const foldedBodyStart =
   /^(?:ubnd|uy ban|hdtdkt|hoi dong|bch |so |phong |truong |ban (?!hanh )|bo (?!sung|mon )|lien doan|ldld |cong doan|cd (?!so)|hoi (?!thi |thao |nghi |dien )|doan (?!ket )|dang |tinh uy|huyen uy|thanh uy|quan uy|thi uy|trung tam|benh vien|cuc |chi cuc|cong an|cum |khoi |van phong|tong |tinh doan|huyen doan|vien |toa an|kho bac|hdnd|mat tran|mttq|bao hiem|bhxh|thanh tra|dai (?!hoi|bieu)|hat |tram |chi nhanh|ngan hang|cong ty|hoc vien|tieu ban|lien doi|chi bo(?![a-z])|chi uy|cdcs |chi doan|chi doi|doi |nha |kiem toan|vu |thanh doan|quan doan|thi doan|thuong truc(?![a-z])|thue (?:tinh|thanh pho|co so)|thi hanh an dan su|tap doan |hiep hoi |(?:trung uong|tw) (?:hoi|doan|dang|mat tran|uy ban) |lien minh |lien hiep |quy |(?:thu tuong )?chinh phu(?![a-z]))/
 
 const notIssuer =
-  /^(?:so *[:.\d/-]|so$|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
+  /^(?:so *[:.\d/-]|so$|so va ky hieu|so,? ky hieu|cong van den|den |ngay |gio |chuyen|luu ho so|du thao|du thao lan|hoa toc|thuong khan|khan$|mat$|v\/v|ky boi|nguoi ky|thoi gian ky|email|co quan:|ban sao|trang|kinh gui|truong (?:cum|khoi)(?![a-z]))|ngay .*thang|digitally|signature/
 
 /** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
 const belowHost =
@@ -71,6 +71,8 @@ export const bodiesOf = (head: readonly Piece[], taken: readonly Span[]): { text
   for (const [i, { text, folded, span }] of head.entries()) {
     // whose digital signature stands there: its time is in this line or the next
     if (/\d\d:\d\d(?!\d)/.test(`${text} ${head[i + 1]?.text ?? ''}`)) continue
+    // above `ĐẾN Số: 1998` in a stamp stands who received it
+    if (/^den(?: *so| *:|$)/.test(head[i + 1]?.folded ?? '')) continue
     // `- UBND các huyện;`: one of those that it is sent to
     if (/^\s*[-–•+]\s+\p{L}/u.test(text)) continue
     let own = text

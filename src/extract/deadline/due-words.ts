@@ -128,6 +128,14 @@ const isDue = ({
     return false
   // khắc phục tình trạng khen dồn vào dịp cuối năm
   if (/(?:tình trạng|hiện tượng|tránh)\s[^,;:]*$/iu.test(before)) return false
+  // Ngày 05/02, Bộ Nội vụ có văn bản số 12 …: what was done then
+  if (
+    before.trim() === '' &&
+    /^,\s+[^,;]{2,60}?\s(?:có|ban hành)\s+(?:văn bản|công văn|tờ trình|quyết định|thông báo)\s+số\s/iu.test(
+      after,
+    )
+  )
+    return false
   // số liệu tính đến ngày 15/11
   if (counted.test(before) || (aged.test(before) && part?.relation !== 'in')) return false
   const point = part?.from ?? null

@@ -152,6 +152,10 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
     return cell && cell.start >= body ? cell : null
   }
 
+  /** A column without a head for it whose cells are times in more than half of the rows. */
+  const mostTimed = columns('other').find(
+    i => 2 * table.rows.filter(({ cells }) => wholeTime(text, cells[i])).length > table.rows.length,
+  )
   const ofRow = (row: Row): Draft[] => {
     const cell = (column: number): Span | null => {
       const held = row.cells[column] ?? mergedAbove(row, column)
@@ -191,7 +195,8 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
     const own = columns('time').flatMap(column => cell(column) ?? [])
     if (own.length > 1) return inColumns(scope, layout, row, own, draft)
     // where no column is headed as the time, a cell that is nothing but a time says it
-    const other = timeColumn < 0 ? columns('other').findLast(i => wholeTime(text, cell(i))) : undefined
+    const other =
+      timeColumn < 0 ? (columns('other').findLast(i => wholeTime(text, cell(i))) ?? mostTimed) : undefined
     const [said] = other === undefined ? own : [cell(other)]
     const inTask = said || !node ? [] : inCell(scope, taskCell, node)
     if (inTask.length > 0) return inTask.map(one => ({ ...one, units: draft.units, anchor: draft.anchor }))

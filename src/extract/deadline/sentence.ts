@@ -133,6 +133,8 @@ const people =
 const isThing =
   /^\s*(?:(?:và|còn|riêng)\s+)?(?:việc|lễ|hội nghị|hội thi|hội thao|hội diễn|đại hội|buổi|cuộc)\s[^;]*\s(?:được\s+)?(?:tổ chức|tiến hành|thực hiện|diễn ra|hoàn thành|khai mạc)(?:\s+xong)?\s+(?:vào\s+)?$/iu
 
+const labelOverAll =
+  /^(?!(?:[Đđ]ợt|[Gg]iai đoạn)\s+[\dIVX]|[Hh]ồ sơ)[^:“"]{3,60}:\s+(?=\p{Ll}+\s+\p{L}+\s+\p{L})/u
 const lastSentence = (text: string): string => {
   const { start, end } = clausesOf(text).at(-1)!
   return text.slice(start, end)
@@ -295,9 +297,17 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       !times.some(({ span }) => span.start < (shared?.length ?? 0)) &&
       text.slice(clause.start, due[0]!.span.start).trim() === '' &&
       /^\s*:\s*\p{L}/u.test(text.slice(due[0]!.span.end, clause.end))
+    // `Đợt chống ngập: khơi cống ngày 14/9; khen các tổ ngày 30/9`: the label is that of both
+    const isOverAll =
+      nth === 0 &&
+      wordCount(text.slice(0, due[0]!.span.start).replace(/^[^:]*:/u, '')) > 2 &&
+      times.some(({ span }) =>
+        clauses.slice(1).some(({ start, end }) => span.start >= start && span.end <= end),
+      )
     const isLimit = (i: number): boolean => lastDay.test(text.slice(clause.start, due[i]!.span.start))
     return due.map(({ time, weighed }, i) => {
-      const whole = shared && isShare ? `${shared}: ${tasks[i]}` : completed(tasks[i]!, head)
+      const said = isOverAll ? tasks[i]!.replace(labelOverAll, '') : tasks[i]!
+      const whole = shared && isShare ? `${shared}: ${tasks[i]}` : completed(said, head)
       // of one word alone nobody knows what is meant: `ký xong trước ngày 10/3`, but `họp mỗi quý một lần` is whole
       const task =
         isCompletion(tasks[i]!) ||

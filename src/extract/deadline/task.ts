@@ -142,7 +142,7 @@ const aside =
 /** A wave that is held to welcome something; what else it welcomes is of its name: `Đợt 2: chào mừng Đại hội, kỷ niệm 130 năm …`. */
 const welcomes = /^(?:[^:]{1,20}:\s+)?(?:thi đua\s+)?(?:lập thành tích|chào mừng|kỷ niệm)(?!\p{L})/iu
 const purpose =
-  /(?:,\s+(?:(?:lập thành tích\s+)?(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)\d+\s+năm|\d{2,3}\s+năm\s+(?:ngày|cách mạng|chiến thắng|quốc khánh)(?!\p{L}))|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
+  /(?:,\s+(?:(?:lập thành tích\s+)?(?:chào mừng\s+(?:kỷ niệm\s+)?|kỷ niệm\s+)(?:\d+\s+năm|Ngày\s)|\d{2,3}\s+năm\s+(?:ngày|cách mạng|chiến thắng|quốc khánh)(?!\p{L}))|,?\s+nhân\s+(?:dịp\s+)?kỷ niệm|,?\s+(?:nhằm|góp phần|qua đó|từ đó|làm cơ sở|tạo (?:khí thế|động lực|không khí)))\s.*$/isu
 
 /** `Trên đây là Kế hoạch …, các đơn vị báo cáo`; `Là cơ quan thường trực, tổng hợp …`: what stands in front of the duty. */
 const preface =

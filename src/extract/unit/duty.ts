@@ -141,6 +141,9 @@ const bareMembers = (context: Context, at: number, end: number): ReturnType<type
     : { units: [], end: at }
 }
 
+/** `Bộ Nội vụ có văn bản số 12 xin ý kiến`: what came, no duty. */
+const wrote = sticky('có\\s+(?:văn bản|công văn|tờ trình|thông báo|báo cáo)\\s+số\\s')
+
 /** `Thường trực Hội đồng, hướng dẫn …` below the heading of an office: what that office is besides. */
 const standing = /^(?:Cơ quan )?[Tt]hường trực (?:Hội đồng|HĐ)/u
 
@@ -176,7 +179,8 @@ export const subjects = (context: Context, at: number, end: number, free = false
   const isSure = free || list.units.every(isNamed) || matchAt(due, context, verb, end) !== null
   const acts = isSure && /^\s+$/.test(skip) && matchAt(anyVerb, context, verb, end) !== null
   if (!acts && duty(context, verb, end) === null) return []
-  if (matchAt(onlyOften, context, verb, end) !== null) return []
+  if (matchAt(onlyOften, context, verb, end) !== null || matchAt(wrote, context, verb, end) !== null)
+    return []
   const target = list.units.every(({ unit }) => /^(?:mỗi|từng)\s/u.test(unit))
   if (target && matchAt(must, context, verb, end) === null) return []
   const role = roleBefore(context, verb, end)

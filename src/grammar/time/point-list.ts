@@ -110,12 +110,13 @@ export const shareYears = (points: readonly Point[]): Point[] =>
   })
 const isYearAfter = (before: Point, { year, shift = 0 }: Point): boolean =>
   (year !== null && year - 1 === before.year) || shift - (before.shift ?? 0) === 1
-/** `ngày 10, 11 tháng 6`, `tháng 4 và tháng 5/2020`: one event from the first to the last. */
+/** `ngày 10, 11 tháng 6`, `tháng 4 và tháng 5/2020`, `quý II và quý III`: one event from the first to the last. */
 export const adjoin = (points: readonly Point[]): boolean =>
   points.every(({ grain, first, year }, i) => {
     const before = points[i - 1]
-    if (grain !== 'day' && grain !== 'month') return false
+    if (grain !== 'day' && grain !== 'month' && grain !== 'quarter') return false
     if (!before) return points.length > 1
+    if (grain === 'quarter') return first[0] === before.last[0] + 1 && year === before.year
     if (grain === 'month')
       return isYearAfter(before, points[i]!)
         ? before.first[0] === 12 && first[0] === 1
