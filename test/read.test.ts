@@ -457,3 +457,27 @@ describeShared('the plans of ../shared, in every office format', 'office', () =>
     }
   })
 })
+
+it('lines broken by hand are joined though what stands around them on its page is longer', async () => {
+  const paragraphs = [
+    'Các cơ quan, đơn vị và các thôn trong xã phát động đợt thi đua cao điểm, đăng ký công trình, phần việc cụ thể, gửi về Phòng Văn hóa - Xã hội trước ngày 10/3 để tổng hợp.',
+    'Hội Nông dân xã, Hội Liên hiệp Phụ nữ xã và Đoàn TNCS Hồ Chí Minh xã mỗi tổ chức nhận một tuyến đường hoa, hoàn thành trước ngày 18/11 và báo cáo kết quả bằng văn bản.',
+    'Việc bình xét phải công khai, dân chủ, lấy kết quả công việc làm thước đo; người trực tiếp lao động, sản xuất được xét trước, không dồn khen thưởng vào cuối năm.',
+    'Kinh phí lấy từ nguồn ngân sách và các nguồn hợp pháp khác, chi đúng chế độ, quyết toán xong trong tháng 12 theo quy định hiện hành của cấp có thẩm quyền.',
+  ]
+  const broken = (words: string): string =>
+    words
+      .split(' ')
+      .reduce<string[]>(
+        (lines, word) =>
+          (lines.at(-1)?.length ?? 99) + word.length > 47
+            ? [...lines, word]
+            : [...lines.slice(0, -1), `${lines.at(-1)} ${word}`],
+        [],
+      )
+      .join('\n')
+  const menu = 'Trang chủ | Giới thiệu | Tin tức | Văn bản chỉ đạo điều hành | Thủ tục hành chính | Liên hệ'
+  const text = [menu, 'KẾ HOẠCH', ...paragraphs.map(broken), menu].join('\n\n')
+  const { text: own } = await read(new TextEncoder().encode(text), 'x.md', {} as never)
+  for (const paragraph of paragraphs) expect(own.split('\n')).toContain(paragraph)
+})

@@ -442,6 +442,15 @@ export const anniversaryEvents: readonly AnniversaryEvent[] = [
     sure: true,
   },
   {
+    id: 'chu-thap-do-quoc-te',
+    name: 'Ngày Chữ thập đỏ và Trăng lưỡi liềm đỏ quốc tế',
+    aliases: ['Ngày Quốc tế Chữ thập đỏ và Trăng lưỡi liềm đỏ'],
+    eventDate: '--05-08',
+    kind: 'observance',
+    scope: 'national',
+    sure: true,
+  },
+  {
     id: 'di-san-van-hoa',
     name: 'Ngày Di sản văn hóa Việt Nam',
     aliases: ['23/11'],

@@ -83,6 +83,18 @@ const linesOfCell = (cell: string): string[] => {
 
 /** A line that reaches so far of the longest ends where its writer had no more room. */
 const isFull = (line: string, longest: number): boolean => line.length >= 0.75 * longest
+/**
+ * How far the lines reach that were broken by hand, by those that go on in a small letter below: what stands around the text on
+ * its page may be longer. Null where there are few.
+ */
+const brokenAt = (source: readonly string[]): number | null => {
+  const before = source
+    .flatMap((line, at) => (/^\s*\p{Ll}/u.test(source[at + 1] ?? '') ? [line.trim().length] : []))
+    .filter(length => length >= shortestBroken && length <= longestBroken)
+    .sort((a, b) => a - b)
+  const usual = before[before.length >> 1] ?? 0
+  return before.length < 8 ? null : before.findLast(length => length <= 1.25 * usual)!
+}
 /** Whether lines were broken by hand: half of the full ones go on in a small letter. */
 const wraps = (source: readonly string[], longest: number): boolean => {
   const next = source.filter((_, at) => at > 0 && isFull(source[at - 1]!.trimEnd(), longest))
@@ -107,9 +119,11 @@ export const linesOfText = (text: string): PrintedLine[] => {
   const printed: PrintedLine[] = []
   const source = withSpilledRows(withFormLines(clean(text).split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)))
   // two columns in one line are wider than the text
-  const longest = source
-    .map(line => line.trim())
-    .reduce((most, line) => (/\S\s{4}/.test(line) ? most : Math.max(most, line.length)), 0)
+  const longest =
+    brokenAt(source) ??
+    source
+      .map(line => line.trim())
+      .reduce((most, line) => (/\S\s{4}/.test(line) ? most : Math.max(most, line.length)), 0)
   const isWrapped = wraps(source, longest)
   let table = -1
   let row = -1

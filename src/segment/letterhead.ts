@@ -15,7 +15,7 @@ const notIssuer =
 
 /** How a body's name begins behind that of its host: `UBND TỈNH X HỘI ĐỒNG THI ĐUA …`, where a line break was lost. */
 const belowHost =
-  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|SỞ \p{Lu}{2}|[ỦU][ỶY] BAN NHÂN DÂN |UBND |CÔNG AN |ĐẢNG [ỦU][ỶY] |PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$)/gu
+  / (?=HỘI ĐỒNG (?:THI|TĐ)|HĐTĐ|SỞ \p{Lu}{2}|[ỦU][ỶY] BAN NHÂN DÂN |UBND |CÔNG AN |ĐẢNG [ỦU][ỶY] |PHÒNG |TRƯỜNG (?:MẦM|MẪU|TIỂU|TH|TRUNG|PT|LIÊN)|TRUNG TÂM |VĂN PHÒNG |BAN (?:TỔ CHỨC|DÂN VẬN|TUYÊN GIÁO|THI ĐUA|QUẢN LÝ|CHỈ|THƯỜNG VỤ|CHẤP HÀNH)|CÔNG ĐOÀN |LIÊN ĐOÀN LAO ĐỘNG |LĐLĐ |HỘI (?:LIÊN HIỆP|LHPN|NÔNG DÂN|CỰU CHIẾN|CHỮ THẬP) ?|ĐẢNG BỘ |KHO BẠC |CHI CỤC |BỆNH VIỆN |TRẠM Y TẾ|ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$)/gu
 /** A line in capitals cut where a body with its place ends and another begins. */
 const linesOf = (own: string): string[] => {
   if (own !== own.toUpperCase()) return [own]

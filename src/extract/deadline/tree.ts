@@ -57,6 +57,7 @@ export const isBounded = (text: string, named: Time, days: Time): boolean => {
   return days.parts[0]?.relation === 'from-to' && (isWeek ? /^\s*[(:,–-]\s*$/ : /^\s*\(\s*$/).test(gap)
 }
 
+const wave = /^(?:đợt|giai đoạn|bước|vòng)\s+(?:thứ\s+)?(?:\d|[ivx]+|nhất|nhì|hai|ba)\s*\(\s*$/iu
 /** The time that makes up a whole heading or line. */
 const headOf = (text: string): Time | null => {
   if (text.length > 120 || !/\d|năm|tháng|quý|tuần|ngày|học k|[IV]/iu.test(text)) return null
@@ -69,11 +70,15 @@ const headOf = (text: string): Time | null => {
   const theme =
     /^\s*\)?\s*(?:năm học\s+[\d\s–-]+)?\s*(?:\([^)]*\))?\s*[.:;]?\s*$/u.test(after) ||
     (/^\s*chủ (?:điểm|đề)/iu.test(before) && /^\s*:/.test(after)) ||
+    // Giai đoạn 1 (từ ngày … đến ngày …): Phát động, đăng ký
+    (wave.test(before) && /^\)?\s*[:.–-]\s*[^.;:]{2,80}$/u.test(after)) ||
     // Quý I: Đợt thi đua “…”
     /^\s*[:–-]\s*(?:đợt|tháng|chiến dịch)?\s*(?:thi đua|cao điểm)[^“"”.;]{0,30}[“"][^“”"]{4,80}[”"]\s*$/iu.test(
       after,
     )
-  return headWords.test(before) && theme && !/\S\s*\d{1,2}\s*$/.test(before) ? time : null
+  return (headWords.test(before) || wave.test(before)) && theme && !/\S\s*\d{1,2}\s*$/.test(before)
+    ? time
+    : null
 }
 
 /** The label of a field in front of its colon, and where its value begins. */

@@ -42,7 +42,7 @@ const request = inTurn(termOf(requests), patternOf('\\s+(?:các\\s+đồng\\s+ch
 const opener = sticky(`(?:${oneOf(openers)})${wordEnd}`)
 /** Between the unit and its verb: ` trên địa bàn huyện `, ` theo chức năng, nhiệm vụ được giao `, `, ` */
 const between = sticky(
-  `\\s*(?:,\\s*)?(?:(?:trên địa bàn|được phân công|được giao|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
+  `(?:\\s+mỗi\\s+(?:tổ chức|đơn vị|hội|ngành|địa phương)(?=\\s+\\p{Ll}))?\\s*(?:,\\s*)?(?:(?:trên địa bàn|được phân công|được giao|trong phạm vi|theo|trong|ở|tại|thuộc|cùng|của|phụ trách)\\s[^.;:()]{1,80}?\\s(?=(?:${oneOf(duties)})${wordEnd}))?`,
 )
 /** `Giao Phòng Nội vụ chủ trì …`, `UBND xã yêu cầu các ngành …`, `…, đề nghị Ủy ban MTTQ phối hợp …` */
 const requested = (context: Context, at: number, end: number): Duty[] => {

@@ -76,6 +76,12 @@ const ownHost = patternOf(
 )
 /** `15 khu phố` behind a body or an office */
 const counted: Read = inTurn(patternOf('\\d+\\s+'), (text, at, end) => sharedMembers(text, at, end))
+/** `Huyện đoàn` mỗi tổ chức nhận giúp 10 hộ: what each does, no one that it is of. */
+const each = patternOf('mỗi\\s', 'iuy')
+/** `Văn phòng` Hội tỉnh: the plan's own union with its level. */
+const ownUnion = patternOf(
+  `(?:Hội|Đoàn)\\s+(?:tỉnh|huyện|quận|thành phố|thị xã|xã|phường|thị trấn)${wordEnd}(?![ \\u00a0]+\\p{Lu})`,
+)
 /** ` trực thuộc`, ` trực thuộc Liên đoàn Lao động huyện` */
 const subordinate: Read = inTurn(
   patternOf(`\\s+trực\\s+thuộc${wordEnd}`, 'iuy'),
@@ -94,7 +100,8 @@ const placedOrGroup: Read = inTurn(
         either(
           (text, at, end) => upperBody(text, at, end),
           partyBody,
-          (text, at, end) => group(text, at, end),
+          (text, at, end) => (each(text, at, end) === null ? group(text, at, end) : null),
+          ownUnion,
           counted,
           ownHost,
         ),
@@ -133,6 +140,11 @@ const restOfOffice = restFrom(
   either(moreBody, inTurn(either(and, comma), council)),
 )
 
+/** `CĐCS cơ quan, đơn vị sự nghiệp`, `CĐCS trường học`: cells of a union by whose they are. */
+const cellsOf: Read = inTurn(
+  patternOf(`(?:CĐCS|Công đoàn cơ sở|Chi bộ|Chi đoàn|Chi hội|Đoàn cơ sở)\\s+(?=\\p{Ll})`),
+  (text, at, end) => sharedMembers(text, at, end),
+)
 /** `P. TCCB`, `P.Điều dưỡng`, `TT VHTT&TT`: the noun cut short. */
 const shortNoun = patternOf('(?:P|TT|BP|VP)\\.\\s*(?=\\p{Lu})')
 const shortField: Read = inTurn(
@@ -374,6 +386,7 @@ const named: Read = (text, at, end) => {
     namedBoard,
     namedPress,
     namedCell,
+    cellsOf,
     namedTeam,
     namedCommon,
     namedBloc,

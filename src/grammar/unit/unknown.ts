@@ -80,6 +80,12 @@ export const unknownBody: Read = (text, at, end) => {
   return whole !== null && agentVerb(text, whole, end) !== null ? whole : null
 }
 
+/** `Huyện đoàn` mỗi tổ chức nhận giúp …: what each of them does. */
+const each = patternOf('\\s+(?:mỗi|từng|mọi|cùng)\\s', 'iuy')
+const sharesWork = patternOf(
+  '\\s+(?=(?:chủ trì|phối hợp|tham mưu|làm đầu mối|chịu trách nhiệm)(?!\\p{L}))',
+  'iuy',
+)
 const levelOrPlace = either(placed, inTurn(space, placeBehind))
 /** `đơn vị được giao chủ trì chuyên đề` lập hồ sơ …: which one, by what it was given. */
 const chargedWith = patternOf(
@@ -88,12 +94,15 @@ const chargedWith = patternOf(
 )
 /** ` đường bộ huyện`, ` sông Lam` behind `Hạt Quản lý`: small words go on with a name up to a level or a place, in front of such a verb. */
 export const restOfName: Read = (text, at, end) => {
+  if (each(text, at, end) !== null) return null
   let stop: number | null = at
   for (let words = 0; words < 5; words++) {
     stop = wordBehind(text, stop, end)
     if (stop === null) return null
     const whole: number | null = levelOrPlace(text, stop, end)
     if (whole !== null && agentVerb(text, whole, end) !== null) return whole
+    // Trung tâm Truyền thông nước chủ trì …
+    if (words < 2 && sharesWork(text, stop, end) !== null) return stop
   }
   return null
 }
