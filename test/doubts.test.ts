@@ -102,10 +102,16 @@ test('why a find was made is told in both languages, of a plan and of one find',
   expect(err).toContain('there is no find')
 })
 
-test('every rule of the sample archive has words', async () => {
+/** Texts in a folder and those below it. */
+const textsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.(?:md|txt)$/.test(name))
+    .map(name => join(folder, name))
+
+test('every rule of the sample archive and of the fixtures has words', async () => {
   const rules = new Set<string>()
-  for (const name of readdirSync(corpus)) {
-    const { mentions } = analyse(await read(readFileSync(join(corpus, name)), name, {} as never))
+  for (const path of [corpus, join(import.meta.dirname, '../fixtures/extract')].flatMap(textsIn)) {
+    const { mentions } = analyse(await read(readFileSync(path), path, {} as never))
     for (const { rule } of mentions) rules.add(rule)
   }
   expect(Object.keys(en.rules)).toEqual(expect.arrayContaining([...rules]))

@@ -153,9 +153,12 @@ const rowsOf = (scope: Scope, table: Table, layout: Layout, node: Node | undefin
   }
 
   /** A column without a head for it whose cells are times in more than half of the rows. */
-  const mostTimed = columns('other').find(
-    i => 2 * table.rows.filter(({ cells }) => wholeTime(text, cells[i])).length > table.rows.length,
-  )
+  const mostTimed =
+    timeColumn < 0
+      ? columns('other').find(
+          i => 2 * table.rows.filter(({ cells }) => wholeTime(text, cells[i])).length > table.rows.length,
+        )
+      : undefined
   const ofRow = (row: Row): Draft[] => {
     const cell = (column: number): Span | null => {
       const held = row.cells[column] ?? mergedAbove(row, column)

@@ -146,11 +146,11 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
       })
       .filter((one, i, all) => !isRepeated(context.text, one.time, all[i + 1]?.time))
       .filter((one, i, all) => !isToldLater(context.text, one.time, all[i + 1]?.time))
-    const { lead, partners } = unitsIn(at(clause))
+    const named = unitsIn(at(clause))
     if (due.length === 0) {
       // Việc bình xét được chia làm 2 đợt. Đợt 1 trước ngày 15/6, …
       if (inShares.test(text.slice(clause.start, clause.end)))
-        head = tasksOf(text, clause, [], [...lead, ...partners])[0]!
+        head = tasksOf(text, clause, [], allOf(named))[0]!
       return []
     }
     // the vague time in front goes with the one that says it all
@@ -160,14 +160,16 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         ? { start: vague.span.start, end: span.end }
         : span
     })
+    // where the first task ends
     const ends: Weighed[] = []
-    const tasks = tasksOf(text, clause, spans, [...lead, ...partners], weighed => ends.push(weighed))
+    const tasks = tasksOf(text, clause, spans, allOf(named), weighed => ends.push(weighed))
     const actors = whoActs(
       scope,
       node,
       clauses,
       nth,
       due.map(one => one.span),
+      named,
     )
     // Hồ sơ còn lại: khối bệnh viện từ ngày 02/12; các chi cục từ ngày 09/12: what it is about stands once in front
     const shared =
@@ -226,8 +228,8 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         highTide.test(tasks[i]!) ||
         (actors.all.length > 0 && wordCount(withoutUnits(whole, actors.all)) === 0) ||
         (wordCount(whole) === 1 && !/^họp$/iu.test(whole))
-          ? shared && lead.length > 0 && wordCount(tasks[i]!) === 0
-            ? `${shared}: ${lead.join(', ')}`
+          ? shared && named.lead.length > 0 && wordCount(tasks[i]!) === 0
+            ? `${shared}: ${named.lead.join(', ')}`
             : fallback()
           : onlyWave.test(tasks[i]!) && due.length === 1 && untimed(nth + 1)
             ? `${tasks[i]}: ${tidy(text.slice(clauses[nth + 1]!.start, clauses[nth + 1]!.end))}`
@@ -240,7 +242,7 @@ export const inSentences = (scope: Scope, node: Node): Draft[] => {
         words: time.span,
         task,
         units: [...new Set(actors.of(i))],
-        weighed: [...weighed, ...ends, ...actors.weighed],
+        weighed: [...weighed, ...(i === 0 ? ends : []), ...actors.weighed],
         anchor: yearAround(
           lendYear(
             anchorOf(node),

@@ -258,20 +258,18 @@ const lastClause = (
       .replace('(', '')
       .trim(),
   ]
+  const front = withoutUnits(earlier.trimStart(), units)
   const alone = weigh('last clause alone', {
     'a clause that only ends what goes before':
       (framed.test(time) && ownEnd.test(last)) || /^(?:và\s+)?(?:thực hiện )?định kỳ$/iu.test(last),
     'it recurs': recurs.test(time),
     'a meeting that recurs': recurs.test(time) && /^(?:họp|giao ban|sinh hoạt)(?!\p{L})/iu.test(last),
     'it recurs, behind a name in quotation marks': recurs.test(time) && /[”"]$/.test(earlier),
-    'the clause in front is done once': once.test(withoutUnits(earlier.trimStart(), units)),
+    'the clause in front is done once': once.test(front),
     'the clause in front counts things': /(?<![\p{L}\d/.])\d{1,4}\s+\p{Ll}/u.test(earlier),
     'the clause in front has no end, this has':
-      endless.test(withoutUnits(earlier.trimStart(), units)) &&
-      framed.test(time) &&
-      /\d/.test(time) &&
-      doneByDay.test(last),
-    'others are bidden in front': bids.test(withoutUnits(earlier.trimStart(), units)),
+      endless.test(front) && framed.test(time) && /\d/.test(time) && doneByDay.test(last),
+    'others are bidden in front': bids.test(front),
     'it goes on with và': /^(?:và|hoặc|cùng)\s/iu.test(last) || /\svà\s*$/iu.test(last),
   })
   tell(alone)

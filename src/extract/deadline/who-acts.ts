@@ -2,7 +2,7 @@ import { clausesOf, wordCount } from '../../grammar/clause.ts'
 import { fieldUnits } from '../../grammar/unit/unit-list.ts'
 import { isSo, weigh } from '../../grammar/weights.ts'
 import type { Span, Weighed } from '../../model.ts'
-import { allOf, type Scope } from './scope.ts'
+import { allOf, type Scope, type UnitsNamed } from './scope.ts'
 import { isCompletion, withoutSubject, withoutUnits } from './subject.ts'
 import { tidy } from './task.ts'
 import { fieldOf, type Node } from './tree.ts'
@@ -71,7 +71,7 @@ interface Actors {
 }
 
 /**
- * Who acts in clause `nth` of a node's `clauses` by the `times` in it (spans into the node's text): who is named there; else
+ * Who acts in clause `nth` of a node's `clauses` by the `times` in it (spans into the node's text): who is `named` there; else
  * behind it, in its brackets or field, in the clause before, over it.
  */
 export const whoActs = (
@@ -80,12 +80,12 @@ export const whoActs = (
   clauses: readonly Span[],
   nth: number,
   times: readonly Span[],
+  { lead, partners }: UnitsNamed,
 ): Actors => {
   const { unitsIn, unitsAbove, unitsBehind } = scope
   const { text, offset } = node
   const clause = clauses[nth]!
   const at = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset })
-  const { lead, partners } = unitsIn(at(clause))
   // `Giao Phòng Nội vụ theo dõi; …`: the subject goes on to the end of the sentence; `… trước ngày 15/12. Phòng Nội vụ
   // chủ trì.`: it comes after
   const sentence = clauses.slice(0, nth).findLast(({ end }) => /[.!?]$/.test(text.slice(0, end)))?.end

@@ -22,7 +22,8 @@ const calledElsewhere = (
   const taken = new Set(found.map(({ span }) => span.start))
   return quotations.flatMap(span => {
     const name = nameOf(context, span)
-    const isOther = taken.has(span.start) || otherThing.test(context.text.slice(0, span.start).slice(-12))
+    const isOther =
+      taken.has(span.start) || otherThing.test(context.text.slice(Math.max(0, span.start - 12), span.start))
     const kind = isOther ? undefined : named.get(sameWords(name))
     return kind
       ? [

@@ -90,8 +90,8 @@ const placeList = (context: Context, at: number, end: number): ReturnType<typeof
 }
 
 /** `Các lâm trường, bệnh xá nộp bản đăng ký …`: read by its form alone */
-const unknown = (context: Context, at: number, end: number): Duty[] => {
-  const stop = unknownGroup(context, at, end) ?? unknownBody(context, at, end)
+const unknown = (context: Context, at: number, end: number, group: number | null): Duty[] => {
+  const stop = group ?? unknownBody(context, at, end)
   if (stop === null) return []
   const unit = { span: { start: at, end: stop }, unit: context.text.slice(at, stop).replace(/\s+/g, ' ') }
   return [
@@ -154,10 +154,9 @@ export const subjects = (context: Context, at: number, end: number, free = false
     [named, bareMembers(context, at, end), ...(free ? [placeList(context, at, end)] : [])].find(
       ({ units }) => units.length > 0,
     ) ?? named
+  const group = list.units.length < 2 ? unknownGroup(context, at, end) : null
   // `Các làng nghề, xưởng mộc`, of which the tables know `Các làng` alone
-  if (list.units.length < 2 && (unknownGroup(context, at, end) ?? -1) > list.end)
-    return unknown(context, at, end)
-  if (list.units.length === 0) return unknown(context, at, end)
+  if (list.units.length === 0 || (group !== null && group > list.end)) return unknown(context, at, end, group)
   if (matchAt(carries, context, list.end, end) !== null)
     return list.units.map(unit => ({ unit, role: 'lead', rule: 'movement' }))
   if (matchAt(competes, context, list.end, end) !== null)
