@@ -465,17 +465,13 @@ it('lines broken by hand are joined though what stands around them on its page i
     'Việc bình xét phải công khai, dân chủ, lấy kết quả công việc làm thước đo; người trực tiếp lao động, sản xuất được xét trước, không dồn khen thưởng vào cuối năm.',
     'Kinh phí lấy từ nguồn ngân sách và các nguồn hợp pháp khác, chi đúng chế độ, quyết toán xong trong tháng 12 theo quy định hiện hành của cấp có thẩm quyền.',
   ]
-  const broken = (words: string): string =>
-    words
-      .split(' ')
-      .reduce<string[]>(
-        (lines, word) =>
-          (lines.at(-1)?.length ?? 99) + word.length > 47
-            ? [...lines, word]
-            : [...lines.slice(0, -1), `${lines.at(-1)} ${word}`],
-        [],
-      )
-      .join('\n')
+  const broken = (words: string): string => {
+    const lines: string[] = []
+    for (const word of words.split(' '))
+      if ((lines.at(-1)?.length ?? 99) + word.length > 47) lines.push(word)
+      else lines.push(`${lines.pop()} ${word}`)
+    return lines.join('\n')
+  }
   const menu = 'Trang chủ | Giới thiệu | Tin tức | Văn bản chỉ đạo điều hành | Thủ tục hành chính | Liên hệ'
   const text = [menu, 'KẾ HOẠCH', ...paragraphs.map(broken), menu].join('\n\n')
   const { text: own } = await read(new TextEncoder().encode(text), 'x.md', {} as never)
